@@ -1,0 +1,5 @@
+"""`python -m presscut`: the command."""
+
+from presscut.cli import main
+
+main()

@@ -1,0 +1,196 @@
+"""The article put together: what was believed, the labelled blocks and the parts, each thing once and in its place.
+
+Rules of this file:
+1. A block of text has one owner: a field of the head (headline, byline, standfirst …), a part, or the body.
+2. Reading order is the order of `Page.text`; a picture without a caption stands where its element stands.
+3. Nothing is found or judged here; that is done in `claims`, `trust`, `labels` and `parts`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+
+from presscut.columns import Bools, Floats, Labels, Page
+from presscut.model import Article, Author, Block, Comments, Evidence, Image, Media, Post, Span
+from presscut.names import people
+from presscut.parts import Found, Parts, spans, structure
+from presscut.text import fold
+
+__all__ = ["Context", "build", "confidence"]
+
+HEAD_FIELDS: Final = ("headline", "kicker", "standfirst", "byline", "authors", "published", "modified", "breadcrumbs")
+"""Fields whose text, where it is printed, is no paragraph of the body."""
+LINE_SLACK: Final = 60
+"""Characters that the printed line of a field may have beyond the field: "By", a place, "Updated"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What only the caller knows."""
+
+    url: str | None = None
+    captured: datetime | None = None
+
+
+def build(
+    page: Page, labels: Labels, parts: Parts, evidence: Mapping[str, Evidence], words: Floats, context: Context
+) -> Article:
+    """The article of a page.
+
+    Args:
+        page: its columns.
+        labels: which blocks are body.
+        parts: its typed parts.
+        evidence: what is believed about its fields.
+        words: (m,) words of every block: what each counts for the confidence.
+        context: address and time of the capture.
+    """
+    head = _head_blocks(page, evidence)
+    keep = labels.keep.copy()
+    keep[[block for block in (*head, *parts.owned) if block < len(keep)]] = False
+    body = _body(page, keep, labels, parts, context.url)
+    return _article(evidence, parts, body, context, confidence(labels, words))
+
+
+def confidence(labels: Labels, words: Floats) -> float:
+    """The F1 over words that the labeller itself expects of its answer, 0–1."""
+    kept, likely = float(words[labels.keep].sum()), float((words * labels.score).sum())
+    both = float((words * labels.score)[labels.keep].sum())
+    return round(2 * both / (kept + likely), 3) if kept + likely else 0.0
+
+
+def _head_blocks(page: Page, evidence: Mapping[str, Evidence]) -> set[int]:
+    """Blocks that print a field of the head and hardly more."""
+    owned: set[int] = set()
+    for field in HEAD_FIELDS:
+        known = evidence.get(field)
+        if known is None or known.trusted is None:
+            continue
+        said = {fold(claim.raw) for claim in known.claims if claim.value == known.trusted.value}
+        for claim in known.claims:
+            if claim.row is None or (claim is not known.trusted and fold(claim.raw) not in said):
+                continue
+            blocks = page.blocks_of(claim.row)
+            length = sum(int(page.block_end[block] - page.block_start[block]) for block in blocks)
+            if length <= len(claim.raw) + LINE_SLACK:
+                owned.update(blocks)
+    return owned
+
+
+def _body(page: Page, keep: Bools, labels: Labels, parts: Parts, url: str | None) -> tuple[Block, ...]:
+    numbers = np.flatnonzero(keep).tolist()
+    kinds, levels, ordered = structure.kinds(page)
+    inside = spans.find(page, numbers, url)
+    placed: list[tuple[int, int, Block]] = []
+    for number in numbers:
+        block = Block(
+            kind=structure.CODES[kinds[number]],  # type: ignore[arg-type]
+            text=page.block_text(number),
+            level=int(levels[number]),
+            ordered=bool(ordered[number]),
+            spans=inside.get(number, ()),
+            confidence=round(float(labels.score[number]), 3),
+        )
+        if page.block_br[number] and placed and placed[-1][1] == number - 1:
+            placed[-1] = (placed[-1][0], number, _joined(placed[-1][2], block))
+        else:
+            placed.append((int(page.block_start[number]), number, block))
+    placed += [(_place(page, part), -1, block) for part, block in _part_blocks(parts)]
+    return tuple(block for _, _, block in sorted(placed, key=lambda entry: entry[0]))
+
+
+def _joined(first: Block, second: Block) -> Block:
+    """Two lines of one paragraph."""
+    shift = len(first.text) + 1
+    moved = tuple(replace(span, start=span.start + shift, end=span.end + shift) for span in second.spans)
+    text = f"{first.text}\n{second.text}"
+    return replace(first, text=text, spans=first.spans + moved, confidence=min(first.confidence, second.confidence))
+
+
+def _place(page: Page, part: Found[Any]) -> int:
+    return int(page.block_start[part.blocks[0]] if part.blocks else page.text_start[part.row])
+
+
+def _part_blocks(parts: Parts) -> Iterable[tuple[Found[Any], Block]]:
+    for figure in parts.images:
+        yield figure, Block(kind="figure", text=figure.noun.caption or "", image=figure.noun)
+    for post in parts.posts:
+        yield post, Block(kind="post", text=post.noun.text or "", post=post.noun)
+    for table in (*parts.tables, *parts.quotes):
+        yield table, table.noun
+
+
+def _article(
+    evidence: Mapping[str, Evidence], parts: Parts, body: tuple[Block, ...], context: Context, sure: float
+) -> Article:
+    said: dict[str, Any] = {
+        field: known.trusted.value for field, known in evidence.items() if known.trusted is not None
+    }
+    byline = said.get("byline")
+    authors = tuple(said.get("authors") or ())
+    return Article(
+        url=context.url,
+        canonical_url=said.get("canonical_url"),
+        outlet=said.get("outlet"),
+        language=said.get("language"),
+        kind="live" if said.get("kind") == "live" else "article",
+        kicker=said.get("kicker"),
+        section=said.get("section") or _last_name(said.get("breadcrumbs") or ()),
+        breadcrumbs=tuple(said.get("breadcrumbs") or ()),
+        headline=said.get("headline"),
+        standfirst=_standfirst(said.get("standfirst"), body),
+        authors=authors,
+        credits=_credits(authors, byline),
+        byline=byline,
+        published=said.get("published"),
+        modified=said.get("modified"),
+        captured=context.captured,
+        body=body,
+        images=_images(parts.images, said.get("images")),
+        posts=_nouns(parts.posts),
+        media=_nouns(parts.media),
+        related=_nouns(parts.related),
+        comments=_comments(parts.comments, said.get("comments")),
+        tags=tuple(said.get("tags") or ()),
+        licence=said.get("licence"),
+        free_to_read=said.get("free_to_read"),
+        confidence=sure,
+        evidence=evidence,
+    )
+
+
+def _nouns(parts: Sequence[Found[Any]]) -> tuple[Any, ...]:
+    return tuple(part.noun for part in parts)
+
+
+def _last_name(crumbs: Sequence[Any]) -> str | None:
+    return str(crumbs[-1].name) if crumbs else None
+
+
+def _standfirst(text: str | None, body: Sequence[Block]) -> str | None:
+    """The standfirst, unless the body opens with the same words."""
+    first = next((block.text for block in body if block.kind == "paragraph"), "")
+    return None if text and fold(first).startswith(fold(text)) else text
+
+
+def _credits(authors: tuple[str, ...], byline: str | None) -> tuple[Author, ...]:
+    """The authors, and whom else the byline names."""
+    named = people(byline) if byline else ()
+    known = {author.name: author for author in named}
+    first = tuple(known.get(name) or Author(name=name) for name in authors)
+    return first + tuple(author for author in named if author.name not in authors and author.role != "author")
+
+
+def _images(found: Sequence[Found[Image]], claimed: str | None) -> tuple[Image, ...]:
+    """The pictures of the page; where it shows none, the one it gives to others."""
+    if found or not claimed:
+        return _nouns(found)
+    return (Image(url=claimed, lead=True),)
+
+
+def _comments(found: Sequence[Found[Comments]], claimed: int | None) -> Comments:
+    noun = found[0].noun if found else Comments()
+    return replace(noun, count=claimed) if noun.count is None and claimed is not None else noun

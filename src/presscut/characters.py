@@ -1,0 +1,63 @@
+"""Characters by class: one table look-up for a whole text at once.
+
+A class says what a character does in a line of print, in any script: it ends a sentence, it is a digit, it is a
+letter written without spaces. Only the Basic Multilingual Plane has a row of its own; everything beyond counts as
+its last row, a symbol.
+"""
+
+import unicodedata
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["classes", "points"]
+
+# fmt: off
+(OTHER, SKIPPED, SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, BRACKET, PUNCTUATION, SYMBOL, MARK,
+ CREDIT) = range(16)
+# fmt: on
+"""LETTER has no case; DENSE is written without spaces between words; STOP ends a sentence; CREDIT is © ® ™ | and kin."""
+
+COUNT: Final = 16
+
+_BY_CATEGORY: Final = {
+    "Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lo": LETTER, "Lm": LETTER, "Mn": MARK, "Mc": MARK, "Me": MARK,
+    "Nd": DIGIT, "Nl": LETTER, "No": SYMBOL, "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE, "Cf": SKIPPED,
+    "Ps": BRACKET, "Pe": BRACKET, "Pi": QUOTE, "Pf": QUOTE, "Po": PUNCTUATION, "Pd": PUNCTUATION, "Pc": PUNCTUATION,
+    "Sm": SYMBOL, "Sc": SYMBOL, "Sk": SYMBOL, "So": SYMBOL,
+}  # fmt: skip
+# Joiners shape the letters of Persian, Hindi and emoji; direction marks matter to right-to-left text.
+_KEPT_FORMATS: Final = "\u200c\u200d\u200e\u200f\u061c\u06dd\u0600\u0601\u0602\u0603\u0604\u0605"
+_BY_CHARACTER: Final = {
+    STOP: ".!?…。！？।॥؟۔։።｡․‼⁇⁈⁉",
+    COMMA: ",;:،؛、，；：·",
+    QUOTE: "\"'„‚“”‘’«»‹›「」『』〝〞＂",
+    CREDIT: "©®™|¦•·►▶→»",
+    MARK: _KEPT_FORMATS,
+    SPACE: "\t\n\r\f\v\u0085",
+}
+_DENSE_RANGES: Final = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x3040, 0x3100), (0x3400, 0xA000))
+
+
+@cache
+def _table() -> NDArray[np.uint8]:
+    table = np.array([_BY_CATEGORY.get(unicodedata.category(chr(c)), OTHER) for c in range(0x10000)], np.uint8)
+    for first, last in _DENSE_RANGES:
+        span = table[first:last]
+        span[span == LETTER] = DENSE
+    for kind, characters in _BY_CHARACTER.items():
+        table[[ord(c) for c in characters]] = kind
+    table[0xFFFF] = SYMBOL
+    return table
+
+
+def points(text: str) -> NDArray[np.uint32]:
+    """The code points of a text, (len(text),); a lone surrogate stands for itself."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def classes(code_points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The class of every code point, same shape."""
+    return _table()[np.minimum(code_points, 0xFFFF)]

@@ -1,0 +1,99 @@
+"""Everything a page claims about itself: one tuple of `Claim`, from the head, JSON-LD, attributes and print.
+
+Rules of this package:
+1. A file gathers what one kind of place says; none weighs it: that is done in `trust`.
+2. What machines were told is read first, because it helps to find the same in print.
+3. A claim says what its place says. Only what can never be part of the field is taken away, by `tidy`: the site's
+   name from a headline, the home page and the article itself from the path of sections.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from presscut.claims import address, byline, json_ld, meta, visible
+from presscut.claims.frame import Frame, frame
+from presscut.claims.statement import Known
+from presscut.claims.tidy import tidy
+from presscut.columns import Labels, Page
+from presscut.language import agrees, detect_language
+from presscut.model import Claim
+
+__all__ = ["gather"]
+
+SAMPLE: Final = 600
+"""Characters of the body in which the language is looked for."""
+LEAST_SAMPLE: Final = 80
+"""Characters under which a detector only guesses."""
+
+
+def gather(
+    page: Page, labels: Labels | None, *, url: str | None, captured: datetime | None
+) -> tuple[Claim, ...]:
+    """Every claim of a page about the fields of `Article`, those of one source in the page's order.
+
+    `labels` say where the body is; without them its place is guessed. `url` is the address it was captured from. The
+    day of capture is no claim. Nothing on the page raises, and a page without claims gives an empty tuple.
+    """
+    del captured
+    told = meta.claims(page)
+    told += json_ld.claims(page.json_ld, lambda: _known(told, url))
+    known = _known(told, url)
+    found: list[Claim | None] = list(told)
+    language = _declared(told)
+    if len(page.block_start):
+        around = frame(page, labels, known)
+        found += visible.claims(page, around, known)
+        found += byline.claims(
+            page, around, language, dated=any(claim.field == "published" for claim in told)
+        )
+        found.append(_content_language(page, around, language))
+    where = url or _told(told, "canonical_url")
+    if where:
+        found += address.claims(where, "url" if url else "canonical")
+    return tidy([claim for claim in found if claim is not None])
+
+
+def _known(told: list[Claim], url: str | None) -> Known:
+    said: dict[str, list[str]] = {
+        "headline": [],
+        "standfirst": [],
+        "outlet": [],
+        "canonical_url": [url] if url else [],
+    }
+    for claim in told:
+        if claim.field in said and (claim.field != "canonical_url" or not claim.source.startswith("json")):
+            said[claim.field].append(str(claim.value))
+    named = [str(claim.value) for claim in told if claim.field == "headline" and claim.source != "title"]
+    return Known(
+        named=frozenset(named),
+        titles=tuple(dict.fromkeys(said["headline"])),
+        descriptions=tuple(dict.fromkeys(said["standfirst"])),
+        outlets=tuple(dict.fromkeys(said["outlet"])),
+        addresses=tuple({address.bare(one) for one in said["canonical_url"]} - {""}),
+    )
+
+
+def _told(told: Iterable[Claim], field: str) -> str | None:
+    return next((str(claim.value) for claim in told if claim.field == field), None)
+
+
+def _declared(told: list[Claim]) -> str | None:
+    """The language as declared, with its region where one is given: it decides the order of day and month."""
+    declared = [claim.raw.replace("_", "-") for claim in told if claim.field == "language"]
+    return max(declared, key=lambda raw: "-" in raw, default=None)
+
+
+def _content_language(page: Page, around: Frame, declared: str | None) -> Claim | None:
+    """The language of the body, unless its words already agree with the declared one."""
+    first = min(around.body_first, len(page.block_start) - 1)
+    start = int(page.block_start[first])
+    sample = page.text[start : start + SAMPLE]
+    if len(sample) < LEAST_SAMPLE:
+        return None
+    if declared and agrees(declared.partition("-")[0].lower(), sample):
+        return None
+    code, sure = detect_language(sample)
+    if code is None:
+        return None
+    return Claim(field="language", value=code, raw=f"{code} {sure:.2f}", source="text:language", row=None)

@@ -1,0 +1,136 @@
+"""A raw string of the page becomes a claim, its value parsed to the type of its field.
+
+Rules of this file:
+1. One table says how a field is read. What cannot be read is no claim.
+2. The raw string is kept as it stands, cut at `RAW_REACH`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Final
+
+from presscut.dates import read_machine
+from presscut.model import Claim, Value
+from presscut.names import people
+from presscut.text import squeeze
+
+__all__ = ["Known", "plain", "state"]
+
+RAW_REACH: Final = 2000  # characters of a raw string that are read: no field of this kind is longer
+HEADLINE_LENGTH: Final = 400
+NAME_LENGTH: Final = 120
+"""Characters of a section, outlet or tag: what is longer is a sentence, and no name."""
+KEYWORDS: Final = 50  # tags of one source: more are a list for search engines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What machines were told about the page: it helps to find the same on the page a reader sees."""
+
+    titles: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    """The titles that are not the browser's own."""
+    descriptions: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+_TAG = re.compile(r"<[^<>]{0,400}>")
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.|[\w.-]+\.(?:com|org|net)/", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$")
+_FALSE: Final = frozenset(
+    ("false", "no", "0", "locked", "metered", "premium", "paid", "subscription", "registration")
+)
+_TRUE: Final = frozenset(("true", "yes", "1", "free", "unlocked"))
+_LANGUAGE_NAMES: Final = {"english": "en", "deutsch": "de", "german": "de", "french": "fr", "spanish": "es"}
+
+
+def state(field: str, raw: str, source: str, row: int | None = None) -> Claim | None:
+    """The claim that `source` makes about `field` by this string; `None` where the string cannot be read as one."""
+    raw = raw[:RAW_REACH].strip()
+    if not raw:
+        return None
+    value = _READERS.get(field, _text)(raw)
+    return None if value is None else Claim(field=field, value=value, raw=raw, source=source, row=row)
+
+
+def plain(raw: str) -> str:
+    """One line of text: tags and character references of a string that was HTML are gone."""
+    if "&" in raw:
+        raw = unescape(raw)
+        if "&" in raw and ";" in raw:  # escaped twice
+            raw = unescape(raw)
+    if "<" in raw:
+        raw = _TAG.sub(" ", raw)
+    return squeeze(raw)
+
+
+def _text(raw: str) -> Value | None:
+    return plain(raw) or None
+
+
+def _headline(raw: str) -> Value | None:
+    text = plain(raw)
+    return text if 1 < len(text) <= HEADLINE_LENGTH else None
+
+
+def _name(raw: str) -> Value | None:
+    text = plain(raw)
+    return text if 1 < len(text) <= NAME_LENGTH and not _ADDRESS.match(text) else None
+
+
+def _people(raw: str) -> Value | None:
+    if _ADDRESS.match(raw):
+        return None
+    if "<" in raw or "&" in raw:
+        raw = "\n".join(plain(line) for line in raw.split("\n"))
+    return tuple(author.name for author in people(raw) if author.role == "author") or None
+
+
+def _tags(raw: str) -> Value | None:
+    parts = plain(raw).split(";" if ";" in raw and "," not in raw else ",")
+    tags = dict.fromkeys(tag for part in parts if 1 < len(tag := part.strip()) <= NAME_LENGTH)
+    return tuple(tags)[:KEYWORDS] or None
+
+
+def _language(raw: str) -> Value | None:
+    if named := _LANGUAGE_NAMES.get(raw.casefold()):
+        return named
+    code = _LANGUAGE.match(raw.split(",", maxsplit=1)[0].strip())
+    return code.group(1).lower() if code else None
+
+
+def _flag(raw: str) -> Value | None:
+    low = raw.casefold().rpartition("/")[2]
+    return False if low in _FALSE else True if low in _TRUE else None
+
+
+def _count(raw: str) -> Value | None:
+    digits = raw.replace(",", "").replace(".", "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else None  # noqa: PLR2004 - more is no count
+
+
+def _link(raw: str) -> Value | None:
+    return raw if " " not in raw and not raw.startswith(("data:", "javascript:", "#")) else None
+
+
+_when = lru_cache(maxsize=256)(read_machine)  # one page states the same moment in many places
+
+_READERS: Final[dict[str, Callable[[str], Value | None]]] = {
+    "headline": _headline,
+    "kicker": _name,
+    "section": _name,
+    "outlet": _name,
+    "authors": _people,
+    "published": _when,
+    "modified": _when,
+    "canonical_url": _link,
+    "images": _link,
+    "language": _language,
+    "tags": _tags,
+    "free_to_read": _flag,
+    "comments": _count,
+}

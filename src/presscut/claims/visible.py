@@ -1,0 +1,187 @@
+"""What a reader sees around the headline, apart from names and dates: headline, kicker, standfirst, path, tags.
+
+Rules of this file:
+1. Only the windows of `frame` are looked at.
+2. An element counts by the words of its class, or because it says what a machine was told, nearly letter by letter.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from presscut.claims.frame import Frame, flags_of, is_aside, likeness
+from presscut.claims.statement import Known, state
+from presscut.columns import TAG_CODE, Page
+from presscut.model import Claim, Link
+from presscut.text import squeeze
+
+__all__ = ["claims"]
+
+KICKER_LENGTH: Final = 60
+STANDFIRST_LENGTH: Final = (25, 700)
+"""Characters of a standfirst, at least and at most."""
+STANDFIRST_BLOCKS: Final = 4
+SECTION_NEAR: Final = 400
+"""Characters between a section's name and the headline, at most."""
+SAME_TEXT: Final = 0.7
+"""Likeness to a description from which a printed text is that description."""
+CRUMBS: Final = 12
+TAG_LENGTH: Final = 60
+TAGS: Final = 40
+
+_HEADING2: Final = TAG_CODE["h2"]
+_SENTENCE: Final = re.compile(r"[.!?。！？…।؟][\"'”’»]?$")
+
+
+def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
+    """The claims of the visible page, nearest to the headline first."""
+    yield from _headline(page, frame, known)
+    yield _kicker(page, frame)
+    yield _standfirst(page, frame, known)
+    yield _crumbs(page, frame)
+    yield _section(page, frame)
+    yield _tags(page, frame)
+
+
+def _headline(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
+    row = frame.headline_row
+    if row is None:
+        return
+    tag = page.tag_of(row)
+    source = tag if tag in {"h1", "h2", "h3"} else "text:headline"
+    whole = squeeze(page.text_of(row))
+    children = range(row + 1, min(int(page.end[row]), row + HEADING_ROWS))
+    if children:
+        yield from _part(page, children, whole, (source, known))
+    yield state("headline", whole, source, row)
+
+
+def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> Iterator[Claim | None]:
+    """A heading may hold more than the headline: "<h1><span class=kicker>Harbour</span> Gates open early</h1>"."""
+    source, known = told
+    if whole not in known.named:
+        for inner in children:
+            text = squeeze(page.text_of(inner))
+            if text != whole and text in known.named:
+                yield state("headline", text, f"{source}:part", inner)
+                return
+    rest, kicker = page.text_of(children[0] - 1), None
+    for inner in children:
+        said = flags_of(page, inner)
+        if (
+            not said.isdisjoint(_BESIDE)
+            or page.tag[inner] == _TIME
+            or page.attr(inner, "aria-hidden") == "true"
+        ):
+            text = page.text_of(inner)
+            left = len(rest) - len(text)
+            if text and left >= LEAST_HEADLINE and (left > len(text) or "kicker" in said):
+                rest = rest.replace(text, " ", 1)
+                kicker = inner if "kicker" in said and kicker is None else kicker
+    rest = squeeze(rest).strip(_JOINTS)
+    if len(rest) < len(whole) - 1:
+        yield state("headline", rest, f"{source}:part", children[0] - 1)
+        if kicker is not None:
+            yield state("kicker", squeeze(page.text_of(kicker)).strip(_JOINTS), "class:kicker", kicker)
+
+
+HEADING_ROWS: Final = 14  # elements inside a heading that are looked at
+LEAST_HEADLINE: Final = 8  # characters that must be left of a heading
+_BESIDE: Final = frozenset(("kicker", "standfirst", "section", "date", "modified"))
+_JOINTS: Final = " \t\n-–—:|·•/"
+_TIME: Final = TAG_CODE["time"]
+
+
+def _kicker(page: Page, frame: Frame) -> Claim | None:
+    row = frame.headline_row
+    if row is None:
+        return None
+    for candidate in reversed(frame.top.flagged.get("kicker", [])):
+        before = candidate < row or page.within(candidate, row)
+        text = squeeze(page.text_of(candidate))
+        if before and 1 < len(text) <= KICKER_LENGTH and page.text_end[candidate] <= page.text_end[row]:
+            blocks = (
+                frame.headline_block - page.blocks_of(candidate).start
+                if len(page.blocks_of(candidate))
+                else 0
+            )
+            if 0 <= blocks <= 4 and not is_aside(page, candidate, frame):  # noqa: PLR2004 - further up is the menu
+                return state("kicker", text, "class:kicker", candidate)
+    return None
+
+
+def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
+    low, high = STANDFIRST_LENGTH
+    end = frame.headline_end
+    for row in frame.top.flagged.get("standfirst", []):
+        blocks = page.blocks_of(row)
+        text = page.text_of(row)
+        fits = low <= len(text) <= high and 0 < len(blocks) <= STANDFIRST_BLOCKS
+        if fits and end <= blocks.start <= frame.body_first + 1 and not is_aside(page, row, frame):
+            return state("standfirst", text, "class:standfirst", row)
+    last = min(frame.body_first + 2, frame.top.end_block)
+    for block in range(end, last):
+        text = page.block_text(block)
+        row = int(page.block_row[block])
+        if not low <= len(text) <= high:
+            continue
+        if (
+            known.descriptions
+            and any(_same(text, told) for told in known.descriptions)
+            and block <= frame.body_first
+        ):
+            return state("standfirst", text, "text:description", row)
+        if page.tag[row] == _HEADING2 and block <= end + 1 and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
+            return state("standfirst", text, "h2:standfirst", row)
+    return None
+
+
+def _same(text: str, told: str) -> bool:
+    """Whether a printed text is the description, whole: not only its beginning."""
+    return 0.8 < len(text) / max(len(told), 1) < 1.25 and likeness(text, (told,)) >= SAME_TEXT  # noqa: PLR2004
+
+
+def _crumbs(page: Page, frame: Frame) -> Claim | None:
+    for row in frame.top.flagged.get("crumbs", []):
+        links = [inner for inner in range(row, int(page.end[row])) if page.tag[inner] == TAG_CODE["a"]][
+            :CRUMBS
+        ]
+        named = [
+            Link(name=name, url=page.attr(a, "href")) for a in links if (name := squeeze(page.text_of(a)))
+        ]
+        if named:
+            raw = squeeze(page.text_of(row))
+            return Claim(
+                field="breadcrumbs", value=tuple(named), raw=raw, source="class:breadcrumbs", row=row
+            )
+    return None
+
+
+def _section(page: Page, frame: Frame) -> Claim | None:
+    headline = int(page.block_start[min(frame.headline_block, len(page.block_start) - 1)])
+    for row in frame.top.flagged.get("section", []):
+        if page.tag_of(row) != "a" and "section" in flags_of(page, row) and page.end[row] - row > 4:  # noqa: PLR2004
+            continue
+        text = squeeze(page.text_of(row))
+        near = abs(int(page.text_start[row]) - headline) < SECTION_NEAR
+        if 1 < len(text) <= TAG_LENGTH // 2 and near and not is_aside(page, row, frame):
+            return state("section", text, "class:section", row)
+    return None
+
+
+def _tags(page: Page, frame: Frame) -> Claim | None:
+    for window in (frame.tail, frame.top):
+        for row in window.flagged.get("tags", []):
+            links = [
+                inner
+                for inner in range(row, min(int(page.end[row]), row + 200))
+                if page.tag[inner] == TAG_CODE["a"]
+            ]
+            names = [squeeze(page.text_of(a)) for a in links[:TAGS]]
+            names = [name.lstrip("#") for name in names if 1 < len(name) <= TAG_LENGTH]
+            if names and not is_aside(page, row, frame):
+                raw = squeeze(page.text_of(row))
+                return Claim(
+                    field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source="class:tags", row=row
+                )
+    return None

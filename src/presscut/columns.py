@@ -1,0 +1,178 @@
+"""The page as columns: what every stage after `page` reads, for HTML and for text dumps alike.
+
+Rules of this file:
+1. **Rows are in document order.** An element is a row of the element columns, a block of text a row of the block
+   columns. A row's descendants are the rows `row + 1 … end[row] - 1`.
+2. **Offsets are code points of `text`**, half-open `[start, end)`.
+3. Columns are numpy arrays, never changed after they are built; a `Page` can be pickled and sent to a worker.
+4. No HTML library is needed to read a page, and no recursion.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Final, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["TAGS", "TAG_CODE", "Bools", "Floats", "Ints", "Labels", "Page"]
+
+Ints: TypeAlias = NDArray[np.int32]
+Floats: TypeAlias = NDArray[np.float32]
+Bools: TypeAlias = NDArray[np.bool_]
+
+# fmt: off
+TAGS: Final[tuple[str, ...]] = (
+    "", "html", "head", "body", "title", "meta", "link", "base",
+    "header", "footer", "main", "nav", "section", "article", "aside", "div", "center", "hgroup", "search", "dialog",
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "pre", "address", "figure", "figcaption", "hr", "br",
+    "ul", "ol", "li", "dl", "dt", "dd", "menu", "details", "summary",
+    "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col",
+    "form", "fieldset", "legend", "label", "input", "button", "select", "optgroup", "option", "textarea", "output",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+    "img", "picture", "source", "video", "audio", "track", "iframe", "embed", "object", "param", "canvas", "map",
+    "area", "noscript", "amp-img", "progress", "meter", "math",
+)
+# fmt: on
+"""Tags by code; code 0 is every other tag. Names longer than eight bytes are told by their first eight."""
+
+TAG_CODE: Final[dict[str, int]] = {name: code for code, name in enumerate(TAGS)}
+
+_ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """One page: n elements, m blocks of text, one text.
+
+    A block is the longest stretch of text with no block-level tag and no `<br>` inside it, white space folded, never
+    empty. In `text`, blocks are parted by newlines; inside `<pre>` white space is kept.
+    """
+
+    shape: Literal["html", "dump"]
+    text: str
+    title: str | None
+    """Text of `<title>`; it is not in `text`."""
+    json_ld: tuple[str, ...]
+    """Source of every `application/ld+json` script, as it stands."""
+    markup: bytes
+    """The tree written in XML syntax, UTF-8: "<" only begins tags, values stand in double quotes. Empty for dumps."""
+
+    tag: NDArray[np.uint8]
+    """(n,) code in `TAGS`."""
+    parent: Ints
+    """(n,) row of the parent; -1 for the root."""
+    depth: Ints
+    """(n,) 0 for the root."""
+    end: Ints
+    """(n,) one past the last descendant."""
+    text_start: Ints
+    """(n,) where its text begins in `text` …"""
+    text_end: Ints
+    """(n,) … and ends; equal where it has none."""
+    attr_start: Ints
+    """(n,) byte range of its attributes in `markup`."""
+    attr_end: Ints
+    css: Ints
+    """(n,) index into `css_words`."""
+    css_words: tuple[str, ...]
+    """Distinct class and id attributes as lower-case words, a space between: `articleBody main-col` is
+    "article body main col". Number 0 is the empty one."""
+
+    block_start: Ints
+    """(m,)"""
+    block_end: Ints
+    """(m,)"""
+    block_row: Ints
+    """(m,) row of the innermost block-level element around it."""
+    block_br: Bools
+    """(m,) only a single `<br>` parts it from the block before: another line of the same paragraph."""
+    indent: Ints
+    """(m,) columns of indentation: of text dumps; 0 for HTML."""
+
+    def text_of(self, row: int) -> str:
+        """The text of an element: blocks parted by newlines, white space folded."""
+        return self.text[self.text_start[row] : self.text_end[row]].strip()
+
+    def block_text(self, block: int) -> str:
+        """The text of a block."""
+        return self.text[self.block_start[block] : self.block_end[block]]
+
+    def block_texts(self) -> list[str]:
+        """The texts of all blocks."""
+        text = self.text
+        spans = zip(self.block_start.tolist(), self.block_end.tolist(), strict=True)
+        return [text[start:end] for start, end in spans]
+
+    def rows(self, *tags: str) -> list[int]:
+        """Rows of the elements with one of these tags, in document order. `KeyError` for a tag not in `TAGS`."""
+        if len(tags) == 1:
+            return np.flatnonzero(self.tag == TAG_CODE[tags[0]]).tolist()
+        codes = [TAG_CODE[tag] for tag in tags]
+        return np.flatnonzero(np.isin(self.tag, codes)).tolist()
+
+    def tag_of(self, row: int) -> str:
+        """The tag's name; empty for one that is not in `TAGS`."""
+        return TAGS[self.tag[row]]
+
+    def attrs(self, row: int) -> Mapping[str, str]:
+        """Attributes of an element: names in lower case as parsed, values with character references resolved."""
+        source = self.markup[self.attr_start[row] : self.attr_end[row]].decode("utf-8", "replace")
+        return {name: self._value(value) for name, value in _ATTRIBUTE.findall(source)}
+
+    def attr(self, row: int, name: str) -> str | None:
+        """One attribute of an element, stripped; `None` where it is absent or empty."""
+        source = self.markup[self.attr_start[row] : self.attr_end[row]]
+        key = b" " + name.encode() + b'="'
+        at = source.find(key)
+        if at < 0:
+            return None
+        at += len(key)
+        return self._value(source[at : source.find(b'"', at)].decode("utf-8", "replace")).strip() or None
+
+    def with_attr(self, name: str) -> Iterator[tuple[int, str]]:
+        """Every element that has this attribute, as (row, value), in document order: one search of the markup."""
+        key = b" " + name.encode() + b'="'
+        found, at = [], self.markup.find(key)
+        while at >= 0:
+            found.append(at)
+            at = self.markup.find(key, at + len(key))
+        rows = np.searchsorted(self.attr_start, np.asarray(found, np.int64), side="right") - 1
+        for row, start in zip(rows.tolist(), found, strict=True):
+            if start < self.attr_end[row]:  # else it stands in text that only looks like an attribute
+                start += len(key)  # noqa: PLW2901
+                yield row, self._value(self.markup[start : self.markup.find(b'"', start)].decode("utf-8", "replace"))
+
+    def ancestors(self, row: int) -> Iterator[int]:
+        """Rows of the parent, its parent, … up to the root."""
+        while (row := int(self.parent[row])) >= 0:
+            yield row
+
+    def within(self, row: int, ancestor: int) -> bool:
+        """Whether the element is a descendant of the other, or the other itself."""
+        return bool(ancestor <= row < self.end[ancestor])
+
+    def blocks_of(self, row: int) -> range:
+        """Numbers of the blocks inside an element."""
+        first = int(np.searchsorted(self.block_start, self.text_start[row], side="left"))
+        return range(first, int(np.searchsorted(self.block_start, self.text_end[row], side="left")))
+
+    @staticmethod
+    def _value(source: str) -> str:
+        return unescape(source) if "&" in source else source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Labels:
+    """What the labeller thinks of every block of a page."""
+
+    score: Floats
+    """(m,) probability that the block belongs to the article's body."""
+    keep: Bools
+    """(m,) the decision: `score` over the threshold, mended so that an article stays whole."""
+    why: tuple[tuple[str, float], ...] | None = None
+    """Reserved for `explain`: see `labels.reasons`."""

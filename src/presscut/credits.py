@@ -1,0 +1,302 @@
+"""Captions of pictures and their credits, told apart by the trade's own words in many languages.
+
+Rules of this file:
+1. A credit needs evidence: a credit word with its separator, a mark of rights, a bracket or a tail that names an agency.
+   Without it the text is a caption, whatever it ends in.
+2. What follows the evidence must read like names; a sentence does not.
+3. Agencies are the trade's vocabulary, written as they sign; no outlet stands here.
+4. Only the end of a text is searched, so that time is bounded.
+"""
+
+import re
+from typing import Final
+
+__all__ = ["split_credit"]
+
+
+def _table(words: str) -> tuple[str, ...]:
+    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+_PHOTO: Final = _table("""
+photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtesy; photograph; photographs; photography;
+photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
+courtesy; file photo; file image; file picture; credit; credits; illustration; graphic; screenshot; foto;
+fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
+symbolfoto; grafik; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
+fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
+reprodução; divulgação; immagine; crediti; foto d'archivio; beeld; fotograaf; arkivfoto; genrefoto; billede;
+bilde; illustrasjon; fotograf; illustratie; kuva; kuvat; valokuva; kuvituskuva; fot.; fot; zdjęcie;
+ilustrační foto; snímek; fotó; kép; illusztráció; sursa foto; imagine; foto ilustrativă; fotografija; slika;
+фото; фотография; фотографии; фото из архива; снимка; снимки; снимок; иллюстрация; фотографија; слика;
+ілюстрація; світлина; φωτο; φωτό; φωτογραφία; εικόνα; fotoğraf; fotoğraflar; görsel; الصورة; صورة; تصوير;
+צילום; קרדיט; תמונה; קרדיט צילום; عکس; عکاس; फोटो; फोटो क्रेडिट; तस्वीर; ছবি; படம்; gambar; sumber foto;
+ảnh; nguồn ảnh; ภาพ; เครดิตภาพ; ภาพจาก; 图; 图片; 图源; 图片来源; 图片提供; 摄影; 照片; 供图; 圖; 圖片; 圖源; 圖片來源; 圖片提供; 攝影; 写真;
+画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd
+""")
+"""What stands before the credit of a picture: "Photo: Jane Roe"."""
+
+_SOURCE: Final = _table("""
+source; sources; copyright; by; quelle; fuente; fonte; bron; kilde; källa; lähde; źródło; zdroj;
+autor; forrás; sursa; izvor; източник; источник; извор; джерело; автор; πηγή; kaynak; المصدر; منبع; स्रोत;
+साभार; sumber; nguồn; ที่มา; 来源; 來源; 出典; 提供; 출처; allikas; avots; šaltinis
+""")
+"""What may stand there too, but is a common word: only with a colon."""
+
+_CREDIT_BEFORE: Final = _table("""
+image source; media source; source de l'image; crédit photo; fuente de la imagen; crédito de la imagen;
+crédito; fonte dell'immagine; источник изображения; автор фото; джерело зображення; görsel kaynağı; fotoğraf
+kaynağı; مصدر الصورة; منبع تصویر; sumber gambar; nguồn hình ảnh; 图像来源; 圖像來源; 画像提供; 사진 출처; इमेज स्रोत; ছবির
+উৎস; bildquelle
+""")
+"""What stands before a credit with a comma: "Image source, Reuters"."""
+
+_CAPTION_BEFORE: Final = _table("""
+image caption; media caption; légende image; légende; pie de foto; pie de imagen; legenda da foto; legenda;
+didascalia; подпись к фото; підпис до фото; fotoğraf altı yazısı; التعليق على الصورة; توضیح تصویر;
+keterangan gambar; chụp lại hình ảnh; 图像加注文字; 圖像加註文字; 画像説明; 사진 설명; इमेज कैप्शन; ছবির ক্যাপশন;
+bildunterschrift
+""")
+"""What stands before a caption with a comma: "Image caption, A street"."""
+
+_AGENCIES: Final = _table("""
+AFP; AP; Associated Press; Reuters; REUTERS; dpa; DPA; EPA; EFE; Xinhua; XINHUA; TASS; ТАСС; РИА Новости;
+РИА; RIA Novosti; Sputnik; PA; PA Wire; PA Media; Press Association; ANSA; LaPresse; Kyodo; KYODO; Jiji;
+Yonhap; 연합뉴스; 뉴시스; 뉴스1; PTI; ANI; IANS; Getty; GETTY; Getty Images; gettyimages; Shutterstock; iStock;
+Unsplash; Pexels; Pixabay; Wikimedia; Wikimedia Commons; Wikipedia; Bloomberg; UPI; AAP; APA; Keystone;
+KEYSTONE; ANP; Belga; BELGA; NTB; Ritzau; Scanpix; Lehtikuva; PAP; CTK; ČTK; TASR; MTI; Agerpres; AGERPRES;
+Mediafax; BTA; БТА; Tanjug; Танјуг; FoNet; Hina; HINA; LUSA; Lusa; Agência Brasil; Télam; Notimex; Anadolu;
+AA; DHA; İHA; IRNA; ISNA; MENA; WAM; Antara; ANTARA; Bernama; BERNAMA; TTXVN; NurPhoto; ZUMA; Alamy; imago;
+IMAGO; Imago; picture alliance; SIPA; Sipa; Abaca; Europa Press; Magnum; Depositphotos; Adobe Stock; 123RF;
+Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華社; 中新社; 中国新闻社; 视觉中国; 中央社; 共同; 共同通信;
+時事; 時事通信; ロイター; УНІАН; Укрінформ; Укринформ; ΑΠΕ-ΜΠΕ; EUROKINISSI; Eurokinissi; INTIME
+""")
+"""Who is credited; written as here, capitals and all."""
+
+_BY: Final = "by|von|par|por|de|di|da|av|af|door|courtesy of|credit"
+_CREDIT: Final = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<photo>{_any_of(_PHOTO)})|(?P<source>{_any_of(_SOURCE)}))"
+    rf"(?:\s?(?P<colon>[:：=＝])|\s?(?P<slash>[/／|])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CREDIT_STARTS: Final = frozenset(_WORD.search(word).group() for word in (*_PHOTO, *_SOURCE))  # type: ignore[union-attr]
+_UNSPACED_CREDITS: Final = tuple(word for word in (*_PHOTO, *_SOURCE) if word[0] > "\u0e00")
+"""Before the slow pattern is asked: which words a credit can begin with, and which of them stand without spaces."""
+_LABELLED: Final = re.compile(
+    rf"(?<!\w)(?:(?P<credit>{_any_of(_CREDIT_BEFORE)})|(?P<caption>{_any_of(_CAPTION_BEFORE)}))"
+    r"\s?[,，、،]\s*",
+    re.IGNORECASE,
+)
+_AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{_any_of(_AGENCIES)})(?![^\W_])")
+_SHORT_AGENCY = 2  # letters: after a comma "PA" is a state, and alone "AA" may be anything
+_BRACKET: Final = re.compile(
+    r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
+)
+_TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—]\s?|\n|。\s*|(?P<comma>,\s+)")
+_TAKEN: Final = re.compile(
+    r"(?:^|[。，\s（(])([^。，（(]{1,24}?)\s?(?:摄影?|攝影?|撮影|촬영|제공)[）)。]?\s*$"
+)
+_COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
+_RIGHTS: Final = re.compile(r"(?:©|\([cC]\)|ⓒ)\s*(?=\S)")
+_JOINING: Final = frozenset(
+    [
+        "via",
+        "for",
+        "by",
+        "and",
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "von",
+        "du",
+        "di",
+        "da",
+        "do",
+        "des",
+        "y",
+        "e",
+        "et",
+        "und",
+        "i",
+        "и",
+        "och",
+        "og",
+        "ja",
+        "en",
+        "with",
+        "no",
+    ]
+)
+_CREDIT_REACH = 240  # characters from the end in which a credit may begin
+_CREDIT_LENGTH = 120  # characters of the longest credit
+_CREDIT_WORDS = 14
+_TAIL_WORDS = 8
+_UNMARKED_WORDS = 6  # of a credit whose word has no separator: "Beeld ANP"
+_SHARE_OF_NAMES = (
+    0.5  # of the words after "Photo:" are names in a credit; in a caption that begins so they are fewer
+)
+_EDGE: Final = " \t\n|•·-–—/,;(（[【"
+_BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """Caption and credit of a picture, told apart; either is `None` where it is missing.
+
+    The credit is what stands behind a credit word ("Photo:", "Foto von", "图/"), behind ©, in a bracket at the end
+    that names an agency, or at the end behind a separator when it names an agency. It comes without the word "Photo"
+    or its kin and without brackets. Text without such evidence is caption alone.
+    """
+    text = text.strip()
+    start = max(0, len(text) - _CREDIT_REACH)
+    for find in (_by_comma, _by_bracket, _by_word, _by_rights, _by_taker, _by_agency):
+        found = find(text, start)
+        if found:
+            caption, credit = found
+            return caption.strip(_EDGE) or None, _clean_credit(credit)
+    return text or None, None
+
+
+def _clean_credit(credit: str) -> str | None:
+    credit = _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—"))
+    inner = credit[1:-1]
+    if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
+        credit = inner.strip()
+    if credit.count(")") > credit.count("(") or credit.count("]") > credit.count("["):
+        credit = credit.rstrip(" )].")
+    return credit.removesuffix(".").strip(" ）】。") or None
+
+
+def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool:
+    """Whether a credit could read so: names, agencies and the small words between them."""
+    if not text or len(text) > _CREDIT_LENGTH:
+        return False
+    parts = [part for part in re.split(r"[\s/,&|+]+", text) if part.strip("()[]-–—.©:")]
+    if not parts or len(parts) > words:
+        return False
+    named = [
+        p.lower() in _JOINING or not p.lstrip("(['\"@©„“").strip()[:1].islower() or bool(_AGENCY.search(p))
+        for p in parts
+    ]
+    return named[0] and (all(named) or sum(named) / len(named) > share)
+
+
+def _by_comma(text: str, _: int) -> tuple[str, str] | None:
+    """`Image source, AFP` and `Image caption, A street`, in either order."""
+    marks = list(_LABELLED.finditer(text))
+    if not marks or (marks[0].start() and not marks[0].group("credit")):
+        return None
+    kinds = [mark.lastgroup for mark in marks]
+    if len(set(kinds)) < len(kinds):
+        return None
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    said = {kind: text[mark.end() : end].strip() for kind, mark, end in zip(kinds, marks, ends, strict=True)}
+    credit = said.get("credit", "")
+    if "credit" in said and not _names(credit, share=_SHARE_OF_NAMES):
+        return None
+    return (said.get("caption", "") or text[: marks[0].start()]), credit
+
+
+def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
+    bracket = _BRACKET.search(text, start)
+    if not bracket:
+        return None
+    inner = next(group for group in bracket.groups() if group is not None).strip()
+    label = _CREDIT.match(inner)
+    if label and _names(inner[label.end() :], share=_SHARE_OF_NAMES):
+        return text[: bracket.start()], inner[label.end() :]
+    rights = _RIGHTS.match(inner)
+    if rights:
+        return text[: bracket.start()], inner[rights.end() :]
+    square = text[bracket.start()] in "[【" and "/" in inner
+    if (square or _AGENCY.search(inner)) and _names(inner):
+        return text[: bracket.start()], inner
+    return None
+
+
+def _by_word(text: str, start: int) -> tuple[str, str] | None:
+    tail = text[start:].lower()
+    unspaced = not tail.isascii() and any(word in tail for word in _UNSPACED_CREDITS)
+    if not unspaced and _CREDIT_STARTS.isdisjoint(_WORD.findall(tail)):
+        return None
+    for label in _CREDIT.finditer(text, start):
+        before, rest = text[: label.start()].rstrip(), text[label.end() :].strip()
+        if label.group("source") and not label.group("colon"):
+            continue
+        found = _after_word(before, rest, label) if _stands_apart(text, before, label) else None
+        if found:
+            return found
+    return None
+
+
+def _after_word(before: str, rest: str, label: re.Match[str]) -> tuple[str, str] | None:
+    """Caption and credit where a credit word stands between `before` and `rest`."""
+    bare = rest.strip(" .)]")
+    if label.group("space"):
+        evident = before or _AGENCY.search(rest) or label.group().lower().startswith("courtesy")
+        return (before, rest) if evident and _names(bare, words=_UNMARKED_WORDS) else None
+    if _names(bare):
+        return before, rest
+    if not label.group("colon"):
+        return None
+    name, stop, caption = rest.partition(". ")
+    if stop and _names(name):  # the credit stands first
+        return f"{before} {caption}", name
+    return (before, rest) if _names(bare, share=_SHARE_OF_NAMES) else None
+
+
+def _stands_apart(text: str, before: str, label: re.Match[str]) -> bool:
+    """Whether a credit word does not belong to the sentence before it."""
+    if not before or before[-1] in _BEFORE_LABEL:
+        return True
+    first = text[label.start()]
+    uncased = first.lower() == first.upper()
+    if label.group("source") or not (label.group("colon") or (label.group("slash") and uncased)):
+        return False
+    return not first.islower()
+
+
+def _by_rights(text: str, start: int) -> tuple[str, str] | None:
+    rights = _RIGHTS.search(text, start)
+    if not rights or len(text) - rights.end() > _CREDIT_LENGTH:
+        return None
+    before, rest = text[: rights.start()].rstrip(), text[rights.end() :]
+    if text[rights.start()] == "(":  # "(C)" in a caption is the one in the centre
+        apart = not before or before[-1] in _BEFORE_LABEL
+        if not (apart and _names(rest, words=_TAIL_WORDS)):
+            return None
+    return before, rest
+
+
+def _by_taker(text: str, start: int) -> tuple[str, str] | None:
+    """`新华社记者 张三 摄`: the word stands behind the name."""
+    taken = _TAKEN.search(text, start)
+    return (text[: taken.start(1)], taken.group(1)) if taken else None
+
+
+def _by_agency(text: str, start: int) -> tuple[str, str] | None:
+    agency = _AGENCY.match(text)
+    if (agency and len(agency.group()) > _SHORT_AGENCY and _names(text, words=_TAIL_WORDS)) or (
+        "/" in text and _is_tail(text)
+    ):
+        return "", text
+    for separator in _TAIL.finditer(text, start):
+        tail = text[separator.end() :]
+        if not _is_tail(tail):
+            continue
+        agency = _AGENCY.match(tail)
+        if separator.group("comma") and (not agency or len(agency.group()) <= _SHORT_AGENCY):
+            continue
+        return text[: separator.end()].rstrip(_EDGE), tail
+    return None
+
+
+def _is_tail(tail: str) -> bool:
+    return bool(_AGENCY.search(tail)) and _names(tail, words=_TAIL_WORDS) and tail.rstrip()[-1:] not in ".!?"

@@ -1,0 +1,345 @@
+"""Bylines become people: who wrote it, who took the pictures, which agency sent it.
+
+Rules of this file:
+1. A byline is one short string, as printed or as a machine states it. Out come names in its order, each once.
+2. Small closed words of many languages ("by", "and", "photo") are tables; what a name looks like is told by its
+   shape: a few words that begin with capitals, or a script without capitals.
+3. A name never holds a date, an address, a place, a job or an outlet's desk. Nothing left means nobody is named.
+"""
+
+import re
+from collections import deque
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES, PARTICLES, PHOTO
+from presscut.date_words import KINDS, fold
+from presscut.model import Author, Role
+
+__all__ = ["is_desk", "people"]
+
+BYLINE_REACH: Final = 400
+"""Characters of a byline that are read: what is longer is a biography or a paragraph."""
+NAME_WORDS: Final = 6
+NAME_LENGTH: Final = 60
+SHORT_CAPITALS: Final = 4
+"""Letters of an all-capital word that may be initials, and so do not make a byline one in capitals."""
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+_EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()[]{}<>_~=+→›‹►▶#✍"
+_EDGE_BUT_POINT: Final = _EDGE.replace(".", "")
+_MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
+_LEADING_BY = re.compile(rf"(?:{_any_of(BY)})(?:in|:in|\*in|\(s\))?{_MARK}", re.IGNORECASE)
+_LEADING_PHOTO = re.compile(
+    rf"(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por))?(?:\s*[:：/]\s*|\s+)", re.IGNORECASE
+)
+_ROLE_INSIDE = re.compile(
+    rf"(?<=[\s,;.|/(])(?=(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por)\s|\s*[:：]))"
+    r"|\s(?=(?:written|posted|published|text|words|story|geschrieben|escrito|publicado|écrit|rédigé|scritto)\s"
+    r"(?:by|von|par|por|da)\s)",
+    re.IGNORECASE,
+)
+_ROLE_WORDS: Final = frozenset(
+    (
+        *(word.split()[0] for word in PHOTO),
+        *(
+            "written",
+            "posted",
+            "published",
+            "text",
+            "words",
+            "story",
+            "geschrieben",
+            "escrito",
+            "publicado",
+            "écrit",
+        ),
+        *("rédigé", "scritto"),
+    )
+)
+"""The first words of all that `_ROLE_INSIDE` and `_LEADING_PHOTO` find: most bylines have none of them."""
+_BY_INSIDE = re.compile(r"(?:^|[\s|,•·–—-])(?:by|von|par|por|door|przez|oleh)(?:\s*:)?\s+(?=[^\W\d_a-z])")
+_SEGMENT = re.compile(r"[\n\r|•·;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
+_PARTED = re.compile(r"\s*[,，、&]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
+_DIGITS = re.compile(r"\d")
+_ADDRESS = re.compile(
+    r"\S*@\S*|https?://\S+|www\.\S+|\S+\.(?:com|org|net|de|fr|es|it|co\.uk)\b", re.IGNORECASE
+)
+_LONG_WORD: Final = 5  # letters from which a word of `AFTER` is no part of a name with a capital either
+_ENDS_NAME: Final = frozenset((*AFTER, *(word.capitalize() for word in AFTER if len(word) >= _LONG_WORD)))
+_JOINS: Final = frozenset((*AND, *(word.upper() for word in AND if len(word) > 1)))
+_TITLE = re.compile(
+    r"^(?:(?:dr|prof|mag|dipl|ing|mr|mrs|ms|sir|dott|dra|herr|frau|ra)\.?(?:-ing\.?)?\s+(?:med\.?\s+|h\.\s?c\.\s+)?)+",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"[?!:：#]")
+DENSE_LENGTH: Final = 16  # characters of a name in a script without spaces, a foreigner's in katakana
+_ACCOUNT = re.compile(r"[._@/]|^[a-z]{1,2}$")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE_JOB = re.compile(
+    r"^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:기자|記者|记者|特派員|通信員|さん|氏)$"
+)
+_DENSE_PLACE = re.compile(r"(?:報導|报道|報道)$")
+_INITIAL = re.compile(r"\s(?:[^\W\d_]|Jr|Sr)$")
+_POSSESSIVE = re.compile(r"['’]s$")
+_WORD_START = re.compile(r"[^\W\d_]")
+
+
+def people(byline: str) -> tuple[Author, ...]:
+    """The people and agencies named in a byline, in its order, each once; empty where nobody is named.
+
+    "By Jane Doe and John Roe in Berlin" gives two authors, "Von Max Müller, dpa. Foto: Ida Bo" an author, an
+    agency and a photographer. A byline wholly in capitals gives names in readable case; any other keeps its case.
+    Only the first `BYLINE_REACH` characters are read. No input raises.
+    """
+    return _people(byline[:BYLINE_REACH].strip())
+
+
+@lru_cache(maxsize=512)  # one page states the same name in many places
+def _people(text: str) -> tuple[Author, ...]:
+    low = text.casefold()
+    if (
+        _PLAIN.fullmatch(text)
+        and _SPECIAL.isdisjoint(low.split())
+        and low not in AGENCIES
+        and _each_is_upper(text)
+    ):
+        return (Author(name=_readable(text)),)
+    if "@" in text or "." in text:
+        text = _ADDRESS.sub("\n", text)
+    by_roles = not _ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
+    found: dict[str, Author] = {}
+    latest: list[Author] = []
+    for piece in _ROLE_INSIDE.split(text) if by_roles else (text,):
+        segments = [
+            segment
+            for part in _SEGMENT.split(piece)
+            if (segment := (part or "").lstrip(_EDGE).rstrip(_EDGE_BUT_POINT))
+        ]
+        for before, segment in zip([None, *segments], segments, strict=False):
+            announced = before is not None and _ends_in_by(before)
+            if _ends_in_by(segment) or (announced and _OTHERS.search(before or "")):
+                continue
+            if segment.casefold() in _PHOTO_WORDS:  # "Jane Doe (photos)"
+                found |= {author.name.casefold(): replace(author, role="photographer") for author in latest}
+                continue
+            latest = _of_segment(segment, alone=announced or len(segments) == 1, by_roles=by_roles)
+            for author in latest:
+                found.setdefault(author.name.casefold(), author)
+    return tuple(found.values())
+
+
+_PHOTO_WORDS: Final = frozenset(PHOTO)
+
+
+def _each_is_upper(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split(" "))
+
+
+_PLAIN = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’-]*[\w.]){1,3}(?<!['’]s)")
+"""Two to four words and nothing else: what most bylines of machines are."""
+_SPECIAL: Final = frozenset(
+    (
+        *(word for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split()),
+        *(JOBS | NOT_NAMES | PARTICLES),
+        *(
+            "dr",
+            "dr.",
+            "prof",
+            "prof.",
+            "mr",
+            "mr.",
+            "mrs",
+            "mrs.",
+            "ms",
+            "ms.",
+            "sir",
+            "herr",
+            "frau",
+            "mag.",
+            "dipl.",
+            "dott.",
+        ),
+    )
+)
+"""Words that make a name one to look at twice."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is that of a job, a desk, an agency or an account of nobody, and not of a person."""
+    low = name.strip(_EDGE).casefold()
+    return low in AGENCIES or not JOBS.isdisjoint(_JOB_WORDS.split(low)) or not _WORD_START.search(low)
+
+
+def _ends_in_by(segment: str) -> bool:
+    """Whether a segment only announces the next: "Posted by"."""
+    return segment.casefold() in _BY_WORDS or bool(_LAST_BY.search(segment))
+
+
+_BY_WORDS: Final = frozenset(BY)
+_LAST_BY = re.compile(r"\s(?:by|von|par|por|da|di|door|av|af|przez)$", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|geprüft|edited|fact|checked|medically|bearbeitet",
+    re.IGNORECASE,
+)
+"""What announces people who did not write the text."""
+
+_JOB_WORDS: Final = re.compile(r"[\s/&+,-]+")
+
+
+def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
+    role: Role = "author"
+    if by_roles and (photo := _LEADING_PHOTO.match(segment)):
+        role, segment = "photographer", segment[photo.end() :]
+    segment, marked = _without_by(segment)
+    authors: list[Author] = []
+    for stretch in _without_digits(segment):
+        gap = False
+        for at, (part, joined) in enumerate(_parts(stretch)):
+            if gap and not joined:
+                break  # what follows a job or a place is its outlet or its place
+            single = (alone or marked) and not at  # a name of one word needs a reason to be one
+            if author := _author(part, role, single=single):
+                authors.append(author)
+            else:
+                gap = bool(authors)
+    return authors
+
+
+def _without_by(segment: str) -> tuple[str, bool]:
+    """The segment behind its "by", and whether it had one."""
+    marked = False
+    for _ in range(3):
+        by = _LEADING_BY.match(segment)
+        if by is None or by.end() >= len(segment):
+            break
+        if by.group().strip() in _MAY_BE_NAME and " " not in segment[by.end() :]:
+            break  # "De Bruyne" has no "by" before it
+        segment, marked = segment[by.end() :], True
+    if marked:
+        return segment, True
+    inside = next(iter(deque(_BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
+    return (segment[inside.end() :], True) if inside else (segment, False)
+
+
+_MAY_BE_NAME: Final = frozenset(("De", "Da", "Di", "Von", "Af", "Av"))
+
+
+def _without_digits(segment: str) -> list[str]:
+    """Stretches of words without digits: dates, times and counts stand between names, never in them."""
+    if not _DIGITS.search(segment):
+        return [segment]
+    words = segment.split()
+    dated = [bool(_DIGITS.search(word)) for word in words]
+    for at, word in enumerate(
+        words
+    ):  # the month beside its day, the zone beside its hour, "min" behind its 5
+        near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
+        if near and not dated[at] and KINDS.get(fold(word.strip(_EDGE))[0]):
+            words[at] = "\n"
+    words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
+    return [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(_EDGE))]
+
+
+DATE_REACH: Final = 2  # words
+
+
+def _parts(stretch: str) -> list[tuple[str, bool]]:
+    """The parts of a list of names, and whether a word like "and" stands before each."""
+    parts: list[tuple[str, bool]] = []
+    joined = False
+    for piece in _PARTED.split(stretch):
+        words: list[str] = []
+        ended = False
+        for at, word in enumerate(piece.split()):
+            if word in _JOINS:
+                _add(parts, words, joined=joined)
+                words, joined = [], True
+            elif (at or parts) and word.rstrip(":") in _ENDS_NAME:
+                ended = True
+                break
+            else:
+                words.append(word)
+        _add(parts, words, joined=joined)
+        joined = False
+        if ended:
+            break
+    return _turned(parts) if "," in stretch else parts
+
+
+def _add(parts: list[tuple[str, bool]], words: list[str], *, joined: bool) -> None:
+    part = " ".join(words).lstrip(_EDGE).rstrip(_EDGE_BUT_POINT)
+    if part:
+        parts.append((part, joined))
+
+
+def _turned(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The names turned where they are inverted: "Doe, Jane" is "Jane Doe"."""
+    if len(parts) != 2 or any(" " in part or not part[:1].isupper() for part, _ in parts):  # noqa: PLR2004
+        return parts
+    (last, _), (first, _) = parts
+    if last.casefold() in AGENCIES or is_desk(first) or first.isupper() or last.isupper():
+        return parts
+    return [(f"{first} {last}", False)]
+
+
+def _author(part: str, role: Role, *, single: bool) -> Author | None:
+    low = part.casefold()
+    if low in AGENCIES:
+        return Author(name=part, role="agency")
+    name = _TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(_EDGE)
+    if part.endswith(".") and _INITIAL.search(name):
+        name += "."
+    if _DENSE.search(name):
+        if _DENSE_PLACE.search(name):
+            return None
+        name = _DENSE_JOB.sub("", name).strip(_EDGE)
+    if not _is_name(name, single=single):
+        return None
+    return Author(name=_readable(name), role=role)
+
+
+def _is_name(name: str, *, single: bool) -> bool:
+    words = name.split()
+    if not words or len(words) > NAME_WORDS or not 1 < len(name) <= NAME_LENGTH or is_desk(name):
+        return False
+    if (
+        words[0].casefold() in NOT_NAMES
+        or _NO_NAME.search(name)
+        or (_DENSE.search(name) and len(name) > DENSE_LENGTH)
+    ):
+        return False
+    if len(words) == 1:
+        return (single and not _ACCOUNT.search(name)) or bool(_DENSE.search(name))
+    return all(_can_be_in_name(word) for word in words) and not all(
+        word.casefold() in PARTICLES for word in words
+    )
+
+
+def _can_be_in_name(word: str) -> bool:
+    first = _WORD_START.search(word)
+    if not first:
+        return False
+    return not first.group().islower() or word.casefold() in PARTICLES or any(c.isupper() for c in word)
+
+
+def _readable(name: str) -> str:
+    """The name, in readable case where it is all capitals."""
+    if not name.isupper() or len(name) <= SHORT_CAPITALS:
+        return name
+    return " ".join(_readable_word(word, at) for at, word in enumerate(name.split()))
+
+
+def _readable_word(word: str, at: int) -> str:
+    low = word.casefold()
+    if at and low in PARTICLES:
+        return low
+    if len(word) <= 2 and not any(c in "AEIOUYÄÖÜ" for c in word):  # noqa: PLR2004 - "JR" stays, "JO" does not
+        return word
+    return re.sub(r"[^\W\d_]+", lambda letters: letters.group().capitalize(), word)

@@ -1,0 +1,49 @@
+"""The typed parts of a page, one file a kind: each a pure function over the columns of `columns.Page`.
+
+`find` asks them all, in one look at the page. A block of text belongs to one part only: what an embedded post says is
+no caption, and what readers wrote no related link. `structure` and `spans` tell the blocks that are left.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from presscut.columns import Bools, Page
+from presscut.parts import comments, figures, media, posts, quotes, related, tables
+from presscut.parts.ground import Found, Parts, survey
+
+__all__ = ["Found", "Parts", "find"]
+
+T = TypeVar("T")
+
+
+def find(page: Page, body: Bools, url: str | None = None) -> Parts:
+    """The parts of the article whose body are these blocks, (m,); none where there is no body.
+
+    `url` is the page's address: relative ones are made absolute with it, or with the page's `<base>`.
+    """
+    ground = survey(page, body, url)
+    if ground is None:
+        return Parts()
+    owned: set[int] = set()
+    return Parts(
+        posts=_own(posts.find(ground), owned),
+        comments=_own(comments.find(ground), owned),
+        tables=_own(tables.find(ground), owned),
+        images=_own(figures.find(ground), owned),
+        media=_own(media.find(ground), owned),
+        related=tuple(part for part in _own(related.find(ground), owned) if part.noun.url),
+        quotes=_own(quotes.find(ground), owned),
+        owned=frozenset(owned),
+    )
+
+
+def _own(parts: Iterable[Found[T]], owned: set[int]) -> tuple[Found[T], ...]:
+    """The parts whose text no other kind has yet, each with the blocks that are its own; `owned` grows."""
+    kept = []
+    for part in parts:
+        blocks = tuple(block for block in part.blocks if block not in owned)
+        if blocks or not part.blocks:
+            owned.update(blocks)
+            kept.append(part if len(blocks) == len(part.blocks) else replace(part, blocks=blocks))
+    return tuple(kept)

@@ -1,0 +1,313 @@
+"""What readers wrote below the article: how many comments there are, and those that the page itself holds.
+
+Rules of this file:
+1. Comments stand after the beginning of the body, in elements whose class or id says so in any of the languages.
+2. A comment is an element that repeats under one class, or a list item or `<article>` called a comment; one inside
+   another answers it.
+3. The area's text is the readers', never the article's, whether its comments could be read or not.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from presscut.columns import TAG_CODE, Page
+from presscut.dates import Found as Date
+from presscut.dates import find_dates, read_human, read_machine
+from presscut.model import Comment, Comments
+from presscut.parts.ground import Found, Ground
+from presscut.wording import comment_count, is_comment_heading
+
+__all__ = ["find"]
+
+_MOST: Final = 200
+"""Comments read of one page."""
+_AREA_SHARE: Final = 0.3
+"""Share of the body's characters from which an area is not the readers' but the article, or a forum."""
+_COUNT_LENGTH: Final = 48
+"""Characters of the longest counter."""
+_NAME_LENGTH: Final = 60
+"""Characters of the longest name of a reader."""
+_DATE_LENGTH: Final = 60
+_SIGNATURE_LENGTH: Final = 120
+"""Characters of the longest line of name and date."""
+_COUNT_BLOCKS: Final = 40
+"""Blocks after the body in which a counter is looked for."""
+_ITEM_CHARACTERS: Final = 10
+"""Characters of the shortest comment with its author."""
+_DEEPEST: Final = 12
+"""Rows read inside one comment for its author and date, times ten."""
+
+_STEMS: Final = ("comment", "kommentar", "disqus", "comentario", "reacties", "yorum")
+_ONE_NUMBER: Final = re.compile(r"\D*\d[\d.,\s]*\D*")
+"""What a counter may look like: one number in the line."""
+_AUTHOR: Final = re.compile(r"\b(?:author|autor|user|username|name|nick|nickname|fn|vcard|poster|who)\b")
+_DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|ago|posted|timestamp|published|when)\b")
+_TEXT: Final = re.compile(r"\b(?:content|text|message|body|copy|txt|texto|inhalt|entry)\b")
+_CONTROL: Final = re.compile(
+    r"\b(?:reply|respond|vote|votes|like|likes|share|report|flag|action|actions|tools|rating|avatar)\b"
+)
+_LABEL: Final = re.compile(r"^.{0,20}\b(?:by|von|par|por|di|da|door|av|af|od|от|від)\s+(?=\S)", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[|•·—–,;]|\s-\s|:(?=\s)|\bon\s*$|@\s*$")
+_IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
+_HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
+_FIELDS: Final = frozenset(TAG_CODE[tag] for tag in ("textarea", "input", "label"))
+"""What a form for a new comment is made of."""
+_TIME, _BUTTON, _FORM = (TAG_CODE[tag] for tag in ("time", "button", "form"))
+
+
+def find(ground: Ground) -> tuple[Found[Comments], ...]:
+    """One part with the number of comments and the comments, owning the whole area; nothing where there is neither."""
+    page = ground.page
+    rows = _called(page, ground.title)
+    areas = _areas(ground, rows)
+    count = _count(ground, rows)
+    items = _items(ground, rows, areas) if areas else ()
+    if count is None and not items:
+        return ()
+    blocks = sorted({block for area in areas for block in page.blocks_of(area)})
+    row = areas[0] if areas else ground.main
+    return (Found(noun=Comments(count=count, items=items), row=row, blocks=tuple(blocks)),)
+
+
+def _called(page: Page, title: int) -> list[int]:
+    """Rows after the headline whose class or id speaks of comments."""
+    words = "\n".join(page.css_words)
+    starts: list[int] = []
+    called = np.zeros(len(page.css_words), bool)
+    for stem in _STEMS:
+        at = words.find(stem)
+        while at >= 0:
+            starts = starts or [0, *accumulate(len(line) + 1 for line in page.css_words)]
+            number = bisect_right(starts, at) - 1
+            called[number] = True
+            at = words.find(stem, starts[number + 1])
+    return (np.flatnonzero(called[page.css[title:]]) + title).tolist() if starts else []
+
+
+def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
+    """The outermost of them that are beside the article's text."""
+    page, body = ground.page, ground.body
+    lengths = np.where(body, page.block_end - page.block_start, 0)
+    first_body = int(np.argmax(body))
+    areas: list[int] = []
+    upto = 0
+    total = int(lengths.sum())
+    for row in rows:
+        if row < upto or page.tag[row] not in _HOLDERS or page.text_end[row] <= page.text_start[row]:
+            continue
+        blocks = page.blocks_of(row)
+        if not blocks or blocks.start <= first_body:
+            continue
+        held = int(lengths[blocks.start : blocks.stop].sum())
+        if held <= _AREA_SHARE * total:
+            areas.append(row)
+            upto = int(page.end[row])
+    return areas
+
+
+# --- how many --------------------------------------------------------------------------------------------------------
+
+
+def _count(ground: Ground, rows: Iterable[int]) -> int | None:
+    """The counter in an element called so, else in a short line after the body."""
+    page = ground.page
+    for row in rows:
+        if 0 < page.text_end[row] - page.text_start[row] <= _COUNT_LENGTH:
+            text = " ".join(page.text_of(row).split())
+            bare = text.strip("()[] ")
+            told = int(bare) if bare.isdecimal() and len(bare) <= len("999999") else comment_count(text)
+            if told is not None:
+                return told
+    first = ground.last_body + 1
+    lengths = (page.block_end - page.block_start)[first : first + _COUNT_BLOCKS]
+    for block in (np.flatnonzero(lengths <= _COUNT_LENGTH) + first).tolist():
+        text = page.block_text(block)
+        if _ONE_NUMBER.fullmatch(text) and not ground.body[block]:
+            told = comment_count(text)
+            if told is not None:
+                return told
+    return None
+
+
+# --- which -----------------------------------------------------------------------------------------------------------
+
+
+def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[Comment, ...]:
+    page = ground.page
+    inside = [
+        row
+        for area in areas
+        for row in rows[bisect_left(rows, area) : bisect_left(rows, int(page.end[area]))]
+    ]
+    shapes = Counter(page.css[inside].tolist())
+    holders = [
+        row
+        for row in inside
+        if page.tag[row] in _HOLDERS
+        and page.text_end[row] - page.text_start[row] >= _ITEM_CHARACTERS
+        and not _FIELDS.intersection(page.tag[row : page.end[row]].tolist())
+        and (page.tag[row] in _IS_ITEM or shapes[int(page.css[row])] > 1)
+    ]
+    items: list[Comment] = []
+    places: list[tuple[int, int]] = []  # (row, index in items) of the comments around the next one
+    for row in _outer_shapes(page, holders):
+        while places and row >= page.end[places[-1][0]]:
+            places.pop()
+        inner = next(
+            (other for other in holders if row < other < page.end[row] and _same(page, row, other)), None
+        )
+        comment = _comment(page, row, inner, places[-1][1] if places else None)
+        if comment and len(items) < _MOST:
+            places.append((row, len(items)))
+            items.append(comment)
+    if not items:
+        lines = [page.block_text(block) for area in areas for block in page.blocks_of(area)]
+        items = _by_signature(lines)
+    return tuple(items)
+
+
+def _same(page: Page, row: int, other: int) -> bool:
+    return bool(page.tag[row] == page.tag[other]) and _kin(page, row) == _kin(page, other)
+
+
+def _kin(page: Page, row: int) -> str:
+    """The first word of the class: what a comment and its answer share where "even", "depth" and ids differ."""
+    words: str = page.css_words[page.css[row]]
+    return words.split(" ", 1)[0]
+
+
+def _outer_shapes(page: Page, holders: Sequence[int]) -> list[int]:
+    """The elements that are a comment each: of those inside one another only the outermost of each kind."""
+    chosen: list[int] = []
+    around: list[int] = []
+    for row in holders:
+        while around and row >= page.end[around[-1]]:
+            around.pop()
+        if not around or any(_same(page, row, up) for up in around):
+            chosen.append(row)
+            around.append(row)
+    return chosen
+
+
+class _Says(NamedTuple):
+    """What the words of an element call it."""
+
+    text: bool
+    author: bool
+    date: bool
+    control: bool
+
+
+_NAMED: Final = 3  # of its fields name a piece of a comment
+
+
+@lru_cache(maxsize=4096)
+def _says(words: str) -> _Says:
+    return _Says(*(pattern.search(words) is not None for pattern in (_TEXT, _AUTHOR, _DATE, _CONTROL)))
+
+
+def _comment(page: Page, row: int, inner: int | None, reply_to: int | None) -> Comment | None:
+    """One comment out of its element, without the answers nested in it."""
+    end = min(int(page.end[row]), inner or int(page.end[row]), row + _DEEPEST * 10)
+    author = raw = machine = text = None
+    skipped: set[int] = set()
+    for inside in range(row + 1, end):
+        length = int(page.text_end[inside] - page.text_start[inside])
+        if length <= 0:
+            continue
+        says = _says(page.css_words[page.css[inside]])
+        if page.tag[inside] in {_BUTTON, _FORM} or says.control:
+            skipped.update(page.blocks_of(inside))
+        elif author is None and length <= _NAME_LENGTH and says.author:
+            author = " ".join(page.text_of(inside).split())
+            skipped.update(page.blocks_of(inside))
+        elif raw is None and length <= _DATE_LENGTH and (page.tag[inside] == _TIME or says.date):
+            raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
+            skipped.update(page.blocks_of(inside))
+        elif text is None and says.text and _is_leaf(page, inside, end):
+            text = page.text_of(inside)
+    stop = page.text_start[end] if end < len(page.tag) else page.text_end[row]
+    blocks = [
+        block for block in page.blocks_of(row) if page.block_start[block] < stop and block not in skipped
+    ]
+    if author is None and raw is None:
+        (told,) = _by_signature([page.block_text(block) for block in blocks])[:1] or (None,)
+        return replace(told, reply_to=reply_to) if told else None
+    if not text or len(text) < _ITEM_CHARACTERS:
+        lines = [page.block_text(block) for block in blocks]
+        if raw is None and lines and len(lines) > 1 and _signature(lines[0]):
+            raw = lines.pop(0)
+        text = "\n".join(lines) or text
+    if not text or is_comment_heading(text):
+        return None
+    author = _name(author, raw or "") if author else None
+    when = (read_machine(machine) if machine else None) or (read_human(raw) if raw else None)
+    return Comment(text=text, author=author, published=when, published_raw=raw, reply_to=reply_to)
+
+
+def _name(author: str, raw: str) -> str | None:
+    """The name alone: without the date that stands in the same element, and without "says:"."""
+    name = author.removesuffix(raw).strip() if raw else author
+    head, _, last = name.rpartition(" ")
+    return (head if last.endswith(":") and last.islower() and head else name.rstrip(":")) or None
+
+
+def _by_signature(lines: Sequence[str]) -> list[Comment]:
+    """Comments out of lines, told apart by the lines that name someone and a date: `Posted by: Name | date`.
+
+    Whether such a line stands over its comment or under it is told by the last line of all.
+    """
+    signed = {at: told for at, line in enumerate(lines) if (told := _signature(line))}
+    if not signed:
+        return []
+    under = max(signed) == len(lines) - 1
+    places = sorted(signed)
+    comments = []
+    for number, at in enumerate(places[:_MOST]):
+        before = places[number - 1] + 1 if number else 0
+        after = places[number + 1] if number + 1 < len(places) else len(lines)
+        said = [
+            line
+            for line in (lines[before:at] if under else lines[at + 1 : after])
+            if not is_comment_heading(line)
+        ]
+        if said:
+            author, found = signed[at]
+            text = "\n".join(said)
+            comments.append(Comment(text=text, author=author, published=found.value, published_raw=found.raw))
+    return comments
+
+
+def _signature(line: str) -> tuple[str | None, Date] | None:
+    """Name and date of a line that holds little else."""
+    if len(line) > _SIGNATURE_LENGTH or not any(map(str.isdigit, line)):
+        return None
+    dates = find_dates(line)
+    if not dates:
+        return None
+    before, after = line[: dates[0].start], line[dates[0].end :]
+    parted = [piece.strip() for piece in _PARTED.split(before)]
+    labelled = _LABEL.search(parted[-1] or "".join(parted[-2:-1])) or _LABEL.search(after)
+    names = [_LABEL.sub("", piece).strip() for piece in parted if piece]
+    if labelled and labelled.string == after:
+        names = [_PARTED.split(after[labelled.end() :])[0].strip()]
+    elif parted[-1] and not labelled:
+        names = []  # nothing parts the words from the date: "Posted Tuesday"
+    return (names[-1] if names and 0 < len(names[-1]) <= _NAME_LENGTH else None), dates[0]
+
+
+def _is_leaf(page: Page, row: int, end: int) -> bool:
+    """Whether no deeper element is called the comment's text, author or date."""
+    inside = range(row + 1, min(int(page.end[row]), end))
+    return not any(
+        any(_says(page.css_words[number])[:_NAMED])
+        for number in page.css[inside.start : inside.stop].tolist()
+    )

@@ -1,0 +1,308 @@
+"""The parts of a text dump, recognised from its lines: what a layout without markup still says.
+
+Rules of this file:
+1. A part needs evidence in its own words (a label, a credit, a date, a signature) or in its place beside such a line.
+2. Lines are looked at only around the article: above its first paragraph up to the headline, inside, and just below.
+3. A line is one part at most; what is a part, furniture, or a short line between headline and text is no paragraph.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from presscut import wording
+from presscut.columns import TAG_CODE, Bools, Page
+from presscut.dates import find_dates
+from presscut.model import Claim, Comments, Image, Link, Post
+from presscut.parts import masthead
+from presscut.parts.ground import Found
+from presscut.parts.sheet import STOP, Sheet, extent, is_prose
+from presscut.text import fold
+
+__all__ = ["DumpParts", "find"]
+
+_BELOW: Final = 12
+"""Blocks below the last paragraph that may still speak of the article."""
+_COMMENTS: Final = 60
+"""Blocks below it within which the comment box begins: other articles stand between."""
+_BOX: Final = 8
+"""Lines at most that make up the head of a comment box."""
+_DIGITS: Final = 7
+"""Figures of a number of comments at most."""
+_CAPTION: Final = 420
+"""Characters of the longest caption with its credit."""
+_REPEATED: Final = 20
+"""Characters of the shortest caption that is known by being printed twice."""
+_LABEL_WORDS: Final = 4
+"""Words at most of a section's name or a format's ("Opinion") between headline and text."""
+_POST: Final = 420
+"""Characters of the longest block that is a post's text when its signature is the next."""
+_RELATED: Final = 10
+"""Titles at most below one label."""
+_TOPICS: Final = 20
+"""Topics at most in a list below their label."""
+
+_LI: Final = TAG_CODE["li"]
+_MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$|[^.!?…。\"”»]$")
+"""What a line with a credit has: a sign, a bracket at its end, or no full stop there."""
+_SIGN: Final = re.compile(r"[:：=＝©ⓒ/／|]")
+_SITE: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\D{0,12}\d{4}")
+"""How the rights in a whole site are claimed, not those in a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DumpParts:
+    """What the lines of a dump say, each with the numbers of its blocks."""
+
+    headline: str | None
+    headline_block: int | None
+    breadcrumbs: tuple[Link, ...]
+    standfirst: str | None
+    standfirst_block: int | None
+    figures: tuple[Found[Image], ...]
+    related: tuple[Found[Link], ...]
+    posts: tuple[Found[Post], ...]
+    comments: Comments
+    tags: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    """Of `published` and `modified` (`text:dateline`, or `text:date` where no word says what the date is), `byline`
+    and `authors` (`text:byline`)."""
+    taken: Bools
+    """(m,) blocks that are no paragraph of the body. Those of posts and the standfirst are among them."""
+
+
+def find(page: Page, body: Bools) -> DumpParts:
+    """The parts of a dump; `body` is (m,) what the labeller keeps. Without a paragraph among it there are none."""
+    text = page.block_texts()
+    first, last = extent(text, body)
+    if first > last:
+        return _nothing(len(text))
+    sheet = Sheet(page, text, first, last, [False] * len(text))
+    figures = _figures(sheet)
+    sheet.first = masthead.opening(sheet, body)
+    crumbs, dated = masthead.crumbs(sheet), masthead.datelines(sheet)
+    headline = masthead.headline(sheet, dated)
+    top = sheet.first - _LABEL_WORDS if headline is None else headline
+    claims = masthead.claims(sheet, dated, top) + masthead.bylines(sheet, top)
+    posts, related = _posts(sheet), _related(sheet, top)
+    standfirst = None if headline is None else masthead.standfirst(sheet, headline, body)
+    comments, tags = _comments(sheet), _tags(sheet)
+    _take_rest(sheet, headline)
+    return DumpParts(
+        headline=None if headline is None else text[headline],
+        headline_block=headline,
+        breadcrumbs=masthead.path_of(crumbs, top),
+        standfirst=None if standfirst is None else text[standfirst],
+        standfirst_block=standfirst,
+        figures=tuple(figures),
+        related=tuple(related),
+        posts=tuple(posts),
+        comments=comments,
+        tags=tags,
+        claims=tuple(claims),
+        taken=np.array(sheet.taken, np.bool_),
+    )
+
+
+def _nothing(count: int) -> DumpParts:
+    return DumpParts(
+        headline=None,
+        headline_block=None,
+        breadcrumbs=(),
+        standfirst=None,
+        standfirst_block=None,
+        figures=(),
+        related=(),
+        posts=(),
+        comments=Comments(),
+        tags=(),
+        claims=(),
+        taken=np.zeros(count, np.bool_),
+    )
+
+
+# --- pictures --------------------------------------------------------------------------------------------------------
+
+
+def _figures(sheet: Sheet) -> list[Found[Image]]:
+    found: list[Found[Image]] = []
+    for number in range(max(0, sheet.first - masthead.ABOVE), min(sheet.last + 3, len(sheet.text))):
+        text = sheet.text[number]
+        if sheet.taken[number] or len(text) > _CAPTION:
+            continue
+        figure = _figure(sheet, number)
+        if figure:
+            caption, credit, blocks = figure
+            sheet.take(*blocks)
+            image = Image(caption=caption, credit=credit, lead=blocks[0] <= sheet.first and not found)
+            found.append(Found(noun=image, row=sheet.row(blocks[0]), blocks=blocks))
+    return found
+
+
+def _figure(sheet: Sheet, number: int) -> tuple[str | None, str | None, tuple[int, ...]] | None:
+    """Caption, credit and lines of the picture whose caption this line is."""
+    text = sheet.text[number]
+    caption, credit = wording.split_credit(text) if _MAY_BE_CREDIT.search(text) else (text, None)
+    if credit is None:
+        twin = _item_twin(sheet, number)
+        return None if twin is None else (text, None, (twin, number))
+    twins = _twins(sheet, number, caption) if caption else []
+    if twins or _is_caption(sheet, number, caption, credit):
+        return caption, credit, tuple(sorted([*twins, number]))
+    return None
+
+
+def _is_caption(sheet: Sheet, number: int, caption: str | None, credit: str) -> bool:
+    """Whether a line with a credit is a picture's, and not a paragraph that names its source at the end."""
+    text = sheet.text[number]
+    if caption is None:
+        return len(credit) > 1 and number <= sheet.last and not _SITE.search(text)
+    mark = text.removeprefix(caption)
+    in_bracket = mark.strip()[:1] in {"(", "[", "（", "【"}
+    last_words = number == sheet.last and is_prose(caption)
+    return not last_words and (not in_bracket or bool(_SIGN.search(mark)))
+
+
+def _twins(sheet: Sheet, number: int, caption: str) -> list[int]:
+    """Lines right beside this one that say its caption too: the picture's alternative text."""
+    said = fold(caption)
+    if len(said) < _REPEATED:
+        return []
+    beside = sheet.free((number - 2, number - 1, number + 1))
+    return [other for other in beside if _says(fold(sheet.text[other]), said)]
+
+
+def _says(text: str, caption: str) -> bool:
+    return text == caption or (len(text) >= _REPEATED and caption.startswith(text.rstrip(" .…")))
+
+
+def _item_twin(sheet: Sheet, number: int) -> int | None:
+    """The bullet above a line that says the same: how a picture in a list is written out."""
+    above, row = number - 1, sheet.row(number)
+    if above < 0 or sheet.taken[above] or sheet.page.parent[row] != sheet.row(above):
+        return None
+    same = len(sheet.text[number]) >= _REPEATED and fold(sheet.text[above]) == fold(sheet.text[number])
+    return above if same else None
+
+
+# --- inside and below the text ---------------------------------------------------------------------------------------
+
+
+def _posts(sheet: Sheet) -> list[Found[Post]]:
+    found = []
+    for number in sheet.free(range(sheet.first - 2, sheet.last + 3)):
+        text = sheet.text[number]
+        post = wording.post_line(text) if "(@" in text or "( @" in text else None
+        if post is None:
+            continue
+        said, blocks = post.text, [number]
+        above = (
+            post.platform != "instagram"
+        )  # whose text stands in its own script, an invitation in its place
+        if said is None and above and sheet.free([number - 1]) and len(sheet.text[number - 1]) <= _POST:
+            said, blocks = sheet.text[number - 1], [number - 1, number]  # the text stands above its signature
+        dates = find_dates(post.date_raw) if post.date_raw else []
+        noun = Post(
+            platform=post.platform,
+            author=post.author,
+            handle=post.handle,
+            published=dates[0].value if dates else None,
+            published_raw=post.date_raw,
+            text=said,
+        )
+        found.append(Found(noun=noun, row=sheet.row(blocks[0]), blocks=sheet.take(*blocks)))
+    return found
+
+
+def _related(sheet: Sheet, top: int) -> list[Found[Link]]:
+    found: list[Found[Link]] = []
+    for number in range(max(0, top + 1), min(sheet.last + _BELOW, len(sheet.text))):
+        title = None if sheet.taken[number] else wording.related_label(sheet.text[number])
+        if title is None:
+            continue
+        sheet.take(number)
+        if title:
+            found.append(Found(noun=Link(name=title), row=sheet.row(number), blocks=(number,)))
+            continue
+        for at, below in enumerate(_titles(sheet, number)):
+            blocks = sheet.take(number, below) if at == 0 else sheet.take(below)
+            found.append(Found(noun=Link(name=sheet.text[below]), row=sheet.row(below), blocks=blocks))
+    return found
+
+
+def _titles(sheet: Sheet, label: int) -> list[int]:
+    """The title below a label, or the list of titles."""
+    titles: list[int] = []
+    for number in range(label + 1, min(label + 1 + _RELATED, len(sheet.text))):
+        listed = sheet.listed(number)
+        if sheet.taken[number] or (titles and not listed) or not masthead.may_head(sheet.text[number]):
+            break
+        titles.append(number)
+        if not listed:
+            break
+    return titles
+
+
+def _comments(sheet: Sheet) -> Comments:
+    """The count of the comment box below the text, else of the counter above it."""
+    count = None
+    for number in sheet.free(range(sheet.last + 1, sheet.last + _COMMENTS)):
+        if not _of_comments(sheet.text[number]):
+            continue
+        for line in sheet.free(range(number, number + _BOX)):
+            text = sheet.text[line]
+            bare = text.isdecimal() and len(text) <= _DIGITS
+            if not bare and not _of_comments(text):
+                break
+            told = int(text) if bare else wording.comment_count(text)
+            count = told if count is None else count
+            sheet.take(line)
+        break
+    for number in sheet.free(range(sheet.first - _BELOW, sheet.first)):
+        told = wording.comment_count(sheet.text[number])
+        if told is not None:
+            count = told if count is None else count
+            sheet.take(number)
+    return Comments(count=count)
+
+
+def _of_comments(text: str) -> bool:
+    return wording.comment_count(text) is not None or wording.is_comment_heading(text)
+
+
+def _tags(sheet: Sheet) -> tuple[str, ...]:
+    near = [*range(sheet.last + 1, sheet.last + _BELOW), *range(sheet.first - _LABEL_WORDS, sheet.first)]
+    for number in sheet.free(near):
+        topics = wording.tag_line(sheet.text[number])
+        if topics is None:
+            continue
+        listed = [number]
+        while (
+            not topics
+            and sheet.free([listed[-1] + 1])
+            and sheet.listed(listed[-1] + 1)
+            and len(listed) <= _TOPICS
+        ):
+            listed.append(listed[-1] + 1)
+        sheet.take(*listed)
+        if topics or len(listed) > 1:
+            return topics or tuple(name for n in listed[1:] if (name := sheet.text[n].strip(" #,/|")))
+    return ()
+
+
+def _take_rest(sheet: Sheet, headline: int | None) -> None:
+    """Take what is no paragraph: furniture, the headline and the lines above, short lines between it and the text."""
+    if headline is not None:
+        sheet.take(headline, *(number for number in range(headline) if not is_prose(sheet.text[number])))
+        between = sheet.free(range(headline + 1, sheet.first))
+        sheet.take(*(number for number in between if _is_label(sheet.text[number])))
+    inside = sheet.free(range(sheet.first, sheet.last + _BELOW))
+    sheet.take(*(number for number in inside if wording.is_furniture(sheet.text[number])))
+
+
+def _is_label(text: str) -> bool:
+    return (
+        len(text.split()) <= _LABEL_WORDS and not is_prose(text) and not STOP.search(text) and text[-1] != ":"
+    )

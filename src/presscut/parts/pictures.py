@@ -1,0 +1,197 @@
+"""The picture behind an `<img>`: its best address out of `src`, `srcset`, `<picture>` and the many ways to load it late.
+
+Rules of this file:
+1. It knows forms of markup and of addresses, never a host.
+2. It reads one element and its `<picture>`; whether the picture is the article's is `figures`' question.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from presscut.columns import TAG_CODE
+from presscut.parts.ground import Ground
+
+__all__ = ["Picture", "key", "picture"]
+
+_SRCSET_LENGTH: Final = 8_000
+"""Characters read of one list of sizes."""
+_NAME_LENGTH: Final = 12
+"""Characters of a file's name from which it is the picture's own."""
+_PATH_LENGTH: Final = 1_000
+_SMALLEST: Final = 60
+"""Pixels: what is declared smaller on one side is an icon, a portrait or a tracker."""
+_RATIO_LIKE: Final = 32
+"""Both sides at most this many "pixels" are a ratio such as 16 by 9, written into width and height."""
+
+_GLUED: Final = re.compile(r"(?<=\d[wx]),(?=\S)")
+"""The comma between two sizes, written without the space that the standard asks for."""
+_SIZED: Final = re.compile(r"(?<!\S)([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")
+_TOKENS: Final = re.compile(r"[\W_]+")
+_STAND_IN: Final = frozenset(
+    ("placeholder", "spacer", "transparent", "1x1", "lazyload", "pixel", "noimage", "spinner")
+)
+"""Words in the name of a file that only stands for a picture until a script runs."""
+_MAY_STAND_IN: Final = frozenset(
+    (
+        "blank",
+        "loading",
+        "loader",
+        "preload",
+        "lazy",
+        "dummy",
+        "clear",
+        "empty",
+        "trans",
+        "default",
+        "fallback",
+        "grey",
+        "gray",
+    )
+)
+"""Words that say so only where the name says nothing else."""
+_NEUTRAL: Final = frozenset(
+    ("", "image", "img", "no", "white", "black", "bg", "w", "h", "gif", "png", "jpg", "jpeg", "webp", "svg")
+)
+_TEMPLATE: Final = ("{", "**", "%7B", "%7b")
+"""Marks of an address that a script would fill in."""
+_IMAGE_FILE: Final = re.compile(
+    r"\.(?:jpe?g|png|webp|avif|gif|bmp|jfif|tiff?)(?:$|[?#/!;:&@_])", re.IGNORECASE
+)
+_IN_JSON: Final = re.compile(
+    r"(?:https?:)?//[^\s\"'\\<>,{}]{4,500}\.(?:jpe?g|png|webp|avif)[^\s\"'\\<>{}]{0,200}", re.IGNORECASE
+)
+_LATE: Final = re.compile(r"src|original|lazy|image|img|full|large|hi-?res|url|desktop|zoom|big|orig|retina")
+_SIZE_IN_PATH: Final = re.compile(
+    r"\d{2,4}x\d{2,4}|@\dx|(?<![a-z\d])(?:[wh]{1,2}[=_:-]?\d{2,4}|(?:width|height|size|quality|scaled?|thumb(?:nail)?|small|"
+    r"medium|large|xlarge|full|original)(?:[=_:/-]?\d{1,4})?|\d{2,4}[wh])(?![a-z\d])|(?<=[_-])\d{3,4}(?=\.\w{3,4}$)"
+)
+_PUNCTUATION: Final = re.compile(r"[\W_]+")
+_EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?=$|[^\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What one element says of its picture."""
+
+    url: str | None
+    """Absolute where it can be; `None` where only a stand-in is in the page."""
+    alt: str | None
+    width: int | None
+    height: int | None
+    small: bool
+    """Declared too small to be a press picture, or a drawing (SVG)."""
+
+
+def picture(ground: Ground, row: int) -> Picture:
+    """What the element says of its picture; `<source>`s of a `<picture>` around it count too."""
+    page = ground.page
+    attrs = page.attrs(row)
+    parent = int(page.parent[row])
+    sets = [value for name, value in attrs.items() if name.endswith("srcset")]
+    if parent >= 0 and page.tag[parent] == TAG_CODE["picture"]:
+        for source in range(parent + 1, int(page.end[parent])):
+            if page.tag[source] == TAG_CODE["source"]:
+                sets += [value for name, value in page.attrs(source).items() if name.endswith("srcset")]
+    largest = _largest(sets)
+    url = ground.address(largest or _late(attrs) or _plain(attrs.get("src", "")))
+    width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
+    small = _is_small(width, height) or (url or "").partition("?")[0].endswith(".svg")
+    return Picture(
+        url,
+        " ".join(attrs.get("alt", "").split()) or None,
+        *_shown(width, height),
+        small,
+    )
+
+
+def key(url: str) -> str:
+    """A form of an address in which the sizes of one picture are equal: its name, without numbers of pixels.
+
+    Where the name is short (`image.jpg`) or nothing but a size, the whole path stands for it.
+    """
+    path = url.partition("?")[0].partition("#")[0][-_PATH_LENGTH:]
+    name = _bare(path.rpartition("/")[2])
+    if len(name) >= _NAME_LENGTH:
+        return name
+    path = path.partition("://")[2] or path
+    return _bare(path.partition("/")[2] or path) or url
+
+
+def _bare(path: str) -> str:
+    return _PUNCTUATION.sub("-", _EXTENSION.sub("", _SIZE_IN_PATH.sub("", path.lower()))).strip("-")
+
+
+def _largest(sets: Iterable[str]) -> str | None:
+    """The address with the greatest width (or density) in lists of sizes; the first of them where none is told."""
+    best, best_size = "", -1.0
+    for value in sets:
+        told = value[:_SRCSET_LENGTH]
+        if ",http" in told or ",/" in told:
+            told = _GLUED.sub(", ", told)
+        sized = [(float(size), url) for url, size in _SIZED.findall(told) if not url.startswith("data:")]
+        size, url = (
+            max(sized, key=_size) if sized else (0.0, told.strip(" \t\n,").partition(" ")[0].rstrip(","))
+        )
+        if size > best_size and url and not url.startswith("data:"):
+            best, best_size = url, size
+    return _plain(best)
+
+
+def _size(sized: tuple[float, str]) -> float:
+    return sized[0]
+
+
+def _late(attrs: Mapping[str, str]) -> str | None:
+    """An address in an attribute that a script would read."""
+    for name, value in attrs.items():
+        if (
+            name.endswith("srcset")
+            or not name.startswith(("data-", "lazy", "original", "x-"))
+            or len(value) < len("/a.b")
+        ):
+            continue
+        if value[0] in "{[":
+            told = _IN_JSON.search(value[:_SRCSET_LENGTH].replace("\\/", "/"))
+            if told:
+                return told[0]
+        elif value.startswith(("http", "/", "./", "../")) or _IMAGE_FILE.search(value):
+            named = _LATE.search(name)
+            if " " not in value and named and (_IMAGE_FILE.search(value) or "src" in name) and _plain(value):
+                return value
+    return None
+
+
+def _plain(src: str) -> str | None:
+    return None if not src or src.startswith("data:") or _is_placeholder(src) else src
+
+
+def _is_placeholder(url: str) -> bool:
+    if any(mark in url for mark in _TEMPLATE):
+        return True
+    words = _TOKENS.split(url.partition("?")[0].rpartition("/")[2][:_PATH_LENGTH].lower())
+    if _STAND_IN.isdisjoint(words):
+        rest = [word for word in words if word not in _NEUTRAL and not word.isdecimal()]
+        return bool(rest) and _MAY_STAND_IN.issuperset(rest)
+    return True
+
+
+def _pixels(value: str | None) -> int | None:
+    digits = (value or "").strip().removesuffix("px").partition(".")[0]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < len("100000") else None
+
+
+def _shown(width: int | None, height: int | None) -> tuple[int | None, int | None]:
+    """Both sides as pixels; a ratio says nothing of them."""
+    return (
+        (None, None)
+        if width and height and max(width, height) <= _RATIO_LIKE
+        else (width or None, height or None)
+    )
+
+
+def _is_small(width: int | None, height: int | None) -> bool:
+    if width and height and max(width, height) <= _RATIO_LIKE and width != height:
+        return False
+    return any(side is not None and 0 < side < _SMALLEST for side in (width, height))

@@ -1,0 +1,134 @@
+"""Tables of the article, as rows of cells; tables that only arrange a page are none.
+
+Rules of this file:
+1. A table of data has at least two rows and two columns, short cells and no table inside.
+2. A cell over several rows or columns is written into each of them, up to a bound, so that every row is whole.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from presscut.columns import TAG_CODE
+from presscut.model import Block
+from presscut.parts.ground import Found, Ground
+
+__all__ = ["find"]
+
+_MOST_SPAN: Final = 50
+"""Rows or columns that one cell may fill: more is a mistake or an attack."""
+_MOST_ROWS: Final = 500
+_MOST_COLUMNS: Final = 60
+_CELL_LENGTH: Final = 400
+"""Characters of the longest cell of data …"""
+_CELL_BLOCKS: Final = 4
+"""… and its blocks."""
+_EMPTY: Final = 0.8
+"""Share of cells without text from which a table draws rather than tells."""
+_BODY_SHARE: Final = 0.6
+"""Share of the body's blocks from which a table is the page's frame."""
+
+_TABLE, _TR, _TD, _TH, _THEAD, _CAPTION = (
+    TAG_CODE[tag] for tag in ("table", "tr", "td", "th", "thead", "caption")
+)
+
+
+def find(ground: Ground) -> tuple[Found[Block], ...]:
+    """The tables between headline and end of the body, each owning all text of its cells (not its caption's)."""
+    page = ground.page
+    tables = ground.rows("table", stop=ground.stop)
+    found = []
+    for at, row in enumerate(tables):
+        end = int(page.end[row])
+        nested = at + 1 < len(tables) and tables[at + 1] < end
+        if row < ground.title or nested or not ground.blocks(row) or not _may_hold(ground, row):
+            continue
+        table = _read(ground, row)
+        if table:
+            blocks = tuple(
+                block for block in ground.blocks(row) if page.tag[page.block_row[block]] != _CAPTION
+            )
+            found.append(Found(noun=table, row=row, blocks=blocks))
+    return tuple(found)
+
+
+def _may_hold(ground: Ground, row: int) -> bool:
+    """Whether the table stands in the article and is not around it."""
+    blocks = ground.blocks(row)
+    held = ground.kept[blocks.stop] - ground.kept[blocks.start]
+    beside = ground.kept[blocks.start] > 0 and blocks.start <= ground.last_body
+    return (held > 0 or beside) and held <= max(_BODY_SHARE * ground.kept[-1], 0)
+
+
+def _read(ground: Ground, table: int) -> Block | None:
+    page = ground.page
+    inside = page.tag[table : page.end[table]]
+    trs = (np.flatnonzero(inside == _TR) + table).tolist()[:_MOST_ROWS]
+    cells = (np.flatnonzero((inside == _TD) | (inside == _TH)) + table).tolist()
+    rows: list[list[str]] = []
+    filled: dict[tuple[int, int], str] = {}
+    headers = 0
+    at = 0
+    for number, tr in enumerate(trs):
+        row: list[str] = []
+        kinds = set()
+        while at < len(cells) and cells[at] < page.end[tr]:
+            cell, at = cells[at], at + 1
+            if cell < tr or not _is_short(ground, cell):
+                return None
+            kinds.add(int(page.tag[cell]))
+            _place(ground, cell, row, number, filled)
+        _fill(row, number, filled)
+        in_head = page.tag[page.parent[tr]] == _THEAD
+        headers += headers == number and bool(row) and (kinds == {_TH} or in_head)
+        rows.append(row)
+    return _block(rows, headers)
+
+
+def _place(
+    ground: Ground, cell: int, row: list[str], number: int, filled: dict[tuple[int, int], str]
+) -> None:
+    """One cell into its row, and into those below that it reaches."""
+    _fill(row, number, filled)
+    text = " ".join(ground.page.text_of(cell).split())
+    wide, high = _span(ground.page.attr(cell, "colspan")), _span(ground.page.attr(cell, "rowspan"))
+    for _ in range(wide):
+        if len(row) >= _MOST_COLUMNS:
+            return
+        for below in range(1, high):
+            filled[number + below, len(row)] = text
+        row.append(text)
+
+
+def _fill(row: list[str], number: int, filled: dict[tuple[int, int], str]) -> None:
+    while (number, len(row)) in filled and len(row) < _MOST_COLUMNS:
+        row.append(filled.pop((number, len(row))))
+
+
+def _span(value: str | None) -> int:
+    digits = (value or "").strip()
+    return (
+        min(max(int(digits), 1), _MOST_SPAN)
+        if digits.isascii() and digits.isdigit() and len(digits) < len("10000")
+        else 1
+    )
+
+
+def _is_short(ground: Ground, cell: int) -> bool:
+    page = ground.page
+    return (
+        page.text_end[cell] - page.text_start[cell] <= _CELL_LENGTH
+        and len(ground.blocks(cell)) <= _CELL_BLOCKS
+    )
+
+
+def _block(rows: list[list[str]], headers: int) -> Block | None:
+    """The table, its rows made equally long; `None` for one that only arranges."""
+    kept = [row for row in rows if any(row)]
+    width = max(map(len, kept), default=0)
+    texts = [cell for row in kept for cell in row]
+    if len(kept) < 2 or width < 2 or texts.count("") > _EMPTY * len(texts):  # noqa: PLR2004  rule 1
+        return None
+    whole = tuple(tuple(row + [""] * (width - len(row))) for row in kept)
+    text = "\n".join("\t".join(row) for row in whole)
+    return Block(kind="table", text=text, rows=whole, header_rows=min(headers, len(whole) - 1))

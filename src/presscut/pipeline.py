@@ -1,0 +1,160 @@
+"""The order of the stages, and nothing else: capture → page → labels, claims, parts → article.
+
+A bad page gives a `Failure` that says at which stage and why; only a call with the wrong types raises.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from presscut import article, claims, dump, encodings, features, labels, page, parts, trust
+from presscut.columns import Labels, Page
+from presscut.errors import UsageError
+from presscut.features import Features
+from presscut.model import Article, Claim, Evidence, Failure, Reason, Stage
+from presscut.parts.dump import find as find_in_lines
+from presscut.sources import Capture, sniff
+
+__all__ = ["Reading", "extract", "extract_dump", "read_capture", "read_dump", "read_html"]
+
+MAX_BYTES: Final = encodings.MAX_BYTES
+"""Bytes, or characters, of one page: more is `too-large`. Common Crawl cuts at 5 MB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article with the stages it came through: what `explain` prints."""
+
+    article: Article
+    page: Page
+    features: Features
+    labels: Labels
+    evidence: Mapping[str, Evidence]
+
+
+def extract(html: bytes | str, *, url: str | None = None, captured: datetime | None = None) -> Article | Failure:
+    """The article of an HTML page, or the reason why there is none.
+
+    Args:
+        html: the page as it was served. Bytes are decoded by their content; gzip is opened.
+        url: the address it came from: makes links absolute, and may hold a date.
+        captured: when it was fetched, aware: dates after it are not believed.
+
+    Raises:
+        UsageError: `html` is neither bytes nor str, or `captured` has no time zone.
+    """
+    reading = read_html(html, url=url, captured=captured)
+    return reading if isinstance(reading, Failure) else reading.article
+
+
+def extract_dump(text: bytes | str, *, url: str | None = None, captured: datetime | None = None) -> Article | Failure:
+    """The article of a plain-text dump of a page: with layout, or one line a block as in WET files.
+
+    A date that a corpus wrote before the text (` date 2021-06-01 `) becomes `published`. Arguments and errors are
+    those of `extract`.
+    """
+    reading = read_dump(text, url=url, captured=captured)
+    return reading if isinstance(reading, Failure) else reading.article
+
+
+def read_html(
+    html: bytes | str, *, url: str | None = None, captured: datetime | None = None, charset: str | None = None
+) -> Reading | Failure:
+    """`extract`, with all that it is based on. `charset` is the one of the HTTP header."""
+    context = _context(html, url, captured)
+    text = _decoded(html, charset, context)
+    if isinstance(text, Failure):
+        return text
+    return _guarded(_from_html, text, context)
+
+
+def read_dump(
+    text: bytes | str, *, url: str | None = None, captured: datetime | None = None, charset: str | None = None
+) -> Reading | Failure:
+    """`extract_dump`, with all that it is based on."""
+    context = _context(text, url, captured)
+    decoded = _decoded(text, charset, context)
+    if isinstance(decoded, Failure):
+        return decoded
+    return _guarded(_from_dump, decoded, context)
+
+
+def read_capture(capture: Capture) -> Reading | Failure:
+    """The article of a capture, HTML or dump as it says, or as its content shows."""
+    read = read_html if (capture.shape or sniff(capture.data)) == "html" else read_dump
+    return read(capture.data, url=capture.url, captured=capture.captured, charset=capture.charset)
+
+
+def _context(given: object, url: str | None, captured: datetime | None) -> article.Context:
+    if not isinstance(given, bytes | str):
+        raise UsageError(f"a page is bytes or str, not {type(given).__name__}")
+    if captured is not None and captured.tzinfo is None:
+        raise UsageError(f"captured needs a time zone: {captured.isoformat()}")
+    return article.Context(url=url, captured=captured)
+
+
+def _decoded(given: bytes | str, charset: str | None, context: article.Context) -> str | Failure:
+    if len(given) > MAX_BYTES:
+        return _failure("too-large", "page", f"{len(given):,} bytes; the limit is {MAX_BYTES:,}", context)
+    if isinstance(given, str):
+        text = given
+    else:
+        data = encodings.unpack(given)
+        if data is None:
+            return _failure("too-large", "page", f"unpacks to more than {MAX_BYTES:,} bytes", context)
+        if kind := encodings.looks_binary(data):
+            return _failure("not-html", "page", f"the bytes are a {kind}", context)
+        decoded = encodings.decode(data, declared=charset)
+        if decoded is None:
+            return _failure("undecodable", "page", "no encoding makes text of the bytes", context)
+        text = decoded.text
+    if not text.strip():
+        return _failure("empty", "page", "nothing but white space" if text else "no bytes at all", context)
+    return text
+
+
+def _guarded(stage: Callable[[str, article.Context], Reading | Failure], text: str, context: article.Context) -> Reading | Failure:
+    """One bad page never costs the others: a defect of ours becomes a value too."""
+    try:
+        return stage(text, context)
+    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as error:
+        return _failure("internal", "article", f"{type(error).__name__}: {error}", context)
+
+
+def _from_html(text: str, context: article.Context) -> Reading | Failure:
+    columns = page.read(text)
+    measured = features.measure(columns, features.hints_of(columns))
+    labelled = labels.label(columns, measured)
+    if not labelled.keep.any():
+        return _no_article(columns, context)
+    stated = claims.gather(columns, labelled, url=context.url, captured=context.captured)
+    evidence = trust.decide(stated, url=context.url, captured=context.captured)
+    found = parts.find(columns, labelled.keep, context.url)
+    whole = article.build(columns, labelled, found, evidence, measured.words, context)
+    return Reading(article=whole, page=columns, features=measured, labels=labelled, evidence=evidence)
+
+
+def _from_dump(text: str, context: article.Context) -> Reading | Failure:
+    day, raw, text = dump.split_date(text)
+    columns = dump.read(text)
+    measured = features.measure(columns)
+    labelled = labels.label(columns, measured)
+    if not labelled.keep.any():
+        return _no_article(columns, context)
+    found, stated = find_in_lines(columns, labelled.keep)
+    if day is not None and raw is not None:
+        stated = (Claim(field="published", value=day, raw=raw, source="prefix:date"), *stated)
+    evidence = trust.decide(stated, url=context.url, captured=context.captured)
+    whole = article.build(columns, labelled, found, evidence, measured.words, context)
+    return Reading(article=whole, page=columns, features=measured, labels=labelled, evidence=evidence)
+
+
+def _no_article(columns: Page, context: article.Context) -> Failure:
+    blocks = len(columns.block_start)
+    detail = f"none of {blocks} blocks of text looks like an article's" if blocks else "no text on the page"
+    return _failure("no-article" if blocks else "empty", "labels", detail, context)
+
+
+def _failure(reason: Reason, stage: Stage, detail: str, context: article.Context) -> Failure:
+    return Failure(reason=reason, stage=stage, detail=detail, url=context.url)

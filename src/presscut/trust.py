@@ -1,0 +1,328 @@
+"""Which claim is believed, field by field: one order of trust, and the few rules that overrule it.
+
+Rules of this file:
+1. `ORDER` names the sources of a field, the most trusted first; a name ending in a colon stands for all that begin
+   so. A source that is not named is not trusted for the field.
+2. Day of publication, authors and headline are stated by many places that disagree: there, places that say the same
+   support each other (`_published`, `_authors`, `_headline`). All else is the first of the order.
+3. Every claim is kept, in order of trust, with one phrase on what decided.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Final
+
+from presscut.model import Claim, Evidence, When
+from presscut.names import is_desk
+from presscut.text import fold, words
+
+__all__ = ["ORDER", "decide"]
+
+# fmt: off
+_VISIBLE: Final = ("class:author", "text:by", "tail-class:author")
+ORDER: Final[Mapping[str, tuple[str, ...]]] = {
+    "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
+    "kicker": ("class:kicker",),
+    "standfirst": ("class:standfirst", "text:description", "h2:standfirst"),
+    "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
+    "breadcrumbs": ("json-ld:BreadcrumbList", "class:breadcrumbs"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "meta:author", "meta:", "class:author", "text:by", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "json-ld:author:organization"),
+    "byline": ("class:author", "text:by", "tail-class:author"),
+    "published": ("json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "text:dateline", "text:mention"),
+    "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
+    "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
+    "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "url:host", "canonical:host"),
+    "language": ("text:language", "html:lang", "json-ld:inLanguage", "meta:og:locale", "meta:", "json-ld-page:", "microdata:"),
+    "tags": ("json-ld:keywords", "meta:article:tag", "meta:news_keywords", "class:tags", "meta:parsely-tags", "meta:", "microdata:"),
+    "images": ("json-ld:image", "meta:og:image", "meta:", "json-ld:"),
+    "licence": ("link:license", "json-ld:license", "microdata:", "meta:", "rel:license", "json-ld-page:"),
+    "free_to_read": ("json-ld:isAccessibleForFree", "microdata:", "meta:", "json-ld-page:"),
+    "comments": ("json-ld:commentCount", "microdata:", "meta:"),
+    "kind": ("json-ld:@type",),
+}
+WEIGHTS: Final[Mapping[str, float]] = {
+    "json-ld:datePublished": 3.0, "meta:article:published_time": 3.0, "microdata:datepublished": 3.0, "json-ld-page:datePublished": 2.5,
+    "time:published": 2.6, "text:published": 2.6, "url:date": 2.4, "canonical:date": 2.0, "time": 1.7, "text:date": 1.9, "above-text:published": 2.2,
+    "above-text:date": 1.4, "tail-time:published": 1.6, "tail-text:published": 1.6, "tail-time": 0.7, "tail-text:date": 0.7,
+    "text:dateline": 1.0, "text:mention": 0.3, "above-text:mention": 0.2, "tail-text:mention": 0.1, "meta:": 2.2, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
+}
+# fmt: on
+"""What a source of the day of publication weighs against the others; sources of one kind of place count once."""
+
+LATER: Final = 0.5
+"""What the second date of one source weighs against its first, the third against the second."""
+LEEWAY: Final = timedelta(days=1)
+"""By how much a date may be after the capture: clocks and time zones differ."""
+LIKE: Final = 0.34
+"""Share of words that two headlines of one article have in common, at least."""
+
+
+def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | None) -> Mapping[str, Evidence]:
+    """Field → the claim believed and all claims in order of trust; only fields with a claim.
+
+    `captured` is when the page was fetched: dates of publication and change after it are not believed.
+    """
+    del url
+    by_field: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_field.setdefault(claim.field, []).append(claim)
+    return {field: _evidence(field, by_field, captured) for field in by_field}
+
+
+def _evidence(field: str, by_field: Mapping[str, list[Claim]], captured: datetime | None) -> Evidence:
+    stated = by_field[field]
+    last = len(ORDER.get(field, ()))
+    ranked = [(_rank(field, claim.source), claim) for claim in stated]
+    if len(ranked) > 1:
+        ranked.sort(key=_by_rank)
+    trusted, why = _RULES.get(field, _first)([pair for pair in ranked if pair[0] < last], by_field, captured)
+    rest = tuple(claim for _, claim in ranked if claim is not trusted)
+    return Evidence(field=field, trusted=trusted, claims=(trusted, *rest) if trusted else rest, why=why)
+
+
+Ranked = list[tuple[int, Claim]]
+Rule = Callable[[Ranked, Mapping[str, list[Claim]], datetime | None], tuple[Claim | None, str]]
+
+
+def _by_rank(ranked: tuple[int, Claim]) -> int:
+    return ranked[0]
+
+
+@lru_cache(maxsize=2048)
+def _rank(field: str, source: str) -> int:
+    """The place of a source in the order of a field; one past the last where it has none."""
+    order = ORDER.get(field, ())
+    if source in order:
+        return order.index(source)
+    general = [name for name in order if name.endswith(":") and source.startswith(name)]
+    return order.index(max(general, key=len)) if general else len(order)
+
+
+def _first(
+    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
+) -> tuple[Claim | None, str]:
+    del by_field, captured
+    return (ranked[0][1], "first in the order of trust") if ranked else (None, "no trusted source")
+
+
+# --- headline --------------------------------------------------------------------------------------------------------
+
+
+def _headline(
+    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
+) -> tuple[Claim | None, str]:
+    """The first that another source agrees with; else the first that is not the site's name."""
+    del captured
+    texts = [claim.value for _, claim in ranked]
+    if texts.count(texts[0] if texts else "") > 1 and not any(
+        claim.value == texts[0] for claim in by_field.get("outlet", ())
+    ):
+        return ranked[0][1], "the most trusted, and another source says the same"
+    outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
+    named = [
+        (claim, frozenset(words(fold(str(claim.value)))))
+        for _, claim in ranked
+        if fold(str(claim.value)) not in outlets
+    ]
+    for claim, own in named:
+        if any(other is not claim and _share(own, theirs) >= LIKE for other, theirs in named):
+            return claim, "the most trusted that another source agrees with"
+    if named:
+        return named[0][0], "the most trusted; no other source agrees"
+    return None, "only the site's name"
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+def _published(
+    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
+) -> tuple[Claim | None, str]:
+    """The day that most places support; of that day the moment of the most trusted."""
+    del by_field
+    days = [
+        (claim, claim.value)
+        for _, claim in ranked
+        if isinstance(claim.value, date) and not _after(claim.value, captured)
+    ]
+    if not days:
+        return None, "no trusted source"
+    local = _local([claim for claim, _ in days])
+    days = [(claim, local.get(when, when)) for claim, when in days]
+    support = _support(days)
+    order = [_day(when) for _, when in days]
+    best = max(support, key=lambda day: (sum(support[day].values()), -order.index(day)))
+    if sum(support[best].values()) < _LEAST:
+        return None, "only mentioned in passing"
+    same = [(claim, when) for claim, when in days if _day(when) == best]
+    # A moment before a day, one with a zone before one without; else in order of trust.
+    claim, when = min(same, key=lambda said: (not isinstance(said[1], datetime), not _zoned(said[1])))
+    why = (
+        f"{len(support[best])} kinds of place say this day"
+        if len(support[best]) > 1
+        else "the most trusted place"
+    )
+    return (
+        claim if when == claim.value and _offset(when) == _offset(claim.value) else replace(claim, value=when)
+    ), why
+
+
+def _support(days: Iterable[tuple[Claim, When]]) -> dict[date, dict[str, float]]:
+    """For every day, the kinds of place that say it, each with the weight of its weightiest claim."""
+    support: dict[date, dict[str, float]] = {}
+    count: dict[str, int] = {}
+    moments: dict[When, str] = {}
+    for claim, when in days:
+        place = _place(claim.source)
+        weight = _weight(claim.source) * LATER ** count.get(claim.source, 0)
+        count[claim.source] = count.get(claim.source, 0) + 1
+        if place in _MACHINES and moments.setdefault(when, place) != place:
+            weight *= LATER  # the same program wrote both
+        places = support.setdefault(_day(when), {})
+        places[place] = max(places.get(place, 0.0), weight)
+    return support
+
+
+_MACHINES: Final = frozenset(("json-ld", "meta", "microdata"))
+
+
+def _local(claims: list[Claim]) -> dict[When, When]:
+    """Moments in UTC that the page also states in the outlet's own time → the same moment with that offset."""
+    moments = [claim.value for claim in claims if isinstance(claim.value, datetime)]
+    utc = {moment for moment in moments if moment.tzinfo and not moment.utcoffset()}
+    if not utc:
+        return {}
+    local: dict[When, When] = {}
+    for moment in utc:
+        for other in moments:
+            if other.tzinfo is None:
+                ahead = other.replace(second=0, microsecond=0) - moment.replace(
+                    tzinfo=None, second=0, microsecond=0
+                )
+                if ahead and abs(ahead) <= _FARTHEST and ahead % _STEP == timedelta():
+                    local.setdefault(moment, moment.astimezone(timezone(ahead)))
+            elif other.utcoffset() and abs(other - moment) < _SAME_MOMENT:
+                local[moment] = other
+                break
+    return local
+
+
+def _offset(value: object) -> timedelta | None:
+    return value.utcoffset() if isinstance(value, datetime) else None
+
+
+_FARTHEST: Final = timedelta(hours=14)
+_STEP: Final = timedelta(minutes=30)
+"""A time without zone that is so many hours and half hours from UTC is the same moment on the outlet's clock."""
+_SAME_MOMENT: Final = timedelta(minutes=1)
+_LEAST: Final = 0.6
+"""Weight under which a day is only mentioned: in a list of other articles, or in the text."""
+
+
+def _weight(source: str) -> float:
+    if source in WEIGHTS:
+        return WEIGHTS[source]
+    return WEIGHTS.get(source.partition(":")[0] + ":", 1.0)
+
+
+def _place(source: str) -> str:
+    place = source.partition(":")[0]
+    return {
+        "json-ld-page": "json-ld",
+        "above-text": "text",
+        "tail-text": "text",
+        "tail-time": "text",
+        "time": "text",
+        "canonical": "url",
+    }.get(place, place)
+
+
+def _day(when: When) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _zoned(value: object) -> bool:
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _after(when: When, captured: datetime | None) -> bool:
+    return captured is not None and _day(when) > (captured + LEEWAY).date()
+
+
+def _modified(
+    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
+) -> tuple[Claim | None, str]:
+    """The first that is not after the capture."""
+    del by_field
+    for _, claim in ranked:
+        if isinstance(claim.value, date) and not _after(claim.value, captured):
+            return claim, "first in the order of trust"
+    return None, "no trusted source"
+
+
+# --- authors ---------------------------------------------------------------------------------------------------------
+
+
+def _authors(
+    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
+) -> tuple[Claim | None, str]:
+    """The first that names people; a printed byline that names these and more people is believed instead."""
+    del captured
+    outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
+    named = [cleaned for _, claim in ranked if (cleaned := _people_only(claim, outlets))]
+    if not named:
+        signed = next((claim for _, claim in ranked if claim.source in _SIGNED and _is_person(claim)), None)
+        return signed, "the outlet bears its author's name" if signed else "nobody but the outlet is named"
+    best = next(
+        (claim for claim in named if _full(claim)), named[0]
+    )  # a full name before the name of an account
+    own = _folded(best)
+    for claim in named:
+        if claim.source in _VISIBLE and own < _folded(claim):
+            return claim, "the printed byline names more people"
+    return best, "the most trusted that names people"
+
+
+_SIGNED: Final = frozenset(("microdata:author", "rel:author", "class:author", "text:by"))
+
+
+def _is_person(claim: Claim) -> bool:
+    """Whether the one name has the form of a person's: of two or three words."""
+    names = claim.value if isinstance(claim.value, tuple) else ()
+    return len(names) == 1 and len(str(names[0]).split()) in {2, 3} and not is_desk(str(names[0]))
+
+
+def _full(claim: Claim) -> bool:
+    return isinstance(claim.value, tuple) and any(
+        " " in str(name) or not str(name).isascii() for name in claim.value
+    )
+
+
+def _folded(claim: Claim) -> frozenset[str]:
+    return (
+        frozenset(fold(str(name)) for name in claim.value) if isinstance(claim.value, tuple) else frozenset()
+    )
+
+
+def _people_only(claim: Claim, outlets: set[str]) -> Claim | None:
+    names = (
+        tuple(name for name in claim.value if isinstance(name, str)) if isinstance(claim.value, tuple) else ()
+    )
+    kept = tuple(name for name in names if fold(name) not in outlets and not is_desk(name))
+    if not kept:
+        return None
+    return claim if kept == names else replace(claim, value=kept)
+
+
+_RULES: Final[Mapping[str, Rule]] = {
+    "headline": _headline,
+    "published": _published,
+    "modified": _modified,
+    "authors": _authors,
+}

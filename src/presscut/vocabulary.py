@@ -1,0 +1,334 @@
+"""The words of the press's furniture, in the languages of some forty countries: tables, and nothing else.
+
+Rules of this file:
+1. A table lists words as print has them, parted by semicolons; case and accents do not matter to those who read it.
+2. No word stands here that names one outlet or one host; networks are places where any outlet shares.
+3. A language is added by writing its words into the tables; no code knows which language a word belongs to.
+"""
+
+from typing import Final
+
+__all__ = [
+    "BESIDE_COUNT",
+    "BYLINE",
+    "COMMENT_HEADING",
+    "COMMENT_WORDS",
+    "DATE_WORDS",
+    "FIRST_COMMENT",
+    "FURNITURE",
+    "HOME",
+    "MODIFIED",
+    "NETWORKS",
+    "NO_COMMENTS",
+    "PUBLISHED",
+    "RELATED",
+    "SHARED_POST",
+    "SHARE_WORDS",
+    "TAG_LABELS",
+    "YOU_ARE_HERE",
+]
+
+
+def _table(words: str) -> tuple[str, ...]:
+    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
+
+
+RELATED: Final = _table("""
+related; related article; related articles; related story; related stories; related news; related content;
+related topics; related coverage; related links; related posts; related video; related videos; see also; see
+more; read also; also read; read more; read next; read this; more on this; more on this story; more on this
+topic; more like this; more from this section; more stories; more news; recommended; recommended for you;
+recommended stories; recommended reading; you may also like; you might also like; you may like; don't miss;
+must read; up next; further reading; keep reading; what to read next; watch; watch also; also watch; also
+see; explore more; lire aussi; à lire aussi; lire également; à lire également; lire plus; à lire; voir
+aussi; à voir aussi; articles liés; sur le même sujet; sur le même thème; pour aller plus loin; articles
+similaires; à découvrir; plus d'articles; mehr zum thema; lesen sie auch; lesen sie mehr; mehr dazu; mehr
+lesen; auch interessant; das könnte sie auch interessieren; siehe auch; weiterlesen; lesen sie hier; zum
+thema; weitere artikel; verwandte artikel; passend dazu; mehr zu; ver también; vea también; lea también; lee
+también; leer también; te puede interesar; le puede interesar; puede interesarle; también te puede
+interesar; noticias relacionadas; artículos relacionados; relacionado; relacionados; relacionadas; más
+noticias; leer más; lee más; más sobre este tema; leia também; leia mais; veja também; veja mais; saiba
+mais; notícias relacionadas; artigos relacionados; ler também; leggi anche; leggi di più; vedi anche;
+articoli correlati; potrebbe interessarti; ti potrebbe interessare; per approfondire; approfondisci; lees
+ook; lees meer; lees verder; zie ook; meer over dit onderwerp; gerelateerd; gerelateerde artikelen; bekijk
+ook; læs også; læs mere; se også; relaterede artikler; les også; les mer; relaterte saker; läs också; läs
+även; läs mer; se även; relaterat; relaterade artiklar; lue myös; lue lisää; katso myös; aiheesta lisää; loe
+ka; vaata ka; lasi arī; lasi vēl; skaitykite taip pat; taip pat skaitykite; lesa einnig; czytaj też; czytaj
+także; czytaj również; czytaj więcej; zobacz też; zobacz także; przeczytaj także; przeczytaj też; zobacz
+również; polecamy; powiązane; čtěte také; přečtěte si také; viz také; související články; související; mohlo
+by vás zajímat; čítajte aj; prečítajte si aj; súvisiace články; mohlo by vás zaujímať; olvassa el; olvasd
+el; kapcsolódó cikkek; kapcsolódó; lásd még; citește și; citiți și; vezi și; articole similare; pe același
+subiect; pročitajte još; pročitajte i; pročitaj još; povezane vijesti; vezane vijesti; povezane teme;
+opširnije; preberite tudi; preberite še; читайте также; читать также; смотрите также; материалы по теме; по
+теме; читать далее; подробнее; похожие материалы; еще по теме; читайте також; дивіться також; за темою;
+матеріали за темою; прочетете още; вижте още; още по темата; свързани новини; прочитајте и; повезане вести;
+прочитајте још; διαβάστε επίσης; διαβάστε ακόμα; διαβάστε ακόμη; δείτε επίσης; δείτε ακόμα; σχετικά άρθρα;
+σχετικά θέματα; ilgili haberler; ilgili haber; bunlar da ilginizi çekebilir; ayrıca okuyun; ayrıca bakınız;
+devamını oku; اقرأ أيضا; اقرأ المزيد; إقرأ أيضا; اقرأ ايضا; شاهد أيضا; مواضيع ذات صلة; أخبار ذات صلة; مقالات
+ذات صلة; قد يهمك; قد يهمك أيضا; קרא עוד; קראו עוד; קראו גם; ראו גם; כתבות נוספות; כתבות קשורות; עוד בנושא;
+بیشتر بخوانید; مطالب مرتبط; اخبار مرتبط; بیشتر بدانید; यह भी पढ़ें; ये भी पढ़ें; इसे भी पढ़ें; संबंधित
+खबरें; और पढ़ें; আরও পড়ুন; আরো পড়ুন; সম্পর্কিত খবর; baca juga; lihat juga; berita terkait; artikel
+terkait; simak juga; xem thêm; đọc thêm; tin liên quan; bài liên quan; อ่านเพิ่มเติม; ข่าวที่เกี่ยวข้อง;
+延伸阅读; 延伸閱讀; 相关阅读; 相關閱讀; 相关新闻; 相關新聞; 相关报道; 相关文章; 相關文章; 推荐阅读; 推薦閱讀; 更多新闻; 看更多; 関連記事; あわせて読みたい; 関連リンク; 関連ニュース;
+こちらもおすすめ; もっと読む; 次の記事; 관련기사; 관련 기사; 관련뉴스; 관련 뉴스; 더 읽기; 함께 보면 좋은 기사
+""")
+"""What announces a link to another article."""
+
+COMMENT_HEADING: Final = _table("""
+comment; comments; leave a reply; leave a comment; add a comment; add comment; post a comment; write a
+comment; join the conversation; join the discussion; reader comments; readers' comments; your comments; what
+do you think?; discussion; conversation; have your say; responses; kommentar; kommentare; kommentar
+schreiben; ihr kommentar; leserkommentare; diskussion; diskutieren sie mit; commentaire; commentaires;
+laisser un commentaire; vos commentaires; réagir; réactions; comentario; comentarios; deja un comentario;
+dejar un comentario; deja una respuesta; comentar; comentário; comentários; deixe um comentário; deixe uma
+resposta; commento; commenti; lascia un commento; lascia una risposta; reactie; reacties; plaats een
+reactie; reageer; geef een reactie; kommentarer; skriv en kommentar; kommentera; lämna en kommentar; legg
+igjen en kommentar; kommentti; kommentit; keskustelu; jätä kommentti; komentarz; komentarze; dodaj
+komentarz; komentář; komentáře; diskuse; diskuze; přidat komentář; komentár; komentáre; diskusia;
+hozzászólások; hozzászólás; kommentek; comentarii; lasă un comentariu; komentar; komentari; ostavite
+komentar; komentiraj; komentarji; комментарий; комментарии; оставить комментарий; добавить комментарий;
+обсуждение; коментар; коментарі; додати коментар; залишити коментар; коментари; добави коментар; оставите
+коментар; σχόλια; σχόλιο; προσθήκη σχολίου; αφήστε σχόλιο; yorum; yorumlar; yorum yap; yorum yaz; تعليق;
+تعليقات; التعليقات; اترك تعليقا; أضف تعليقا; أضف تعليق; תגובה; תגובות; הוסף תגובה; הוספת תגובה; دیدگاه;
+دیدگاه‌ها; نظرات; نظر شما; टिप्पणी; टिप्पणियाँ; टिप्पणियां; মন্তব্য; tinggalkan komentar; tulis komentar;
+bình luận; ý kiến; ความคิดเห็น; แสดงความคิดเห็น; 评论; 评论区; 發表評論; 发表评论; 評論; 留言; 网友评论; コメント; コメントを書く; コメントする;
+댓글; 의견; kommentaarid; komentāri; komentarai
+""")
+"""The whole heading of a box of comments."""
+
+COMMENT_WORDS: Final = _table("""
+comentariu; hozzászólása; komentarzy; komentářů; komentárov; comentários; комментария; комментариев;
+коментаря; коментарів; коментара; reaktion; reaktioner; replies; reply; response; kommenttia; дописи;
+σχολίων; تعليقا; 评论数; 条评论; 條評論; 条留言; 則留言; 则评论; 則評論; 件のコメント; 个评论; 個評論; 개의 댓글; 댓글수; opmerkingen
+""")
+"""More words for comments, as they stand beside a number."""
+
+NO_COMMENTS: Final = _table("""
+no; none; zero; without; no yet; yet no; keine; noch keine; bisher keine; aucun; pas de; pas encore de;
+sans; sin; ningún; no hay; nenhum; sem; ainda sem; nessun; ancora nessun; senza; geen; nog geen; inga; inga
+ännu; ingen; ingen ennå; ei; ei vielä; brak; nie ma; žádný; žádné; zatím žádné; bez; nincs; még nincs;
+niciun; fără; nema; ni; нет; пока нет; без; немає; поки немає; няма; нема; δεν υπάρχουν; κανένα; χωρίς; yok;
+henüz yok; لا توجد; لا يوجد; אין; بدون; कोई नहीं; belum ada; tidak ada; chưa có; ยังไม่มี; 暂无; 尚无; 没有; 尚無;
+暫無; 沒有; なし; まだありません; 없음; 없습니다
+""")
+"""Words that say there are none."""
+
+FIRST_COMMENT: Final = _table("""
+be the first to comment; be the first to leave a comment; be the first to share your thoughts; sei der
+erste, der kommentiert; schreiben sie den ersten kommentar; soyez le premier à commenter; soyez le premier à
+réagir; sé el primero en comentar; seja o primeiro a comentar; sii il primo a commentare; commenta per
+primo; wees de eerste die reageert; bli först att kommentera; vær den første til å kommentere; bądź
+pierwszy, skomentuj; buďte první; станьте первым комментатором; будьте першим
+""")
+"""Whole lines that say so."""
+
+BESIDE_COUNT: Final = _table("""
+post with; view; view all; view the; show; show all; read; read all; see; see all; all; total; alle; alle
+anzeigen; anzeigen; lesen; lire les; lire; voir; voir les; voir tous les; ver; ver los; ver todos los; ver
+os; mostra; leggi; leggi i; bekijk; toon; vis; visa; læs; näytä; pokaż; zobacz; zobrazit; читать; показать;
+смотреть; читати; δείτε; oku; عرض; lihat; xem; 查看; 全部; もっと見る; user; on this story; join
+""")
+"""What may stand around a number of comments."""
+
+HOME: Final = _table("""
+home; homepage; home page; front page; main; start; startseite; home-page; accueil; inicio; portada; início;
+capa; página inicial; pagina iniziale; voorpagina; forside; forsiden; hjem; hem; startsida; etusivu; strona
+główna; główna; úvod; domů; domov; főoldal; címlap; kezdőlap; acasă; prima pagină; naslovnica; naslovna;
+početna; начало; главная; на главную; головна; почетна; насловна; αρχική; ana sayfa; anasayfa; الرئيسية;
+الصفحة الرئيسية; ראשי; עמוד הבית; דף הבית; خانه; صفحه اصلی; होम; मुख्य पृष्ठ; হোম; প্রচ্ছদ; முகப்பு;
+beranda; utama; trang chủ; หน้าแรก; หน้าหลัก; 首页; 首頁; 主页; ホーム; トップ; トップページ; top; 홈; 메인; esileht; sākums;
+pradžia; forsíða
+""")
+"""The first step of a path."""
+
+YOU_ARE_HERE: Final = _table("""
+you are here; du befindest dich hier; sie sind hier; sie befinden sich hier; vous êtes ici; estás aquí; está aquí; usted está aquí;
+você está aqui; ti trovi in; sei in; u bent hier; je bent hier; du er her; du är här; olet tässä; jesteś
+tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; أنت هنا; 当前位置; 您的位置; 現在位置; 현재
+위치
+""")
+"""What stands before a path."""
+
+PUBLISHED: Final = _table("""
+published; published on; published at; first published; first published on; originally published; posted;
+posted on; posted at; date published; publication date; release date; issued on; issued; created;
+veröffentlicht; veröffentlicht am; erschienen am; erschienen; erstellt; erstellt am; publiziert; publiziert
+am; online seit; publié; publié le; publiée le; paru le; mis en ligne le; posté le; créé le; publicado;
+publicado el; publicado en; publicada el; fecha de publicación; publicado em; publicada em; data de
+publicação; pubblicato; pubblicato il; pubblicata il; data pubblicazione; gepubliceerd; gepubliceerd op;
+geplaatst op; geplaatst; publiceret; publisert; publicerad; publicerat; udgivet; offentliggjort; julkaistu;
+opublikowano; data publikacji; opublikowany; publikováno; zveřejněno; vydáno; publikované; zverejnené;
+uverejnené; megjelent; közzétéve; publikálva; publicat; publicat la; publicat pe; data publicării;
+objavljeno; objavljen; datum objave; опубликовано; дата публикации; размещено; опубліковано; дата
+публікації; публикувано; публикувана; објављено; δημοσιεύτηκε; δημοσιεύθηκε; δημοσίευση; ημερομηνία
+δημοσίευσης; yayınlanma; yayınlanma tarihi; yayın tarihi; yayınlandı; giriş; giriş tarihi; eklenme; eklenme
+tarihi; نشر; نشر في; نشرت في; تاريخ النشر; פורסם; פורסם ב; תאריך פרסום; منتشر شده; تاریخ انتشار; انتشار;
+प्रकाशित; पब्लिश्ड; प्रकाशित तिथि; প্রকাশ; প্রকাশিত; প্রকাশের সময়; diterbitkan; dipublikasikan; terbit;
+diterbitkan pada; đăng; xuất bản; đăng ngày; ngày đăng; เผยแพร่; เผยแพร่เมื่อ; วันที่เผยแพร่; 发布; 发布时间;
+发布日期; 发表时间; 发表于; 发布于; 發布; 發布時間; 發佈時間; 刊登; 公開; 公開日; 公開日時; 掲載; 掲載日; 配信; 投稿日; 発表; 입력; 등록; 게시; 작성; 기사입력; 승인; 발행;
+등록일; 작성일; avaldatud; publicēts; paskelbta; birt
+""")
+"""What stands before the date of publication, or behind it."""
+
+MODIFIED: Final = _table("""
+updated; updated on; updated at; last updated; last updated on; last update; last modified; modified;
+modified on; revised; edited; changed; date modified; aktualisiert; aktualisiert am; zuletzt aktualisiert;
+zuletzt aktualisiert am; zuletzt geändert; geändert; update; stand; letzte aktualisierung; letztes update;
+mis à jour; mis à jour le; mise à jour; mise à jour le; modifié; modifié le; dernière mise à jour; dernière
+modification; actualizado; actualizado el; actualizada el; última actualización; modificado; atualizado;
+atualizado em; atualizada em; última atualização; modificado em; aggiornato; aggiornato il; ultimo
+aggiornamento; ultima modifica; modificato il; bijgewerkt; bijgewerkt op; laatst bijgewerkt; laatste update;
+gewijzigd; aangepast; opdateret; sidst opdateret; oppdatert; sist oppdatert; uppdaterad; uppdaterat; senast
+uppdaterad; päivitetty; muokattu; zaktualizowano; aktualizacja; ostatnia aktualizacja; aktualizováno;
+aktualizace; aktualizované; aktualizácia; upravené; frissítve; módosítva; utolsó frissítés; actualizat;
+actualizat la; ultima actualizare; ažurirano; posljednja izmjena; osveženo; обновлено; обновлён; обновлен;
+изменено; последнее обновление; оновлено; останнє оновлення; обновена; обновено; актуализирана; ажурирано;
+ενημερώθηκε; τελευταία ενημέρωση; ανανεώθηκε; güncelleme; güncellendi; son güncelleme; güncellenme tarihi;
+güncelleme tarihi; تحديث; آخر تحديث; تم التحديث; עודכן; עודכן ב; עדכון אחרון; به روزرسانی; آخرین به
+روزرسانی; अपडेटेड; अपडेट; अंतिम अपडेट; আপডেট; হালনাগাদ; diperbarui; diperbaharui; pembaruan terakhir; cập
+nhật; cập nhật lần cuối; อัปเดต; อัพเดท; ปรับปรุงล่าสุด; 更新; 更新时间; 更新於; 更新于; 更新時間; 最后更新; 最後更新; 更新日; 更新日時;
+最終更新; 最終更新日; 수정; 최종수정; 업데이트; 기사수정; 수정일; uuendatud; atjaunots; atnaujinta; uppfært
+""")
+"""The same for the last change."""
+
+DATE_WORDS: Final = _table("""
+date; datum; fecha; data; dato; päivämäärä; dátum; дата; ημερομηνία; tarih; التاريخ; תאריך; تاریخ; tanggal;
+ngày; 日期; 日付; 날짜
+""")
+"""A date's bare name."""
+
+BYLINE: Final = _table("""
+by; written by; posted by; published by; reported by; story by; words by; reporting by; author; authors; von; ein
+artikel von; eine analyse von; ein kommentar von; autor; autorin; autoren; par; rédigé par; écrit par; auteur; auteurs;
+por; escrito por; autora; autores; di; scritto da; a cura di; autore; door; geschreven door; af; skrevet af; av; skrevet
+av; skriven av; text av; tekst; forfatter; författare; przez; autorzy; írta; szerző; de; scris de; piše; автор; авторы;
+текст; автори; γράφει ο; γράφει η; συντάκτης; yazan; yazar; haber; بقلم; كتب; كتبت; الكاتب; מאת; نویسنده; लेखक;
+oleh; penulis; tác giả; 作者; 记者; 記者; 文; 撰文; 文／; 글; 著者; 執筆; 기자
+""")
+"""What stands before the name of the author."""
+
+TAG_LABELS: Final = _table("""
+tags; tag; tagged; filed under; topics; topics in this article; related topics; keywords; schlagworte; schlagwörter;
+themen; stichwörter; mots-clés; mots clés; sujets; thèmes; etiquetas; temas; palabras clave; palavras-chave; assuntos;
+tópicos; argomenti; parole chiave; trefwoorden; onderwerpen; emner; emneord; ämnen; asiasanat; aiheet; tagi; tematy; słowa
+kluczowe; štítky; témata; klíčová slova; témy; címkék; etichete; cuvinte cheie; oznake; теги; метки; темы; ключевые слова;
+мітки; тагове; ключови думи; тагови; ознаке; ετικέτες; tagged with; etiketler; konular; anahtar kelimeler; الوسوم; وسوم;
+كلمات مفتاحية; كلمات دلالية; תגיות; נושאים; برچسب ها; برچسب; टैग; टैग्स; ট্যাগ; topik; topik terkait; từ khóa; chủ đề;
+แท็ก; 标签; 關鍵字; 关键词; 標籤; タグ; キーワード; 태그; 키워드; 해시태그
+""")
+"""What stands before the topics of an article."""
+
+SHARED_POST: Final = _table("""
+a post shared by; a video posted by; a photo posted by; ein beitrag geteilt von; une publication partagée
+par; une publication partagée par la; una publicación compartida de; una publicación compartida por; um post
+compartilhado por; uma publicação partilhada por; uma publicação compartilhada por; un post condiviso da;
+een bericht gedeeld door; ett inlägg delat av; et innlegg delt av; et opslag delt af; henkilön jakama
+julkaisu; post udostępniony przez; příspěvek sdílený; príspevok, ktorý zdieľa; o postare distribuită de;
+публикация от; допис, поширений; η δημοσίευση κοινοποιήθηκε από το χρήστη; تمت مشاركة منشور بواسطة; sebuah
+kiriman dibagikan oleh; bài viết do chia sẻ
+""")
+"""What an embedded post of Instagram says before its author."""
+
+NETWORKS: Final = _table("""
+facebook; twitter; x; instagram; whatsapp; telegram; linkedin; linked in; pinterest; reddit; tumblr;
+youtube; tiktok; snapchat; messenger; google plus; google+; google news; google; flipboard; threads;
+bluesky; mastodon; viber; vk; vkontakte; вконтакте; одноклассники; ok.ru; odnoklassniki; xing; pocket; line;
+weibo; wechat; 微博; 微信; 新浪微博; qq; kakaotalk; kakaostory; 카카오톡; 카카오스토리; 페이스북; 트위터; 네이버; 밴드; naver; band;
+hatena; はてなブックマーク; はてブ; rss; email; e-mail; mail; sms; skype; discord; twitch; spotify; apple podcasts;
+apple news; podcast; podcasts; digg; stumbleupon; buffer; evernote; truth social; фейсбук; твиттер;
+телеграм; فيسبوك; تويتر; واتساب; تلغرام; تلجرام; فیسبوک; توییتر; تلگرام; واتس‌اپ; फेसबुक; ट्विटर; फ़ेसबुक;
+व्हाट्सएप; ফেসবুক; টুইটার
+""")
+"""Where one shares."""
+
+SHARE_WORDS: Final = _table("""
+share; share this; в; у; в социальных сетях; share this article; share this story; share article; share on; share via; share to;
+tweet; pin; post; like; follow; follow us; follow us on; send; send to; save; copy; copy link; link; link
+copied; print; print article; via; on; by; and; in; to; this; us; article; opens in new window; teilen;
+artikel teilen; auf; per; drucken; merken; folgen; und; kopieren; link kopieren; versenden; partager;
+partager sur; sur; par; partagez; imprimer; envoyer; copier le lien; suivez-nous; suivre; suivez-nous sur;
+et; compartir; compartir en; comparte; en; por; imprimir; síguenos; síguenos en; enviar; copiar enlace;
+guardar; y; compartilhar; compartilhe; partilhar; siga-nos; salvar; no; na; e; condividi; condividi su; su;
+stampa; invia; seguici; seguici su; copia link; salva; delen; deel; deel dit artikel; afdrukken; volg ons;
+op; del; del på; del artikel; på; udskriv; dela; dela på; skriv ut; kopiera länk; jaa; tulosta; udostępnij;
+drukuj; wyślij; kopiuj link; obserwuj nas; sdílet; sdílejte; tisk; vytisknout; zdieľať; tlačiť; megosztás;
+nyomtatás; distribuie; trimite; tipărește; podijeli; podeli; ispis; поделиться; распечатать; печать;
+отправить; скопировать ссылку; поділитися; друк; надіслати; сподели; споделяне; печат; подели; κοινοποίηση;
+κοινοποιήστε; εκτύπωση; αποστολή; paylaş; yazdır; takip et; مشاركة; شارك; طباعة; إرسال; نسخ الرابط; تابعنا;
+على; שתף; שיתוף; שתפו; הדפס; הדפסה; אشتراک گذاری; اشتراک گذاری; چاپ; शेयर करें; शेयर; প্রিন্ট; শেয়ার;
+শেয়ার করুন; bagikan; cetak; chia sẻ; แชร์; พิมพ์; 分享; 分享到; 打印; 列印; 收藏; 复制链接; 轉發; シェア; シェアする; ツイート; 印刷; 保存;
+공유; 공유하기; 인쇄; 프린트; 스크랩; url복사
+""")
+"""Words of which lines of share links are made, together with the networks."""
+
+FURNITURE: Final = _table("""
+skip to content; skip to main content; skip to navigation; jump to content; jump to navigation; back to top;
+go to top; scroll to top; top of page; menu; main menu; open menu; close menu; toggle navigation;
+navigation; search; search for; close; open; next; previous; prev; next article; next page; previous page; previous article; next
+story; previous story; next post; previous post; back; more; view all; see all; show more; load more;
+loading; loading...; read more; continue reading; show less; subscribe; subscribe now; subscribe today;
+subscription; subscriptions; subscribers only; sign in; sign up; log in; login; logout; log out; sign out;
+register; create account; create an account; my account; account; profile; already a subscriber?;
+newsletter; newsletters; get our newsletter; sign up for our newsletter; subscribe to our newsletter; email
+address; your email address; enter your email; your email; advertisement; advertising; advert; ad; ads;
+sponsored; sponsored content; promoted; paid content; story continues below advertisement; story continues below; article content; article continues
+below advertisement; continue reading below; article continues below; this advertisement has not loaded yet;
+remove ads; live; live tv; watch live; audio only; listen; listen live; listen to this article; listen to
+article; play; pause; mute; play video; watch; watch now; download; download app; download our app;
+transcript; gallery; photos; videos; fullscreen; text size; font size; increase font size; decrease font
+size; small text; large text; a-; a+; aa; cookie policy; cookies; cookie settings; manage cookies; accept;
+accept all; accept cookies; accept all cookies; reject all; i accept; agree; got it; ok; privacy; privacy
+policy; privacy settings; terms; terms of use; terms of service; terms and conditions; contact; contact us;
+about; about us; careers; help; faq; sitemap; imprint; feedback; all rights reserved; report a mistake;
+report an error; report this ad; trending; trending now; most read; most popular; most viewed; popular;
+latest; latest news; latest stories; top stories; top news; breaking news; editor's picks; recent posts;
+archives; donate; donate now; support us; edition; language; settings; bookmark; gift this article; gift
+article; comments off; reply; report; view comments; show comments; hide comments; expand; collapse; click
+here; learn more; find out more; homepage; home; follow us on social media; stay connected; connect with us;
+related; tags; topics; zum inhalt springen; zum inhalt; zur navigation; nach oben; zum seitenanfang; menü;
+suche; suchen; schließen; weiter; zurück; mehr; mehr anzeigen; mehr laden; anmelden; abmelden; registrieren;
+einloggen; abonnieren; abo; abonnement; jetzt abonnieren; anzeige; werbung; artikel merken; artikel drucken;
+vorlesen; anhören; artikel anhören; impressum; datenschutz; datenschutzerklärung; agb; kontakt; alle
+akzeptieren; akzeptieren; zustimmen; meistgelesen; startseite; aller au contenu; aller au contenu principal;
+haut de page; rechercher; recherche; fermer; suivant; précédent; retour; se connecter; connexion;
+s'inscrire; inscription; s'abonner; abonnez-vous; je m'abonne; abonnés; article réservé aux abonnés; réservé
+aux abonnés; publicité; écouter; écouter l'article; mentions légales; politique de confidentialité; tout
+accepter; accepter; les plus lus; accueil; plus; voir plus; ir al contenido; saltar al contenido; buscar;
+cerrar; siguiente; anterior; volver; iniciar sesión; inicia sesión; registrarse; regístrate; suscríbete;
+suscribirse; suscripción; suscriptores; publicidad; escuchar; aviso legal; política de privacidad; política
+de cookies; aceptar; aceptar todo; lo más leído; lo más visto; últimas noticias; más; ver más; inicio; pular
+para o conteúdo; ir para o conteúdo; pesquisar; fechar; próximo; voltar; entrar; assine; assinar;
+assinatura; cadastre-se; publicidade; continua após a publicidade; ouvir; política de privacidade; aceitar;
+mais lidas; mais; ver mais; início; vai al contenuto; cerca; chiudi; successivo; precedente; indietro;
+accedi; registrati; abbonati; iscriviti; pubblicità; ascolta; privacy policy e cookie policy; accetta; i più
+letti; altro; naar inhoud; ga naar inhoud; zoeken; sluiten; volgende; vorige; terug; inloggen; aanmelden;
+abonneren; abonneer; advertentie; luister; privacybeleid; akkoord; alles accepteren; meest gelezen; meer; gå
+til indhold; gå till innehåll; gå til innhold; hoppa till innehåll; søg; søk; sök; luk; lukk; stäng; næste;
+nästa; neste; log ind; logg inn; logga in; annonce; annonse; annons; abonner; prenumerera; bliv abonnent;
+mest læst; mest lest; mest lästa; læs op; lyt; siirry sisältöön; haku; valikko; sulje; seuraava; edellinen;
+kirjaudu; kirjaudu sisään; tilaa; mainos; luetuimmat; przejdź do treści; szukaj; zamknij; następny;
+poprzedni; zaloguj; zaloguj się; zarejestruj się; subskrybuj; prenumerata; reklama; polityka prywatności;
+akceptuję; najczęściej czytane; więcej; přejít k obsahu; hledat; vyhledávání; zavřít; další; předchozí;
+přihlásit se; přihlásit; předplatné; inzerce; nejčtenější; více; hľadať; zavrieť; ďalší; prihlásiť sa;
+predplatné; najčítanejšie; viac; keresés; bezárás; következő; előző; bejelentkezés; belépés; regisztráció;
+előfizetés; hirdetés; legolvasottabb; tovább; caută; căutare; închide; următorul; autentificare;
+abonează-te; publicitate; cele mai citite; traži; pretraga; zatvori; sljedeće; prijava; prijavi se;
+pretplata; pretplati se; oglas; najčitanije; перейти к содержимому; поиск; закрыть; меню; далее; назад;
+войти; вход; регистрация; подписаться; подписка; подпишитесь; реклама; политика конфиденциальности; самое
+читаемое; популярное; ещё; пошук; закрити; далі; увійти; вхід; реєстрація; підписатися; передплата; політика
+конфіденційності; популярне; търсене; затвори; абонирай се; най-четени; претрага; најчитаније; αναζήτηση;
+κλείσιμο; μενού; επόμενο; προηγούμενο; σύνδεση; είσοδος; εγγραφή; συνδρομή; διαφήμιση; πολιτική απορρήτου;
+δημοφιλή; περισσότερα; ara; kapat; sonraki; önceki; giriş yap; üye ol; kayıt ol; abone ol; reklam; gizlilik
+politikası; çok okunanlar; devamı; بحث; إغلاق; القائمة; التالي; السابق; تسجيل الدخول; دخول; تسجيل; اشترك;
+اشترك الآن; إعلان; اعلان; إعلانات; سياسة الخصوصية; الأكثر قراءة; المزيد; חיפוש; סגור; תפריט; הבא; הקודם;
+התחברות; כניסה; הרשמה; הירשם; מנוי; פרסומת; מדיניות פרטיות; עוד; جستجو; جستجوی; بستن; منو; بعدی; قبلی; ورود;
+ثبت نام; عضویت; تبلیغات; تبلیغ; بیشتر; खोजें; बंद करें; मेनू; अगला; पिछला; लॉग इन; साइन इन; सब्सक्राइब;
+सब्सक्राइब करें; विज्ञापन; गोपनीयता नीति; और; অনুসন্ধান; লগ ইন; সাবস্ক্রাইব; বিজ্ঞাপন; cari; tutup;
+selanjutnya; berikutnya; sebelumnya; masuk; daftar; langganan; berlangganan; iklan; scroll to continue with
+content; terpopuler; lainnya; tìm kiếm; đóng; tiếp theo; đăng nhập; đăng ký; quảng cáo; đọc nhiều; ค้นหา;
+ปิด; เข้าสู่ระบบ; สมัครสมาชิก; โฆษณา; 搜索; 搜尋; 关闭; 關閉; 菜单; 選單; 下一篇; 上一篇; 下一页; 上一页; 下一頁; 上一頁; 登录; 登入; 注册; 註冊;
+订阅; 訂閱; 广告; 廣告; 隐私政策; 隱私權政策; 热门; 熱門; 更多; 返回顶部; 回到顶部; 回頂部; 字号; 検索; 閉じる; メニュー; 次へ; 前へ; 戻る; ログイン; 会員登録; 新規登録;
+購読; 広告; pr; プライバシーポリシー; 人気; ランキング; もっと見る; 続きを読む; 검색; 닫기; 메뉴; 다음; 이전; 로그인; 회원가입; 구독; 구독하기; 광고; 개인정보처리방침;
+인기기사; 많이 본 뉴스; 더보기; 본문 바로가기; 본문; 글자크기; 가; 기사저장
+""")
+"""Whole lines that are never part of an article."""

@@ -1,0 +1,387 @@
+"""What the press writes around its articles, in many languages: credits, labels, counters, datelines, paths.
+
+Rules of this file:
+1. One line of text goes in; out comes what the line is, or `None` when it is no such line. Nothing is remembered.
+2. The words stand in `vocabulary`; they are compared without case and accents (`_bare`). The rules know shapes: a word
+   and a colon, a bracket at the end, a number beside a word.
+3. A sentence is never taken for a label: evidence must fill the line, or stand at its edge behind a separator.
+4. Time is linear in the line and bounded: what is longer than a label can be is not looked at.
+"""
+
+import re
+import unicodedata
+from typing import Final, Literal, NamedTuple
+
+from presscut import vocabulary
+from presscut.credits import split_credit
+
+__all__ = [
+    "DatedLine",
+    "PostLine",
+    "breadcrumb",
+    "byline",
+    "comment_count",
+    "date_prefix",
+    "is_comment_heading",
+    "is_furniture",
+    "post_line",
+    "published_line",
+    "published_parts",
+    "related_label",
+    "split_credit",
+    "tag_line",
+]
+
+
+def _bare(s: str) -> str:
+    """The form in which labels are compared: no case, accents or vowel marks, single spaces."""
+    if not s.isascii():
+        s = unicodedata.normalize("NFKD", s.casefold()).translate(_UNSEEN)
+        s = "".join([c for c in s if not unicodedata.combining(c)])
+    return " ".join(s.lower().split())
+
+
+_UNSEEN: Final = {
+    ord("’"): "'",
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u0640\ufeff\ufe0f")),
+}
+
+
+def _labels(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_bare(";".join(words)).split(";"))
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+# --- labels of links and of comments ---------------------------------------------------------------------------------
+
+_RELATED, _COMMENT_HEADING, _NO_COMMENTS, _FIRST_COMMENT, _BESIDE_COUNT, _HOME, _YOU_ARE_HERE, _FURNITURE = (
+    _labels(words)
+    for words in (
+        vocabulary.RELATED,
+        vocabulary.COMMENT_HEADING,
+        vocabulary.NO_COMMENTS,
+        vocabulary.FIRST_COMMENT,
+        vocabulary.BESIDE_COUNT,
+        vocabulary.HOME,
+        vocabulary.YOU_ARE_HERE,
+        vocabulary.FURNITURE,
+    )
+)
+_TAG_LABELS: Final = _labels(vocabulary.TAG_LABELS)
+_COMMENT_WORDS: Final = _COMMENT_HEADING | _labels(vocabulary.COMMENT_WORDS)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ABOUT_COMMENTS: Final = frozenset(word for label in _COMMENT_WORDS for word in _LETTERS.findall(label))
+_NETWORKS: Final = _labels(vocabulary.NETWORKS)
+_SHARING: Final = _NETWORKS | _labels(vocabulary.SHARE_WORDS)
+_LABEL_END: Final = re.compile(r"\s?[:：|»›>】\]〉]+\s*|\s[-–—]\s")
+_LABEL_LENGTH = 60  # characters of the longest label
+_LABEL_WORDS = 6
+_BULLETS: Final = " \t•*·-–—▶►→▸■●◆✔👉➡️【[〈<|+»>"
+
+
+def related_label(line: str) -> str | None:
+    """The title that a label of related reading announces: empty when it stands alone, `None` when it is no label.
+
+    `Read more: A title` gives `A title`, `RELATED:` gives an empty string, and so does `READ MORE A title` its title
+    where only the label is in capitals.
+    """
+    line = line.strip().lstrip(_BULLETS)
+    if len(line) <= _LABEL_LENGTH and _bare(line.rstrip(" .…:：»›>】]|→▶")) in _RELATED:
+        return ""
+    end = _LABEL_END.search(line, 0, _LABEL_LENGTH)
+    if end and _bare(line[: end.start()]) in _RELATED:
+        return line[end.end() :].strip()
+    words = line[:_LABEL_LENGTH].split(" ")[:_LABEL_WORDS]
+    if not words[0].isupper():
+        return None
+    for count in range(1, len(words)):
+        label = " ".join(words[:count])
+        rest = line[len(label) :].strip()
+        if label.isupper() and not rest.isupper() and len(label) > 1 and _bare(label) in _RELATED:
+            return rest
+    return None
+
+
+_COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,6}")
+_COUNT_LINE = 48  # characters of the longest counter
+
+
+_TAG_PARTS: Final = re.compile(r"\s*[,;|•·、،，#]\s*")
+_TAG_LENGTH = 60  # characters of the longest topic
+
+
+def tag_line(line: str) -> tuple[str, ...] | None:
+    """The topics that a line lists behind `Tags:` or its kin, empty where the word stands alone; `None` for other lines."""
+    label, colon, rest = line.strip().replace("：", ":").partition(":")
+    if len(label) > _LABEL_LENGTH or _bare(label) not in _TAG_LABELS or (rest and not colon):
+        return None
+    topics = [topic for part in _TAG_PARTS.split(rest) if (topic := part.strip(" ./"))]
+    return tuple(topics) if all(len(topic) <= _TAG_LENGTH for topic in topics) else None
+
+
+def comment_count(line: str) -> int | None:
+    """How many comments a counter line says there are: `12 Kommentare`, `Comments (12)`, `No comments` (0); or `None`."""
+    if len(line) > _COUNT_LINE:
+        return None
+    bare = _bare(line).strip(" .!()[]:|•")
+    if bare in _FIRST_COMMENT:
+        return 0
+    if bare.isascii() and _ABOUT_COMMENTS.isdisjoint(_LETTERS.findall(bare)):
+        return None
+    numbers = _COUNT.findall(bare)
+    if len(numbers) > 1:
+        return None
+    words = " ".join(re.sub(r"[()\[\]:.,|]", " ", _COUNT.sub(" ", bare)).split())
+    if numbers and (words in _COMMENT_WORDS or _beside(words, _BESIDE_COUNT)):
+        return int(re.sub(r"\D", "", numbers[0]))
+    return 0 if not numbers and _beside(words.removeprefix("post with "), _NO_COMMENTS) else None
+
+
+def _beside(words: str, others: frozenset[str]) -> bool:
+    """Whether the words are a word for comments and one of the others around it."""
+    parts = words.split(" ") if " " in words else list(words)
+    gap = " " if " " in words else ""
+    cuts = [(first, last) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)]
+    return any(
+        gap.join(parts[first:last]) in _COMMENT_WORDS and gap.join(parts[:first] + parts[last:]) in others
+        for first, last in cuts
+    )
+
+
+def is_comment_heading(line: str) -> bool:
+    """Whether the line is the heading of a comment box, or its bare counter's word."""
+    return len(line) <= _COUNT_LINE and _bare(line).strip(" .:…()|•") in _COMMENT_HEADING
+
+
+# --- posts -----------------------------------------------------------------------------------------------------------
+
+
+class PostLine(NamedTuple):
+    """A post of a social network as a page without its script prints it."""
+
+    platform: str
+    text: str | None
+    author: str | None
+    handle: str
+    """Without the @."""
+    date_raw: str | None
+
+
+_HANDLE: Final = re.compile(r"\((?:at\s)?@\s?(?P<handle>[\w.-]{1,64}(?:@[\w.-]{1,64})?)\)")
+_DASH: Final = re.compile(r"(?:^|\s|(?<=\S))[—–]\s*|\s-{1,2}\s+|^-{1,2}\s*")
+_ON: Final = re.compile(
+    r"^\W{0,3}(?:on|via|auf|sur|en|su|op|på|na|em)\s(X|Twitter|Bluesky|Mastodon|Threads|Truth Social)\b\W{0,3}"
+)
+_SAME: Final = {"x": "twitter", "truth social": "truthsocial"}
+_SHARED: Final = re.compile(rf"(?:{_any_of(vocabulary.SHARED_POST)})\s", re.IGNORECASE)
+_INVITATION = 60  # characters of the longest "View this post on Instagram"
+_NAME_LENGTH = 60  # characters of the longest name shown with a handle; networks allow 50
+_NO_NAME: Final = (".", "!", "?", ":", ",")
+_DATE_LENGTH = 48  # characters of the longest date behind it
+_TWITTER: Final = re.compile(r"\bpic\.(?:twitter|x)\.com/|\bt\.co/")
+
+
+def post_line(text: str) -> PostLine | None:
+    """The post that a line holds: its text, a dash, `Name (@handle)` and the date as written; `None` for other lines.
+
+    Twitter and X write it so in every language, Bluesky and Mastodon too; Instagram writes "A post shared by" in the
+    reader's language. Without a dash the line must begin with the name.
+    """
+    handle = None
+    for handle in _HANDLE.finditer(text):  # noqa: B007  the last one signs the post
+        pass
+    if handle is None:
+        return None
+    after = text[handle.end() :].strip()
+    named = _ON.match(after)
+    date = after[named.end() :] if named else after
+    date = date.strip(" ·|,:\u200f\u200e").removeprefix("on ")
+    if len(date) > _DATE_LENGTH or (date and not any(c.isdigit() for c in date)):
+        return None
+    before = text[: handle.start()].rstrip()
+    shared = _SHARED.search(before)
+    if shared:
+        author, said, platform = before[shared.end() :], before[: shared.start()], "instagram"
+        said = said if len(said) > _INVITATION else ""
+    else:
+        said, author = _signed(before)
+        if not author or not (said or date or named):
+            return None
+        platform = named.group(1).lower() if named else _platform(handle.group("handle"), text)
+    signed = handle.group("handle").strip(".")
+    return PostLine(
+        _SAME.get(platform, platform), said.strip() or None, author.strip() or None, signed, date or None
+    )
+
+
+def _signed(before: str) -> tuple[str, str]:
+    """What stands before the dash, and the name behind it; an empty name where there is no such dash."""
+    start = max(0, len(before) - _NAME_LENGTH - 4)
+    dashes = [dash for dash in _DASH.finditer(before, start) if dash.end() < len(before)]
+    if dashes:
+        return before[: dashes[-1].start()], before[dashes[-1].end() :].strip()
+    if len(before) <= _NAME_LENGTH and before[-1:] not in _NO_NAME:
+        return "", before
+    return before, ""
+
+
+def _platform(handle: str, text: str) -> str:
+    if _TWITTER.search(text):
+        return "twitter"
+    if "@" in handle:
+        return "mastodon"
+    return "bluesky" if "." in handle.strip(".") else "twitter"
+
+
+# --- paths and dates -------------------------------------------------------------------------------------------------
+
+_STEPS: Final = re.compile(r"\s*[>›»→▸❯＞⟩▶]\s*|\s+[/|]\s+|\s*::\s*")
+_WEAK_STEP: Final = re.compile(r"\s/\s")
+_BAR: Final = re.compile(r"\s\|\s")
+_CLOCK_OR_YEAR: Final = re.compile(r"\d[:.]\d\d|\d{4}")
+_PATH_LENGTH = 240  # characters of the longest path, headline included
+_STEP_LENGTH = 40  # characters of the longest section's name
+_STEP_WORDS = 5
+_MOST_STEPS = 7
+_WEAK_STEPS = 3  # "/" parts other things too, and "|" parts menus: so many steps, or the home page first
+
+
+def breadcrumb(line: str) -> tuple[str, ...] | None:
+    """The steps of a path through the site, from the outside in, without the home page; `None` for other lines.
+
+    A last step that is longer than a section's name is the article's headline, and left out.
+    """
+    if len(line) > _PATH_LENGTH or "«" in line or "<" in line or not _STEPS.search(line):
+        return None
+    head, colon, rest = line.strip().partition(":")
+    if colon and _bare(head) in _YOU_ARE_HERE:
+        line = rest
+    steps = [step.strip(" |/") for step in _STEPS.split(line.strip())]
+    steps = [step for step in steps if step]
+    if len(steps) > 1 and not _is_step(steps[-1]):
+        steps.pop()
+    if not 1 <= len(steps) <= _MOST_STEPS or not all(map(_is_step, steps)):
+        return None
+    home = _bare(steps[0]) in _HOME
+    if not home and (_BAR.search(line) or len(steps) < (_WEAK_STEPS if _WEAK_STEP.search(line) else 2)):
+        return None
+    return tuple(steps[1:] if home else steps)
+
+
+def _is_step(step: str) -> bool:
+    return (
+        len(step) <= _STEP_LENGTH
+        and len(step.split()) <= _STEP_WORDS
+        and (not step[0].islower() or _bare(step) in _HOME)
+        and step[-1] not in ".!?…。,;:"
+        and not _CLOCK_OR_YEAR.search(step)
+    )
+
+
+_BYLINE: Final = re.compile(
+    rf"\W{{0,3}}(?:{_any_of(vocabulary.BYLINE)})(?:\s?[:：／/]\s*|\s+)(?=[^\W\d_])", re.IGNORECASE
+)
+_BYLINE_LENGTH = 120  # characters of the longest byline
+
+
+def byline(line: str) -> str | None:
+    """What follows the "by" of a byline; `None` where the line has none, or goes on like a sentence."""
+    line = line.strip()
+    by = _BYLINE.match(line) if len(line) <= _BYLINE_LENGTH else None
+    if by is None or line[by.end()].islower() or line[-1:] in ".!?:":
+        return None
+    return line[by.end() :].strip()
+
+
+class DatedLine(NamedTuple):
+    """A date and what it is the date of, as a line says it; the date is not read yet."""
+
+    role: Literal["published", "modified"]
+    rest: str
+
+
+_DATED: Final = re.compile(
+    rf"(?<![^\W_])(?:(?P<modified>{_any_of(vocabulary.MODIFIED)})|(?P<published>{_any_of(vocabulary.PUBLISHED)}))"
+    r"(?![^\W\d_])\s?[:：]?\s*",
+    re.IGNORECASE,
+)
+_DATED_LENGTH = 160  # characters of the longest dateline
+_BEFORE_DATED = 3  # characters of bullets and brackets
+
+
+def published_parts(line: str) -> tuple[DatedLine, ...]:
+    """Every date that a line announces, in order: `Published 1 June, updated 2 June` has two; empty for other lines.
+
+    The word stands first in the line and the date behind it, or the date first and the word behind it. What follows
+    the word holds a digit; whether it is a date, `dates` knows.
+    """
+    line = line.strip()
+    if len(line) > _DATED_LENGTH:
+        return ()
+    words = list(_DATED.finditer(line))
+    if not words:
+        return ()
+    ends = [word.start() for word in words[1:]] + [len(line)]
+    rests = [line[word.end() : end] for word, end in zip(words, ends, strict=True)]
+    if words[0].start() > _BEFORE_DATED:  # the date stands first
+        if line[words[-1].end() :].strip(" .)") or not line[0].isdigit():
+            return ()
+        starts = [0] + [word.end() for word in words[:-1]]
+        rests = [line[start : word.start()] for start, word in zip(starts, words, strict=True)]
+    found = [(word, rest.strip(" |•·,;-–—()[]")) for word, rest in zip(words, rests, strict=True)]
+    return tuple(
+        DatedLine("modified" if word.group("modified") else "published", rest)
+        for word, rest in found
+        if any(c.isdigit() for c in rest)
+    )
+
+
+def published_line(line: str) -> DatedLine | None:
+    """The first of `published_parts`, or `None`."""
+    parts = published_parts(line)
+    return parts[0] if parts else None
+
+
+_PREFIX: Final = re.compile(
+    rf"\s*(?:{_any_of(vocabulary.DATE_WORDS)})\s?[:：]?\s*"
+    r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)(?:\s+|$)",
+    re.IGNORECASE,
+)
+
+
+def date_prefix(text: str) -> tuple[str, str] | None:
+    """The date that a corpus wrote before a text (` date 2021-06-01 The text`) and the text without it; or `None`."""
+    prefix = _PREFIX.match(text)
+    return (prefix.group(1), text[prefix.end() :]) if prefix else None
+
+
+# --- furniture -------------------------------------------------------------------------------------------------------
+
+_FURNITURE_LENGTH = 80  # characters of the longest line that is looked up
+_RIGHTS_RESERVED: Final = re.compile(r"^\W{0,2}(?:©|\(c\)\s|copyright\s).{0,120}$", re.IGNORECASE)
+_SMALL = 3  # letters of a word that is not enough by itself: "to", "on", "y"
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is part of the page and not of an article: menus, share links, log-in, advertisement, consent."""
+    line = line.strip()
+    if len(line) > _FURNITURE_LENGTH:
+        return bool(_RIGHTS_RESERVED.match(line))
+    bare = _bare(line.strip(_BULLETS + "()[]:….!?→×✕✖⌄▼▾"))
+    if not bare:
+        return True
+    if bare in _FURNITURE or bare in _NETWORKS:
+        return True
+    words = re.split(r"[\s/|,•·()]+", bare)
+    if all(word in _SHARING for word in words):
+        return any(word in _NETWORKS or len(word) > _SMALL for word in words)
+    if bare in _SHARING or _RIGHTS_RESERVED.match(line):
+        return True
+    joined = not bare.isascii() and len(bare) <= _LABEL_LENGTH  # 分享到微博
+    return joined and any(
+        bare.endswith(name) and bare[: -len(name)].strip() in _SHARING for name in _NETWORKS
+    )

@@ -1,0 +1,29 @@
+"""Options of the test run."""
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+
+class Golden(Protocol):
+    def __call__(self, path: Path, found: str) -> None:
+        """Compares `found` with the file, or writes it there under `--update-golden`."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is found as what is expected")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    update = bool(request.config.getoption("--update-golden"))
+
+    def check(path: Path, found: str) -> None:
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(found, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing: write it with --update-golden and read it"
+        assert found == path.read_bytes().decode()
+
+    return check

@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presscut.credits import split_credit
+
+SPLIT = [
+    (
+        "The old mill at Harrow Bay, March 10, 2011. | Photo: EFE",
+        "The old mill at Harrow Bay, March 10, 2011.",
+        "EFE",
+    ),
+    ("A street in Tarn. (Jane Doe/AP)", "A street in Tarn.", "Jane Doe/AP"),
+    ("A bridge at dusk © Reuters", "A bridge at dusk", "Reuters"),
+    ("Das Rathaus von Altmühl © dpa/Jan Muster", "Das Rathaus von Altmühl", "dpa/Jan Muster"),
+    ("Foto: dpa", None, "dpa"),
+    ("Ein Kran am Hafen. Bild: Jan Muster", "Ein Kran am Hafen.", "Jan Muster"),
+    ("Ein Kran am Hafen Foto: dpa", "Ein Kran am Hafen", "dpa"),
+    ("Photograph: Jane Roe/The Harrow Paper", None, "Jane Roe/The Harrow Paper"),
+    ("Une rue de Tarn. Crédit photo : Jeanne Roe", "Une rue de Tarn.", "Jeanne Roe"),
+    ("La plaza. Fotografía: Juana Pérez", "La plaza.", "Juana Pérez"),
+    ("A ponte. Foto: Divulgação", "A ponte.", "Divulgação"),
+    ("Een straat. Beeld ANP", "Een straat.", "ANP"),
+    ("Ulica nocą. Fot. Jan Kowal", "Ulica nocą.", "Jan Kowal"),
+    ("Улица у порта. Фото: ТАСС", "Улица у порта.", "ТАСС"),
+    ("Ένας δρόμος. Φωτο: Eurokinissi", "Ένας δρόμος.", "Eurokinissi"),
+    ("Liman. Fotoğraf: Anadolu", "Liman.", "Anadolu"),
+    ("一条街道 图/新华社", "一条街道", "新华社"),
+    ("街の様子 写真=共同", "街の様子", "共同"),
+    ("거리의 모습. [사진=연합뉴스]", "거리의 모습.", "연합뉴스"),
+    ("شارع في المدينة. تصوير: ليلى سالم", "شارع في المدينة.", "ليلى سالم"),
+    ("רחוב בעיר. צילום: דנה כהן", "רחוב בעיר.", "דנה כהן"),
+    ("A road at night – Getty Images", "A road at night", "Getty Images"),
+    ("A man walks. AP Photo/Jane Doe", "A man walks.", "AP Photo/Jane Doe"),
+    ("A man walks. Photo by Jane Doe/Getty Images", "A man walks.", "Jane Doe/Getty Images"),
+    ("A road [Jane Doe/Agency]", "A road", "Jane Doe/Agency"),
+    ("Image source, AFP", None, "AFP"),
+    ("Image caption, A street in Tarn", "A street in Tarn", None),
+    ("Image source, AFP Image caption, A street in Tarn", "A street in Tarn", "AFP"),
+    ("Photo: Jane Roe. A man walks his dog", "A man walks his dog", "Jane Roe"),
+    ("Credit: Courtesy of Jane Roe", None, "Jane Roe"),
+    ("AFP", None, "AFP"),
+]
+
+WHOLE = [
+    "The lake is far away (12 km)",
+    "The minister (left) and her deputy (right)",
+    "The mayor (L), the abbot (C) and the judge (R) in Tarn",
+    "He told Reuters.",
+    "She was born in Harrisburg, PA",
+    "It is a photo of Jane",
+    "The photo: a man stands before a wall of sand",
+    "Foto: Ein Mann geht über die Straße",
+    "The source: the ministry has said nothing about it",
+    "A party in the park, by Monday's light",
+    "Die Kandidatin (Freie Liste/Altmühl) bei ihrer Rede",
+]
+
+
+@pytest.mark.parametrize(("text", "caption", "credit"), SPLIT)
+def test_credit_is_cut_off(text: str, caption: str | None, credit: str | None) -> None:
+    assert split_credit(text) == (caption, credit)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_text_without_evidence_stays_whole(text: str) -> None:
+    assert split_credit(text) == (text, None)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert split_credit("  ") == (None, None)
+
+
+def test_only_the_end_of_a_long_text_is_searched() -> None:
+    text = "Photo: Jane Roe. " + "The story goes on and on for the reader. " * 50
+    assert split_credit(text) == (text.strip(), None)
+
+
+@given(st.text(alphabet=st.sampled_from("aB .,:/()[]©|—图Photo AFPvia\n"), max_size=300))
+def test_parts_are_of_the_text(text: str) -> None:
+    caption, credit = split_credit(text)
+    assert caption is None or caption.strip() == caption != ""
+    assert credit is None or set(credit) <= set(text) | {" "}

@@ -1,0 +1,117 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presscut.model import Author
+from presscut.names import BYLINE_REACH, is_desk, people
+
+
+def said(byline: str) -> list[tuple[str, str]]:
+    return [(author.name, author.role) for author in people(byline)]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Ada Bell", ["Ada Bell"]),
+        ("By Ada Bell and John Roe in Berlin", ["Ada Bell", "John Roe"]),
+        ("By Ada Bell, John Roe and Amy Poe", ["Ada Bell", "John Roe", "Amy Poe"]),
+        ("Ada Bell\nJohn Roe", ["Ada Bell", "John Roe"]),
+        ("Ada Bell & John Roe", ["Ada Bell", "John Roe"]),
+        ("Posted by kevin on May 3, 2020", ["kevin"]),
+        ("By\nkevin", ["kevin"]),
+        ("By Leonardo da Riva", ["Leonardo da Riva"]),
+        ("De Bruyne", ["De Bruyne"]),
+        ("Bell, Ada", ["Ada Bell"]),
+        ("Nicolás Gutiérrez C.", ["Nicolás Gutiérrez C."]),
+        ("Por María José de la Cruz y Pedro Gil", ["María José de la Cruz", "Pedro Gil"]),
+        ("Publié le 3 mai 2020 par Anne Leroy", ["Anne Leroy"]),
+        ("Von Eva Stahl", ["Eva Stahl"]),
+        ("Geschrieben von\nEva Stahl", ["Eva Stahl"]),
+        ("Di Maria Rossi", ["Maria Rossi"]),
+        ("Door Jan de Boer", ["Jan de Boer"]),
+        ("Af Ida Bo og Ulf Ek", ["Ida Bo", "Ulf Ek"]),
+        ("Av Ida Bo", ["Ida Bo"]),
+        ("Autor: Jan Nowak", ["Jan Nowak"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("بقلم: أحمد علي", ["أحمد علي"]),
+        ("作者：王小明", ["王小明"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("홍길동 기자 hong@example.kr", ["홍길동"]),
+        ("文/李雷", ["李雷"]),
+    ],
+)
+def test_names_are_found_without_the_words_around_them(byline: str, names: list[str]) -> None:
+    assert [name for name, role in said(byline) if role == "author"] == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ada Bell, Political Editor", ["Ada Bell"]),
+        ("By Ada Bell, Senior Editor and John Roe, Reporter", ["Ada Bell", "John Roe"]),
+        ("Ada Bell, Director of Moves, Northern Van Lines", ["Ada Bell"]),
+        ("By Ada Bell | Updated 3 May 2020 10:00", ["Ada Bell"]),
+        ("Ada Bell Updated: March 3, 2021", ["Ada Bell"]),
+        ("Ada Bell 3 May 2021, 5 min read", ["Ada Bell"]),
+        ("Ada Bell ada@example.com @adabell", ["Ada Bell"]),
+        ("Dr. med. Anna Berg", ["Anna Berg"]),
+        ("Written by Ada Bell. Reviewed by\nAmy Poe", ["Ada Bell"]),
+        ("Ada Bell\nTranslated by\nAmy Poe", ["Ada Bell"]),
+        ("Maria Bo/Stuttgart", ["Maria Bo"]),
+    ],
+)
+def test_jobs_dates_addresses_and_places_are_no_part_of_a_name(byline: str, names: list[str]) -> None:
+    assert [name for name, _ in said(byline)] == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["", " ", "Staff", "admin", "By Staff Writer", "von Redaktion", "News Desk", "|", "3 May 2021", "Written by", "5 min"],
+)
+def test_nobody_is_named(byline: str) -> None:
+    assert people(byline) == ()
+
+
+def test_roles_are_told_apart() -> None:
+    assert said("Von Max Müller, dpa") == [("Max Müller", "author"), ("dpa", "agency")]
+    assert said("By The Associated Press") == [("The Associated Press", "agency")]
+    assert said("Fotos: Ida Bo") == [("Ida Bo", "photographer")]
+    assert said("Text: Anna Berg, Foto: Ulf Ek") == [("Anna Berg", "author"), ("Ulf Ek", "photographer")]
+    assert said("Von Max Müller (Text) und Ida Bo (Fotos)") == [
+        ("Max Müller", "author"),
+        ("Ida Bo", "photographer"),
+    ]
+
+
+def test_capitals_become_readable_and_other_names_keep_their_case() -> None:
+    assert said("BY ADA O'BRIEN") == [("Ada O'Brien", "author")]
+    assert said("LEONARDO DA RIVA")[0][0] == "Leonardo da Riva"
+    assert said("Ada MacBell")[0][0] == "Ada MacBell"
+
+
+def test_a_name_is_given_once() -> None:
+    assert people("Ada Bell, Ada Bell and ADA BELL") == (Author(name="Ada Bell"),)
+
+
+def test_only_the_beginning_of_a_byline_is_read() -> None:
+    assert people("x" * BYLINE_REACH + " by Ada Bell") == ()
+
+
+def test_desks_are_told_from_people() -> None:
+    assert is_desk("Online Redaktion")
+    assert is_desk("Reuters")
+    assert is_desk("123")
+    assert not is_desk("Ada Bell")
+
+
+@given(st.text())
+def test_any_text_gives_names_that_are_not_empty(byline: str) -> None:
+    assert all(author.name.strip() for author in people(byline))
+
+
+@given(st.lists(st.sampled_from(["By", "and", "Ada", "Bell", ",", "|", "dpa", "Foto:", "3", "May", "von", "\n", "(", ")"])))
+def test_no_name_is_given_twice_and_none_has_a_digit(words: list[str]) -> None:
+    names = [author.name.casefold() for author in people(" ".join(words))]
+    assert len(names) == len(set(names))
+    assert not any(c.isdigit() for name in names for c in name)

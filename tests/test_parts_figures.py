@@ -1,0 +1,255 @@
+"""Pictures, captions and credits."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presscut import parts
+from presscut.model import Image
+from presscut.page import read
+from presscut.parts.pictures import key
+
+URL = "https://courier.example/2024/05/ferry.html"
+TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
+
+
+def found(inner: str, *, before: str = "", after: str = "", head: str = "") -> parts.Parts:
+    """The parts of an article whose body is every line that begins with TEXT."""
+    html = (
+        f"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav>{before}<article><h1>Ferry stays</h1>"
+        f"<p>{TEXT} One.</p>{inner}<p>{TEXT} Two.</p></article>{after}</body></html>"
+    )
+    page = read(html)
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    return parts.find(page, body, URL)
+
+
+def images(inner: str, **around: str) -> list[Image]:
+    return [part.noun for part in found(inner, **around).images]
+
+
+def test_a_figure_gives_address_alt_size_caption_and_credit() -> None:
+    (image,) = images(
+        '<figure><img src="/i/ferry.jpg" alt="A ferry" width="800" height="600">'
+        '<figcaption>The ferry at dusk. <span class="photo-credit">Photo: Mira Lund</span></figcaption></figure>'
+    )
+    assert image == Image(
+        url="https://courier.example/i/ferry.jpg",
+        alt="A ferry",
+        caption="The ferry at dusk.",
+        credit="Mira Lund",
+        width=800,
+        height=600,
+        lead=True,
+    )
+
+
+def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
+    result = found('<figure><img src="a.jpg"><figcaption>The ferry at dusk.</figcaption></figure>')
+    assert result.images[0].blocks == (3,)
+    assert result.owned == {3}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="data:image/gif;base64,R0lGOD" data-src="/big.jpg">',
+        '<img src="/s/placeholder.png" data-original="/big.jpg">',
+        '<img data-lazy-src="/big.jpg" src="/1x1.gif">',
+        '<img class="lazy" src="/small.jpg" data-srcset="/small.jpg 300w, /big.jpg 1200w">',
+        '<img srcset="/small.jpg 300w,/big.jpg 1200w,/mid.jpg 600w">',
+        '<img src="/x/small.jpg" srcset="/small.jpg 1x, /big.jpg 2x">',
+        '<picture><source srcset="/big.jpg 1600w"><img src="/small.jpg"></picture>',
+        '<amp-img src="/big.jpg"></amp-img>',
+        """<img src="/blank.gif" data-media='{"url":"https:\\/\\/courier.example\\/big.jpg"}'>""",
+        '<img src="/spinner.gif" alt="A"><noscript><img src="/big.jpg" alt="A"></noscript>',
+        '<img src="/r/{width}.jpg" alt="A"><noscript><img src="/big.jpg" alt="A"></noscript>',
+    ],
+)
+def test_late_pictures_are_found_at_their_largest(tag: str) -> None:
+    (image,) = images(f"<figure>{tag}<figcaption>The ferry at dusk.</figcaption></figure>")
+    assert image.url == "https://courier.example/big.jpg"
+    assert image.caption == "The ferry at dusk."
+
+
+@pytest.mark.parametrize(
+    ("markup", "caption", "credit"),
+    [
+        (
+            '<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">At dusk</p></div>',
+            "At dusk",
+            None,
+        ),
+        (
+            '<div class="bild"><img src="a.jpg"><div class="bildunterschrift">Am Abend</div></div>',
+            "Am Abend",
+            None,
+        ),
+        ('<p><img src="a.jpg"></p><p class="didascalia">Di sera</p>', "Di sera", None),
+        ('<p class="caption">Above it</p><p><img src="a.jpg"></p>', "Above it", None),
+        (
+            '<table><tr><td><img src="a.jpg"></td></tr><tr><td>The ferry at dusk</td></tr></table>',
+            "The ferry at dusk",
+            None,
+        ),
+        (
+            '<div><img src="a.jpg"><div class="media-copyright">Ada Brook</div><p class="legend">At dusk</p></div>',
+            "At dusk",
+            "Ada Brook",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>It sails. <cite>Ada Brook</cite></figcaption></figure>',
+            "It sails.",
+            "Ada Brook",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>It sails. (Ada Brook/Tidewater)</figcaption></figure>',
+            "It sails.",
+            "Ada Brook/Tidewater",
+        ),
+        (
+            '<button><figure><img src="a.jpg"><i>View 6</i></figure><figcaption>At dusk</figcaption></button>',
+            "At dusk",
+            None,
+        ),
+    ],
+)
+def test_captions_of_many_forms(markup: str, caption: str, credit: str | None) -> None:
+    (image,) = images(markup)
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="related"><a href="/b"><img src="b.jpg">Another story of the same day</a></div>',
+        '<a href="/b"><img src="b.jpg"><h3>Another story of the same day</h3></a>',
+        '<img src="/pixel.gif" width="1" height="1">',
+        '<img class="site-logo" src="logo.png">',
+        '<div class="author-box"><img src="me.jpg">Mira Lund writes</div>',
+        '<img src="/drawing.svg">',
+        "<figure><table><tr><td>1</td><td>2</td></tr></table></figure>",
+    ],
+)
+def test_what_is_no_picture_of_the_article(markup: str) -> None:
+    assert images(markup) == []
+
+
+def test_pictures_after_the_body_are_other_articles() -> None:
+    teasers = "".join(f'<div><img src="/t{n}.jpg" width="300"><p>Read this {n}</p></div>' for n in range(9))
+    assert images("", after=teasers) == []
+
+
+def test_one_picture_in_two_sizes_is_one_image() -> None:
+    assert len(images('<img src="/u/ferry-300x200.jpg"><img src="/u/ferry.jpg?w=1200">')) == 1
+
+
+def test_a_caption_is_given_once() -> None:
+    figure = '<figure><img src="{}"><figcaption>At dusk on the water.</figcaption></figure>'
+    first, second = images(figure.format("/night-ferry-one.jpg") + figure.format("/night-ferry-two.jpg"))
+    assert (first.caption, second.caption) == ("At dusk on the water.", None)
+
+
+def test_a_gallery_keeps_each_caption_with_its_picture() -> None:
+    inner = "".join(
+        f'<figure><img src="/gallery/picture-number-{n}.jpg"><figcaption>View {n}.</figcaption></figure>'
+        for n in "abc"
+    )
+    assert [image.caption for image in images(f'<figure class="gallery">{inner}</figure>')] == [
+        "View a.",
+        "View b.",
+        "View c.",
+    ]
+
+
+def test_a_figure_whose_picture_only_a_script_shows_keeps_its_caption() -> None:
+    (image,) = images("<figure><div data-id='7'></div><figcaption>At dusk.</figcaption></figure>")
+    assert (image.url, image.caption) == (None, "At dusk.")
+
+
+def test_a_picture_over_the_headline_leads() -> None:
+    page = read(
+        f'<main><figure><img src="a.jpg"><figcaption>At dusk.</figcaption></figure><h1>Ferry</h1><p>{TEXT}</p>'
+        f'<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><img src="b.jpg" width="600"><p>{TEXT}</p></main>'
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    leads = [part.noun.lead for part in parts.find(page, body, URL).images]
+    assert leads == [True, False]
+
+
+def test_the_shared_picture_leads_where_none_opens() -> None:
+    page = read(
+        '<head><meta property="og:image" content="https://x.example/harbour-at-night-1200x630.jpg"></head>'
+        f'<main><h1>Ferry</h1>{f"<p>{TEXT}</p>" * 5}<img src="/a-different-thing.jpg"><p>{TEXT}</p>'
+        f'<img src="/harbour-at-night.jpg"><p>{TEXT}</p></main>'
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    assert [part.noun.lead for part in parts.find(page, body, URL).images] == [False, True]
+
+
+def test_the_base_element_counts() -> None:
+    (image,) = images('<img src="a.jpg" width="300">', head='<base href="https://cdn.example/x/">')
+    assert image.url == "https://cdn.example/x/a.jpg"
+
+
+def test_no_body_no_parts() -> None:
+    page = read('<figure><img src="a.jpg"><figcaption>At dusk.</figcaption></figure>')
+    assert parts.find(page, np.zeros(1, bool), URL) == parts.Parts()
+
+
+@pytest.mark.parametrize(
+    "other", ["/a/photo-of-it-800x600.jpg", "/a/photo-of-it.webp?w=3", "/b/photo-of-it@2x.jpg"]
+)
+def test_sizes_share_a_key(other: str) -> None:
+    assert key("https://x.example/a/photo-of-it.jpg") == key("https://x.example" + other)
+
+
+def test_numbers_of_pictures_are_kept_in_keys() -> None:
+    assert key("https://x.example/2024/image-10341.jpg") != key("https://x.example/2024/image-10342.jpg")
+
+
+PIECES = st.sampled_from(
+    [
+        "<figure>",
+        "</figure>",
+        '<img src="a.jpg">',
+        "<figcaption>",
+        "At dusk. ",
+        "<p>",
+        f"<p>{TEXT}</p>",
+        "</p>",
+        '<div class="caption">',
+        "</div>",
+        "<noscript>",
+        "</noscript>",
+        '<a href="/b">',
+        "</a>",
+        "<h1>T</h1>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        '<li class="comment">',
+        "<blockquote>",
+        "— A (@a) May 1, 2024",
+        "<ul><li>",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_markup_gives_parts_with_blocks_of_their_own(html: str) -> None:
+    page = read(f"<body>{html}</body>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    result = parts.find(page, body, URL)
+    kinds = (
+        result.images,
+        result.posts,
+        result.media,
+        result.tables,
+        result.quotes,
+        result.related,
+        result.comments,
+    )
+    owned = [block for kind in kinds for part in kind for block in part.blocks]
+    assert len(owned) == len(set(owned))
+    assert set(owned) <= result.owned <= set(range(len(body)))

@@ -1,0 +1,76 @@
+"""Video and audio players."""
+
+import numpy as np
+import pytest
+
+from presscut import parts
+from presscut.model import Media
+from presscut.page import read
+
+TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
+
+
+def found(inner: str) -> list[Media]:
+    page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p>{inner}<p>{TEXT}</p></article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    return [part.noun for part in parts.find(page, body, "https://courier.example/a").media]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            '<iframe src="//www.youtube.com/embed/abc" title="The ferry at dusk"></iframe>',
+            Media(
+                kind="video",
+                url="https://www.youtube.com/embed/abc",
+                platform="youtube",
+                title="The ferry at dusk",
+            ),
+        ),
+        (
+            '<iframe title="YouTube video player" data-src="https://player.vimeo.com/video/1"></iframe>',
+            Media(kind="video", url="https://player.vimeo.com/video/1", platform="vimeo"),
+        ),
+        (
+            '<iframe src="https://open.spotify.com/embed/episode/1"></iframe>',
+            Media(kind="audio", url="https://open.spotify.com/embed/episode/1", platform="spotify"),
+        ),
+        (
+            '<iframe src="https://media.courier.example/video/embed/12"></iframe>',
+            Media(kind="video", url="https://media.courier.example/video/embed/12"),
+        ),
+        (
+            '<video poster="p.jpg"><source src="/v/ferry.mp4"></video>',
+            Media(kind="video", url="https://courier.example/v/ferry.mp4"),
+        ),
+        ('<audio src="/ferry.mp3"></audio>', Media(kind="audio", url="https://courier.example/ferry.mp3")),
+        (
+            '<amp-youtube data-videoid="abcdefghijk"></amp-youtube>',
+            Media(kind="video", url="https://www.youtube.com/watch?v=abcdefghijk", platform="youtube"),
+        ),
+        (
+            '<figure><iframe src="https://youtu.be/abc"></iframe><figcaption>It sails.</figcaption></figure>',
+            Media(kind="video", url="https://youtu.be/abc", platform="youtube", title="It sails."),
+        ),
+    ],
+)
+def test_players(markup: str, expected: Media) -> None:
+    assert found(markup) == [expected]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<iframe src="https://charts.example/abc"></iframe>',
+        "<video></video>",
+        '<div class="related"><iframe src="https://youtu.be/abc"></iframe></div>',
+        '<iframe src="javascript:player()"></iframe>',
+    ],
+)
+def test_no_players(markup: str) -> None:
+    assert found(markup) == []
+
+
+def test_one_address_is_one_player() -> None:
+    assert len(found('<iframe src="https://youtu.be/abc"></iframe>' * 2)) == 1

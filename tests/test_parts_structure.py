@@ -1,0 +1,45 @@
+"""Kinds of blocks by the tags around them."""
+
+import pytest
+
+from presscut.model import BLOCK_KINDS
+from presscut.page import read
+from presscut.parts.structure import CODES, kinds
+
+LONG = "<p>The ferry sails from the old harbour at noon and comes back when the tide allows it.</p>" * 6
+
+
+def told(html: str) -> list[tuple[str, int, bool]]:
+    kind, level, ordered = kinds(read(f"<body>{html}</body>"))
+    return [(CODES[k], int(n), bool(o)) for k, n, o in zip(kind, level, ordered, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h1>A</h1><h6>B</h6>", [("heading", 1, False), ("heading", 6, False)]),
+        ("<h2><div>A</div></h2>", [("heading", 2, False)]),
+        ("<ul><li>A<ol><li>B</li></ol></li></ul>", [("list_item", 1, False), ("list_item", 2, True)]),
+        ("<ol><li><p>A</p></li></ol><p>B</p>", [("list_item", 1, True), ("paragraph", 0, False)]),
+        ("<table><tr><td>A</td></tr></table>", [("paragraph", 0, False)]),
+        ("", []),
+    ],
+)
+def test_kinds(html: str, expected: list[tuple[str, int, bool]]) -> None:
+    assert told(html) == expected
+
+
+def test_quotations_and_code_inside_a_longer_page() -> None:
+    assert [kind for kind, _, _ in told(f"{LONG}<blockquote><p>A</p></blockquote><pre>x = 1</pre>")][-2:] == [
+        "quote",
+        "code",
+    ]
+
+
+def test_what_frames_the_page_is_not_believed() -> None:
+    assert {kind for kind, _, _ in told(f"<blockquote>{LONG}</blockquote>")} == {"paragraph"}
+    assert {kind for kind, _, _ in told(f"<ul><li>{LONG}</li></ul>")} == {"paragraph"}
+
+
+def test_codes_are_kinds_of_blocks() -> None:
+    assert set(CODES) <= set(BLOCK_KINDS)

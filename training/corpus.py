@@ -1,0 +1,127 @@
+"""The pages to learn from, each with labels: gold texts, texts the page itself gives whole, texts two systems agree on.
+
+Only the sets of `gold.LEARNABLE` and the pages of `htmldate_eval`, all of which a shipped model may learn from.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from gold import LEARNABLE, Example, align, by_snippets, example, fold_of, host_of, rows, words
+
+from presscut import dump, encodings, features, page
+from presscut.columns import Page
+
+WITHOUT_TEXT = ("trafilatura_eval", "htmldate_eval")
+DUMPED = ("wcxb", "fundus", "google_trends_2017", "magic_html")
+_WHOLE = 0.92  # share of an articleBody that the page must show for it to count as gold
+_LEAST = 100  # words of an articleBody
+_AGREED = 0.93  # word F1 of two systems from which their answer counts as gold
+_LEAST_AGREED = 60
+
+
+def html_examples(data: Path, without_fold: int | None = None) -> list[Example]:
+    """Every learnable page with labels, but those of one fold of the hosts."""
+    found = []
+    for name in sorted({*LEARNABLE, *WITHOUT_TEXT}):
+        for row, source in rows(data, name):
+            if without_fold is not None and fold_of(host_of(row, name)) == without_fold:
+                continue
+            decoded = encodings.decode(source)
+            if decoded is None:
+                continue
+            made = _labelled(name, row, source, page.read(decoded.text))
+            if made is not None:
+                found.append(made)
+        print(f"{name}: {len(found)} pages so far", flush=True)
+    return found
+
+
+def _labelled(name: str, row: dict[str, object], source: bytes, columns: Page) -> Example | None:
+    if not len(columns.block_start):
+        return None
+    if name not in WITHOUT_TEXT:
+        return example(name, row, columns)
+    text = _own_text(columns) or _agreed_text(source, str(row.get("url") or ""))
+    if text is None:
+        return example(name, row, columns)
+    share, _ = align(columns, text)
+    label = (share >= 0.5).astype(np.float32)
+    wanted, known = by_snippets(columns, row)
+    label[known] = wanted[known]
+    everything = np.ones(len(label), bool)
+    return Example(f"{name}/{row['id']}", "agreed", host_of(row, name), columns, label, everything, text, row)
+
+
+def _own_text(columns: Page) -> str | None:
+    """The `articleBody` of the page's JSON-LD, where the page shows it whole."""
+    text = features.hints_of(columns)[1]
+    if len(words(text)) < _LEAST or align(columns, text)[1] < _WHOLE:
+        return None
+    return text
+
+
+def _agreed_text(source: bytes, url: str) -> str | None:
+    """Trafilatura's text, where readability or newspaper4k find the same."""
+    import lxml.html
+    import newspaper
+    import trafilatura
+    from readability import Document
+
+    text = trafilatura.extract(source, url=url or None, include_comments=False) or ""
+    if len(words(text)) < _LEAST_AGREED:
+        return None
+    decoded = encodings.decode(source)
+    markup = decoded.text if decoded else ""
+    others = (
+        lambda: "\n".join(lxml.html.fromstring(Document(markup).summary()).itertext()),
+        lambda: newspaper.article(url or "http://example.org/", input_html=markup).text,
+    )
+    for other in others:
+        try:
+            if _word_f1(text, other()) > _AGREED:
+                return text
+        except Exception:  # noqa: BLE001, S112 - a system that fails on a page has no say on it
+            continue
+    return None
+
+
+def _word_f1(a: str, b: str) -> float:
+    ids: dict[str, int] = {}
+    left = [ids.setdefault(word, len(ids)) for word in words(a)]
+    right = [ids.setdefault(word, len(ids)) for word in words(b)]
+    counts = [np.bincount(side, minlength=len(ids)) for side in (left, right)]
+    total = len(left) + len(right)
+    return 2 * float(np.minimum(*counts).sum()) / total if left and right else 0.0
+
+
+def dump_examples(data: Path, without_fold: int | None = None) -> list[Example]:
+    """The same pages as text dumps, with layout and one line a block."""
+    found = []
+    for name in DUMPED:
+        for row, source in rows(data, name):
+            if not row.get("text") or (without_fold is not None and fold_of(host_of(row, name)) == without_fold):
+                continue
+            for shape, text in _dumps(source):
+                columns = dump.read(text)
+                made = example(name, row, columns) if len(columns.block_start) else None
+                if made is not None:
+                    data_name = f"{name}-{shape}"
+                    found.append(dataclasses.replace(made, name=f"{data_name}/{row['id']}", data=data_name))
+        print(f"{name}: {len(found)} dumps so far", flush=True)
+    return found
+
+
+def _dumps(source: bytes) -> Iterator[tuple[str, str]]:
+    """Both shapes in which dumps are met."""
+    import re
+
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    text = bytes_to_str(source, detect_encoding(source))
+    layout = extract_plain_text(text, main_content=False, preserve_formatting=True, list_bullets=True, alt_texts=True)
+    yield "layout", layout
+    lines = (re.sub(r"\s+", " ", line).strip(" \u2022") for line in layout.splitlines())
+    yield "wet", "\n".join(line for line in lines if line)

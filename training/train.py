@@ -1,0 +1,92 @@
+"""From the gold pages to the shipped weights: `python training/train.py --data ../shared/data`.
+
+Writes `src/presscut/models/html.npz` and `dump.npz`. Seeded: the same data give the same weights on one machine.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpus import dump_examples, html_examples
+from fit import CLIP, Network, Sample, fit, vocabulary
+from gold import Example
+from numpy.typing import NDArray
+
+from presscut import features
+from presscut.columns import TAGS
+from presscut.features import CHAIN, NAMES
+
+MODELS = Path(__file__).parent.parent / "src" / "presscut" / "models"
+SEED = 20210601
+EPOCHS = {"html": 20, "dump": 14}
+MAX_BLOCKS = 4000  # of a page to learn from: larger ones are lists
+
+
+def samples_of(examples: list[Example]) -> list[Sample]:
+    """The examples with their features."""
+    return [
+        Sample(example, features.measure(example.page, features.hints_of(example.page)))
+        for example in examples
+        if 0 < len(example.page.block_start) < MAX_BLOCKS
+    ]
+
+
+def export(network: Network, css_words: list[str], path: Path) -> None:
+    """Writes the weights as `presscut.labels` reads them; normalisation is folded into the first layer."""
+    state = {name: value.detach().numpy().astype(np.float32) for name, value in network.state_dict().items()}
+    words = state["words.weight"].copy()
+    words[-1] = 0
+    path.parent.mkdir(exist_ok=True)
+    np.savez_compressed(
+        path,
+        names=np.array(NAMES),
+        tag_names=np.array(TAGS),
+        css_words=np.array(css_words or [""]),
+        mean=state["mean"],
+        scale=state["scale"],
+        clip=np.float32(CLIP),
+        first=state["first.weight"].T.astype(np.float16),
+        first_bias=state["first.bias"],
+        tags=np.stack([state[f"tags.{level}.weight"] for level in range(CHAIN)]).astype(np.float16),
+        words=words.astype(np.float16),
+        css=_by_level(state["css.weight"]).astype(np.float16),
+        second=state["second.weight"].T.astype(np.float16),
+        second_bias=state["second.bias"],
+        last=state["last.weight"][0],
+        last_bias=state["last.bias"][0],
+    )
+    print(f"wrote {path.name}: {path.stat().st_size:,} bytes")
+
+
+def _by_level(weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(H, CHAIN * d) as (d, CHAIN * H): what one vector of class words adds at each level."""
+    hidden = len(weight)
+    return weight.reshape(hidden, CHAIN, -1).transpose(2, 1, 0).reshape(-1, CHAIN * hidden)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the gold sets")
+    parser.add_argument("--shape", choices=["html", "dump"], action="append", help="default: both")
+    parser.add_argument("--without-fold", type=int, help="leave a quarter of the hosts out, to measure on them")
+    parser.add_argument("--out", type=Path, default=MODELS)
+    options = parser.parse_args()
+    torch.set_num_threads(1)  # more threads sum in another order
+    for shape in options.shape or ["html", "dump"]:
+        make = html_examples if shape == "html" else dump_examples
+        examples = make(options.data, options.without_fold)
+        samples = samples_of(examples)
+        css_words = vocabulary(samples)
+        counts: dict[str, int] = {}
+        for sample in samples:
+            counts[sample.example.data] = counts.get(sample.example.data, 0) + 1
+        print(shape, json.dumps(counts), f"{len(css_words)} class words", flush=True)
+        network = fit(samples, epochs=EPOCHS[shape], seed=SEED, css_words=css_words)
+        export(network, css_words, options.out / f"{shape}.npz")
+
+
+if __name__ == "__main__":
+    main()
