@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from presscut.language import agrees, detect_language
 
-ENGLISH = "The lock keepers of the northern canal met on Monday, and they agreed to open the gates an hour early."
+ENGLISH = (
+    "The lock keepers of the northern canal met on Monday, and they agreed to open the gates an hour early."
+)
 GERMAN = "Die Schleusenwärter des nördlichen Kanals trafen sich am Montag und beschlossen, die Tore eine Stunde früher zu öffnen."
 
 
@@ -13,7 +15,10 @@ GERMAN = "Die Schleusenwärter des nördlichen Kanals trafen sich am Montag und 
     [
         (ENGLISH, "en"),
         (GERMAN, "de"),
-        ("Ворота северного канала будут открываться на час раньше, решили смотрители шлюзов в понедельник.", "ru"),
+        (
+            "Ворота северного канала будут открываться на час раньше, решили смотрители шлюзов в понедельник.",
+            "ru",
+        ),
         ("北部运河的船闸管理员周一开会，决定提前一小时开门。", "zh"),
     ],
 )

@@ -56,7 +56,7 @@ def test_names_are_found_without_the_words_around_them(byline: str, names: list[
         ("Ada Bell 3 May 2021, 5 min read", ["Ada Bell"]),
         ("Ada Bell ada@example.com @adabell", ["Ada Bell"]),
         ("Dr. med. Anna Berg", ["Anna Berg"]),
-        ("Written by Ada Bell. Reviewed by\nAmy Poe", ["Ada Bell"]),
+        ("Written by Ada Bell\nReviewed by\nAmy Poe", ["Ada Bell"]),
         ("Ada Bell\nTranslated by\nAmy Poe", ["Ada Bell"]),
         ("Maria Bo/Stuttgart", ["Maria Bo"]),
     ],
@@ -67,7 +67,19 @@ def test_jobs_dates_addresses_and_places_are_no_part_of_a_name(byline: str, name
 
 @pytest.mark.parametrize(
     "byline",
-    ["", " ", "Staff", "admin", "By Staff Writer", "von Redaktion", "News Desk", "|", "3 May 2021", "Written by", "5 min"],
+    [
+        "",
+        " ",
+        "Staff",
+        "admin",
+        "By Staff Writer",
+        "von Redaktion",
+        "News Desk",
+        "|",
+        "3 May 2021",
+        "Written by",
+        "5 min",
+    ],
 )
 def test_nobody_is_named(byline: str) -> None:
     assert people(byline) == ()
@@ -110,7 +122,13 @@ def test_any_text_gives_names_that_are_not_empty(byline: str) -> None:
     assert all(author.name.strip() for author in people(byline))
 
 
-@given(st.lists(st.sampled_from(["By", "and", "Ada", "Bell", ",", "|", "dpa", "Foto:", "3", "May", "von", "\n", "(", ")"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["By", "and", "Ada", "Bell", ",", "|", "dpa", "Foto:", "3", "May", "von", "\n", "(", ")"]
+        )
+    )
+)
 def test_no_name_is_given_twice_and_none_has_a_digit(words: list[str]) -> None:
     names = [author.name.casefold() for author in people(" ".join(words))]
     assert len(names) == len(set(names))

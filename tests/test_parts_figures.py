@@ -1,5 +1,7 @@
 """Pictures, captions and credits."""
 
+from time import process_time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -199,10 +201,10 @@ def test_no_body_no_parts() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["/a/photo-of-it-800x600.jpg", "/a/photo-of-it.webp?w=3", "/b/photo-of-it@2x.jpg"]
+    "other", ["/a/photo-of-harbour-800x600.jpg", "/a/photo-of-harbour.webp?w=3", "/b/photo-of-harbour@2x.jpg"]
 )
 def test_sizes_share_a_key(other: str) -> None:
-    assert key("https://x.example/a/photo-of-it.jpg") == key("https://x.example" + other)
+    assert key("https://x.example/a/photo-of-harbour.jpg") == key("https://x.example" + other)
 
 
 def test_numbers_of_pictures_are_kept_in_keys() -> None:
@@ -253,3 +255,26 @@ def test_any_markup_gives_parts_with_blocks_of_their_own(html: str) -> None:
     owned = [block for kind in kinds for part in kind for block in part.blocks]
     assert len(owned) == len(set(owned))
     assert set(owned) <= result.owned <= set(range(len(body)))
+
+
+FIGURE = '<figure><img src="/i.jpg"><figcaption>At dusk</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        FIGURE,
+        "<figure><figcaption>x",
+        '<div class="comment"><b class="author">Otto</b><p class="text">It is too slow.</p>',
+        '<div class="related"><a href="/x">A long title of another story</a></div>',
+        '<i class="caption credit share">',
+        "<blockquote>It is said (@a) here",
+        '<table><tr><td colspan="99" rowspan="99">x</td><td>y</td></tr>',
+    ],
+)
+def test_time_is_bounded(piece: str) -> None:
+    page = read(f"<p>{TEXT}</p>{piece * 4_000}<p>{TEXT}</p>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    begun = process_time()
+    parts.find(page, body, URL)
+    assert process_time() - begun < 5  # seconds; a quadratic step would take minutes

@@ -1,12 +1,12 @@
 """presscut: a news page goes in, a clean, dated, complete article record comes out.
 
-    import presscut
+import presscut
 
-    article = presscut.extract(html, url="https://example.org/news/1")
-    if article:
-        print(article.headline, article.published, article.text)
-    else:
-        print(article.reason, article.detail)
+article = presscut.extract(html, url="https://example.org/news/1")
+if article:
+    print(article.headline, article.published, article.text)
+else:
+    print(article.reason, article.detail)
 """
 
 from typing import TYPE_CHECKING

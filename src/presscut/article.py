@@ -14,15 +14,28 @@ from typing import Any, Final
 import numpy as np
 
 from presscut.columns import Bools, Floats, Labels, Page
-from presscut.model import Article, Author, Block, Comments, Evidence, Image, Media, Post, Span
+from presscut.model import Article, Author, Block, Comments, Evidence, Image
 from presscut.names import people
 from presscut.parts import Found, Parts, spans, structure
 from presscut.text import fold
 
-__all__ = ["Context", "build", "confidence"]
+__all__ = ["BODY", "Context", "build", "confidence", "roles"]
 
-HEAD_FIELDS: Final = ("headline", "kicker", "standfirst", "byline", "authors", "published", "modified", "breadcrumbs")
+HEAD_FIELDS: Final = (
+    "headline",
+    "kicker",
+    "standfirst",
+    "byline",
+    "authors",
+    "published",
+    "modified",
+    "breadcrumbs",
+)
 """Fields whose text, where it is printed, is no paragraph of the body."""
+PART_KINDS: Final = ("images", "posts", "media", "tables", "quotes", "related", "comments")
+BODY: Final = "body"
+FURNITURE: Final = "furniture"
+"""Of a dump: a line that is known to be no part of the article."""
 LINE_SLACK: Final = 60
 """Characters that the printed line of a field may have beyond the field: "By", a place, "Updated"."""
 
@@ -36,7 +49,12 @@ class Context:
 
 
 def build(
-    page: Page, labels: Labels, parts: Parts, evidence: Mapping[str, Evidence], words: Floats, context: Context
+    page: Page,
+    labels: Labels,
+    parts: Parts,
+    evidence: Mapping[str, Evidence],
+    words: Floats,
+    context: Context,
 ) -> Article:
     """The article of a page.
 
@@ -48,10 +66,7 @@ def build(
         words: (m,) words of every block: what each counts for the confidence.
         context: address and time of the capture.
     """
-    head = _head_blocks(page, evidence)
-    keep = labels.keep.copy()
-    keep[[block for block in (*head, *parts.owned) if block < len(keep)]] = False
-    body = _body(page, keep, labels, parts, context.url)
+    body = _body(page, np.array(roles(page, labels, parts, evidence)) == BODY, labels, parts, context.url)
     return _article(evidence, parts, body, context, confidence(labels, words))
 
 
@@ -62,22 +77,31 @@ def confidence(labels: Labels, words: Floats) -> float:
     return round(2 * both / (kept + likely), 3) if kept + likely else 0.0
 
 
-def _head_blocks(page: Page, evidence: Mapping[str, Evidence]) -> set[int]:
-    """Blocks that print a field of the head and hardly more."""
-    owned: set[int] = set()
+def roles(page: Page, labels: Labels, parts: Parts, evidence: Mapping[str, Evidence]) -> list[str]:
+    """What each block of a page is, (m,): `body`, the field or the part it belongs to, or "" for what is left out."""
+    found = [BODY if keep else "" for keep in labels.keep.tolist()]
+    for block in parts.owned:
+        found[block] = FURNITURE
+    for kind in PART_KINDS:
+        for part in getattr(parts, kind):
+            for block in part.blocks:
+                found[block] = kind
     for field in HEAD_FIELDS:
-        known = evidence.get(field)
-        if known is None or known.trusted is None:
-            continue
-        said = {fold(claim.raw) for claim in known.claims if claim.value == known.trusted.value}
-        for claim in known.claims:
-            if claim.row is None or (claim is not known.trusted and fold(claim.raw) not in said):
-                continue
+        for block in _printed(page, evidence.get(field)):
+            found[block] = field
+    return found
+
+
+def _printed(page: Page, known: Evidence | None) -> Iterable[int]:
+    """Blocks that print a field and hardly more."""
+    if known is None or known.trusted is None:
+        return
+    for claim in known.claims:
+        if claim.row is not None and (claim is known.trusted or claim.value == known.trusted.value):
             blocks = page.blocks_of(claim.row)
             length = sum(int(page.block_end[block] - page.block_start[block]) for block in blocks)
             if length <= len(claim.raw) + LINE_SLACK:
-                owned.update(blocks)
-    return owned
+                yield from blocks
 
 
 def _body(page: Page, keep: Bools, labels: Labels, parts: Parts, url: str | None) -> tuple[Block, ...]:
@@ -87,7 +111,7 @@ def _body(page: Page, keep: Bools, labels: Labels, parts: Parts, url: str | None
     placed: list[tuple[int, int, Block]] = []
     for number in numbers:
         block = Block(
-            kind=structure.CODES[kinds[number]],  # type: ignore[arg-type]
+            kind=structure.CODES[kinds[number]],
             text=page.block_text(number),
             level=int(levels[number]),
             ordered=bool(ordered[number]),
@@ -107,7 +131,9 @@ def _joined(first: Block, second: Block) -> Block:
     shift = len(first.text) + 1
     moved = tuple(replace(span, start=span.start + shift, end=span.end + shift) for span in second.spans)
     text = f"{first.text}\n{second.text}"
-    return replace(first, text=text, spans=first.spans + moved, confidence=min(first.confidence, second.confidence))
+    return replace(
+        first, text=text, spans=first.spans + moved, confidence=min(first.confidence, second.confidence)
+    )
 
 
 def _place(page: Page, part: Found[Any]) -> int:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, TextIO
+from typing import Annotated, Final, Literal, TextIO
 
 import typer
 
@@ -21,13 +21,6 @@ from presscut.errors import PresscutError, SourceError
 from presscut.model import Article, Failure
 
 __all__ = ["main"]
-
-
-class Shape(StrEnum):
-    """What the input is."""
-
-    html = "html"
-    dump = "dump"
 
 
 class Form(StrEnum):
@@ -41,7 +34,14 @@ class Form(StrEnum):
     tei = "tei"
 
 
-ENDINGS: Final = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json", "jsonld": ".jsonld", "tei": ".xml"}
+ENDINGS: Final = {
+    "text": ".txt",
+    "markdown": ".md",
+    "html": ".html",
+    "json": ".json",
+    "jsonld": ".jsonld",
+    "tei": ".xml",
+}
 
 app = typer.Typer(
     add_completion=False,
@@ -54,21 +54,30 @@ app = typer.Typer(
 Sources = Annotated[
     list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, addresses, or `-` for standard input.")
 ]
-As = Annotated[Shape | None, typer.Option("--as", help="What the input is; else told from its content.")]
+As = Annotated[
+    Literal["html", "dump"] | None,
+    typer.Option("--as", help="What the input is; else told from its content."),
+]
 Url = Annotated[str | None, typer.Option("--url", help="The page's address, when SOURCE is not one.")]
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
     if version:
         typer.echo(f"presscut {__version__}")
         raise typer.Exit
 
 
-@app.command(epilog="Example: `presscut extract page.html -f markdown` · `presscut extract pages/ -o articles.jsonl`")
+@app.command(
+    epilog="Example: `presscut extract page.html -f markdown` · `presscut extract pages/ -o articles.jsonl`"
+)
 def extract(
     sources: Sources,
-    form: Annotated[Form | None, typer.Option("--format", "-f", help="Default: text; JSON lines for several.")] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", "-f", help="Default: text; JSON lines for several.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; or a folder, for a file an article.")
     ] = None,
@@ -94,7 +103,7 @@ def extract(
     raise typer.Exit(1 if failed else 0)
 
 
-@app.command(epilog="Example: `presscut explain page.html` · `presscut explain page.html --blocks kept`")
+@app.command(epilog="Example: `presscut explain page.html` · `presscut explain page.html --all | less`")
 def explain(
     source: Annotated[str, typer.Argument(help="A file, an address, or `-`.")],
     shape: As = None,
@@ -112,7 +121,9 @@ def explain(
     show_reading(reading, every=every)
 
 
-@app.command(epilog="Example: `presscut compare first.html second.txt` · `presscut compare a.html b.html -f json`")
+@app.command(
+    epilog="Example: `presscut compare first.html second.txt` · `presscut compare a.html b.html -f json`"
+)
 def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="A file, an address, or `-`.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another.")],

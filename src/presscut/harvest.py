@@ -40,10 +40,8 @@ class Harvested:
 def harvest(names: Sequence[str], shape: Shape | None, url: str | None) -> Iterator[Harvested]:
     """The answer for each source, in order; failures are also said on standard error."""
     for capture in open_sources(names, shape=shape, url=url):
-        if isinstance(capture, Failure):
-            name, answer = capture.url or "?", capture
-        else:
-            name, answer = capture.name, _answer(read_capture(capture))
+        name = (capture.url or "?") if isinstance(capture, Failure) else capture.name
+        answer = capture if isinstance(capture, Failure) else _answer(read_capture(capture))
         if isinstance(answer, Failure):
             complain(name, answer)
         yield Harvested(name, answer)
@@ -61,7 +59,8 @@ def _answer(reading: Reading | Failure) -> Article | Failure:
 
 def complain(name: str, failure: Failure) -> None:
     """Says on standard error which source gave no article, and why."""
-    print(f"presscut: {name}: {failure.reason}: {failure.detail}", file=sys.stderr)  # noqa: T201
+    said = failure.detail if name in failure.detail else f"{name}: {failure.reason}: {failure.detail}"
+    print(f"presscut: {said}", file=sys.stderr)  # noqa: T201
 
 
 def to_lines(found: Iterable[Harvested], form: str, out: TextIO) -> int:
@@ -100,7 +99,9 @@ def to_folder(found: Iterable[Harvested], form: str, ending: str, folder: Path) 
 
 def _file_name(name: str, ending: str, taken: set[str]) -> str:
     stem = name.rstrip("/").rpartition("/")[2] if "://" not in name else name.partition("://")[2]
-    stem = re.sub(r"(\.(html?|xhtml|txt|gz))+$", "", _UNSAFE.sub("-", stem))[:_NAME_LENGTH].strip("-.") or "page"
+    stem = (
+        re.sub(r"(\.(html?|xhtml|txt|gz))+$", "", _UNSAFE.sub("-", stem))[:_NAME_LENGTH].strip("-.") or "page"
+    )
     number, chosen = 1, stem
     while chosen in taken:
         number += 1
@@ -146,7 +147,12 @@ def _watched(found: Iterable[Harvested]) -> Iterator[Harvested]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("pages", total=None)
         for one in found:

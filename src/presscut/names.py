@@ -257,11 +257,11 @@ def _parts(stretch: str) -> list[tuple[str, bool]]:
     for piece in _PARTED.split(stretch):
         words: list[str] = []
         ended = False
-        for at, word in enumerate(piece.split()):
+        for word in piece.split():
             if word in _JOINS:
                 _add(parts, words, joined=joined)
                 words, joined = [], True
-            elif (at or parts) and word.rstrip(":") in _ENDS_NAME:
+            elif words and word.rstrip(":") in _ENDS_NAME:
                 ended = True
                 break
             else:

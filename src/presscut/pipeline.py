@@ -13,6 +13,7 @@ from presscut.columns import Labels, Page
 from presscut.errors import UsageError
 from presscut.features import Features
 from presscut.model import Article, Claim, Evidence, Failure, Reason, Stage
+from presscut.parts import Parts
 from presscut.parts.dump import find as find_in_lines
 from presscut.sources import Capture, sniff
 
@@ -30,10 +31,13 @@ class Reading:
     page: Page
     features: Features
     labels: Labels
+    parts: Parts
     evidence: Mapping[str, Evidence]
 
 
-def extract(html: bytes | str, *, url: str | None = None, captured: datetime | None = None) -> Article | Failure:
+def extract(
+    html: bytes | str, *, url: str | None = None, captured: datetime | None = None
+) -> Article | Failure:
     """The article of an HTML page, or the reason why there is none.
 
     Args:
@@ -48,7 +52,9 @@ def extract(html: bytes | str, *, url: str | None = None, captured: datetime | N
     return reading if isinstance(reading, Failure) else reading.article
 
 
-def extract_dump(text: bytes | str, *, url: str | None = None, captured: datetime | None = None) -> Article | Failure:
+def extract_dump(
+    text: bytes | str, *, url: str | None = None, captured: datetime | None = None
+) -> Article | Failure:
     """The article of a plain-text dump of a page: with layout, or one line a block as in WET files.
 
     A date that a corpus wrote before the text (` date 2021-06-01 `) becomes `published`. Arguments and errors are
@@ -114,7 +120,9 @@ def _decoded(given: bytes | str, charset: str | None, context: article.Context) 
     return text
 
 
-def _guarded(stage: Callable[[str, article.Context], Reading | Failure], text: str, context: article.Context) -> Reading | Failure:
+def _guarded(
+    stage: Callable[[str, article.Context], Reading | Failure], text: str, context: article.Context
+) -> Reading | Failure:
     """One bad page never costs the others: a defect of ours becomes a value too."""
     try:
         return stage(text, context)
@@ -132,7 +140,9 @@ def _from_html(text: str, context: article.Context) -> Reading | Failure:
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
     found = parts.find(columns, labelled.keep, context.url)
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
-    return Reading(article=whole, page=columns, features=measured, labels=labelled, evidence=evidence)
+    return Reading(
+        article=whole, page=columns, features=measured, labels=labelled, parts=found, evidence=evidence
+    )
 
 
 def _from_dump(text: str, context: article.Context) -> Reading | Failure:
@@ -147,7 +157,9 @@ def _from_dump(text: str, context: article.Context) -> Reading | Failure:
         stated = (Claim(field="published", value=day, raw=raw, source="prefix:date"), *stated)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
-    return Reading(article=whole, page=columns, features=measured, labels=labelled, evidence=evidence)
+    return Reading(
+        article=whole, page=columns, features=measured, labels=labelled, parts=found, evidence=evidence
+    )
 
 
 def _no_article(columns: Page, context: article.Context) -> Failure:

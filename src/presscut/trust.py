@@ -53,8 +53,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
 
 LATER: Final = 0.5
 """What the second date of one source weighs against its first, the third against the second."""
-LEEWAY: Final = timedelta(days=1)
-"""By how much a date may be after the capture: clocks and time zones differ."""
+LEEWAY: Final = 1
+"""Days by which a date may be after the capture: clocks and time zones differ."""
 LIKE: Final = 0.34
 """Share of words that two headlines of one article have in common, at least."""
 
@@ -252,7 +252,7 @@ def _zoned(value: object) -> bool:
 
 
 def _after(when: When, captured: datetime | None) -> bool:
-    return captured is not None and _day(when) > (captured + LEEWAY).date()
+    return captured is not None and when.toordinal() > captured.toordinal() + LEEWAY
 
 
 def _modified(

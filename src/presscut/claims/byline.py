@@ -204,7 +204,7 @@ def _times(page: Page, frame: Frame, rows: list[int], place: str) -> Iterator[Cl
             continue
         meaning = _meaning(page, row)
         field = meaning or "published"
-        sure = meaning == "published" or page.attr(row, "pubdate") is not None
+        sure = meaning == "published" or "pubdate" in page.attrs(row)
         source = f"{place}time" + (":published" if sure else "")
         yield Claim(field=field, value=value, raw=stated or text, source=source, row=row)
 

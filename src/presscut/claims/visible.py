@@ -65,7 +65,7 @@ def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> I
             if text != whole and text in known.named:
                 yield state("headline", text, f"{source}:part", inner)
                 return
-    rest, kicker = page.text_of(children[0] - 1), None
+    rest = page.text_of(children[0] - 1)
     for inner in children:
         said = flags_of(page, inner)
         if (
@@ -77,12 +77,9 @@ def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> I
             left = len(rest) - len(text)
             if text and left >= LEAST_HEADLINE and (left > len(text) or "kicker" in said):
                 rest = rest.replace(text, " ", 1)
-                kicker = inner if "kicker" in said and kicker is None else kicker
     rest = squeeze(rest).strip(_JOINTS)
     if len(rest) < len(whole) - 1:
         yield state("headline", rest, f"{source}:part", children[0] - 1)
-        if kicker is not None:
-            yield state("kicker", squeeze(page.text_of(kicker)).strip(_JOINTS), "class:kicker", kicker)
 
 
 HEADING_ROWS: Final = 14  # elements inside a heading that are looked at

@@ -51,6 +51,8 @@ _INLINE: Final = frozenset(
 _FIGCAPTION, _FIGURE = TAG_CODE["figcaption"], TAG_CODE["figure"]
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
 _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
+_LABEL: Final = re.compile(r"[\s|·•–—(/]*(?<!\w)[^\W\d_]{2,15}\s?[:：]\s*$")
+"""What announced a credit that stands in an element of its own: `| Photo:`."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
@@ -83,7 +85,7 @@ def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
         blocks = ground.blocks(row)
         if len(blocks) > _SCOPE_BLOCKS or page.text_end[row] - page.text_start[row] > _SCOPE_LENGTH:
             continue
-        inner = [other for other in candidates[at + 1 :] if other < end]
+        inner = candidates[at + 1 : bisect_left(candidates, end)]
         pictures = bisect_left(images, end) - bisect_left(images, row)
         several = sum(page.tag[other] in {_FIGURE, _FIGCAPTION} for other in inner) > 1 and pictures > 1
         if not several and not _is_other_figure(ground, row, pictures):
@@ -174,19 +176,26 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
     figure.named |= named
     figure.scoped = True
     figure.blocks.update(ground.blocks(scope))
-    spoken: list[tuple[int, int]] = []
-    credited = [row for row in inside if row != scope and ground.means(row) & CREDIT and row not in texts]
-    for row in credited or _signatures(ground, texts):
-        start, stop = int(page.text_start[row]), int(page.text_end[row])
-        if not (spoken and start < spoken[-1][1]):
-            spoken.append((start, stop))
-            figure.credits.append(page.text[start:stop])
+    marked = [row for row in inside if row != scope and ground.means(row) & CREDIT and row not in texts]
+    spoken = _credit(ground, figure, marked or _signatures(ground, texts))
     reached = 0
     for row in texts:
         start, stop = int(page.text_start[row]), int(page.text_end[row])
         if start >= reached:
             reached = stop
             figure.captions += _lines(_without(page.text, start, stop, spoken))
+
+
+def _credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[int, int]]:
+    """The texts of these elements as the figure's credits, and where they stand; of nested ones the outermost."""
+    page = ground.page
+    spoken: list[tuple[int, int]] = []
+    for row in rows:
+        start, stop = int(page.text_start[row]), int(page.text_end[row])
+        if stop > start and not (spoken and start < spoken[-1][1]):
+            spoken.append((start, stop))
+            figure.credits.append(page.text[start:stop])
+    return spoken
 
 
 def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
@@ -258,7 +267,10 @@ def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     inside: list[int] = page.tag[found : page.end[found]].tolist()
     length = int(page.block_end[blocks.stop - 1] - page.block_start[blocks.start])
     byline = any(ground.means(row) & PORTRAIT for row in range(found, int(page.end[found])))
-    if figure.captions and not any(ground.means(row) & CREDIT for row in range(found, int(page.end[found]))):
+    if figure.captions:
+        credited = [row for row in range(found, int(page.end[found])) if ground.means(row) & CREDIT]
+        _credit(ground, figure, credited)
+        figure.blocks.update(block for row in credited for block in ground.blocks(row))
         return
     if _SHORTEST <= length <= _BOX_LENGTH and not byline and not any(code in _NO_CAPTION for code in inside):
         _read(ground, figure, found)
@@ -274,7 +286,8 @@ def caption_and_credit(figure: Figure) -> tuple[str | None, str | None]:
     for credit in told:
         before, name = split_credit(credit)
         names.append(name or before or credit)
-    return caption, ", ".join(dict.fromkeys(names))
+    caption = _LABEL.sub("", caption) if caption else None
+    return caption or None, ", ".join(dict.fromkeys(names))
 
 
 def _split(caption: str) -> tuple[str | None, str | None]:

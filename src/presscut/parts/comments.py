@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -42,8 +42,8 @@ _COUNT_BLOCKS: Final = 40
 """Blocks after the body in which a counter is looked for."""
 _ITEM_CHARACTERS: Final = 10
 """Characters of the shortest comment with its author."""
-_DEEPEST: Final = 12
-"""Rows read inside one comment for its author and date, times ten."""
+_DEEPEST: Final = 120
+"""Rows read inside one comment for its author and date."""
 
 _STEMS: Final = ("comment", "kommentar", "disqus", "comentario", "reacties", "yorum")
 _ONE_NUMBER: Final = re.compile(r"\D*\d[\d.,\s]*\D*")
@@ -153,19 +153,20 @@ def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[C
         for row in inside
         if page.tag[row] in _HOLDERS
         and page.text_end[row] - page.text_start[row] >= _ITEM_CHARACTERS
-        and not _FIELDS.intersection(page.tag[row : page.end[row]].tolist())
+        and not _FIELDS.intersection(page.tag[row : min(int(page.end[row]), row + _DEEPEST)].tolist())
         and (page.tag[row] in _IS_ITEM or shapes[int(page.css[row])] > 1)
     ]
     items: list[Comment] = []
     places: list[tuple[int, int]] = []  # (row, index in items) of the comments around the next one
-    for row in _outer_shapes(page, holders):
+    chosen = [*_outer_shapes(page, holders), len(page.tag)]
+    for row, following in pairwise(chosen):
+        if len(items) == _MOST:
+            break
         while places and row >= page.end[places[-1][0]]:
             places.pop()
-        inner = next(
-            (other for other in holders if row < other < page.end[row] and _same(page, row, other)), None
-        )
+        inner = following if following < page.end[row] else None
         comment = _comment(page, row, inner, places[-1][1] if places else None)
-        if comment and len(items) < _MOST:
+        if comment:
             places.append((row, len(items)))
             items.append(comment)
     if not items:
@@ -191,7 +192,7 @@ def _outer_shapes(page: Page, holders: Sequence[int]) -> list[int]:
     for row in holders:
         while around and row >= page.end[around[-1]]:
             around.pop()
-        if not around or any(_same(page, row, up) for up in around):
+        if not around or _same(page, row, around[0]):
             chosen.append(row)
             around.append(row)
     return chosen
@@ -214,22 +215,50 @@ def _says(words: str) -> _Says:
     return _Says(*(pattern.search(words) is not None for pattern in (_TEXT, _AUTHOR, _DATE, _CONTROL)))
 
 
+class _Pieces(NamedTuple):
+    author: str | None
+    raw: str | None
+    machine: str | None
+    text: str | None
+    rest: list[str]
+    """Lines that are none of these, nor controls."""
+
+
 def _comment(page: Page, row: int, inner: int | None, reply_to: int | None) -> Comment | None:
     """One comment out of its element, without the answers nested in it."""
-    end = min(int(page.end[row]), inner or int(page.end[row]), row + _DEEPEST * 10)
+    author, raw, machine, text, rest = _pieces(
+        page, row, min(int(page.end[row]), inner or int(page.end[row]))
+    )
+    if author is None and raw is None:
+        told = _by_signature(rest)
+        return replace(told[0], reply_to=reply_to) if told else None
+    if not text or len(text) < _ITEM_CHARACTERS:
+        if raw is None and len(rest) > 1 and _signature(rest[0]):
+            raw = rest.pop(0)
+        text = "\n".join(rest) or text
+    if not text or is_comment_heading(text):
+        return None
+    author = _name(author, raw or "") if author else None
+    when = (read_machine(machine) if machine else None) or (read_human(raw) if raw else None)
+    return Comment(text=text, author=author, published=when, published_raw=raw, reply_to=reply_to)
+
+
+def _pieces(page: Page, row: int, end: int) -> _Pieces:
+    """What the elements of a comment are called."""
     author = raw = machine = text = None
     skipped: set[int] = set()
-    for inside in range(row + 1, end):
+    for inside in range(row + 1, min(end, row + _DEEPEST)):
         length = int(page.text_end[inside] - page.text_start[inside])
         if length <= 0:
             continue
         says = _says(page.css_words[page.css[inside]])
+        is_date = length <= _DATE_LENGTH and (page.tag[inside] == _TIME or says.date)
         if page.tag[inside] in {_BUTTON, _FORM} or says.control:
             skipped.update(page.blocks_of(inside))
         elif author is None and length <= _NAME_LENGTH and says.author:
             author = " ".join(page.text_of(inside).split())
             skipped.update(page.blocks_of(inside))
-        elif raw is None and length <= _DATE_LENGTH and (page.tag[inside] == _TIME or says.date):
+        elif raw is None and is_date:
             raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
             skipped.update(page.blocks_of(inside))
         elif text is None and says.text and _is_leaf(page, inside, end):
@@ -238,19 +267,7 @@ def _comment(page: Page, row: int, inner: int | None, reply_to: int | None) -> C
     blocks = [
         block for block in page.blocks_of(row) if page.block_start[block] < stop and block not in skipped
     ]
-    if author is None and raw is None:
-        (told,) = _by_signature([page.block_text(block) for block in blocks])[:1] or (None,)
-        return replace(told, reply_to=reply_to) if told else None
-    if not text or len(text) < _ITEM_CHARACTERS:
-        lines = [page.block_text(block) for block in blocks]
-        if raw is None and lines and len(lines) > 1 and _signature(lines[0]):
-            raw = lines.pop(0)
-        text = "\n".join(lines) or text
-    if not text or is_comment_heading(text):
-        return None
-    author = _name(author, raw or "") if author else None
-    when = (read_machine(machine) if machine else None) or (read_human(raw) if raw else None)
-    return Comment(text=text, author=author, published=when, published_raw=raw, reply_to=reply_to)
+    return _Pieces(author, raw, machine, text, [page.block_text(block) for block in blocks])
 
 
 def _name(author: str, raw: str) -> str | None:

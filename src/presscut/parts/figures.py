@@ -49,6 +49,13 @@ _FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "nosc
 _OG_IMAGE: Final = re.compile(rb'<meta [^>]{0,200}?"og:image(?::url|:secure_url)?"[^>]{0,2000}>')
 _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
+_WORDS: Final = re.compile(r"[\W\d_]+")
+_CHROME_WORDS: Final = (
+    "icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
+    "smilies emoji bullet share"
+)
+_CHROME_FILE: Final = frozenset(_CHROME_WORDS.split())
+"""Words in the address of a picture that belongs to the page, not to the article."""
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -59,7 +66,7 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
     found = scopes(ground, rows, tail)
     if not rows and not found:
         return ()
-    figures = give(ground, _figures(ground, _own(ground, rows)), found)
+    figures = give(ground, _figures(ground, _near(ground, _own(ground, rows), found)), found)
     places = [figure.row for figure in figures]
     for figure in figures:
         if not figure.credits and figure.picture:
@@ -95,6 +102,21 @@ def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
         if (at < 0 or row >= covers[at][1]) and not _ICON.search(page.css_words[page.css[row]]):
             own.append(row)
     return own
+
+
+def _near(ground: Ground, rows: Sequence[int], scopes: Sequence[int]) -> list[int]:
+    """The rows that are not far over the headline, nor below the body without a caption."""
+    page = ground.page
+    title, last = ground.blocks(ground.title).start, ground.last_body
+    near = []
+    for row, block in zip(
+        rows, np.searchsorted(page.block_start, page.text_start[rows]).tolist(), strict=True
+    ):
+        at = bisect_left(scopes, row + 1) - 1
+        scoped = at >= 0 and row < page.end[scopes[at]]
+        if block >= title - _ABOVE - _BETWEEN and (scoped or block <= last + 1 + _BETWEEN):
+            near.append(row)
+    return near
 
 
 def _is_beside(ground: Ground, row: int, links: Sequence[int]) -> bool:
@@ -141,6 +163,8 @@ def _belongs(ground: Ground, figure: Figure) -> bool:
     if shown is None:
         return bool(figure.captions)
     if shown.small or (shown.url is None and not figure.captions):
+        return False
+    if not figure.scoped and not _CHROME_FILE.isdisjoint(_WORDS.split((shown.url or "").lower())):
         return False
     at = int(page.text_start[figure.row])
     block = int(np.searchsorted(page.block_start, at))

@@ -1,0 +1,153 @@
+"""What people read in a terminal: a page explained, two captures compared. Colours only where there is a terminal.
+
+Rules of this file:
+1. Nothing is decided here, and no page's text is read as markup.
+2. When piped, the same words stand in plain lines, not cut to a width.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from presscut import article, labels
+from presscut.model import Article, Claim, Evidence
+from presscut.pipeline import Reading
+from presscut.versions import Comparison
+
+__all__ = ["show_comparison", "show_reading"]
+
+PIPED_WIDTH: Final = 10_000
+BLOCK_TEXT: Final = 90
+"""Characters of a block that are shown."""
+DOUBT: Final = 0.02
+"""Blocks below this score are left out unless all are asked for."""
+CLAIM_TEXT: Final = 100
+
+_VERDICTS: Final = {
+    "identical": ("the same article, word for word", "bold green"),
+    "version": ("the same article: two versions of it", "bold green"),
+    "copy": ("the same text at another outlet", "bold cyan"),
+    "different": ("two different articles", "bold red"),
+}
+_CHANGES: Final = {"added": ("+ ", "green"), "removed": ("- ", "red")}
+
+
+def _console() -> Console:
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    return console
+
+
+def show_reading(reading: Reading, *, every: bool = False) -> None:
+    """Prints every field with its claims, then every block with its label, score and reasons."""
+    console = _console()
+    _show_head(console, reading.article)
+    _show_fields(console, reading.evidence)
+    _show_blocks(console, reading, every=every)
+
+
+def _show_head(console: Console, found: Article) -> None:
+    console.print(Text(found.headline or "(no headline)", "bold"))
+    words = len(found.text.split())
+    facts = f"{len(found.body)} blocks, {words} words, confidence {found.confidence:.2f}"
+    console.print(Text(facts, "dim"), "")
+
+
+def _show_fields(console: Console, evidence: Mapping[str, Evidence]) -> None:
+    console.print(Text("FIELDS", "bold"), Text("  ✓ trusted   · also claimed", "dim"))
+    for field in sorted(evidence):
+        known = evidence[field]
+        console.print(Text(f"{field}", "cyan"), Text(f"({known.why})" if known.why else "", "dim"))
+        for claim in known.claims:
+            trusted = known.trusted is not None and claim == known.trusted
+            mark, style = ("✓", "green") if trusted else ("·", "dim")
+            line = Text(f"  {mark} {_shown(claim)}", style)
+            console.print(line, Text(f"  {claim.source}", "dim"), no_wrap=True, overflow="ellipsis")
+    console.print("")
+
+
+def _shown(claim: Claim) -> str:
+    value = claim.value
+    if isinstance(value, tuple):
+        value = " › ".join(getattr(one, "name", None) or str(one) for one in value)
+    return _cut(" ".join(str(value).split()), CLAIM_TEXT)
+
+
+def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
+    page, score = reading.page, reading.labels.score
+    roles = article.roles(page, reading.labels, reading.parts, reading.evidence)
+    console.print(
+        Text("BLOCKS", "bold"),
+        Text("  label, score, tag, text; below, what weighed most in the score", "dim"),
+    )
+    for number, (text, role) in enumerate(zip(page.block_texts(), roles, strict=True)):
+        if not (every or role or score[number] >= DOUBT):
+            continue
+        style = "green" if role == article.BODY else "cyan" if role else "dim"
+        tag = page.tag_of(int(page.block_row[number])) or "other"
+        console.print(
+            Text(f"{number:5d} {role or '–':<11} {score[number]:4.2f}  {tag:<10} ", style),
+            Text(_cut(" ".join(text.split()), BLOCK_TEXT), "" if role else "dim"),
+            sep="",
+            no_wrap=True,
+            overflow="ellipsis",
+        )
+        reasons = labels.reasons(page, reading.features, number, most=4)
+        weights = ", ".join(f"{name} {weight:+.1f}" for name, weight in reasons)
+        console.print(Text(f"{'':24}{weights}", "dim"), no_wrap=True, overflow="ellipsis")
+
+
+def show_comparison(comparison: Comparison, a: str, b: str) -> None:
+    """Prints the verdict with its grounds, the fields side by side, and the sentences that differ."""
+    console = _console()
+    verdict, style = _VERDICTS[comparison.relation]
+    console.print(Text(f"{comparison.relation}: {verdict}", style))
+    console.print(Text(f"A  {a}\nB  {b}", "dim"))
+    console.print(f"{comparison.a_in_b:.0%} of A stands in B, {comparison.b_in_a:.0%} of B in A\n")
+    for ground in comparison.reasons:
+        console.print(Text(f"{ground.weight:+5.1f}  ", "dim"), Text(ground.phrase), sep="")
+    console.print("")
+    _show_field_rows(console, comparison)
+    _show_changes(console, comparison)
+
+
+def _show_field_rows(console: Console, comparison: Comparison) -> None:
+    titles = {
+        "only-a": "ONLY A HAS",
+        "only-b": "ONLY B HAS",
+        "differs": "THEY DIFFER IN",
+        "same": "THEY AGREE IN",
+    }
+    for state, title in titles.items():
+        rows = [row for row in comparison.fields if row.state == state]
+        if not rows:
+            continue
+        console.print(Text(title, "bold"))
+        for row in rows:
+            shown = row.a if state != "only-b" else row.b
+            value = f"{row.a}  →  {row.b}" if state == "differs" else f"{shown}"
+            console.print(
+                Text(f"  {row.name:<14}", "cyan"), Text(_cut(" ".join(value.split()), 2 * CLAIM_TEXT)), sep=""
+            )
+    console.print("")
+
+
+def _show_changes(console: Console, comparison: Comparison) -> None:
+    same = sum(change.kind == "same" for change in comparison.changes)
+    console.print(Text("SENTENCES", "bold"), Text(f"  {same} the same", "dim"))
+    for change in comparison.changes:
+        if change.kind == "same":
+            continue
+        if change.kind == "changed":
+            console.print(Text(f"- {change.a}", "red"))
+            console.print(Text(f"+ {change.b}", "green"))
+        else:
+            mark, style = _CHANGES[change.kind]
+            console.print(Text(f"{mark}{change.b if change.kind == 'added' else change.a}", style))
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,256 @@
+"""What pages claim, read from invented pages with the markup and the mess of real ones."""
+
+import pickle
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+from claimed import BODY, PARAGRAPH, PUBLISHED, TITLE, claims_of, in_article, said, script
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presscut import dump
+from presscut import page as pages
+from presscut.claims import gather
+from presscut.columns import Labels, Page
+from presscut.model import Link
+
+# --- the head --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tag", "field", "source", "value"),
+    [
+        ('<meta property="og:title" content="A &amp; B">', "headline", "meta:og:title", "A & B"),
+        ('<meta name="Article:Published_Time" content="2021-05-03T10:11:12Z">', "published", "meta:article:published_time", datetime(2021, 5, 3, 10, 11, 12, tzinfo=UTC)),
+        ('<meta name=pubdate content="2021-05-03">', "published", "meta:pubdate", date(2021, 5, 3)),
+        ('<meta property="article:modified_time" content="2021-05-04">', "modified", "meta:article:modified_time", date(2021, 5, 4)),
+        ('<meta name=author content="By Ada Bell">', "authors", "meta:author", ("Ada Bell",)),
+        ('<meta name=author content="Ada Bell"><meta name=author content="John Roe">', "authors", "meta:author", ("Ada Bell", "John Roe")),
+        ('<meta property="article:author" content="https://facebook.example/ada">', "authors", "meta:article:author", None),
+        ('<meta name="twitter:data1" content="Ada Bell">', "authors", "meta:twitter:data1", ("Ada Bell",)),
+        ('<meta name="twitter:data1" content="5 minutes">', "authors", "meta:twitter:data1", None),
+        ('<meta property="og:site_name" content="Harbour Gazette">', "outlet", "meta:og:site_name", "Harbour Gazette"),
+        ('<meta property="og:locale" content="pt_BR">', "language", "meta:og:locale", "pt"),
+        ('<meta property="article:tag" content=canal><meta property="article:tag" content=barges>', "tags", "meta:article:tag", ("canal", "barges")),
+        ('<meta name=news_keywords content="canal, barges, canal">', "tags", "meta:news_keywords", ("canal", "barges")),
+        ('<meta property="article:content_tier" content="locked">', "free_to_read", "meta:article:content_tier", False),
+        ('<meta property="article:content_tier" content="free">', "free_to_read", "meta:article:content_tier", True),
+        ('<link rel=canonical href="https://example.com/a">', "canonical_url", "link:canonical", "https://example.com/a"),
+        ('<link rel=license href="https://licences.example/by">', "licence", "link:license", "https://licences.example/by"),
+        ('<meta property="og:image" content="https://example.com/a.jpg">', "images", "meta:og:image", "https://example.com/a.jpg"),
+    ],
+)  # fmt: skip
+def test_the_head_is_read(tag: str, field: str, source: str, value: object) -> None:
+    assert said(in_article("", head=tag), field, source) == value
+
+
+def test_language_and_title_of_the_document_are_claims() -> None:
+    html = in_article("")
+    assert said(html, "language", "html:lang") == "en"
+    assert said(html, "headline", "title") == TITLE
+    assert (
+        next(claim.raw for claim in claims_of(html) if claim.source == "title")
+        == f"{TITLE} | Harbour Gazette"
+    )
+
+
+# --- in print --------------------------------------------------------------------------------------------------------
+
+
+def test_the_headline_is_found_among_headings() -> None:
+    html = f"<title>{TITLE}</title><h1>Harbour Gazette</h1><h2>{TITLE}</h2>{BODY}<h2>More news</h2>"
+    assert said(html, "headline", "h2") == TITLE
+    assert said(in_article(""), "headline", "h1") == TITLE
+
+
+def test_a_headline_without_a_headings_tag_is_found_by_its_words() -> None:
+    html = f'<meta property="og:title" content="{TITLE}"><div>Menu</div><div class=t>{TITLE}</div>{BODY}'
+    assert said(html, "headline", "text:headline") == TITLE
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_headline() -> None:
+    html = f"<title>x</title><article><h1><span class=kicker>Canals</span> {TITLE}</h1>{BODY}</article>"
+    assert said(html, "headline", "h1:part") == TITLE
+    assert said(html, "kicker", "class:kicker") == "Canals"
+
+
+def test_a_kicker_over_the_heading_is_found() -> None:
+    html = f"<article><p class=article-kicker>Canals</p><h1>{TITLE}</h1>{BODY}</article>"
+    assert said(html, "kicker", "class:kicker") == "Canals"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [f"{TITLE} | Harbour Gazette", f"Harbour Gazette - {TITLE}", f"{TITLE} – harbour-gazette.example"],
+)
+def test_the_sites_name_is_cut_from_titles(title: str) -> None:
+    html = f'<title>{title}</title><meta property="og:site_name" content="Harbour Gazette">{BODY}'
+    assert said(html, "headline", "title") == TITLE
+
+
+def test_a_title_keeps_what_is_not_the_sites_name() -> None:
+    html = f"<title>Canals - a history</title>{BODY}"
+    assert said(html, "headline", "title") == "Canals - a history"
+
+
+STANDFIRST = "The keepers want to spare the barges the long wait, and the town agrees with them."
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "source"),
+    [
+        (f'<p class="article__standfirst">{STANDFIRST}</p>', "", "class:standfirst"),
+        (f"<div class=vorspann><p>{STANDFIRST}</p></div>", "", "class:standfirst"),
+        (f"<h2>{STANDFIRST}</h2>", "", "h2:standfirst"),
+        (f"<p>{STANDFIRST}</p>", f'<meta name=description content="{STANDFIRST}">', "text:description"),
+    ],
+)
+def test_a_printed_standfirst_is_found_with_its_row(top: str, head: str, source: str) -> None:
+    html = in_article(top, head=head)
+    claim = next(claim for claim in claims_of(html) if claim.source == source)
+    assert claim.value == STANDFIRST
+    assert claim.row is not None
+    assert pages.read(html).text_of(claim.row) == STANDFIRST
+
+
+def test_a_description_that_is_not_printed_is_only_a_claim_of_the_head() -> None:
+    html = in_article("", head=f'<meta name=description content="{STANDFIRST}">')
+    assert [claim.source for claim in claims_of(html) if claim.field == "standfirst"] == ["meta:description"]
+
+
+@pytest.mark.parametrize(
+    ("top", "source", "value"),
+    [
+        ("<p class=byline>By Ada Bell and John Roe</p>", "class:author", ("Ada Bell", "John Roe")),
+        (
+            "<p class=byline><a href=/a>Ada Bell</a><a href=/b>John Roe</a></p>",
+            "class:author",
+            ("Ada Bell", "John Roe"),
+        ),
+        (
+            "<p class=byline>By <a>Ada Bell</a><span class=job-title>Master Baker</span></p>",
+            "class:author",
+            ("Ada Bell",),
+        ),
+        ("<div>By <a rel=author href=/ada>Ada Bell</a></div>", "rel:author", ("Ada Bell",)),
+        ("<p>Von Eva Stahl</p>", "text:by", ("Eva Stahl",)),
+        (
+            "<div itemprop=author itemscope><img><span itemprop=name>Ada Bell</span> Baker</div>",
+            "microdata:author",
+            ("Ada Bell",),
+        ),
+        ("<div>Ada Bell | 3 May 2021</div>", "text:beside-date", ("Ada Bell",)),
+        ("<div>Ada Bell</div>", "text:under-headline", ("Ada Bell",)),
+    ],
+)
+def test_bylines_are_found(top: str, source: str, value: object) -> None:
+    assert said(in_article(top), "authors", source) == value
+
+
+@pytest.mark.parametrize(
+    ("top", "field", "source", "value"),
+    [
+        ("<time datetime=2021-05-03T10:11:12Z>Monday</time>", "published", "time", datetime(2021, 5, 3, 10, 11, 12, tzinfo=UTC)),
+        ("<time pubdate>3 May 2021</time>", "published", "time:published", date(2021, 5, 3)),
+        ("<p>Updated: <time datetime=2021-05-04>4 May</time></p>", "modified", "time", date(2021, 5, 4)),
+        ("<time class='entry-date published' datetime=2021-05-03>3 May</time>", "published", "time:published", date(2021, 5, 3)),
+        ("<time class=updated datetime=2021-05-03>3 May</time>", "modified", "time", date(2021, 5, 3)),
+        ("<div class=postmeta><span class='post-date updated'>3 May 2021</span></div>", "published", "text:date", date(2021, 5, 3)),
+        ("<meta itemprop=datePublished content=2021-05-03>", "published", "microdata:datepublished", date(2021, 5, 3)),
+        ("<p>Published: 3 May 2021</p>", "published", "text:published", date(2021, 5, 3)),
+        ("<p>3 May 2021 | Canals</p>", "published", "text:date", date(2021, 5, 3)),
+        ("<p>Aktualisiert am 4. Mai 2021</p>", "modified", "text:date", date(2021, 5, 4)),
+        ("<p>更新日：2021年5月4日</p>", "modified", "text:date", date(2021, 5, 4)),
+        ("<div><b>Last update</b></div><div>4 May 2021</div>", "modified", "text:date", date(2021, 5, 4)),
+    ],
+)  # fmt: skip
+def test_dates_are_found_and_told_apart(top: str, field: str, source: str, value: object) -> None:
+    assert said(in_article(top), field, source) == value
+
+
+def test_two_dates_of_one_line_keep_their_meaning() -> None:
+    html = in_article("<p>Ada Bell | 03.05.2021 - Updated: 04.05.2021</p>")
+    assert said(html, "published", "text:date") == date(2021, 5, 3)
+    assert said(html, "modified", "text:date") == date(2021, 5, 4)
+
+
+def test_dates_and_authors_of_comments_and_other_articles_are_not_claims() -> None:
+    foot = (
+        "<div class=comments><p class=comment-author>Rude Reader</p><time datetime=2022-01-01>x</time></div>"
+        "<div class=related-posts><p class=byline>By Amy Poe</p><time datetime=2022-02-02>x</time></div>"
+    )
+    found = claims_of(in_article("<p>3 May 2021</p>", foot=foot))
+    assert not [claim for claim in found if claim.field == "authors"]
+    assert {str(claim.value) for claim in found if claim.field == "published"} == {"2021-05-03"}
+
+
+def test_the_foot_of_the_body_is_read_where_nothing_else_is_dated() -> None:
+    html = in_article(
+        BODY * 4,
+        foot="<p>Published on 3 May 2021</p><p class=tags><a href=/t>canal</a> <a href=/u>#barges</a></p>",
+    )
+    found = {(claim.source, claim.value) for claim in gather(pages.read(html), None, url=None, captured=None)}
+    assert ("tail-text:published", date(2021, 5, 3)) in found
+    assert ("class:tags", ("canal", "barges")) in found
+
+
+def test_breadcrumbs_are_read_in_print() -> None:
+    html = f"<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a></ol><h1>{TITLE}</h1>{BODY}"
+    assert said(html, "breadcrumbs", "class:breadcrumbs") == (Link(name="Canals", url="/c"),)
+
+
+def test_the_address_says_a_day_and_a_host() -> None:
+    found = {(claim.field, claim.source): claim.value for claim in claims_of(in_article(""))}
+    assert found["published", "url:date"] == date(2021, 5, 3)
+    assert found["outlet", "url:host"] == "harbour-gazette"
+
+
+def test_the_content_speaks_where_it_contradicts_the_declared_language() -> None:
+    german = (
+        "<p>Die Schleusenwärter des Kanals trafen sich am Montag und beschlossen, die Tore eine Stunde früher zu öffnen.</p>"
+        * 3
+    )
+    html = f"<html lang=en><h1>Schleusen</h1>{german}</html>"
+    assert said(html, "language", "text:language") == "de"
+    assert said(in_article(""), "language", "text:language") is None
+
+
+# --- labels, shapes, promises ----------------------------------------------------------------------------------------
+
+
+def labelled(page: Page, keep: Callable[[str], bool]) -> Labels:
+    kept = np.array([keep(text) for text in page.block_texts()])
+    return Labels(score=kept.astype(np.float32), keep=kept)
+
+
+def test_labels_say_which_heading_stands_over_the_body() -> None:
+    page = pages.read(
+        f"<h1>Harbour Gazette</h1><p>Menu</p><h1>{TITLE}</h1><p>By Ada Bell</p><p>Short one.</p><h1>Other</h1>"
+    )
+    found = gather(page, labelled(page, lambda text: text == "Short one."), url=None, captured=None)
+    assert [claim.value for claim in found if claim.source == "h1"] == [TITLE]
+    assert [claim.value for claim in found if claim.source == "text:by"] == [("Ada Bell",), "By Ada Bell"]
+
+
+def test_a_text_dump_has_claims_too() -> None:
+    page = dump.read(f"{TITLE}\n\nBy Ada Bell\n\n3 May 2021\n\n{PARAGRAPH}\n\n{PARAGRAPH}")
+    found = gather(page, labelled(page, lambda text: len(text) > 100), url=None, captured=None)
+    assert ("published", date(2021, 5, 3)) in {(claim.field, claim.value) for claim in found}
+    assert ("authors", ("Ada Bell",)) in {(claim.field, claim.value) for claim in found}
+
+
+@pytest.mark.parametrize("html", ["", " ", "<p>", "<html lang>", "<h1></h1>", "<meta><link><time>", "<h1>x"])
+def test_a_page_without_claims_gives_none_that_are_empty(html: str) -> None:
+    assert all(claim.raw and claim.value not in ("", ()) for claim in claims_of(html, url=None))
+
+
+@given(st.text(alphabet=st.sampled_from("<>/=\"' \nabc&;123-:hp1meta{}[],"), max_size=300))
+def test_no_page_raises(html: str) -> None:
+    gather(pages.read(html), None, url=html, captured=None)
+
+
+def test_claims_can_be_sent_to_a_worker() -> None:
+    found = claims_of(in_article("<p class=byline>By Ada Bell</p>", head=script(PUBLISHED)))
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes

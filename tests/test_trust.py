@@ -1,0 +1,191 @@
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presscut.model import Claim, Evidence, Value
+from presscut.trust import ORDER, decide
+
+Said = tuple[str, Value]
+
+
+def decided(field: str, *said: Said, outlet: str | None = None, captured: datetime | None = None) -> Evidence:
+    claims = [Claim(field=field, value=value, raw=str(value), source=source) for source, value in said]
+    if outlet:
+        claims.append(Claim(field="outlet", value=outlet, raw=outlet, source="meta:og:site_name"))
+    return decide(claims, url=None, captured=captured)[field]
+
+
+def believed(field: str, *said: Said, **known: Any) -> Value | None:
+    trusted = decided(field, *said, **known).trusted
+    return trusted.value if trusted else None
+
+
+DAY = date(2021, 5, 3)
+NEXT = date(2021, 5, 4)
+MOMENT = datetime(2021, 5, 3, 10, 11, tzinfo=UTC)
+
+
+# --- every field -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", sorted(set(ORDER) - {"headline", "published", "modified", "authors"}))
+def test_the_first_source_of_the_order_is_believed(field: str) -> None:
+    first, *others = [source + "x" if source.endswith(":") else source for source in ORDER[field]]
+    said: list[Said] = [(source, source) for source in reversed([first, *others])]
+    evidence = decided(field, *said)
+    assert evidence.trusted is not None
+    assert evidence.trusted.value == first
+    assert evidence.claims[0] is evidence.trusted
+    assert len(evidence.claims) == len(said)
+    assert evidence.why
+
+
+def test_a_source_without_a_place_in_the_order_is_kept_but_not_believed() -> None:
+    evidence = decided("standfirst", ("meta:description", "Not printed."))
+    assert evidence.trusted is None
+    assert [claim.value for claim in evidence.claims] == ["Not printed."]
+
+
+def test_only_fields_with_a_claim_are_decided() -> None:
+    assert dict(decide([], url=None, captured=None)) == {}
+
+
+# --- headline --------------------------------------------------------------------------------------------------------
+
+
+def test_the_heading_that_others_agree_with_is_the_headline() -> None:
+    assert (
+        believed("headline", ("meta:og:title", "Gates open early"), ("h1", "Gates open early today"))
+        == "Gates open early today"
+    )
+    said: list[Said] = [("h1", "Menu"), ("meta:og:title", "Gates open early"), ("title", "Gates open early")]
+    assert believed("headline", *said) == "Gates open early"
+    assert believed("headline", ("h1", "Gates open")) == "Gates open"
+
+
+def test_the_sites_name_is_no_headline() -> None:
+    assert (
+        believed("headline", ("h1", "Harbour Gazette"), ("title", "Gates open"), outlet="Harbour Gazette")
+        == "Gates open"
+    )
+    assert believed("headline", ("h1", "Harbour Gazette"), outlet="Harbour Gazette") is None
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+
+def test_of_one_day_the_moment_is_believed() -> None:
+    assert believed("published", ("json-ld:datePublished", DAY), ("time", MOMENT)) == MOMENT
+    naive = datetime(2021, 5, 3, 12, 0)  # noqa: DTZ001 - a page may give a clock time without a zone
+    assert believed("published", ("json-ld:datePublished", naive), ("time", MOMENT)) == MOMENT
+
+
+def test_a_day_stays_a_day() -> None:
+    when = believed("published", ("json-ld:datePublished", DAY), ("url:date", DAY))
+    assert when == DAY
+    assert not isinstance(when, datetime)
+
+
+def test_what_several_places_say_is_believed() -> None:
+    said: list[Said] = [("meta:date", NEXT), ("text:published", DAY), ("url:date", DAY)]
+    assert believed("published", *said) == DAY
+
+
+def test_machines_are_believed_before_a_lone_address() -> None:
+    assert believed("published", ("url:date", NEXT), ("json-ld:datePublished", DAY)) == DAY
+
+
+def test_a_day_mentioned_in_passing_is_not_believed() -> None:
+    assert believed("published", ("text:mention", DAY)) is None
+
+
+def test_the_outlets_own_offset_is_kept() -> None:
+    there = MOMENT.astimezone(timezone(timedelta(hours=-8)))
+    when = believed("published", ("json-ld:datePublished", MOMENT), ("time", there))
+    assert isinstance(when, datetime)
+    assert when.utcoffset() == timedelta(hours=-8)
+
+
+def test_a_printed_clock_time_tells_the_offset_of_a_moment_in_utc() -> None:
+    late = datetime(2021, 5, 3, 23, 30, 20, tzinfo=UTC)
+    printed = datetime(2021, 5, 4, 1, 30)  # noqa: DTZ001 - the same
+    when = believed("published", ("json-ld:datePublished", late), ("text:date", printed))
+    assert when == late
+    assert isinstance(when, datetime)
+    assert when.utcoffset() == timedelta(hours=2)
+    assert when.date() == NEXT
+
+
+@pytest.mark.parametrize("field", ["published", "modified"])
+def test_what_is_after_the_capture_is_not_believed(field: str) -> None:
+    source = f"json-ld:date{field.title()}"
+    captured = datetime(2021, 5, 1, tzinfo=UTC)
+    assert believed(field, (source, NEXT), captured=captured) is None
+    assert believed(field, (source, NEXT), captured=captured + timedelta(days=2)) == NEXT
+    assert believed(field, (source, NEXT), ("time", DAY), captured=captured + timedelta(days=1)) == DAY
+
+
+def test_a_modified_date_is_never_the_published_one() -> None:
+    claims = [Claim(field="modified", value=DAY, raw="x", source="json-ld:dateModified")]
+    assert "published" not in decide(claims, url=None, captured=None)
+
+
+# --- authors ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_outlet_and_its_desk_are_nobody() -> None:
+    said: list[Said] = [("json-ld:author", ("Harbour Gazette",)), ("class:author", ("Ada Bell",))]
+    assert believed("authors", *said, outlet="Harbour Gazette") == ("Ada Bell",)
+    assert believed("authors", ("json-ld:author", ("Harbour Desk",))) is None
+    assert believed("authors", ("meta:author", ("Ada Bell", "Harbour Desk"))) == ("Ada Bell",)
+
+
+def test_an_outlet_that_bears_its_authors_name_is_believed_where_it_signs() -> None:
+    assert believed("authors", ("class:author", ("Ada Bell",)), outlet="Ada Bell") == ("Ada Bell",)
+    assert believed("authors", ("meta:author", ("Ada Bell",)), outlet="Ada Bell") is None
+
+
+def test_a_printed_byline_that_names_more_is_believed() -> None:
+    said: list[Said] = [("json-ld:author", ("Ada Bell",)), ("class:author", ("Ada Bell", "John Roe"))]
+    assert believed("authors", *said) == ("Ada Bell", "John Roe")
+    assert believed("authors", said[0], ("class:author", ("Amy Poe", "John Roe"))) == ("Ada Bell",)
+
+
+def test_a_full_name_is_believed_before_an_account() -> None:
+    assert believed("authors", ("json-ld:author", ("abell",)), ("class:author", ("Ada Bell",))) == (
+        "Ada Bell",
+    )
+    assert believed("authors", ("json-ld:author", ("abell",))) == ("abell",)
+
+
+# --- always ----------------------------------------------------------------------------------------------------------
+
+_VALUES = st.one_of(
+    st.dates(),
+    st.datetimes(),
+    st.datetimes(timezones=st.just(UTC)),
+    st.text(max_size=9),
+    st.tuples(st.text(max_size=9)),
+)
+
+
+@st.composite
+def _claims(draw: st.DrawFn) -> Claim:
+    field = draw(st.sampled_from(sorted(ORDER)))
+    source = draw(st.sampled_from(ORDER[field]))
+    return Claim(field=field, value=draw(_VALUES), raw="x", source=source)
+
+
+@given(st.lists(_claims(), max_size=12), st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))))
+def test_no_claim_is_lost_and_none_raises(claims: Iterable[Claim], captured: datetime | None) -> None:
+    claims = list(claims)
+    decisions = decide(claims, url=None, captured=captured)
+    assert set(decisions) == {claim.field for claim in claims}
+    for field, evidence in decisions.items():
+        assert evidence.field == field
+        assert len(evidence.claims) == sum(claim.field == field for claim in claims)
+        assert evidence.trusted is None or evidence.claims[0] == evidence.trusted
