@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from gold import LEARNABLE, Example, align, by_snippets, example, fold_of, host_of, rows, words
+from gold import LEARNABLE, Example, align, by_snippets, example, host_of, rows, words
+from split import fold_of_row
 
 from presscut import dump, encodings, features, page
 from presscut.columns import Page
@@ -21,12 +22,12 @@ _AGREED = 0.93  # word F1 of two systems from which their answer counts as gold
 _LEAST_AGREED = 60
 
 
-def html_examples(data: Path, without_fold: int | None = None) -> list[Example]:
-    """Every learnable page with labels, but those of one fold of the hosts."""
+def html_examples(data: Path, *, held_too: bool = False) -> list[Example]:
+    """Every learnable page with labels; those of held-out hosts only where asked for."""
     found = []
     for name in sorted({*LEARNABLE, *WITHOUT_TEXT}):
         for row, source in rows(data, name):
-            if without_fold is not None and fold_of(host_of(row, name)) == without_fold:
+            if not held_too and fold_of_row(row) == "held":
                 continue
             decoded = encodings.decode(source)
             if decoded is None:
@@ -96,12 +97,12 @@ def _word_f1(a: str, b: str) -> float:
     return 2 * float(np.minimum(*counts).sum()) / total if left and right else 0.0
 
 
-def dump_examples(data: Path, without_fold: int | None = None) -> list[Example]:
+def dump_examples(data: Path, *, held_too: bool = False) -> list[Example]:
     """The same pages as text dumps, with layout and one line a block."""
     found = []
     for name in DUMPED:
         for row, source in rows(data, name):
-            if not row.get("text") or (without_fold is not None and fold_of(host_of(row, name)) == without_fold):
+            if not row.get("text") or (not held_too and fold_of_row(row) == "held"):
                 continue
             for shape, text in _dumps(source):
                 columns = dump.read(text)
@@ -121,7 +122,9 @@ def _dumps(source: bytes) -> Iterator[tuple[str, str]]:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
     text = bytes_to_str(source, detect_encoding(source))
-    layout = extract_plain_text(text, main_content=False, preserve_formatting=True, list_bullets=True, alt_texts=True)
+    layout = extract_plain_text(
+        text, main_content=False, preserve_formatting=True, list_bullets=True, alt_texts=True
+    )
     yield "layout", layout
     lines = (re.sub(r"\s+", " ", line).strip(" \u2022") for line in layout.splitlines())
     yield "wet", "\n".join(line for line in lines if line)

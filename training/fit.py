@@ -106,6 +106,7 @@ class Network(nn.Module):
         nn.init.normal_(self.words.weight, std=0.1)
 
     def forward(self, batch: Batch, data: Tensor) -> Tensor:
+        """The logit of every block; `data` tells which set each page is said to come from."""
         values = ((batch.values - self.mean) * self.scale).clamp(-CLIP, CLIP)
         hidden = self.first(self.drop(values)) + self.sets(data[batch.page])
         for level, table in enumerate(self.tags):

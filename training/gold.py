@@ -7,7 +7,6 @@ kept, so that a sentence that stands twice is matched in its place. A block is p
 import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,11 +112,6 @@ def host_of(row: dict[str, object], data: str) -> str:
     labels = host.split(".")
     keep = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
     return ".".join(labels[-keep:])
-
-
-def fold_of(host: str, folds: int = 4) -> int:
-    """A host's fold, the same for ever."""
-    return zlib.crc32(host.encode()) % folds
 
 
 def rows(data: Path, name: str) -> Iterator[tuple[dict[str, object], bytes]]:

@@ -5,10 +5,14 @@ Writes `src/presscut/models/html.npz` and `dump.npz`. Seeded: the same data give
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 import numpy as np
 import torch
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "quality"))  # the split of hosts is the gate's
+
 from corpus import dump_examples, html_examples
 from fit import CLIP, Network, Sample, fit, vocabulary
 from gold import Example
@@ -68,16 +72,18 @@ def _by_level(weight: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the gold sets")
     parser.add_argument("--shape", choices=["html", "dump"], action="append", help="default: both")
-    parser.add_argument("--without-fold", type=int, help="leave a quarter of the hosts out, to measure on them")
+    parser.add_argument("--held-too", action="store_true", help="learn from the held-out hosts too")
     parser.add_argument("--out", type=Path, default=MODELS)
     options = parser.parse_args()
     torch.set_num_threads(1)  # more threads sum in another order
     for shape in options.shape or ["html", "dump"]:
         make = html_examples if shape == "html" else dump_examples
-        examples = make(options.data, options.without_fold)
+        examples = make(options.data, held_too=options.held_too)
         samples = samples_of(examples)
         css_words = vocabulary(samples)
         counts: dict[str, int] = {}

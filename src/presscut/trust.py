@@ -25,17 +25,17 @@ _VISIBLE: Final = ("class:author", "text:by", "tail-class:author")
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
     "kicker": ("class:kicker",),
-    "standfirst": ("class:standfirst", "text:description", "h2:standfirst"),
+    "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
-    "breadcrumbs": ("json-ld:BreadcrumbList", "class:breadcrumbs"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "meta:author", "meta:", "class:author", "text:by", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "json-ld:author:organization"),
-    "byline": ("class:author", "text:by", "tail-class:author"),
-    "published": ("json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "text:dateline", "text:mention"),
+    "breadcrumbs": ("json-ld:BreadcrumbList", "class:breadcrumbs", "text:breadcrumbs"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "meta:author", "meta:", "class:author", "text:byline", "text:by", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "json-ld:author:organization"),
+    "byline": ("class:author", "text:byline", "text:by", "tail-class:author"),
+    "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
     "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "url:host", "canonical:host"),
     "language": ("text:language", "html:lang", "json-ld:inLanguage", "meta:og:locale", "meta:", "json-ld-page:", "microdata:"),
-    "tags": ("json-ld:keywords", "meta:article:tag", "meta:news_keywords", "class:tags", "meta:parsely-tags", "meta:", "microdata:"),
+    "tags": ("json-ld:keywords", "meta:article:tag", "meta:news_keywords", "class:tags", "text:tags", "meta:parsely-tags", "meta:", "microdata:"),
     "images": ("json-ld:image", "meta:og:image", "meta:", "json-ld:"),
     "licence": ("link:license", "json-ld:license", "microdata:", "meta:", "rel:license", "json-ld-page:"),
     "free_to_read": ("json-ld:isAccessibleForFree", "microdata:", "meta:", "json-ld-page:"),
@@ -43,10 +43,11 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": ("json-ld:@type",),
 }
 WEIGHTS: Final[Mapping[str, float]] = {
+    "prefix:date": 30.0,  # what a corpus states of every one of its texts: over all that the text says
     "json-ld:datePublished": 3.0, "meta:article:published_time": 3.0, "microdata:datepublished": 3.0, "json-ld-page:datePublished": 2.5,
-    "time:published": 2.6, "text:published": 2.6, "url:date": 2.4, "canonical:date": 2.0, "time": 1.7, "text:date": 1.9, "above-text:published": 2.2,
+    "time:published": 2.6, "text:published": 2.6, "url:date": 2.4, "canonical:date": 2.0, "time": 1.7, "text:dateline": 2.2, "text:date": 1.9, "above-text:published": 2.2,
     "above-text:date": 1.4, "tail-time:published": 1.6, "tail-text:published": 1.6, "tail-time": 0.7, "tail-text:date": 0.7,
-    "text:dateline": 1.0, "text:mention": 0.3, "above-text:mention": 0.2, "tail-text:mention": 0.1, "meta:": 2.2, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
+    "lead:date": 1.0, "text:mention": 0.3, "above-text:mention": 0.2, "tail-text:mention": 0.1, "meta:": 2.2, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
 }
 # fmt: on
 """What a source of the day of publication weighs against the others; sources of one kind of place count once."""
@@ -238,6 +239,7 @@ def _place(source: str) -> str:
         "above-text": "text",
         "tail-text": "text",
         "tail-time": "text",
+        "lead": "text",
         "time": "text",
         "canonical": "url",
     }.get(place, place)

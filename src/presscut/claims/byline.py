@@ -298,7 +298,7 @@ def _dates_of(page: Page, frame: Frame, blocks: range, how: tuple[str, str | Non
                 said = _MEANINGS.get(" ".join(_WORDS.findall(fold(page.block_text(block - 1)))))
             named = said or (None if long else _by_class(page, row))
             kind = named if named == "published" else "date" if named else _kind(read, found, in_body)
-            source = f"{place}{'dateline' if long and kind != 'published' else kind}"
+            source = "lead:date" if long and kind != "published" else f"{place}{kind}"
             yield Claim(field=named or "published", value=found.value, raw=found.raw, source=source, row=row)
 
 

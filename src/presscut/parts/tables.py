@@ -79,7 +79,7 @@ def _read(ground: Ground, table: int) -> Block | None:
             kinds.add(int(page.tag[cell]))
             _place(ground, cell, row, number, filled)
         _fill(row, number, filled)
-        in_head = page.tag[page.parent[tr]] == _THEAD
+        in_head = bool(page.tag[page.parent[tr]] == _THEAD)
         headers += headers == number and bool(row) and (kinds == {_TH} or in_head)
         rows.append(row)
     return _block(rows, headers)
