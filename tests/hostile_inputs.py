@@ -42,9 +42,43 @@ def _gzip_bomb() -> bytes:
 
 def _soup(size: int) -> str:
     rng = random.Random(7)  # noqa: S311 - noise, not a secret
-    bits = ["<p>", "</p>", "<div class=", "<!--", "-->", "<![CDATA[", "]]>", "<table>", "<tr><td>", "</table>", "<svg>"]
-    bits += ["<select><option>", "<template>", "<math><mi>", "&amp;#x110000;", "&", "<", ">", '"', "'", "=", "ferry "]
-    bits += ["<script>", "</script>", "<title>", "<frameset>", "<plaintext", "</body>", "\x00", "<a href=", "<noscript>"]
+    bits = [
+        "<p>",
+        "</p>",
+        "<div class=",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<table>",
+        "<tr><td>",
+        "</table>",
+        "<svg>",
+    ]
+    bits += [
+        "<select><option>",
+        "<template>",
+        "<math><mi>",
+        "&amp;#x110000;",
+        "&",
+        "<",
+        ">",
+        '"',
+        "'",
+        "=",
+        "ferry ",
+    ]
+    bits += [
+        "<script>",
+        "</script>",
+        "<title>",
+        "<frameset>",
+        "<plaintext",
+        "</body>",
+        "\x00",
+        "<a href=",
+        "<noscript>",
+    ]
     return "".join(rng.choices(bits, k=size))
 
 
@@ -68,8 +102,12 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "50,000 div, each with a word": lambda: "<div>ferry" * 50_000,
     "100,000 open b": lambda: _page(_numbered(6) + "<b>" * 100_000),
     "20,000 open b, each in its p": lambda: _page("<p><b>ferry" * 20_000),
-    "40,000 attributes": lambda: _page("<div " + " ".join(f"a{n}=v{n}" for n in range(40_000)) + ">" + _numbered(6)),
-    "40,000 classes": lambda: _page('<div class="' + " ".join(f"c{n}" for n in range(40_000)) + '">' + _numbered(6)),
+    "40,000 attributes": lambda: _page(
+        "<div " + " ".join(f"a{n}=v{n}" for n in range(40_000)) + ">" + _numbered(6)
+    ),
+    "40,000 classes": lambda: _page(
+        '<div class="' + " ".join(f"c{n}" for n in range(40_000)) + '">' + _numbered(6)
+    ),
     "20 MB page": lambda: _page(_paragraphs(20 * MB)),
     "9.9 MB of paragraphs": lambda: _page(f"<article>{_paragraphs(9_900_000)}</article>"),
     "9.9 MB of one text": lambda: _page(f"<p>{PROSE * (9_890_000 // len(PROSE))}</p>"),
@@ -85,7 +123,8 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "random letters beyond ASCII": lambda: bytes(random.Random(2).choices(range(0xA0, 0x100), k=MB)),  # noqa: S311
     "NUL bytes": lambda: bytes(MB),
     "NUL in a page": lambda: _page(_numbered(10)).replace("e", "e\x00").encode(),
-    "invalid UTF-8": lambda: _page(_numbered(10)).encode().replace(b"e", b"e\xff\xc3"),
+    "few NULs in a page": lambda: _page(_numbered(10)).replace("ferry", "fer\x00ry").encode(),
+    "invalid UTF-8": lambda: _page(_numbered(10)).encode().replace(b"ferry", b"ferry\xff\xc3"),
     "surrogates as UTF-8": lambda: _page(_numbered(10)).encode().replace(b"ferry", b"\xed\xa0\x80"),
     "UTF-16 without mark": lambda: _page(_numbered(10)).encode("utf-16-le"),
     "UTF-32 with mark": lambda: _page(_numbered(10)).encode("utf-32"),
@@ -97,7 +136,9 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "ZIP": lambda: b"PK\x03\x04" + bytes(1000),
     "JSON-LD 10,000 deep": lambda: _json_ld('{"@type":"NewsArticle","author":' * 10_000 + "1" + "}" * 10_000),
     "JSON-LD lists 100,000 deep": lambda: _json_ld("[" * 100_000),
-    "JSON-LD of 9 MB": lambda: _json_ld(f'{{"@type":"NewsArticle","articleBody":"{PROSE * (9 * MB // len(PROSE))}"}}'),
+    "JSON-LD of 9 MB": lambda: _json_ld(
+        f'{{"@type":"NewsArticle","articleBody":"{PROSE * (9 * MB // len(PROSE))}"}}'
+    ),
     "JSON-LD of 50,000 articles": lambda: _json_ld(f"[{','.join([_NAMED] * 50_000)}]"),
     "20,000 JSON-LD scripts": lambda: _page(
         _numbered(10), f'<script type="application/ld+json">{_NAMED}</script>' * 20_000
@@ -105,12 +146,20 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "JSON-LD of huge numbers": lambda: _json_ld(
         '{"@type":"NewsArticle","datePublished":1e400,"wordCount":' + "9" * 10_000 + "}"
     ),
-    "20,000 meta": lambda: _page(_numbered(10), '<meta property="article:author" content="Ada Wren">' * 20_000),
-    "10,000 links": lambda: _page("".join(f'<a href="/news/{n}">Story number {n} of today</a> ' for n in range(10_000))),
-    "10,000 links in a list": lambda: _page(
-        "<ul>" + "".join(f'<li><a href="/news/{n}">Story number {n} of today</a>' for n in range(10_000)) + "</ul>"
+    "20,000 meta": lambda: _page(
+        _numbered(10), '<meta property="article:author" content="Ada Wren">' * 20_000
     ),
-    "10,000 links in an article": lambda: _scattered(lambda n: f'<p><a href="/{n}">Story number {n}</a></p>', 10_000),
+    "10,000 links": lambda: _page(
+        "".join(f'<a href="/news/{n}">Story number {n} of today</a> ' for n in range(10_000))
+    ),
+    "10,000 links in a list": lambda: _page(
+        "<ul>"
+        + "".join(f'<li><a href="/news/{n}">Story number {n} of today</a>' for n in range(10_000))
+        + "</ul>"
+    ),
+    "10,000 links in an article": lambda: _scattered(
+        lambda n: f'<p><a href="/{n}">Story number {n}</a></p>', 10_000
+    ),
     "200,000 br": lambda: _page(_numbered(6) + "<br>" * 200_000),
     "50,000 lines of br": lambda: _page("<p>" + "The ferry has sailed.<br>" * 50_000),
     "10,000 nested tables": lambda: _deep("<table><tr><td>", "</td></tr></table>", 10_000),
@@ -118,7 +167,8 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "20,000 nested quotes": lambda: _deep("<blockquote>", "</blockquote>", 20_000),
     "2,000 nested figures": lambda: _page(_numbered(6) + "<figure><img src=a.jpg><figcaption>ferry " * 2_000),
     "colspan 9e15": lambda: _page(
-        _numbered(6) + f"<table><tr><td colspan={9 * 10**15} rowspan={9 * 10**15}>a<td>b<tr><td>c<td>d</table>"
+        _numbered(6)
+        + f"<table><tr><td colspan={9 * 10**15} rowspan={9 * 10**15}>a<td>b<tr><td>c<td>d</table>"
     ),
     "2,000 tables of colspan 1000": lambda: _scattered(
         lambda n: f"<table><tr><td colspan=1000>a{n}<td colspan=1000>b<tr><td>c<td>d</table>", 2_000
@@ -126,22 +176,37 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "table of 100,000 cells": lambda: _page(
         _numbered(6) + "<table>" + ("<tr>" + "<td>9" * 100) * 1_000 + "</table>" + _numbered(6)
     ),
-    "30,000 images": lambda: _scattered(lambda n: f'<img src="/{n}.jpg" alt="Ferry {n}" width=640 height=480>', 30_000),
+    "30,000 images": lambda: _scattered(
+        lambda n: f'<img src="/{n}.jpg" alt="Ferry {n}" width=640 height=480>', 30_000
+    ),
     "10,000 figures": lambda: _scattered(
-        lambda n: f"<figure><img src=/{n}.jpg><figcaption>The ferry, day {n}. Photo: Ada Wren</figcaption></figure>",
+        lambda n: (
+            f"<figure><img src=/{n}.jpg><figcaption>The ferry, day {n}. Photo: Ada Wren</figcaption></figure>"
+        ),
         10_000,
     ),
-    "20,000 time": lambda: _scattered(lambda n: f"<time datetime=2021-06-0{n % 9 + 1}>{n % 28 + 1} June 2021</time> ", 20_000),
-    "5,000 itemprop": lambda: _scattered(lambda n: f"<span itemscope itemprop=author><b itemprop=name>Ada {n}</b></span> ", 5_000),
+    "20,000 time": lambda: _scattered(
+        lambda n: f"<time datetime=2021-06-0{n % 9 + 1}>{n % 28 + 1} June 2021</time> ", 20_000
+    ),
+    "5,000 itemprop": lambda: _scattered(
+        lambda n: f"<span itemscope itemprop=author><b itemprop=name>Ada {n}</b></span> ", 5_000
+    ),
     "5,000 posts": lambda: _scattered(
-        lambda n: f"<blockquote class=twitter-tweet><p>Ferry {n}</p>&mdash; Ada (@ada)"
-        f' <a href="https://twitter.com/ada/status/{n}">June 1, 2021</a></blockquote>',
+        lambda n: (
+            f"<blockquote class=twitter-tweet><p>Ferry {n}</p>&mdash; Ada (@ada)"
+            f' <a href="https://twitter.com/ada/status/{n}">June 1, 2021</a></blockquote>'
+        ),
         5_000,
     ),
-    "10,000 iframes": lambda: _scattered(lambda n: f"<iframe src=https://www.youtube.com/embed/{n}></iframe>", 10_000),
+    "10,000 iframes": lambda: _scattered(
+        lambda n: f"<iframe src=https://www.youtube.com/embed/{n}></iframe>", 10_000
+    ),
     "10,000 comments of readers": lambda: _page(
         f"<article><h1>Ferry</h1>{_numbered(8)}</article><section id=comments><ol>"
-        + "".join(f"<li class=comment><cite>Reader {n}</cite><p>I took the ferry {n} times.</p>" for n in range(10_000))
+        + "".join(
+            f"<li class=comment><cite>Reader {n}</cite><p>I took the ferry {n} times.</p>"
+            for n in range(10_000)
+        )
         + "</ol></section>"
     ),
     "10,000 headings": lambda: _scattered(lambda n: f"<h1>Ferry {n}</h1>", 10_000),
@@ -150,14 +215,22 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
     "emoji": lambda: _page(f"<p>{'😀👩‍👩‍👧‍👦🇺🇳' * 20_000}</p>"),
     "marks upon marks": lambda: _page(f"<p>a{chr(0x301) * MB}</p>{_numbered(5)}"),
     "right-to-left overrides": lambda: _page(_numbered(10).replace("ferry", "\u202eyrref\u202c\u2066")),
-    "every code point": lambda: _page(f"<p>{''.join(map(chr, [*range(0xD800), *range(0xE000, 0x30000)]))}</p>"),
+    "every code point": lambda: _page(
+        f"<p>{''.join(map(chr, [*range(0xD800), *range(0xE000, 0x30000)]))}</p>"
+    ),
     "entities": lambda: _page(f"<p>{'&amp;lt;p&amp;gt;&#0;&#xD800;&notit;' * 50_000}</p>"),
-    "a data address of 5 MB": lambda: _page(_numbered(6) + f'<img src="data:image/png;base64,{"A" * (5 * MB)}">'),
+    "a data address of 5 MB": lambda: _page(
+        _numbered(6) + f'<img src="data:image/png;base64,{"A" * (5 * MB)}">'
+    ),
     "a style of 9 MB": lambda: _page(_numbered(6), f"<style>{'a{color:red}' * 750_000}</style>"),
     "a title of 1 MB": lambda: f"<title>{PROSE * 5_000}</title><h1>{PROSE * 5_000}</h1>{_numbered(6)}",
-    "a byline of 1 MB": lambda: _page(f"<h1>Ferry</h1><p class=byline>By {'Ada Wren, ' * 100_000}</p>{_numbered(6)}"),
+    "a byline of 1 MB": lambda: _page(
+        f"<h1>Ferry</h1><p class=byline>By {'Ada Wren, ' * 100_000}</p>{_numbered(6)}"
+    ),
     "a date of 1 MB": lambda: _page(f"<h1>Ferry</h1><time>{'1 June 2021 ' * 80_000}</time>{_numbered(6)}"),
-    "digits": lambda: _page(f"<p>{'1' * MB}</p>{_numbered(6)}", '<meta name=date content="' + "1" * 100_000 + '">'),
+    "digits": lambda: _page(
+        f"<p>{'1' * MB}</p>{_numbered(6)}", '<meta name=date content="' + "1" * 100_000 + '">'
+    ),
     "quotes and brackets": lambda: _page(f"<p>{'(“«[' * 100_000}</p>{_numbered(6)}"),
     "frameset": lambda: "<frameset><frame src=a><frame src=b></frameset>",
     "textarea": lambda: f"<textarea>{_numbered(1000)}",

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
-from claimed import BODY, PARAGRAPH, PUBLISHED, TITLE, claims_of, in_article, said, script
+from claimed import BODY, PARAGRAPH, PUBLISHED, TITLE, article, claims_of, in_article, said, script
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +76,12 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_headline() -> None:
     assert said(html, "kicker", "class:kicker") == "Canals"
 
 
+def test_a_kicker_that_no_class_tells_is_cut_where_machines_know_the_headline() -> None:
+    head = f'<meta property="og:title" content="{TITLE}">'
+    html = f"<head>{head}</head><article><h1><b>Canals</b> {TITLE}</h1>{BODY}</article>"
+    assert said(html, "headline", "h1:part") == TITLE
+
+
 def test_a_kicker_over_the_heading_is_found() -> None:
     html = f"<article><p class=article-kicker>Canals</p><h1>{TITLE}</h1>{BODY}</article>"
     assert said(html, "kicker", "class:kicker") == "Canals"
@@ -143,6 +149,7 @@ def test_a_description_that_is_not_printed_is_only_a_claim_of_the_head() -> None
         ),
         ("<div>Ada Bell | 3 May 2021</div>", "text:beside-date", ("Ada Bell",)),
         ("<div>Ada Bell</div>", "text:under-headline", ("Ada Bell",)),
+        ("<p class=byline><span class=title-small>Ada Bell</span></p>", "class:author", ("Ada Bell",)),
     ],
 )
 def test_bylines_are_found(top: str, source: str, value: object) -> None:
@@ -168,6 +175,61 @@ def test_bylines_are_found(top: str, source: str, value: object) -> None:
 )  # fmt: skip
 def test_dates_are_found_and_told_apart(top: str, field: str, source: str, value: object) -> None:
     assert said(in_article(top), field, source) == value
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        (in_article("<div class=article-header--comment>3 May 2021</div>"), "text:date"),
+        (in_article("<abbr class=published title=2021-05-03>Monday</abbr>"), "time:published"),
+        (in_article("<p>3 May 2021 - Staff - Harbour and canal news of the whole county</p>"), "text:date"),
+        (in_article("", head="<meta itemprop=datePublished content=2021-05-03>"), "microdata:datepublished"),
+        (f"<h1>{TITLE}</h1>{BODY}<p>(3 May 2021) {PARAGRAPH}</p>", "lead:date"),
+        (in_article("", foot=f"{'<p>More.</p>' * 30}<p>Harbour, 3 May 2021</p>"), "page:date"),
+        (
+            in_article("", foot="<aside class=sidebar><p>3 May 2021</p></aside>"),
+            "near:date",
+        ),
+        (
+            in_article(
+                "",
+                foot=BODY * 4
+                + "<p>This was written by the keepers on 3 May 2021 at 14:05 and filed under canals.</p>",
+            ),
+            "tail-text:date",
+        ),
+    ],
+)
+def test_the_day_is_found_where_nothing_near_the_headline_says_it(html: str, source: str) -> None:
+    found = [claim for claim in claims_of(html, url=None) if claim.field == "published"]
+    assert {(claim.source, str(claim.value)[:10]) for claim in found} == {(source, "2021-05-03")}
+
+
+def test_several_days_far_from_the_article_are_none_of_its_own() -> None:
+    html = in_article("", foot=f"{'<p>More.</p>' * 30}<p>Harbour, 3 May 2021</p><p>Canals, 4 May 2021</p>")
+    assert not [claim for claim in claims_of(html, url=None) if claim.field == "published"]
+
+
+def test_print_is_not_read_for_dates_where_machines_agree_on_a_moment_with_its_offset() -> None:
+    moment = "2021-05-03T10:11:12+02:00"
+    head = f'<meta property="article:published_time" content="{moment}">' + script(
+        article(datePublished=moment)
+    )
+    found = claims_of(in_article("<p>4 May 2021</p>", head=head), url=None)
+    assert {claim.source for claim in found if claim.field == "published"} == {
+        "json-ld:datePublished",
+        "meta:article:published_time",
+    }
+
+
+def test_an_address_may_begin_with_the_day() -> None:
+    def day(path: str) -> list[object]:
+        found = claims_of(in_article(""), url=f"https://harbour.example/news/{path}")
+        return [claim.value for claim in found if claim.source == "url:date"]
+
+    assert day("29-10-2021") == [date(2021, 10, 29)]
+    assert day("05-03-2021") == []
+    assert day("31-02-2021") == []
 
 
 def test_two_dates_of_one_line_keep_their_meaning() -> None:

@@ -34,6 +34,14 @@ SPLIT = [
     ("A man walks. AP Photo/Jane Doe", "A man walks.", "AP Photo/Jane Doe"),
     ("A man walks. Photo by Jane Doe/Getty Images", "A man walks.", "Jane Doe/Getty Images"),
     ("A road [Jane Doe/Agency]", "A road", "Jane Doe/Agency"),
+    (
+        "O coro na praça, à noite - Nina Sá/Gazeta do Vale",
+        "O coro na praça, à noite",
+        "Nina Sá/Gazeta do Vale",
+    ),
+    ("Le four, à Tarn. JEANNE ROE POUR « LE VAL »", "Le four, à Tarn.", "JEANNE ROE POUR « LE VAL »"),
+    ("A road in Tarn. Credit...Jane Roe for The Post", "A road in Tarn.", "Jane Roe for The Post"),
+    ("駅の図書室＝2024年4月5日、白鷺町、高瀬美緒撮影", "駅の図書室＝2024年4月5日、白鷺町", "高瀬美緒"),
     ("Image source, AFP", None, "AFP"),
     ("Image caption, A street in Tarn", "A street in Tarn", None),
     ("Image source, AFP Image caption, A street in Tarn", "A street in Tarn", "AFP"),
@@ -54,6 +62,9 @@ WHOLE = [
     "The source: the ministry has said nothing about it",
     "A party in the park, by Monday's light",
     "Die Kandidatin (Freie Liste/Altmühl) bei ihrer Rede",
+    "A sign at the gate to the yard. NO ENTRY",
+    "The final of the cup - Harrow United/Tarn Rovers 2-1",
+    "駅の図書室＝2024年4月5日撮影",
 ]
 
 

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 
 FLOORS = (
     {"model", "errors", "columns", "characters", "vocabulary", "date_words", "byline_words", "calendars"},
-    {"text", "dates", "credits", "encodings", "fetch", "language"},
+    {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes"},
     {"wording", "names"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "article"},

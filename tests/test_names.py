@@ -27,6 +27,8 @@ def said(byline: str) -> list[tuple[str, str]]:
         ("Por María José de la Cruz y Pedro Gil", ["María José de la Cruz", "Pedro Gil"]),
         ("Publié le 3 mai 2020 par Anne Leroy", ["Anne Leroy"]),
         ("Von Eva Stahl", ["Eva Stahl"]),
+        ("Christoph von Berg", ["Christoph von Berg"]),
+        ("Canals · von rivergull82 · in Harbour", ["rivergull82"]),
         ("Geschrieben von\nEva Stahl", ["Eva Stahl"]),
         ("Di Maria Rossi", ["Maria Rossi"]),
         ("Door Jan de Boer", ["Jan de Boer"]),
@@ -59,6 +61,7 @@ def test_names_are_found_without_the_words_around_them(byline: str, names: list[
         ("Written by Ada Bell\nReviewed by\nAmy Poe", ["Ada Bell"]),
         ("Ada Bell\nTranslated by\nAmy Poe", ["Ada Bell"]),
         ("Maria Bo/Stuttgart", ["Maria Bo"]),
+        ("By Ada Bell 8 January 2020, 3:51 pm 11 Edit", ["Ada Bell"]),
     ],
 )
 def test_jobs_dates_addresses_and_places_are_no_part_of_a_name(byline: str, names: list[str]) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from presscut import parts
+from presscut.model import Block
 from presscut.page import read
 
 TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
@@ -11,9 +12,13 @@ SAID = "nobody will ever take this boat from us"
 
 
 def found(inner: str) -> list[str]:
+    return [quote.text for quote in quotes(inner)]
+
+
+def quotes(inner: str, *, kept: str = TEXT) -> list[Block]:
     page = read(f"<article><h1>Ferry</h1><p>{TEXT} “But {SAID}”, she said.</p>{inner}<p>{TEXT}</p></article>")
-    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
-    return [part.noun.text for part in parts.find(page, body, None).quotes]
+    body = np.array([text.startswith((TEXT, kept)) for text in page.block_texts()], bool)
+    return [part.noun for part in parts.find(page, body, None).quotes]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +40,27 @@ def test_said_twice_or_called_so(markup: str) -> None:
     [
         "<blockquote>We had to do it, and it was right to do it at once</blockquote>",
         '<div class="quote">Ha</div>',
+        f"<blockquote><pre>{SAID}</pre></blockquote>",
     ],
 )
 def test_a_quotation_said_once_is_the_bodys_own(markup: str) -> None:
     assert found(markup) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (SAID, "pull_quote"),
+        (f"“{SAID.upper()}!”", "pull_quote"),
+        ("A harbour without a boat is a car park with gulls", "quote"),
+    ],
+)
+def test_called_a_pull_quote_and_said_twice_or_once(said: str, kind: str) -> None:
+    (quote,) = quotes(f'<div class="pull-quote"><p>{said}</p><p>Ada Brandt</p></div>')
+    assert (quote.kind, quote.text) == (kind, f"{said}\nAda Brandt")
+
+
+def test_a_callout_said_once_is_no_quotation() -> None:
+    box = '<div class="callout"><p>Write to us about the ferry and win a day on the bridge</p></div>'
+    assert quotes(box) == []
+    assert quotes(box, kept="Write to us") == []

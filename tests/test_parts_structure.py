@@ -10,7 +10,8 @@ LONG = "<p>The ferry sails from the old harbour at noon and comes back when the 
 
 
 def told(html: str) -> list[tuple[str, int, bool]]:
-    kind, level, ordered = kinds(read(f"<body>{html}</body>"))
+    page = read(f"<body>{html}</body>")
+    kind, level, ordered = kinds(page, range(len(page.block_start)))
     return [(CODES[k], int(n), bool(o)) for k, n, o in zip(kind, level, ordered, strict=True)]
 
 
@@ -22,6 +23,7 @@ def told(html: str) -> list[tuple[str, int, bool]]:
         ("<ul><li>A<ol><li>B</li></ol></li></ul>", [("list_item", 1, False), ("list_item", 2, True)]),
         ("<ol><li><p>A</p></li></ol><p>B</p>", [("list_item", 1, True), ("paragraph", 0, False)]),
         ("<table><tr><td>A</td></tr></table>", [("paragraph", 0, False)]),
+        ("<ul>A", [("paragraph", 0, False)]),
         ("", []),
     ],
 )

@@ -99,6 +99,12 @@ def test_machines_are_believed_before_a_lone_address() -> None:
     assert believed("published", ("url:date", NEXT), ("json-ld:datePublished", DAY)) == DAY
 
 
+def test_the_day_a_corpus_states_is_believed_over_all_that_the_text_says() -> None:
+    said: list[Said] = [("text:dateline", NEXT), ("text:date", NEXT), ("prefix:date", DAY)]
+    assert believed("published", *said) == DAY
+    assert believed("published", *said[:2], ("text:dateline", DAY)) == NEXT
+
+
 def test_a_day_mentioned_in_passing_is_not_believed() -> None:
     assert believed("published", ("text:mention", DAY)) is None
 
@@ -118,6 +124,17 @@ def test_a_printed_clock_time_tells_the_offset_of_a_moment_in_utc() -> None:
     assert isinstance(when, datetime)
     assert when.utcoffset() == timedelta(hours=2)
     assert when.date() == NEXT
+
+
+def test_a_moment_in_utc_is_of_the_day_that_the_address_or_print_gives() -> None:
+    late = datetime(2021, 5, 3, 23, 30, tzinfo=UTC)
+    told: Said = ("meta:article:published_time", late)
+    assert believed("published", told, ("url:date", NEXT)) == NEXT
+    assert believed("published", told, ("url:date", NEXT), ("text:date", DAY)) == late
+    assert believed("published", told, ("time", late + timedelta(hours=12))) == late
+    assert believed("published", told, ("text:mention", NEXT)) == late
+    early = datetime(2021, 5, 3, 1, 30, tzinfo=UTC)
+    assert believed("published", ("meta:article:published_time", early), ("url:date", NEXT)) == early
 
 
 @pytest.mark.parametrize("field", ["published", "modified"])
@@ -149,10 +166,18 @@ def test_an_outlet_that_bears_its_authors_name_is_believed_where_it_signs() -> N
     assert believed("authors", ("meta:author", ("Ada Bell",)), outlet="Ada Bell") is None
 
 
-def test_a_printed_byline_that_names_more_is_believed() -> None:
-    said: list[Said] = [("json-ld:author", ("Ada Bell",)), ("class:author", ("Ada Bell", "John Roe"))]
-    assert believed("authors", *said) == ("Ada Bell", "John Roe")
-    assert believed("authors", said[0], ("class:author", ("Amy Poe", "John Roe"))) == ("Ada Bell",)
+def test_two_places_that_name_more_are_believed() -> None:
+    both = ("Ada Bell", "John Roe")
+    said: list[Said] = [("json-ld:author", ("Ada Bell",)), ("class:author", both)]
+    assert believed("authors", *said) == ("Ada Bell",)
+    assert believed("authors", *said, ("rel:author", both)) == both
+    others = ("Amy Poe", "John Roe")
+    assert believed("authors", said[0], ("class:author", others), ("rel:author", others)) == ("Ada Bell",)
+
+
+def test_a_printed_byline_is_believed_before_the_head_of_the_page() -> None:
+    said: list[Said] = [("meta:author", ("Amy Poe",)), ("text:by", ("Ada Bell",))]
+    assert believed("authors", *said) == ("Ada Bell",)
 
 
 def test_a_full_name_is_believed_before_an_account() -> None:

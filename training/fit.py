@@ -17,10 +17,11 @@ from torch import Tensor, nn
 from presscut.columns import TAG_CODE, TAGS
 from presscut.features import CHAIN, NAMES, Features
 
-HIDDEN, CONTEXT, CSS_SIZE = 64, 32, 12
+HIDDEN, CONTEXT, CSS_SIZE = 64, 32, 16
 MIN_HOSTS = 6  # a class word counts when so many hosts use it
 MAX_WORDS = 2500
-CSS_DROP = 0.25  # of the pages show no class at all
+DROP, DECAY = 0.25, 0.1
+CSS_DROP = 0.35  # of the pages show no class at all
 PLAIN = 0.2  # of the pages have their paragraphs in `<div>`, as many had before 2012
 WORD_DROP = 0.3  # of the class words, while learning: another host uses others
 CLIP = 4.0  # standard deviations
@@ -100,7 +101,7 @@ class Network(nn.Module):
         self.sets = nn.Embedding(sets + 1, HIDDEN, padding_idx=sets)
         self.second = nn.Linear(HIDDEN * (2 * REACH + 2), CONTEXT)
         self.last = nn.Linear(CONTEXT, 1)
-        self.drop = nn.Dropout(0.15)
+        self.drop = nn.Dropout(DROP)
         for table in self.tags:
             nn.init.normal_(table.weight, std=0.05)  # type: ignore[arg-type]
         nn.init.normal_(self.words.weight, std=0.1)
@@ -114,7 +115,7 @@ class Network(nn.Module):
         known = batch.words
         if self.training:
             known = torch.where(torch.rand(len(known)) < WORD_DROP, self.words.padding_idx, known)
-        bag = self.words(known, batch.offsets)[batch.css].view(len(values), -1)
+        bag = self.words(known, batch.offsets)[batch.css].reshape(len(values), -1)
         hidden = torch.relu(hidden + self.css(self.drop(bag)))
         padded = torch.cat([hidden, hidden.new_zeros(1, HIDDEN)])
         near = [padded[batch.neighbours[:, step]] for step in range(2 * REACH)]
@@ -181,11 +182,16 @@ def loss_of(logits: Tensor, batch: Batch, words: Tensor) -> Tensor:
     return entropy + 0.5 * ((1 - f1) * whole).sum() / whole.sum().clamp(min=1)
 
 
+def conventions(samples: list[Sample]) -> list[str]:
+    """The names of the conventions, in the order of their numbers."""
+    return sorted({sample.example.data for sample in samples})
+
+
 def fit(samples: list[Sample], *, epochs: int, seed: int, css_words: list[str], size: int = 12) -> Network:
     """A network learned from the samples."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    sets = {name: number for number, name in enumerate(sorted({s.example.data for s in samples}))}
+    sets = {name: number for number, name in enumerate(conventions(samples))}
     index = {word: number for number, word in enumerate(css_words)}
     for sample in samples:
         sample.css = bags(sample, index)
@@ -197,7 +203,7 @@ def fit(samples: list[Sample], *, epochs: int, seed: int, css_words: list[str], 
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
     )
     rates = torch.optim.AdamW(
-        [p for p in network.parameters() if p.requires_grad], lr=2e-3, weight_decay=0.05
+        [p for p in network.parameters() if p.requires_grad], lr=2e-3, weight_decay=DECAY
     )
     order = np.arange(len(samples))
     steps = epochs * ((len(samples) + size - 1) // size)
@@ -221,10 +227,3 @@ def fit(samples: list[Sample], *, epochs: int, seed: int, css_words: list[str], 
         print(f"  epoch {epoch + 1}/{epochs} loss {total / len(order):.4f}", flush=True)
     network.load_state_dict(averaged.module.state_dict())
     return network.eval()
-
-
-def predict(network: Network, sample: Sample, sets: int) -> NDArray[np.float32]:
-    """Probabilities of a page's blocks, without a hint of the set."""
-    with torch.no_grad():
-        batch = collate([sample], {})
-        return torch.sigmoid(network(batch, torch.tensor([sets]))).numpy()

@@ -21,9 +21,15 @@ from presscut.columns import Page
 LEARNABLE = ("wcxb", "fundus", "google_trends_2017", "magic_html", "mozilla_readability", "trafilatura_eval")
 """The sets whose licences let a shipped model learn from them."""
 
+TYPED = ("wcxb", "magic_html")
+"""Sets whose pages are of several types."""
+
+AGREED = "agreed"
+"""The convention of texts that several systems, or the page's own JSON-LD, agree on."""
+
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
-_MATCHED = 0.5  # share of a block's words that makes it positive
+MATCHED = 0.5  # share of a block's words that makes it positive
 _RUN = 3  # words in a row that are a match by themselves
 _FAR = 30  # words of other text in the page within which a match goes on
 _REACHABLE = 0.75  # share of the gold's words that must stand in the page, or the gold is of another page
@@ -35,6 +41,7 @@ class Example:
 
     name: str
     data: str
+    """Whose convention the labels follow: see `convention_of`."""
     host: str
     page: Page
     label: NDArray[np.float32]
@@ -118,7 +125,20 @@ def rows(data: Path, name: str) -> Iterator[tuple[dict[str, object], bytes]]:
     """Gold rows of a set with the page's bytes."""
     for line in (data / name / "gold.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
-        yield row, gzip.decompress((data / name / "pages" / f"{row['id']}.html.gz").read_bytes())
+        yield row, page_bytes(data, name, row["id"])
+
+
+def page_bytes(data: Path, name: str, number: str) -> bytes:
+    """The bytes of one page of a set."""
+    return gzip.decompress((data / name / "pages" / f"{number}.html.gz").read_bytes())
+
+
+def convention_of(name: str, row: dict[str, object]) -> str:
+    """What counts as text differs from set to set, and in some sets from articles to forums and other pages."""
+    if name not in TYPED:
+        return name
+    kind = row.get("page_type")
+    return f"{name}-{kind if kind in {'article', 'forum'} else 'other'}"
 
 
 def example(name: str, row: dict[str, object], page: Page) -> Example | None:
@@ -128,10 +148,12 @@ def example(name: str, row: dict[str, object], page: Page) -> Example | None:
         share, reached = align(page, gold)
         if reached < _REACHABLE:
             return None
-        label, known = (share >= _MATCHED).astype(np.float32), np.ones(len(share), bool)
+        label, known = (share >= MATCHED).astype(np.float32), np.ones(len(share), bool)
     else:
         label, known = by_snippets(page, row)
         if not known.any():
             return None
         gold = None
-    return Example(f"{name}/{row['id']}", name, host_of(row, name), page, label, known, gold, row)
+    return Example(
+        f"{name}/{row['id']}", convention_of(name, row), host_of(row, name), page, label, known, gold, row
+    )

@@ -70,15 +70,17 @@ _AT_FIRST_USE = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """The functions are loaded when first asked for: numpy and the parser cost time that a mere import should not."""
-    if name not in _AT_FIRST_USE:
-        raise AttributeError(f"module 'presscut' has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # or every misspelt name would pass for an object
 
-    value = getattr(import_module(f"presscut.{_AT_FIRST_USE[name]}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """The functions are loaded when first asked for: numpy and the parser cost time that a mere import should not."""
+        if name not in _AT_FIRST_USE:
+            raise AttributeError(f"module 'presscut' has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(f"presscut.{_AT_FIRST_USE[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

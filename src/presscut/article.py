@@ -9,11 +9,12 @@ Rules of this file:
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
 
-from presscut.columns import Bools, Floats, Labels, Page
+from presscut.columns import Floats, Labels, Page
 from presscut.model import Article, Author, Block, Comments, Evidence, Image
 from presscut.names import people
 from presscut.parts import Found, Parts, spans, structure
@@ -36,8 +37,13 @@ PART_KINDS: Final = ("images", "posts", "media", "tables", "quotes", "related", 
 BODY: Final = "body"
 FURNITURE: Final = "furniture"
 """Of a dump: a line that is known to be no part of the article."""
+OPENING: Final = 3
+"""First blocks of the body, one of which may be the standfirst."""
 LINE_SLACK: Final = 60
 """Characters that the printed line of a field may have beyond the field: "By", a place, "Updated"."""
+
+LINE_LENGTH: Final = 1_500
+"""Characters of the longest printed field: what is longer is a page that is called so, or a standfirst that is the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,30 +72,38 @@ def build(
         words: (m,) words of every block: what each counts for the confidence.
         context: address and time of the capture.
     """
-    body = _body(page, np.array(roles(page, labels, parts, evidence)) == BODY, labels, parts, context.url)
+    body = _body(page, labels, parts, _owners(page, parts, evidence), context.url)
     return _article(evidence, parts, body, context, confidence(labels, words))
 
 
 def confidence(labels: Labels, words: Floats) -> float:
     """The F1 over words that the labeller itself expects of its answer, 0–1."""
-    kept, likely = float(words[labels.keep].sum()), float((words * labels.score).sum())
-    both = float((words * labels.score)[labels.keep].sum())
+    weights = words * labels.score
+    kept, likely, both = (
+        float(words[labels.keep].sum()),
+        float(weights.sum()),
+        float(weights[labels.keep].sum()),
+    )
     return round(2 * both / (kept + likely), 3) if kept + likely else 0.0
 
 
 def roles(page: Page, labels: Labels, parts: Parts, evidence: Mapping[str, Evidence]) -> list[str]:
     """What each block of a page is, (m,): `body`, the field or the part it belongs to, or "" for what is left out."""
     found = [BODY if keep else "" for keep in labels.keep.tolist()]
-    for block in parts.owned:
-        found[block] = FURNITURE
+    for block, owner in _owners(page, parts, evidence).items():
+        found[block] = owner
+    return found
+
+
+def _owners(page: Page, parts: Parts, evidence: Mapping[str, Evidence]) -> dict[int, str]:
+    """The blocks that belong to a field or a part, and to which."""
+    owners = dict.fromkeys(parts.owned, FURNITURE)
     for kind in PART_KINDS:
         for part in getattr(parts, kind):
-            for block in part.blocks:
-                found[block] = kind
+            owners.update(dict.fromkeys(part.blocks, kind))
     for field in HEAD_FIELDS:
-        for block in _printed(page, evidence.get(field)):
-            found[block] = field
-    return found
+        owners.update(dict.fromkeys(_printed(page, evidence.get(field)), field))
+    return owners
 
 
 def _printed(page: Page, known: Evidence | None) -> Iterable[int]:
@@ -99,31 +113,47 @@ def _printed(page: Page, known: Evidence | None) -> Iterable[int]:
     for claim in known.claims:
         if claim.row is not None and (claim is known.trusted or claim.value == known.trusted.value):
             blocks = page.blocks_of(claim.row)
-            length = sum(int(page.block_end[block] - page.block_start[block]) for block in blocks)
-            if length <= len(claim.raw) + LINE_SLACK:
+            length = sum((page.block_end - page.block_start)[blocks.start : blocks.stop].tolist())
+            if length <= min(len(claim.raw) + LINE_SLACK, LINE_LENGTH):
                 yield from blocks
 
 
-def _body(page: Page, keep: Bools, labels: Labels, parts: Parts, url: str | None) -> tuple[Block, ...]:
-    numbers = np.flatnonzero(keep).tolist()
-    kinds, levels, ordered = structure.kinds(page)
-    inside = spans.find(page, numbers, url)
-    placed: list[tuple[int, int, Block]] = []
-    for number in numbers:
-        block = Block(
-            kind=structure.CODES[kinds[number]],
-            text=page.block_text(number),
-            level=int(levels[number]),
-            ordered=bool(ordered[number]),
-            spans=inside.get(number, ()),
-            confidence=round(float(labels.score[number]), 3),
-        )
-        if page.block_br[number] and placed and placed[-1][1] == number - 1:
-            placed[-1] = (placed[-1][0], number, _joined(placed[-1][2], block))
+def _body(
+    page: Page, labels: Labels, parts: Parts, owners: Mapping[int, str], url: str | None
+) -> tuple[Block, ...]:
+    numbers = [number for number in labels.keep.nonzero()[0].tolist() if number not in owners]
+    placed: list[tuple[int, Block]] = []
+    last = -1
+    for number, start, goes_on, block in _blocks(page, labels, numbers, url):
+        if goes_on and placed and last == number - 1:
+            placed[-1] = (placed[-1][0], _joined(placed[-1][1], block))
         else:
-            placed.append((int(page.block_start[number]), number, block))
-    placed += [(_place(page, part), -1, block) for part, block in _part_blocks(parts)]
-    return tuple(block for _, _, block in sorted(placed, key=lambda entry: entry[0]))
+            placed.append((start, block))
+        last = number
+    placed += [(_place(page, part), block) for part, block in _part_blocks(parts)]
+    placed.sort(key=itemgetter(0))
+    return tuple(block for _, block in placed)
+
+
+def _blocks(
+    page: Page, labels: Labels, numbers: Sequence[int], url: str | None
+) -> Iterable[tuple[int, int, bool, Block]]:
+    """Of each block of the body its number, its place in the text, whether it goes on after a `<br>`, and itself."""
+    at = np.array(numbers, np.int64)
+    score = labels.score[at].astype(np.float64).round(3)
+    columns = (page.block_start[at], page.block_end[at], page.block_br[at], score, *structure.kinds(page, at))
+    rows = zip(numbers, *(column.tolist() for column in columns), strict=True)
+    inside = spans.find(page, at, url)
+    for number, start, end, goes_on, sure, kind, level, ordered in rows:
+        block = Block(
+            kind=structure.CODES[kind],
+            text=page.text[start:end],
+            level=level,
+            ordered=ordered,
+            spans=inside.get(number, ()),
+            confidence=sure,
+        )
+        yield number, start, goes_on, block
 
 
 def _joined(first: Block, second: Block) -> Block:
@@ -197,9 +227,12 @@ def _last_name(crumbs: Sequence[Any]) -> str | None:
 
 
 def _standfirst(text: str | None, body: Sequence[Block]) -> str | None:
-    """The standfirst, unless the body opens with the same words."""
+    """The standfirst, unless the body opens with the same words, or says them as one of its first blocks."""
+    if not text:
+        return None
+    said, opening = fold(text), [fold(block.text) for block in body[:OPENING] if block.text]
     first = next((block.text for block in body if block.kind == "paragraph"), "")
-    return None if text and fold(first).startswith(fold(text)) else text
+    return None if said in opening or fold(first).startswith(said) else text
 
 
 def _credits(authors: tuple[str, ...], byline: str | None) -> tuple[Author, ...]:

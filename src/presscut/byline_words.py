@@ -96,6 +96,8 @@ NOT_NAMES: Final = frozenset((
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "folge", "folgen", "anhören", "teilen", "drucken", "abonnieren", "merken", "suivre", "partager", "imprimer", "seguir", "compartir",
     "listen", "save", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
+    "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
+    "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
     "wednesday", "null", "undefined", "none", "n/a", "medium", "not",
 ))
 # fmt: on

@@ -7,12 +7,18 @@ its last row, a symbol.
 
 import unicodedata
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["classes", "points"]
+__all__ = ["Kinds", "Points", "classes", "look_up", "points_of", "table", "text_of"]
+
+Number = TypeVar("Number", np.uint8, np.uint32)
+
+Points: TypeAlias = NDArray[np.uint16] | NDArray[np.uint32]
+"""Code points: in 16 bits where all of a text have room there, for speed."""
+Kinds: TypeAlias = NDArray[np.uint8]
 
 # fmt: off
 (OTHER, SKIPPED, SPACE, LOWER, UPPER, LETTER, DENSE, DIGIT, STOP, COMMA, QUOTE, BRACKET, PUNCTUATION, SYMBOL, MARK,
@@ -39,25 +45,44 @@ _BY_CHARACTER: Final = {
     SPACE: "\t\n\r\f\v\u0085",
 }
 _DENSE_RANGES: Final = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x3040, 0x3100), (0x3400, 0xA000))
+_PLANE: Final = 0x10000
+_UNIT: Final = 2  # bytes of a code point of the first plane
 
 
 @cache
-def _table() -> NDArray[np.uint8]:
-    table = np.array([_BY_CATEGORY.get(unicodedata.category(chr(c)), OTHER) for c in range(0x10000)], np.uint8)
+def table() -> Kinds:
+    """The class of every code point of the first plane, (65536,); the last stands for all beyond."""
+    kinds = np.array([_BY_CATEGORY.get(unicodedata.category(chr(c)), OTHER) for c in range(_PLANE)], np.uint8)
     for first, last in _DENSE_RANGES:
-        span = table[first:last]
+        span = kinds[first:last]
         span[span == LETTER] = DENSE
     for kind, characters in _BY_CHARACTER.items():
-        table[[ord(c) for c in characters]] = kind
-    table[0xFFFF] = SYMBOL
-    return table
+        kinds[[ord(c) for c in characters]] = kind
+    kinds[_PLANE - 1] = SYMBOL
+    return kinds
 
 
-def points(text: str) -> NDArray[np.uint32]:
+def points_of(text: str) -> Points:
     """The code points of a text, (len(text),); a lone surrogate stands for itself."""
+    pairs = text.encode("utf-16-le", "surrogatepass")
+    if len(pairs) == _UNIT * len(text):
+        return np.frombuffer(pairs, "<u2")
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def classes(code_points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def text_of(code_points: Points) -> str:
+    """The text of code points; the inverse of `points_of`."""
+    narrow = code_points.dtype.itemsize == _UNIT
+    return code_points.tobytes().decode("utf-16-le" if narrow else "utf-32-le", "surrogatepass")
+
+
+def classes(code_points: Points) -> Kinds:
     """The class of every code point, same shape."""
-    return _table()[np.minimum(code_points, 0xFFFF)]
+    return look_up(table(), code_points)
+
+
+def look_up(rows: NDArray[Number], code_points: Points) -> NDArray[Number]:
+    """The rows of code points in another table like `table()`."""
+    if code_points.dtype.itemsize != _UNIT:
+        code_points = np.minimum(code_points, _PLANE - 1)
+    return rows.take(code_points)

@@ -4,6 +4,7 @@ Rules of this file:
 1. Results go to standard output or to `-o`, everything else to standard error.
 2. Exit code 0: all went well; 1: some input gave no article; 2: the call itself was wrong; 130: interrupted.
 3. A file is written aside and renamed when whole, so that an interrupted run leaves no half of one.
+4. Who reads the output may close it at any time: `presscut … | head -1` is no error.
 """
 
 import contextlib
@@ -12,9 +13,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, Literal, TextIO
+from typing import Annotated, Any, Final, Literal, TextIO
 
 import typer
+from typer.core import TyperGroup
 
 from presscut import __version__
 from presscut.errors import PresscutError, SourceError
@@ -43,7 +45,35 @@ ENDINGS: Final = {
     "tei": ".xml",
 }
 
+
+class _Verbs(TyperGroup):
+    """The verbs, with endings of our own for the two interruptions that typer would end in its way."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            with _flushed():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("presscut: interrupted", err=True)
+            raise typer.Exit(130) from None
+        except (
+            BrokenPipeError
+        ):  # nobody reads any more: nothing more to say, at the interpreter's end neither
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+
+
+@contextlib.contextmanager
+def _flushed() -> Iterator[None]:
+    """Writes out what is buffered at the end, so that a closed pipe is noticed here."""
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+
+
 app = typer.Typer(
+    cls=_Verbs,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -79,7 +109,7 @@ def extract(
         Form | None, typer.Option("--format", "-f", help="Default: text; JSON lines for several.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file; or a folder, for a file an article.")
+        str | None, typer.Option("--output", "-o", help="A file; or FOLDER/, for a file an article.")
     ] = None,
     shape: As = None,
     url: Url = None,
@@ -92,9 +122,9 @@ def extract(
     from presscut.harvest import harvest, to_folder, to_lines
 
     found = harvest(sources, shape, url)
-    several = len(sources) > 1 or Path(sources[0]).is_dir()
-    if output is not None and (output.is_dir() or str(output).endswith(os.sep)):
-        failed = to_folder(found, form or Form.text, ENDINGS[form or Form.text], output)
+    several = len(sources) > 1 or os.path.isdir(sources[0])  # noqa: PTH112 - pathlib's raises for some names
+    if output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output)):  # noqa: PTH112
+        failed = to_folder(found, form or Form.text, ENDINGS[form or Form.text], Path(output))
     elif several:
         with _written(output) as out:
             failed = to_lines(found, form or Form.json, out)
@@ -127,7 +157,7 @@ def explain(
 def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="A file, an address, or `-`.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
-    form: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to tell it.")] = "text",
 ) -> None:
     """Tell whether two captures are the same article: verdict, evidence, fields, sentences."""
     import json
@@ -137,8 +167,6 @@ def compare(
     from presscut.versions import compare as compare_articles
     from presscut.versions import comparison_to_dict
 
-    if form not in {"text", "json"}:
-        raise typer.BadParameter(f"{form!r}: text or json", param_hint="--format")
     articles = []
     for source in (a, b):
         reading = read_one(source, None, None)
@@ -153,7 +181,7 @@ def compare(
         show_comparison(comparison, a, b)
 
 
-def _one(answer: Article | Failure, form: Form, output: Path | None) -> bool:
+def _one(answer: Article | Failure, form: Form, output: str | None) -> bool:
     from presscut.render import render
 
     if isinstance(answer, Failure):
@@ -164,14 +192,14 @@ def _one(answer: Article | Failure, form: Form, output: Path | None) -> bool:
 
 
 @contextlib.contextmanager
-def _written(output: Path | None) -> Iterator[TextIO]:
+def _written(output: str | None) -> Iterator[TextIO]:
     """Standard output, or a file that appears only when it is whole."""
     from presscut.harvest import aside
 
     if output is None:
         yield sys.stdout
     else:
-        with aside(output) as out:
+        with aside(Path(output)) as out:
             yield out
 
 
@@ -188,12 +216,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app(args=None if arguments is None else list(arguments), prog_name="presscut", standalone_mode=True)
-    except KeyboardInterrupt:
-        typer.echo("presscut: interrupted", err=True)
-        sys.exit(130)
-    except BrokenPipeError:  # the reader of the pipe has gone: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except SourceError as error:
         typer.echo(f"presscut: {error}", err=True)
         sys.exit(1)

@@ -10,7 +10,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Final, Literal, TypeAlias
 
@@ -93,6 +93,9 @@ class Page:
     """(m,) only a single `<br>` parts it from the block before: another line of the same paragraph."""
     indent: Ints
     """(m,) columns of indentation: of text dumps; 0 for HTML."""
+
+    hidden: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    """Rows of the elements that their markup hides: `hidden`, `aria-hidden="true"`, `display: none`."""
 
     def text_of(self, row: int) -> str:
         """The text of an element: blocks parted by newlines, white space folded."""

@@ -1,7 +1,8 @@
 """Captions of pictures and their credits, told apart by the trade's own words in many languages.
 
 Rules of this file:
-1. A credit needs evidence: a credit word with its separator, a mark of rights, a bracket or a tail that names an agency.
+1. A credit needs evidence: a credit word with its separator, a mark of rights, a bracket or a tail that names an agency,
+   a tail that signs as `Name/Source` or `NAME FOR SOURCE`.
    Without it the text is a caption, whatever it ends in.
 2. What follows the evidence must read like names; a sentence does not.
 3. Agencies are the trade's vocabulary, written as they sign; no outlet stands here.
@@ -81,7 +82,7 @@ Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華
 _BY: Final = "by|von|par|por|de|di|da|av|af|door|courtesy of|credit"
 _CREDIT: Final = re.compile(
     rf"(?<![^\W\d_])(?:(?P<photo>{_any_of(_PHOTO)})|(?P<source>{_any_of(_SOURCE)}))"
-    rf"(?:\s?(?P<colon>[:：=＝])|\s?(?P<slash>[/／|])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
+    rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -100,7 +101,7 @@ _BRACKET: Final = re.compile(
 )
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—]\s?|\n|。\s*|(?P<comma>,\s+)")
 _TAKEN: Final = re.compile(
-    r"(?:^|[。，\s（(])([^。，（(]{1,24}?)\s?(?:摄影?|攝影?|撮影|촬영|제공)[）)。]?\s*$"
+    r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|촬영|제공)[）)。]?\s*$"
 )
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:©|\([cC]\)|ⓒ)\s*(?=\S)")
@@ -143,7 +144,7 @@ _UNMARKED_WORDS = 6  # of a credit whose word has no separator: "Beeld ANP"
 _SHARE_OF_NAMES = (
     0.5  # of the words after "Photo:" are names in a credit; in a caption that begins so they are fewer
 )
-_EDGE: Final = " \t\n|•·-–—/,;(（[【"
+_EDGE: Final = " \t\n|•·-–—/,，、;(（[【"
 _BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
 
 
@@ -156,7 +157,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     """
     text = text.strip()
     start = max(0, len(text) - _CREDIT_REACH)
-    for find in (_by_comma, _by_bracket, _by_word, _by_rights, _by_taker, _by_agency):
+    for find in (_by_comma, _by_bracket, _by_word, _by_rights, _by_taker, _by_agency, _by_hand):
         found = find(text, start)
         if found:
             caption, credit = found
@@ -178,7 +179,7 @@ def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool
     """Whether a credit could read so: names, agencies and the small words between them."""
     if not text or len(text) > _CREDIT_LENGTH:
         return False
-    parts = [part for part in re.split(r"[\s/,&|+]+", text) if part.strip("()[]-–—.©:")]
+    parts = [part for part in re.split(r"[\s/,&|+]+", text) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False
     named = [
@@ -295,6 +296,25 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
         if separator.group("comma") and (not agency or len(agency.group()) <= _SHORT_AGENCY):
             continue
         return text[: separator.end()].rstrip(_EDGE), tail
+    return None
+
+
+_HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
+_FOR: Final = re.compile(r"\w\s(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
+_SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
+
+
+def _by_hand(text: str, start: int) -> tuple[str, str] | None:
+    """`… - Jane Roe/The Harrow Paper`, and `… at night. JANE ROE FOR THE HARROW PAPER`."""
+    for separator in _HAND.finditer(text, start):
+        before, tail = text[: separator.end()].strip(_EDGE), text[separator.end() :].rstrip(" .")
+        if not before or not _names(tail, words=_TAIL_WORDS):
+            continue
+        signed = _SIGNED.fullmatch(tail)
+        if (signed and " " in signed["name"]) or (
+            tail.isupper() and _FOR.search(tail) and not before.isupper()
+        ):
+            return before, tail
     return None
 
 

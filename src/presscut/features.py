@@ -1,26 +1,33 @@
 """What the labeller knows of every block: one row a block, one column a feature, computed for all blocks at once.
 
 Rules of this file:
-1. **Nothing language-bound.** Characters count by class (`characters`), words only as hashes.
+1. **Nothing language-bound.** Characters count by class (`characters`), words only as `hashes`.
 2. **No loop over blocks.** The text is one array of code points; what belongs to a block is summed by `bincount`
    or by differences of running sums; what belongs to an element is gathered through the parent column.
 3. The same columns for HTML and for text dumps; what a dump does not have is 0 there.
 4. `NAMES` names every column and is written beside the weights: a model meets the features it was trained on.
+5. A call of numpy costs more than the work it does for one page. So one table is filled in place, a feature a row,
+   related features by one call, and counts stand in it as they are until `_LOGS` are taken of all at once.
 """
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from presscut import characters as ch
 from presscut.columns import TAG_CODE, TAGS, Bools, Floats, Ints, Page
+from presscut.hashes import words as words_of
 
 __all__ = ["CHAIN", "NAMES", "Features", "hints_of", "measure"]
+
+Index: TypeAlias = NDArray[np.intp]
+Sums: TypeAlias = NDArray[np.float64]
 
 CHAIN: Final = 6
 """Elements looked at from a block outwards, the innermost that holds just the block first."""
@@ -35,7 +42,7 @@ _FLAGGED: Final = (
     ("section", ("section",)), ("small", ("small",)),
 )  # fmt: skip
 _HIDDEN: Final = len(_FLAGGED)
-_FLAG_BITS: Final = np.zeros(len(TAGS), np.int64)
+_FLAG_BITS: Final = np.zeros(len(TAGS), np.int32)
 for _bit, (_name, _tags) in enumerate(_FLAGGED):
     for _tag in _tags:
         _FLAG_BITS[TAG_CODE[_tag]] |= 1 << _bit
@@ -51,10 +58,6 @@ _EDGES: Final = (
     ("credit", ch.CREDIT), ("bracket", ch.BRACKET), ("colon", ch.COMMA), ("symbol", ch.SYMBOL),
 )  # fmt: skip
 
-_WORD_CLASSES: Final = np.zeros(ch.COUNT, bool)
-_WORD_CLASSES[[ch.LOWER, ch.UPPER, ch.LETTER, ch.DENSE, ch.DIGIT, ch.MARK]] = True
-_HASH_BITS: Final = 16
-_HASH_FACTOR: Final = np.uint32(2654435761)  # Knuth's multiplicative constant
 _LONG_WORDS: Final = 15.0  # words from which a block counts as prose when containers are measured
 _REACH: Final = (("title", 400), ("description", 1000), ("article_body", 60_000))  # characters read of each
 
@@ -74,24 +77,36 @@ _HEART: Final = (
     "before_its_prose", "after_its_prose", "heart_share", "prose_in_heart",
 )  # fmt: skip
 _HEART_LEVELS: Final = 8
+_LEVELS: Final = (1, 2, 3, 4)
 _BOXES: Final = ("words", "link_share", "prose_share", "page_share", "blocks", "stops_a_word")
 _NEAR: Final = ("words", "link_share", "last_stop", "same_box", "same_tag", "heading")
 _STEPS: Final = (-2, -1, 1, 2)
 _WINDOWS: Final = (3, 8)
 _AROUND: Final = ("words", "link_share", "prose", "digits", "kin")
 
-NAMES: Final[tuple[str, ...]] = (
-    *_SHAPE,
-    *_PLACE,
-    *_TWINS,
-    *_CLAIMED,
-    *_HEART,
-    *(f"in_{name}" for name in _FLAGS),
-    *(f"box{level}_{name}" for level in (1, 2, 3, 4) for name in _BOXES),
-    *(f"at{step:+d}_{name}" for step in _STEPS for name in _NEAR),
-    *(f"near{window}_{name}" for window in _WINDOWS for name in _AROUND),
-)
+_GROUPS: Final = {
+    "shape": _SHAPE,
+    "place": _PLACE,
+    "twins": _TWINS,
+    "claimed": _CLAIMED,
+    "heart": _HEART,
+    "flags": tuple(f"in_{name}" for name in _FLAGS),
+    "boxes": tuple(f"box{level}_{name}" for level in _LEVELS for name in _BOXES),
+    "near": tuple(f"at{step:+d}_{name}" for step in _STEPS for name in _NEAR),
+    "around": tuple(f"near{window}_{name}" for window in _WINDOWS for name in _AROUND),
+}
+NAMES: Final[tuple[str, ...]] = tuple(name for names in _GROUPS.values() for name in names)
 """Every column of `Features.values`, in order."""
+
+_LOGS: Final = {
+    "chars": 4, "words": 3, "stops": 1, "links": 1, "empty_around": 2, "index_from_end": 4, "chars_before": 8,
+    "blocks": 5, "twins": 1, "kin": 3, "kin_words": 3, "before_its_prose": 3, "after_its_prose": 3,
+    **{f"box{level}_{name}": 4 for level in _LEVELS for name in ("words", "blocks")},
+    **{f"at{step:+d}_words": 3 for step in _STEPS}, **{f"near{window}_words": 3 for window in _WINDOWS},
+}  # fmt: skip
+"""Counts: of such a feature x, log(1 + x) divided by this number is told."""
+_LOG_ROWS: Final = np.array([NAMES.index(name) for name in _LOGS])
+_LOG_SCALE: Final = np.array([[1 / by] for by in _LOGS.values()], np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,20 +123,27 @@ class Features:
     """(m,) words of each block (characters / 2 where a script writes none)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Text:
-    """Sums over the characters of each block."""
+class _Text(NamedTuple):
+    """What is known of the text of m blocks, and of its c characters."""
 
+    points: ch.Points
+    kinds: ch.Kinds
+    """(c,) class of every character."""
+    cells: Index
+    """(c,) `_CELLS` × number of its block, or of the next one, + class."""
     chars: Floats
     counts: Floats
-    """(m, ch.COUNT) characters by class."""
+    """(ch.COUNT, m) characters by class."""
     words: Floats
     capitals: Floats
-    kinds: NDArray[np.uint8]
-    """(c,) class of every character of the page's text."""
     linked: Floats
     """(m,) characters inside links."""
     links: Floats
+    share: Floats
+    """(m,) of `linked` in `chars`."""
+    prose: Floats
+    """(m,) words outside links of the blocks that have many words."""
+    all_prose: float
 
 
 def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
@@ -135,321 +157,343 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     if not count:
         empty = np.zeros((0, CHAIN), np.int32)
         return Features(np.zeros((0, len(NAMES)), np.float32), empty.astype(np.uint8), empty, np.zeros(0, np.float32))
-    text = _sums(page)
-    chain = _chain(page)
-    tags = page.tag[chain]
-    prose = np.where(text.words >= _LONG_WORDS, text.words, 0) * (1 - text.linked / text.chars)
-    shape = _shape(page, text)
-    kin = _kin(page, tags, chain)
-    columns = [
-        shape,
-        _place(page, text, prose, tags),
-        *_words(page, text, kin, prose, hints),
-        _heart(page, chain, prose),
-        _flags(page, chain),
-        _boxes(page, text, chain, prose),
-        _near(shape, tags, chain),
-        _around(text, kin, prose),
-    ]
-    return Features(np.concatenate(columns, axis=1), tags, page.css[chain], text.words)
+    first, past = page.block_start.searchsorted(page.text_start), page.block_start.searchsorted(page.text_end)
+    text, chain = _sums(page), _chain(page, first)
+    tags = page.tag.take(chain)
+    values = np.zeros((len(NAMES), count), np.float32)
+    rows, at = {}, 0
+    for group, names in _GROUPS.items():
+        rows[group] = values[at : (at := at + len(names))]
+    path = _paths(page, tags, chain)
+    _shape(page, text, rows["shape"])
+    _place(page, text, tags, rows["place"])
+    _twins(text, path, rows["twins"])
+    _words(page, text, hints, rows)
+    _heart(page, text, chain, rows["heart"])
+    _flags(page, chain, rows["flags"])
+    _boxes(text, path, (first.take(chain[1:5]), past.take(chain[1:5])), rows)
+    _near(tags, chain, rows)
+    values[_LOG_ROWS] = np.log(values[_LOG_ROWS] + np.float32(1)) * _LOG_SCALE
+    return Features(values.T, tags.T, page.css.take(chain).T, text.words)
+
+
+_CELLS: Final = 2 * ch.COUNT
+"""Cells of a block: of the classes, and of the classes at the beginning of a word."""
 
 
 def _sums(page: Page) -> _Text:
-    count = len(page.block_start)
-    kinds = ch.classes(ch.points(page.text))
-    length = page.block_end - page.block_start
-    lengths = np.stack([np.diff(page.block_end, prepend=0) - length, length], axis=1).ravel()  # gap, block, gap …
-    owner = np.repeat(np.stack([np.full(count, count), np.arange(count)], axis=1).ravel(), lengths)
-    cells = np.bincount(owner * ch.COUNT + kinds[: len(owner)], minlength=(count + 1) * ch.COUNT)
-    counts = cells.reshape(-1, ch.COUNT)[:count].astype(np.float32)
-    spaced = np.flatnonzero(kinds[: len(owner)] == ch.SPACE)
-    after = spaced[spaced + 1 < len(owner)]
-    capitals = np.bincount(owner[after[kinds[after + 1] == ch.UPPER]], minlength=count + 1)[:count]
-    capitals = capitals + (kinds[page.block_start] == ch.UPPER)
+    """The characters of each block, counted by class."""
+    count, end = len(page.block_start), page.block_end
+    points = ch.points_of(page.text)[: end[-1]]
+    kinds = ch.classes(points)
+    initial = np.ones(len(kinds), np.bool_)
+    np.equal(kinds[:-1], ch.SPACE, out=initial[1:])
+    before = np.zeros(count, np.int32)
+    before[1:] = end[:-1]
+    # The line ends before a block are counted as its own, and taken off again.
+    cells = np.arange(0, count * _CELLS, _CELLS).repeat(end - before)
+    cells += kinds + initial.view(np.uint8) * np.uint8(ch.COUNT)
+    tally = np.bincount(cells, minlength=count * _CELLS).reshape(count, 2, ch.COUNT)
+    counts = np.ascontiguousarray((tally[:, 0] + tally[:, 1]).T, np.float32)
+    counts[ch.SPACE] -= page.block_start - before
+    chars = (end - page.block_start).astype(np.float32)
+    words = counts[ch.SPACE] + 1 + counts[ch.DENSE] / 2
     linked, links = _links(page)
+    share = linked / chars
+    prose = np.where(words >= _LONG_WORDS, words, 0) * (1 - share)
     return _Text(
-        chars=length.astype(np.float32),
-        counts=counts,
-        words=counts[:, ch.SPACE] + 1 + counts[:, ch.DENSE] / 2,
-        capitals=capitals.astype(np.float32),
+        points=points,
         kinds=kinds,
+        cells=cells,
+        chars=chars,
+        counts=counts,
+        words=words,
+        capitals=tally[:, 1, ch.UPPER].astype(np.float32),
         linked=linked,
         links=links,
+        share=share,
+        prose=prose,
+        all_prose=max(float(prose.sum()), 1.0),
     )
 
 
 def _links(page: Page) -> tuple[Floats, Floats]:
     """Characters of each block that stand inside links, and how many links begin in it."""
-    rows = np.flatnonzero(page.tag == TAG_CODE["a"])
-    start, end = page.text_start[rows], page.text_end[rows]
+    rows = (page.tag == TAG_CODE["a"]).nonzero()[0]
+    start, end = page.text_start.take(rows), np.zeros(len(rows) + 1, np.int32)
+    end[1:] = page.text_end.take(rows)
+    begun = np.zeros(len(rows) + 1, np.int32)
+    (end[1:] - start).cumsum(out=begun[1:])
     # Links do not nest, so the linked characters before any offset are a sum over the links that began before it.
-    begun = np.concatenate([[0], np.cumsum(end - start)])
-
-    def before(offset: Ints) -> NDArray[np.int64]:
-        number = np.searchsorted(start, offset, side="left")
-        last = np.maximum(number - 1, 0)
-        over = np.where(number > 0, np.maximum(end[last] - offset, 0), 0) if len(rows) else 0
-        return np.asarray(begun[number] - over)
-
-    linked = before(page.block_end) - before(page.block_start)
-    links = np.searchsorted(start, page.block_end) - np.searchsorted(start, page.block_start)
-    return linked.astype(np.float32), links.astype(np.float32)
+    offsets = np.concatenate([page.block_start, page.block_end])
+    number = start.searchsorted(offsets)
+    before = begun.take(number) - np.maximum(end.take(number) - offsets, 0)
+    count = len(page.block_start)
+    return (before[count:] - before[:count]).astype(np.float32), (number[count:] - number[:count]).astype(np.float32)
 
 
-def _chain(page: Page) -> Ints:
-    """Rows of the elements around each block, (m, CHAIN): innermost first, the root repeated at the end.
+def _chain(page: Page, first: Index) -> Index:
+    """Rows of the elements around each block, (CHAIN, m): innermost first, the root repeated at the end.
 
     The innermost is the deepest element that holds the block and nothing else, also an inline one: in
-    `<p><strong>Text</strong></p>` it is the `<strong>`.
+    `<p><strong>Text</strong></p>` it is the `<strong>`. `first` is the first block from each element's text on.
     """
-    inner = page.block_row.copy()
-    at = np.searchsorted(page.block_start, page.text_start)
-    at[at == len(page.block_start)] = 0
-    holds = (page.text_start <= page.block_start[at]) & (page.text_end >= page.block_end[at])
-    single = holds & (page.text_end <= page.block_end[at] + 1) & (page.text_end > page.text_start)
-    rows = np.flatnonzero(single)
-    inner[at[rows]] = rows  # the last one, which is the deepest, stays
+    end = np.append(page.block_end, np.iinfo(np.int32).max)
+    over = page.text_end - end.take(first)  # 1 where the line's end belongs to the element, too
+    rows = ((over == 0) | (over == 1)).nonzero()[0]
+    chain = np.empty((CHAIN, len(page.block_row)), np.intp)
+    chain[0] = page.block_row
+    chain[0, first.take(rows)] = rows  # the last one, which is the deepest, stays
     parent = np.maximum(page.parent, 0)
-    chain = [inner]
-    for _ in range(CHAIN - 1):
-        chain.append(parent[chain[-1]])
-    return np.stack(chain, axis=1)
+    for level in range(1, CHAIN):
+        chain[level] = parent.take(chain[level - 1])
+    return chain
 
 
-def _shape(page: Page, text: _Text) -> Floats:
-    chars, words = text.chars, text.words
-    first, last = text.kinds[page.block_start], text.kinds[page.block_end - 1]
+def _paths(page: Page, tags: NDArray[np.uint8], chain: Index) -> NDArray[np.int64]:
+    """Kin, blocks with the same tags around them and the same class on the box, have the same number; (m,)."""
+    path = page.css.take(chain[1]).astype(np.int64)
+    for level in range(CHAIN - 1):
+        path *= 257
+        path += tags[level]
+    return path
+
+
+_CLASS_ROWS: Final = np.array([kind for _, kind in _CLASSES])
+_EDGE_KINDS: Final = np.array([[kind] for _, kind in _EDGES], np.uint8)
+_AT: Final = {name: number for names in _GROUPS.values() for number, name in enumerate(names)}
+"""The row of a feature in its group."""
+
+
+def _shape(page: Page, text: _Text, out: Floats) -> None:
+    first, last = text.kinds.take(page.block_start), text.kinds.take(page.block_end - 1)
     # A closing quotation mark or bracket after the full stop still ends a sentence.
-    before_last = text.kinds[np.maximum(page.block_end - 2, 0)]
-    closes = ((last == ch.QUOTE) | (last == ch.BRACKET)) & (before_last == ch.STOP)
-    last = np.where(closes, ch.STOP, last)
-    share = text.linked / chars
-    gap = page.block_start - np.concatenate([[0], page.block_end[:-1]])
-    columns = [
-        np.log1p(chars) / 4,
-        np.log1p(words) / 3,
-        np.minimum(chars / words / 10, 3),
-        *(text.counts[:, kind] / chars for _, kind in _CLASSES),
-        np.log1p(text.counts[:, ch.STOP]),
-        text.capitals / words,
-        share,
-        np.log1p(text.links),
-        share > 0.9,  # noqa: PLR2004 - all but a bullet or a full stop
-        *(first == kind for _, kind in _EDGES),
-        *(last == kind for _, kind in _EDGES),
-        page.block_br,
-        np.minimum(page.indent / 8, 3),
-        np.log1p(gap) / 2,
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    before_last = text.kinds.take(np.maximum(page.block_end - 2, 0))
+    last[((last == ch.QUOTE) | (last == ch.BRACKET)) & (before_last == ch.STOP)] = ch.STOP
+    edges, shares = len(_EDGES), _AT["share_lower"]
+    out[0], out[1] = text.chars, text.words
+    out[2] = np.minimum(text.chars / text.words / 10, 3)
+    np.divide(text.counts.take(_CLASS_ROWS, axis=0), text.chars, out=out[shares : shares + len(_CLASSES)])
+    out[_AT["stops"]] = text.counts[ch.STOP]
+    out[_AT["capitalised_words"]] = text.capitals / text.words
+    out[_AT["link_share"]] = text.share
+    out[_AT["links"]] = text.links
+    out[_AT["link_only"]] = text.share > 0.9  # noqa: PLR2004 - all but a bullet or a full stop
+    out[_AT["first_upper"] : _AT["last_upper"]] = first == _EDGE_KINDS
+    out[_AT["last_upper"] : _AT["last_upper"] + edges] = last == _EDGE_KINDS
+    out[_AT["br"]] = page.block_br
+    out[_AT["indent"]] = np.minimum(page.indent / 8, 3)
+    out[_AT["empty_around"]] = page.block_start
+    out[_AT["empty_around"], 1:] -= page.block_end[:-1]
 
 
-def _place(page: Page, text: _Text, prose: Floats, tags: NDArray[np.uint8]) -> Floats:
+def _place(page: Page, text: _Text, tags: NDArray[np.uint8], out: Floats) -> None:
     count = len(text.chars)
     index = np.arange(count)
-    heads = np.flatnonzero((tags[:, :3] == TAG_CODE["h1"]).any(axis=1))
-    head = heads[0] if len(heads) else 0
-    total = max(float(prose.sum()), 1.0)
-    before = np.cumsum(prose) - prose
-    columns = [
-        index / count,
-        np.log1p(count - 1 - index) / 4,
-        np.log1p(page.block_start) / 8,
-        np.minimum(page.depth[page.block_row] / 10, 3),
-        index > head if len(heads) else np.full(count, 0.5),
-        np.log1p(np.abs(index - head)) / 4 * np.sign(index - head),
-        np.full(count, np.log1p(count) / 5),
-        before / total,
-        (total - before - prose) / total,
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    heads = (tags[:3] == TAG_CODE["h1"]).any(axis=0).nonzero()[0]
+    since = index - heads[0] if len(heads) else index
+    sums = text.prose.cumsum(dtype=np.float64)
+    out[0] = index / count
+    out[1] = index[::-1]
+    out[2] = page.block_start
+    out[3] = np.minimum(page.depth.take(page.block_row) / 10, 3)
+    out[4] = since > 0 if len(heads) else 0.5
+    out[5] = np.copysign(np.log1p(np.abs(since)) / 4, since)
+    out[6] = count
+    out[7] = (sums - text.prose) / text.all_prose
+    out[8] = (text.all_prose - sums) / text.all_prose
 
 
-def _kin(page: Page, tags: NDArray[np.uint8], chain: Ints) -> NDArray[np.int64]:
-    """Blocks with the same tags around them, and the same class on the box, have the same number; (m,) from 0."""
-    path = page.css[chain[:, 1]].astype(np.int64)
-    for level in range(CHAIN - 1):
-        path = path * 257 + tags[:, level]
-    return np.unique(path, return_inverse=True)[1]
+class _Groups(NamedTuple):
+    """Blocks with equal keys."""
+
+    order: Index
+    """(m,) the blocks by key, those of one key in the page's order."""
+    new: Bools
+    """(m,) in that order: the first of its key."""
+    start: Index
+    """(g,) where each key begins in `order`."""
+    size: Index
+    number: Index
+    """(m,) in that order: number of the key."""
 
 
-def _words(
-    page: Page, text: _Text, kin: NDArray[np.int64], prose: Floats, hints: tuple[str, str]
-) -> tuple[Floats, Floats]:
-    """Repetition within the page (`_TWINS`), and words shared with what the page says elsewhere (`_CLAIMED`)."""
+def _groups(keys: NDArray[np.int64] | Sums) -> _Groups:
+    order = keys.argsort(kind="stable")
+    in_order = keys.take(order)
+    new = np.ones(len(keys), np.bool_)
+    np.not_equal(in_order[1:], in_order[:-1], out=new[1:])
+    start = np.append(new.nonzero()[0], len(keys))
+    return _Groups(order, new, start[:-1], start[1:] - start[:-1], new.cumsum() - 1)
+
+
+def _twins(text: _Text, path: NDArray[np.int64], out: Floats) -> None:
+    """What the kin of each block, those in the same kind of place, are like."""
+    kin = _groups(path)
+    per_block = np.array([text.words, text.linked, text.chars, text.prose], np.float64).take(kin.order, axis=1)
+    words, linked, chars, prose = np.add.reduceat(per_block, kin.start, axis=1)
+    told = np.array([kin.size - 1, words / kin.size, linked / chars, prose / text.all_prose], np.float32)
+    out[_AT["kin"] :, kin.order] = told.take(kin.number, axis=1)
+
+
+_SLOT_BITS: Final = 16
+_KINDS: Final = 2 ** len(_REACH)
+"""Combinations of hints."""
+_HASH_SHIFT: Final = np.uint32(8)  # the lowest bits of a hash are the worst mixed
+_BY_BITS: Final = np.array([[1, *(code >> bit & 1 for bit in range(len(_REACH)))] for code in range(_KINDS)])
+"""What each combination of hints counts for: all words, those in the first, second, third hint."""
+
+
+def _words(page: Page, text: _Text, hints: tuple[str, str], rows: Mapping[str, Floats]) -> None:
+    """Repetition of a block within the page, and words shared with what the page says elsewhere."""
     count = len(text.chars)
-    points = ch.points(page.text)
-    at, hashes = _hashes(points, text.kinds)
-    owner = np.minimum(np.searchsorted(page.block_end, at, side="right"), count - 1)
-    spoken = np.maximum(np.bincount(owner, minlength=count), 1)
-    sums = np.bincount(owner, weights=hashes * (at - page.block_start[owner] + 1.0), minlength=count)
-    _, twin, number = np.unique(sums, return_inverse=True, return_counts=True)
-    first = np.full(len(number), count)
-    np.minimum.at(first, twin, np.arange(count))
-    size = np.bincount(kin)
-    twins = [
-        np.log1p(number[twin] - 1.0),
-        first[twin] < np.arange(count),
-        np.log(size[kin]) / 3,
-        np.log1p(np.bincount(kin, weights=text.words)[kin] / size[kin]) / 3,
-        np.bincount(kin, weights=text.linked)[kin] / np.bincount(kin, weights=text.chars)[kin],
-        np.bincount(kin, weights=prose)[kin] / max(float(prose.sum()), 1.0),
-    ]
-    low = hashes & (2**_HASH_BITS - 1)
-    claimed = []
-    for (name, reach), said in zip(_REACH, (page.title or "", *hints), strict=True):
-        known = np.zeros(2**_HASH_BITS, bool)
-        if said:
-            said_points = ch.points(said[:reach])
-            _, said_hashes = _hashes(said_points, ch.classes(said_points))
-            known[said_hashes & (2**_HASH_BITS - 1)] = True
-        shared = np.bincount(owner, weights=known[low], minlength=count)
-        claimed.append(shared / spoken)
-        if name == "title":
-            claimed.append(shared / max(int(known.sum()), 1))
-    claimed.append(np.full(count, float(bool(hints[1]))))
-    return np.stack(twins, axis=1).astype(np.float32), np.stack(claimed, axis=1).astype(np.float32)
+    at, hashes = words_of(text.points, text.kinds)
+    owner = text.cells.take(at) // _CELLS
+    place = at - page.block_start.take(owner) + 1.0
+    twins = _groups(np.bincount(owner, weights=(hashes >> _HASH_SHIFT) * place, minlength=count))
+    repeated = rows["twins"]
+    repeated[0, twins.order] = (twins.size - 1).take(twins.number)
+    repeated[1, twins.order] = ~twins.new
+    marks, title_words = _hinted((page.title or "", *hints))
+    owner *= _KINDS
+    owner += _codes(marks, *_slot(hashes))
+    shared = np.bincount(owner, minlength=_KINDS * count).reshape(count, _KINDS) @ _BY_BITS
+    spoken = np.maximum(shared[:, 0], 1)
+    claimed = rows["claimed"]
+    claimed[0] = shared[:, 1] / spoken
+    claimed[1] = shared[:, 1] / max(title_words, 1)
+    claimed[2] = shared[:, 2] / spoken
+    claimed[3] = shared[:, 3] / spoken
+    claimed[4] = bool(hints[1])
 
 
-def _hashes(points: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Where each word begins, and a hash of it, small and capital letters alike; a dense character is a word."""
-    inside = _WORD_CLASSES[kinds]
-    before = np.concatenate([[False], inside[:-1]])
-    start = np.flatnonzero(inside & (~before | (kinds == ch.DENSE)))
-    if not len(start):
-        return start, np.zeros(0, np.uint32)
-    folded = np.where((points >= ord("A")) & (points <= ord("Z")), points + 32, points).astype(np.uint32)
-    place = np.arange(len(points), dtype=np.uint32)
-    folded = np.where(inside, folded, 0) * _HASH_FACTOR
-    owner = np.cumsum(np.bincount(start, minlength=len(points))) - 1
-    within = place - start[np.maximum(owner, 0)].astype(np.uint32) + np.uint32(1)
-    sums = np.add.reduceat((folded ^ (folded >> np.uint32(13))) * within, start, dtype=np.uint32)
-    return start, (sums ^ (sums >> np.uint32(15))) * _HASH_FACTOR >> np.uint32(8)
+class _Hinted(NamedTuple):
+    """The words that the hints have: by 16 bits of a hash, 5 more of its bits, and a bit for each hint with the word."""
+
+    marks: NDArray[np.uint8]
+    title_words: int
+    """Distinct words of the first hint, the title."""
 
 
-def _flags(page: Page, chain: Ints) -> Floats:
+def _slot(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """Where a word is marked in `_Hinted`, and the bits by which it is told from others in its place."""
+    slot = hashes >> _HASH_SHIFT & np.uint32(2**_SLOT_BITS - 1)
+    return slot, (hashes >> np.uint32(27)).astype(np.uint8) << np.uint8(len(_REACH))
+
+
+def _hinted(said: tuple[str, str, str]) -> _Hinted:
+    """The hints, hashed as one text."""
+    marks = np.zeros(2**_SLOT_BITS, np.uint8)
+    parts = [text[:reach] for text, (_, reach) in zip(said, _REACH, strict=True)]
+    points = ch.points_of("\n".join(parts))
+    at, hashes = words_of(points, ch.classes(points))
+    slot, own = _slot(hashes)
+    ends = at.searchsorted(np.cumsum([len(part) + 1 for part in parts]))
+    title_words, begin = 0, 0
+    for bit, end in enumerate(ends.tolist()):
+        if begin < end:
+            marks[slot[begin:end]] = _codes(marks, slot[begin:end], own[begin:end]) | own[begin:end] | np.uint8(1 << bit)
+        title_words = title_words or int(np.count_nonzero(marks))
+        begin = end
+    return _Hinted(marks, title_words)
+
+
+def _codes(marks: NDArray[np.uint8], slot: NDArray[np.uint32], own: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A bit for each hint that has the word."""
+    found = marks.take(slot) ^ own  # above the bits of the hints, nothing is left of the same word
+    return found * (found < _KINDS)
+
+
+def _flags(page: Page, chain: Index, out: Floats) -> None:
     """Which kinds of element a block stands in, at any height."""
-    bits = _FLAG_BITS[page.tag]
-    for row in _hidden(page):
-        bits[row] |= 1 << _HIDDEN
-    up = np.maximum(page.parent, 0)
-    while True:  # each round doubles how far up a row has looked
-        bits = bits | bits[up]
-        further = up[up]
-        if (further == up).all():
-            break
-        up = further
-    own = bits[chain[:, 0]]
-    return ((own[:, None] >> np.arange(len(_FLAGS))) & 1).astype(np.float32)
+    bits = _FLAG_BITS.take(page.tag)
+    bits[page.hidden] |= 1 << _HIDDEN
+    up = np.maximum(page.parent, 0).astype(np.intp)
+    for _ in range(int(page.depth.max()).bit_length()):  # each round doubles how far up a row has looked
+        bits |= bits.take(up)
+        up = up.take(up)
+    out[:] = (bits.take(chain[0]) >> _FLAG_SHIFTS) & 1
 
 
-def _hidden(page: Page) -> list[int]:
-    rows = [row for row, style in page.with_attr("style") if "none" in style and "display" in style]
-    rows += [row for row, _ in page.with_attr("hidden")]
-    rows += [row for row, value in page.with_attr("aria-hidden") if value == "true"]
-    return rows
+_FLAG_SHIFTS: Final = np.arange(len(_FLAGS), dtype=np.int32)[:, None]
 
 
-def _heart(page: Page, chain: Ints, prose: Floats) -> Floats:
+def _heart(page: Page, text: _Text, chain: Index, out: Floats) -> None:
     """Where a block stands to the element with most prose of its own, the heart of the page."""
-    count, box = len(chain), chain[:, 1]
-    told = np.bincount(box, weights=prose, minlength=1)
-    heart = int(np.argmax(told))
+    own, box = chain[0], chain[1]
+    told = np.bincount(box, weights=text.prose)
+    heart = int(told.argmax())
     around = [heart]
     while len(around) < _HEART_LEVELS:
         around.append(max(int(page.parent[around[-1]]), 0))
     up = np.array(around)
-    own = chain[:, 0][:, None]
-    inside = (own >= up) & (own < page.end[up])
-    steps = _HEART_LEVELS - inside.sum(axis=1)
-    common = up[np.minimum(steps, _HEART_LEVELS - 1)]
+    inside = (own >= up[:, None]) & (own < page.end.take(up)[:, None])
+    steps = _HEART_LEVELS - inside.sum(axis=0)
+    common = up.take(np.minimum(steps, _HEART_LEVELS - 1))
+    of_heart = (box == heart) & (text.prose > 0)
+    its = of_heart.nonzero()[0]
+    index = np.arange(len(own))
+    out[:4] = inside[:4]
+    out[4] = steps / 4
+    out[5] = np.minimum((page.depth.take(own) - page.depth.take(common)) / 5, 3)
+    out[6] = own < heart
+    out[7] = own >= page.end[heart]
+    if len(its):
+        out[8] = np.maximum(its[0] - index, 0)
+        out[9] = np.maximum(index - its[-1], 0)
+    out[10] = told[heart] / text.all_prose
+    out[11] = of_heart
+
+
+def _boxes(text: _Text, path: NDArray[np.int64], blocks: tuple[Index, Index], rows: Mapping[str, Floats]) -> None:
+    """What the containers around a block, and the windows around it, hold altogether.
+
+    `blocks` are the first and past the last block of each container, (4, m): differences of one table of running sums.
+    """
+    count = len(path)
+    sums = np.zeros((9, count + 1))
+    each = sums[:, 1:]
+    each[0], each[1], each[2], each[3] = text.words, text.linked, text.chars, text.prose
+    each[4], each[5], each[6] = text.counts[ch.STOP], text.share, text.prose > 0
+    each[7] = text.counts[ch.DIGIT] / text.chars
+    each[8, 1:] = path[1:] == path[:-1]
+    each.cumsum(axis=1, out=each)
+    first, past = blocks
+    words, linked, chars, prose, stops = sums[:5].take(past, axis=1) - sums[:5].take(first, axis=1)
+    inside = rows["boxes"].reshape(len(_LEVELS), len(_BOXES), count)
+    spoken = np.maximum(words, 1)
+    inside[:, 0] = words
+    inside[:, 1] = linked / np.maximum(chars, 1)
+    inside[:, 2] = prose / spoken
+    inside[:, 3] = prose / text.all_prose
+    inside[:, 4] = past - first
+    inside[:, 5] = stops / spoken * 5
     index = np.arange(count)
-    its = np.flatnonzero((box == heart) & (prose > 0))
-    first, last = (its[0], its[-1]) if len(its) else (0, count - 1)
-    total = max(float(prose.sum()), 1.0)
-    columns = [
-        inside[:, 0],
-        inside[:, 1],
-        inside[:, 2],
-        inside[:, 3],
-        steps / 4,
-        np.minimum((page.depth[own[:, 0]] - page.depth[common]) / 5, 3),
-        own[:, 0] < heart,
-        own[:, 0] >= page.end[heart],
-        np.log1p(np.maximum(first - index, 0)) / 3,
-        np.log1p(np.maximum(index - last, 0)) / 3,
-        np.full(count, told[heart] / total),
-        (box == heart) & (prose > 0),
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    low, high = np.maximum(index - _REACHES, 0), np.minimum(index + _REACHES + 1, count)
+    sums = sums.take(_WINDOW_ROWS, axis=0)
+    means = (sums.take(high, axis=1) - sums.take(low, axis=1)) / (high - low)
+    rows["around"].reshape(len(_WINDOWS), len(_AROUND), count)[:] = means.transpose(1, 0, 2)
 
 
-def _boxes(page: Page, text: _Text, chain: Ints, prose: Floats) -> Floats:
-    """What the containers around a block hold altogether."""
-    low = np.searchsorted(page.block_start, page.text_start)
-    high = np.searchsorted(page.block_start, page.text_end)
-
-    def inside(values: Floats) -> NDArray[np.float64]:
-        sums = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-        return np.asarray(sums[high] - sums[low])
-
-    words, chars = inside(text.words), np.maximum(inside(text.chars), 1)
-    told = inside(prose)
-    by_row = np.stack(
-        [
-            np.log1p(words) / 4,
-            inside(text.linked) / chars,
-            told / np.maximum(words, 1),
-            told / max(float(prose.sum()), 1.0),
-            np.log1p(high - low) / 4,
-            inside(text.counts[:, ch.STOP]) / np.maximum(words, 1) * 5,
-        ],
-        axis=1,
-    ).astype(np.float32)
-    return by_row[chain[:, 1:5]].reshape(len(chain), -1)
+_WINDOW_ROWS: Final = (0, 5, 6, 7, 8)
+_REACHES: Final = np.array([[window] for window in _WINDOWS])
+_IS_HEADING: Final = np.isin(TAGS, [f"h{n}" for n in range(1, 7)])
 
 
-def _near(shape: Floats, tags: NDArray[np.uint8], chain: Ints) -> Floats:
+def _near(tags: NDArray[np.uint8], chain: Index, rows: Mapping[str, Floats]) -> None:
     """The blocks before and after, one by one; beyond the page's edge all is 0."""
-    count = len(chain)
-    at = {name: number for number, name in enumerate(_SHAPE)}
-    heading = np.isin(tags[:, :2], [TAG_CODE[f"h{n}"] for n in range(1, 7)]).any(axis=1)
-    own = np.stack(
-        [shape[:, at["words"]], shape[:, at["link_share"]], shape[:, at["last_stop"]], heading], axis=1
-    ).astype(np.float32)
-    found = []
-    for step in _STEPS:
-        there = np.arange(count) + step
-        valid: Bools = (there >= 0) & (there < count)
-        there = np.clip(there, 0, count - 1)
-        same_box = chain[there, 1] == chain[:, 1]
-        same_tag = (tags[there, 0] == tags[:, 0]) & (tags[there, 1] == tags[:, 1])
-        columns = [own[there, 0], own[there, 1], own[there, 2], same_box, same_tag, own[there, 3]]
-        found.append((np.stack(columns, axis=1) * valid[:, None]).astype(np.float32))
-    return np.concatenate(found, axis=1)
-
-
-def _around(text: _Text, kin: NDArray[np.int64], prose: Floats) -> Floats:
-    """Means over windows: paragraphs stand among their like, readers' comments between names and dates."""
-    count = len(kin)
-    alike = kin[1:] == kin[:-1]
-    values = [
-        text.words,
-        text.linked / text.chars,
-        prose > 0,
-        text.counts[:, ch.DIGIT] / text.chars,
-        np.concatenate([[False], alike]),
-    ]
-    sums = np.zeros((count + 1, len(values)))
-    np.cumsum(np.stack(values, axis=1), axis=0, out=sums[1:])
-    found = []
-    for window in _WINDOWS:
-        low = np.maximum(np.arange(count) - window, 0)
-        high = np.minimum(np.arange(count) + window + 1, count)
-        means = (sums[high] - sums[low]) / (high - low)[:, None]
-        means[:, 0] = np.log1p(means[:, 0]) / 3
-        found.append(means.astype(np.float32))
-    return np.concatenate(found, axis=1)
+    count = chain.shape[1]
+    own = np.zeros((len(_NEAR), count), np.float32)
+    own[0], own[1], own[2] = rows["shape"].take([_AT["words"], _AT["link_share"], _AT["last_stop"]], axis=0)
+    own[5] = _IS_HEADING.take(tags[:2]).any(axis=0)
+    places = np.empty((2, count), np.intp)
+    places[0], places[1] = chain[1], tags[0] * np.intp(len(TAGS)) + tags[1]
+    found = rows["near"].reshape(len(_STEPS), len(_NEAR), count)
+    for number, step in enumerate(_STEPS):
+        here, there = slice(max(-step, 0), count - max(step, 0)), slice(max(step, 0), count + min(step, 0))
+        if abs(step) < count:
+            found[number, :, here] = own[:, there]
+            found[number, 3:5, here] = places[:, there] == places[:, here]
 
 
 _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.){0,60000})')

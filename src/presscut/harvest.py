@@ -27,6 +27,8 @@ __all__ = ["Harvested", "aside", "complain", "harvest", "read_one", "to_folder",
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _NAME_LENGTH: Final = 120
+_CONTROLS: Final = dict.fromkeys([*range(32), *range(127, 160)])
+"""A file may be named so that the terminal obeys it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _answer(reading: Reading | Failure) -> Article | Failure:
 def complain(name: str, failure: Failure) -> None:
     """Says on standard error which source gave no article, and why."""
     said = failure.detail if name in failure.detail else f"{name}: {failure.reason}: {failure.detail}"
-    print(f"presscut: {said}", file=sys.stderr)  # noqa: T201
+    print("presscut:", said.translate(_CONTROLS), file=sys.stderr)  # noqa: T201
 
 
 def to_lines(found: Iterable[Harvested], form: str, out: TextIO) -> int:
@@ -84,8 +86,15 @@ def to_lines(found: Iterable[Harvested], form: str, out: TextIO) -> int:
 
 
 def to_folder(found: Iterable[Harvested], form: str, ending: str, folder: Path) -> int:
-    """Writes a file a source into the folder and gives the number of failures. No file of this run replaces another."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes a file a source into the folder and gives the number of failures. No file of this run replaces another.
+
+    Raises:
+        SourceError: the folder cannot be made, or a file not be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SourceError(f"cannot make the folder {folder}: {error.strerror}") from error
     taken: set[str] = set()
     failed = 0
     for one in _watched(found):
@@ -103,10 +112,10 @@ def _file_name(name: str, ending: str, taken: set[str]) -> str:
         re.sub(r"(\.(html?|xhtml|txt|gz))+$", "", _UNSAFE.sub("-", stem))[:_NAME_LENGTH].strip("-.") or "page"
     )
     number, chosen = 1, stem
-    while chosen in taken:
+    while chosen.casefold() in taken:  # some file systems take Page and page for one
         number += 1
         chosen = f"{stem}-{number}"
-    taken.add(chosen)
+    taken.add(chosen.casefold())
     return chosen + ending
 
 

@@ -10,16 +10,21 @@ Rules of this file:
 3. `keep` differs from `score` only by the rules of `_mend`, each a named constant.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
+from presscut.characters import classes, points_of
 from presscut.columns import TAGS, Bools, Floats, Ints, Labels, Page
 from presscut.features import CHAIN, NAMES, Features
+from presscut.hashes import Index
+from presscut.hashes import words as words_of
 
 __all__ = ["label", "reasons"]
 
@@ -27,6 +32,11 @@ THRESHOLD: Final = 0.5
 """Probability from which a block is kept, at most; see `_threshold`."""
 _REACH: Final = 2
 """Neighbours seen on each side."""
+_STEPS: Final = tuple(step for step in range(-_REACH, _REACH + 1) if step)
+_ONE_THREAD: Final = 2**18
+"""Multiplications; `SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD` in OpenBLAS's interface/gemm.c."""
+_KERNEL: Final = 8
+"""Rows, and multiples of it, that a product is fastest with."""
 _FILL: Final = 0.2
 """A block between two kept ones of its own kind and container stays from this probability on: an article is whole."""
 _FAR_SCORE: Final = 0.8
@@ -37,31 +47,34 @@ _FAR_WORDS: Final = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Model:
-    """Weights; H hidden units, C of the context, w known class words of d dimensions."""
+    """Weights; H hidden units, C of the context, w known class words of d dimensions.
 
-    mean: Floats
-    """(len(NAMES),)"""
-    scale: Floats
-    """(len(NAMES),) one over the standard deviation."""
-    clip: float
-    """Deviations beyond which a feature says no more."""
+    They are kept as they are used: the scaling of the features is part of the weights, and what is multiplied at
+    once stands in one matrix.
+    """
+
+    low: Floats
+    """(len(NAMES), 1) beyond these values a feature says no more."""
+    high: Floats
     first: Floats
     """(len(NAMES), H)"""
+    css: Floats
+    """(d * CHAIN, H): of each dimension of class words, of each level."""
     first_bias: Floats
     tags: Floats
-    """(CHAIN, len(TAGS), H)"""
+    """(CHAIN * len(TAGS), H)"""
     words: Floats
-    """(w + 1, d); the last row, of unknown words, is 0."""
-    css: Floats
-    """(d, CHAIN * H)"""
-    second: Floats
-    """((2 * _REACH + 2) * H, C)"""
+    """(w, d)"""
+    near: Floats
+    """(H, (2 * _REACH + 1) * C): of the block, and of the blocks `_STEPS` away."""
+    page: Floats
+    """(H, C): of the mean of the page."""
     second_bias: Floats
     last: Floats
-    """(C,)"""
+    """(C, 1)"""
     last_bias: float
-    index: dict[str, int]
-    """Class word → row of `words`."""
+    index: Index
+    """Number of a class word."""
 
 
 @cache
@@ -73,63 +86,113 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
         if names != NAMES or tags != TAGS:
             raise RuntimeError(f"models/{shape}.npz was trained on other features: run training/train.py")
         arrays = {name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"}
-        index = {word: number for number, word in enumerate(stored["css_words"].tolist())}
-    bias, clip = float(arrays.pop("last_bias")), float(arrays.pop("clip"))
-    return _Model(**arrays, last_bias=bias, clip=clip, index=index)
+        index = Index(stored["css_words"].tolist())
+    mean, scale, clip = arrays["mean"], arrays["scale"], arrays["clip"]
+    units = arrays["first"].shape[1]
+    second = arrays["second"].reshape(2 * _REACH + 2, units, -1)
+    return _Model(
+        low=(mean - clip / scale)[:, None],
+        high=(mean + clip / scale)[:, None],
+        first=arrays["first"] * scale[:, None],
+        css=arrays["css"].reshape(-1, units),
+        first_bias=arrays["first_bias"] - (mean * scale) @ arrays["first"],
+        tags=arrays["tags"].reshape(-1, units),
+        words=arrays["words"][:-1],
+        near=np.concatenate(list(second[:-1]), axis=1),
+        page=second[-1],
+        second_bias=arrays["second_bias"],
+        last=arrays["last"][:, None],
+        last_bias=float(arrays["last_bias"]),
+        index=index,
+    )
 
 
 def label(page: Page, features: Features) -> Labels:
     """The probability of every block to be body, and the decision; no block, no answer."""
-    if not len(features.words):
+    count = len(features.words)
+    if not count:
         return Labels(score=np.zeros(0, np.float32), keep=np.zeros(0, bool))
     model = _model(page.shape)
     hidden = np.maximum(_first_layer(model, page, features), 0)
-    score = _sigmoid(_logits(model, _in_context(hidden)))
+    score = _sigmoid(_logits(model, _in_context(model, hidden)))
     return Labels(score=score, keep=_mend(page, features, score))
 
 
 def _first_layer(model: _Model, page: Page, features: Features) -> Floats:
-    hidden = _normal(model, features.values) @ model.first
+    """The hidden units of each block before the activation, (m, H)."""
+    hidden = _product(_clipped(model, features).T, model.first)
+    hidden += _product(_class_words(model, page, features).T, model.css)
     hidden += model.first_bias
-    by_words = _css_vectors(model, page, features.css)
-    for level in range(CHAIN):
-        hidden += model.tags[level][features.tags[:, level]]
-        hidden += by_words[:, level][features.css[:, level]]
+    rows = features.tags + np.arange(0, len(model.tags), len(TAGS))
+    hidden += model.tags.take(rows, axis=0).sum(axis=1)
     return hidden
 
 
-def _normal(model: _Model, values: Floats) -> Floats:
-    return np.clip((values - model.mean) * model.scale, -model.clip, model.clip)
+def _clipped(model: _Model, features: Features) -> Floats:
+    """The features as the model takes them, (len(NAMES), m)."""
+    values = np.maximum(features.values.T, model.low)
+    return np.minimum(values, model.high, out=values)
 
 
-def _css_vectors(model: _Model, page: Page, used: Ints) -> Floats:
-    """What the class words of each distinct css string add to each unit: (len(page.css_words), CHAIN, H)."""
-    unknown = len(model.words) - 1
-    get = model.index.get
-    bags = [
-        {get(word, unknown) for word in line.split()} if line else {unknown}
-        for line in page.css_words
-    ]
-    starts = np.cumsum([0, *map(len, bags[:-1])])
-    members = np.fromiter((word for bag in bags for word in bag), np.int64)
-    sums = np.add.reduceat(model.words[members], starts, axis=0)
-    hidden = model.css.shape[1] // CHAIN
-    return np.asarray((sums @ model.css).reshape(len(bags), CHAIN, hidden), np.float32)
+def _class_words(model: _Model, page: Page, features: Features) -> Floats:
+    """The class words of the elements around each block, (d * CHAIN, m)."""
+    return _bags(model, page, features.css).take(features.css.T, axis=1).reshape(len(model.css), -1)
 
 
-def _in_context(hidden: Floats) -> Floats:
-    """The hidden units of each block, of its neighbours (0 beyond the edges) and the mean of the page."""
-    count, width = hidden.shape
-    padded = np.zeros((count + 2 * _REACH, width), np.float32)
-    padded[_REACH : _REACH + count] = hidden
-    steps = [0, *(step for step in range(-_REACH, _REACH + 1) if step)]
-    seen = [padded[_REACH + step : _REACH + step + count] for step in steps]
-    mean = np.broadcast_to(hidden.mean(axis=0), hidden.shape)
-    return np.concatenate([*seen, mean], axis=1)
+def _bags(model: _Model, page: Page, css: Ints) -> Floats:
+    """The sum of the known words of each css string that stands around a block; (d, len(page.css_words))."""
+    used = np.zeros(len(page.css_words), np.bool_)
+    used[css] = True
+    lines = used.nonzero()[0]
+    word, line = _known_words(model.index, [page.css_words[number] for number in lines.tolist()])
+    bags = np.zeros((model.words.shape[1], len(page.css_words)), np.float32)
+    if len(word):
+        new = np.append(True, line[1:] != line[:-1]).nonzero()[0]
+        sums = np.add.reduceat(model.words.take(word, axis=0), new, axis=0)
+        bags[:, lines.take(line.take(new))] = sums.T
+    return bags
+
+
+def _known_words(index: Index, lines: list[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The known words of each line, each once: number of the word, number of the line, by lines."""
+    points = points_of("\n".join(lines))
+    at, hashes = words_of(points, classes(points))
+    number = index.find(hashes)
+    line = (points == ord("\n")).cumsum().take(at)
+    pairs = (line * len(index) + number)[number >= 0]
+    pairs.sort()
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
+    return pairs % len(index), pairs // len(index)
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """The product of two matrices, (m, k) and (k, n), in stacks of rows.
+
+    BLAS starts threads for more than `_ONE_THREAD` multiplications, which costs more processor time than it saves.
+    """
+    rows, count = max(_ONE_THREAD // right.size // _KERNEL, 1) * _KERNEL, len(left)
+    whole = count - count % rows
+    product = np.empty((count, right.shape[1]), np.float32)
+    stacks = as_strided(left, (whole // rows, rows, left.shape[1]), (left.strides[0] * rows, *left.strides))
+    np.matmul(stacks, right, out=product[:whole].reshape(-1, rows, right.shape[1]))
+    np.matmul(left[whole:], right, out=product[whole:])
+    return product
+
+
+def _in_context(model: _Model, hidden: Floats) -> Floats:
+    """What the second layer makes of the hidden units of each block, of its neighbours and of the mean of the page."""
+    count, units = len(hidden), len(model.last)
+    near = _product(hidden, model.near)
+    seen = near[:, :units] + (hidden.mean(axis=0) @ model.page + model.second_bias)
+    for number, step in enumerate(_STEPS, 1):
+        here, there = slice(max(-step, 0), count - max(step, 0)), slice(max(step, 0), count + min(step, 0))
+        if abs(step) < count:  # beyond the edges of the page there is nothing
+            seen[here] += near[there, number * units : (number + 1) * units]
+    return seen
 
 
 def _logits(model: _Model, seen: Floats) -> Floats:
-    return np.maximum(seen @ model.second + model.second_bias, 0) @ model.last + model.last_bias
+    return _product(np.maximum(seen, 0), model.last)[:, 0] + model.last_bias
 
 
 def _sigmoid(logits: Floats) -> Floats:
@@ -151,15 +214,16 @@ def _threshold(score: Floats, words: Floats) -> float:
 
 def _mend(page: Page, features: Features, score: Floats) -> Bools:
     keep = score >= _threshold(score, features.words)
-    kept = np.flatnonzero(keep)
-    if len(kept) < 2:  # noqa: PLR2004 - nothing lies between
-        return keep
-    box, tag = page.parent[page.block_row], features.tags[:, 0]
-    index = np.arange(len(keep))
-    before = kept[np.maximum(np.searchsorted(kept, index) - 1, 0)]
-    after = kept[np.minimum(np.searchsorted(kept, index), len(kept) - 1)]
-    alike = (box[before] == box) & (box[after] == box) & (tag[before] == tag) & (tag[after] == tag)
-    keep = keep | ((before < index) & (index < after) & alike & (score >= _FILL))
+    kept = keep.nonzero()[0]
+    doubtful = (~keep & (score >= _FILL)).nonzero()[0]
+    place = kept.searchsorted(doubtful)
+    between = (place > 0) & (place < len(kept))
+    doubtful, place = doubtful[between], place[between]
+    if len(doubtful):
+        kind = page.parent.take(page.block_row) * len(TAGS) + features.tags[:, 0]
+        own = kind.take(doubtful)
+        alike = (kind.take(kept.take(place - 1)) == own) & (kind.take(kept.take(place)) == own)
+        keep[doubtful[alike]] = True
     return keep & ~_far(keep, features.words, score)
 
 
@@ -187,22 +251,23 @@ def reasons(page: Page, features: Features, block: int, *, most: int = 5) -> tup
     """
     model = _model(page.shape)
     first = _first_layer(model, page, features)
-    by_words = _css_vectors(model, page, features.css)
-    parts: list[tuple[str, NDArray[np.float32]]] = [
-        (name, value * weights)
-        for name, value, weights in zip(NAMES, _normal(model, features.values[block]), model.first, strict=True)
-    ]
-    for level in range(CHAIN):
-        tag, css = features.tags[block, level], features.css[block, level]
-        parts.append((f"tag:{TAGS[tag] or 'other'} ({level} up)", model.tags[level][tag]))
-        if css:
-            parts.append((f"class:{page.css_words[css]} ({level} up)", by_words[css, level]))
-    parts = [(name, part) for name, part in parts if part.any()]
+    parts = [(name, part) for name, part in _parts(model, page, features, block) if part.any()]
     hidden = np.maximum(first, 0)
-    seen = np.repeat(_in_context(hidden)[block][None], len(parts) + 1, axis=0)
-    width = hidden.shape[1]
-    without = np.stack([first[block], *(first[block] - part for _, part in parts)])
-    seen[:, :width] = np.maximum(without, 0)
+    without = np.maximum(np.stack([first[block], *(first[block] - part for _, part in parts)]), 0)
+    seen = _in_context(model, hidden)[block] + (without - hidden[block]) @ model.near[:, : len(model.last)]
     logits = _logits(model, seen)
     weights = [(name, round(float(logits[0] - value), 2)) for (name, _), value in zip(parts, logits[1:], strict=True)]
     return tuple(sorted(weights, key=lambda pair: -abs(pair[1]))[:most])
+
+
+def _parts(model: _Model, page: Page, features: Features, block: int) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """What each feature of a block adds to the hidden units, by name; a feature at its mean adds nothing."""
+    beside_mean = _clipped(model, features)[:, block] - (model.low + model.high)[:, 0] / 2
+    yield from zip(NAMES, beside_mean[:, None] * model.first, strict=True)
+    units = len(model.first_bias)
+    words = (_class_words(model, page, features)[:, block, None] * model.css).reshape(-1, CHAIN, units).sum(axis=0)
+    for level in range(CHAIN):
+        tag, css = int(features.tags[block, level]), features.css[block, level]
+        yield f"tag:{TAGS[tag] or 'other'} ({level} up)", model.tags[level * len(TAGS) + tag]
+        if css:
+            yield f"class:{page.css_words[css]} ({level} up)", words[level]

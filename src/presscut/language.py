@@ -54,4 +54,4 @@ def agrees(language: str, text: str) -> bool:
     if common is None:
         return False
     words = text[:SAMPLE].lower().split()
-    return bool(words) and sum(word in common for word in words) >= _ENOUGH * len(words)
+    return bool(words) and sum(map(common.__contains__, words)) >= _ENOUGH * len(words)

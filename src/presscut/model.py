@@ -68,8 +68,8 @@ Reason = Literal[
     "refused",  # the address is not one to fetch: scheme, content type or too many redirects
     "not-html",  # bytes of another kind: PDF, image, archive
     "undecodable",  # no encoding makes text of the bytes
-    "empty",  # nothing, or nothing but white space
-    "too-large",  # more bytes than the limit
+    "empty",  # nothing to read: no bytes, only white space, or markup without text
+    "too-large",  # more bytes, text or blocks than the limit
     "no-article",  # a page, but no article on it
     "internal",  # a defect of presscut: please report it
 ]
@@ -351,6 +351,6 @@ class Failure:
     """One sentence for people: what was found, with its number or name."""
     url: str | None = None
 
-    def __bool__(self) -> bool:
-        """`False`: a failure is no article."""
+    def __bool__(self) -> Literal[False]:
+        """`False`: a failure is no article, and type checkers know it."""
         return False

@@ -198,13 +198,17 @@ def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     if by_roles and (photo := _LEADING_PHOTO.match(segment)):
         role, segment = "photographer", segment[photo.end() :]
     segment, marked = _without_by(segment)
+    if (alone or marked) and role == "author" and _NUMBERED.fullmatch(segment):
+        return [Author(name=segment)]
     authors: list[Author] = []
-    for stretch in _without_digits(segment):
+    for number, stretch in enumerate(_without_digits(segment)):
         gap = False
         for at, (part, joined) in enumerate(_parts(stretch)):
             if gap and not joined:
                 break  # what follows a job or a place is its outlet or its place
-            single = (alone or marked) and not at  # a name of one word needs a reason to be one
+            single = (
+                (alone or marked) and not at and not number
+            )  # a name of one word needs a reason to be one
             if author := _author(part, role, single=single):
                 authors.append(author)
             else:
@@ -225,9 +229,19 @@ def _without_by(segment: str) -> tuple[str, bool]:
     if marked:
         return segment, True
     inside = next(iter(deque(_BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
-    return (segment[inside.end() :], True) if inside else (segment, False)
+    if inside is None or _WITH_PARTICLE.fullmatch(segment):
+        return segment, False
+    return segment[inside.end() :], True
 
 
+_WITH_PARTICLE = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)? (?:von|af|av|por|di|door) [^\W\d_a-z][\w'’-]*"
+)
+"""A name that only looks like a byline: one family name behind the particle, as in "Christoph von Berg"."""
+
+
+_NUMBERED = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
+"""The name of an account: "rivergull82"."""
 _MAY_BE_NAME: Final = frozenset(("De", "Da", "Di", "Von", "Af", "Av"))
 
 

@@ -7,27 +7,35 @@ elements at once.
 
 Rules of this file:
 1. No loop over elements that numpy can do; no recursion.
-2. `<script>`, `<style>`, `<svg>`, `<template>` and comments leave no row; JSON-LD scripts are kept aside as text.
-3. Text inside `<head>` and `<iframe>` is not text of the page.
+2. A call of numpy costs as much as thousands of bytes of work, and an index array eight bytes a character: few calls,
+   narrow types, and positions only of what is rare.
+3. `<script>`, `<style>`, `<svg>`, `<template>` and comments leave no row; JSON-LD scripts are kept aside as text.
+4. Text inside `<head>`, `<iframe>` and inline helpers for screen readers is not text of the page.
 """
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import turbohtml
 from numpy.typing import NDArray
+from turbohtml.clean import strip_comments_node
 
+from presscut import attributes
+from presscut.characters import OTHER, SKIPPED, SPACE, Kinds, Points, look_up, points_of, table, text_of
 from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Page
-from presscut.characters import SKIPPED, SPACE, classes
 
 __all__ = ["read"]
 
+Bytes: TypeAlias = NDArray[np.uint8]
+Index: TypeAlias = NDArray[np.intp]
+
 _NOT_TEXT: Final = "script,style,svg,template,noframes,noembed,datalist"
 _XML: Final = turbohtml.Html(xml=True)
-_COMMENT: Final = re.compile(rb"<!--.*?-->|<\?[^>]*>|<![^>]*>", re.DOTALL)
 _JSON_LD: Final = 'script[type*="ld+json" i]'
+_INSTRUCTION: Final = re.compile(rb"<\?[^>]*>")
 
 # fmt: off
 _INLINE: Final = frozenset(
@@ -36,119 +44,233 @@ _INLINE: Final = frozenset(
     "map area label input noscript amp-img progress meter math".split()
 )
 # fmt: on
+_IS_INLINE: Final = np.array([name in _INLINE for name in TAGS])
 _IS_BLOCK: Final = np.array([name not in _INLINE and name != "br" for name in TAGS])
-_BR, _PRE, _HEAD, _IFRAME = (TAG_CODE[name] for name in ("br", "pre", "head", "iframe"))
-
-_NAME_BYTES: Final = 8
-_NAMES: Final = np.array([int.from_bytes(name.encode()[:_NAME_BYTES], "little") for name in TAGS], np.uint64)
-_NAME_ORDER: Final = np.argsort(_NAMES).astype(np.uint8)
-_NAMES_SORTED: Final = _NAMES[_NAME_ORDER]
-_ENDS_NAME: Final = np.isin(np.arange(256), [ord(c) for c in " >/\t\n"])
+_IS_SILENT: Final = np.array([name in {"head", "iframe"} for name in TAGS])
+_PRE: Final = TAG_CODE["pre"]
 
 _BLOCK_MARK, _BR_MARK = 0x1E, 0x1F  # record and unit separator: XML syntax allows neither in text
-_ENTITIES: Final = ((ord("l"), ord("<"), 3), (ord("g"), ord(">"), 3), (ord("a"), ord("&"), 4), (ord("#"), 0x20, 4))
-"""`&lt; &gt; &amp; &#13;`, the only ones written in text: second character, meaning, characters that follow the &."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Tags:
-    """Every tag of the markup, opening and closing, in order (t of them)."""
-
-    lt: NDArray[np.int64]
-    gt: NDArray[np.int64]
-    code: NDArray[np.uint8]
-    closing: Bools
-    single: Bools
-    """Opens and closes at once."""
+_MARKS: Final = np.where(_IS_BLOCK, _BLOCK_MARK, 0).astype(np.uint8)
+_MARKS[TAG_CODE["br"]] = _BR_MARK
+_MEANING: Final = np.zeros(256, np.uint8)
+_MEANING[[ord(c) for c in "lga#"]] = [ord(c) for c in "<>& "]
+"""The only references written in text, `&lt; &gt; &amp; &#13;`, by their second character."""
 
 
 def read(source: str) -> Page:
     """The columns of an HTML page; any text gives a page, if only one with a single block."""
     document = turbohtml.parse(source, positions=False)
-    title = document.select_one("title")
-    json_ld = tuple(script.text for script in document.select(_JSON_LD))
+    title = document.find("title")
     title_text = " ".join(title.text.split()) if title is not None else ""
+    json_ld = tuple(script.text for script in document.select(_JSON_LD))
     document.remove(_NOT_TEXT)
-    markup = _COMMENT.sub(b"", document.encode("utf-8", _XML))
+    root = document.root
+    markup = strip_comments_node(root).encode("utf-8", _XML) if root is not None else b"<html></html>"
     return _columns(markup, title_text or None, json_ld)
 
 
 def _columns(markup: bytes, title: str | None, json_ld: tuple[str, ...]) -> Page:
-    data = np.frombuffer(markup + bytes(_NAME_BYTES), np.uint8)
+    data = np.frombuffer(markup, np.uint8)
     tags = _tags(data)
-    opening = np.flatnonzero(~tags.closing)
-    depth, closed_by = _nesting(tags)
-    row_of_tag = np.cumsum(~tags.closing) - 1
-    code, parent = tags.code[opening], _parents(depth)
-    end = row_of_tag[closed_by] + 1
-    around = np.where(tags.closing | tags.single, -1, row_of_tag)  # innermost element after each tag …
-    around[opening[tags.single[opening]]] = parent[tags.single[opening]]
-    around[closed_by[~tags.single[opening]]] = parent[~tags.single[opening]]
-    kept = _text(data, tags, code, parent, around)
-    css, css_words = _css(markup, data, tags, opening)
+    if (data.take(tags.lt + 1) == ord("?")).any():
+        return _columns(_INSTRUCTION.sub(b"", markup), title, json_ld)
+    tree = _tree(data, tags)
+    lt, gt = tags.lt.take(tree.opened_by), tags.gt.take(tree.opened_by)
+    named = attributes.read(markup, lt, gt)
+    text = _text(data, tags, tree, _silent(tags, tree, named))
     return Page(
         shape="html",
-        text=kept.text,
+        text=text.text,
         title=title,
         json_ld=json_ld,
         markup=markup,
-        tag=code,
-        parent=parent,
-        depth=depth,
-        end=end.astype(np.int32),
-        text_start=kept.at_tag[opening],
-        text_end=kept.at_tag[closed_by],
-        attr_start=tags.lt[opening].astype(np.int32),
-        attr_end=tags.gt[opening].astype(np.int32),
-        css=css,
-        css_words=css_words,
-        block_start=kept.start,
-        block_end=kept.end,
-        block_row=kept.row,
-        block_br=kept.br,
-        indent=np.zeros(len(kept.start), np.int32),
+        tag=tree.code,
+        parent=tree.parent,
+        depth=tree.depth,
+        end=tree.end,
+        text_start=text.at_tag.take(tree.opened_by),
+        text_end=text.at_tag.take(tree.closed_by),
+        attr_start=lt.astype(np.int32),
+        attr_end=gt.astype(np.int32),
+        css=named.css,
+        css_words=named.css_words,
+        block_start=text.start,
+        block_end=text.end,
+        block_row=text.row,
+        block_br=text.br,
+        indent=np.zeros(len(text.start), np.int32),
+        hidden=named.hidden,
     )
 
 
-def _tags(data: NDArray[np.uint8]) -> _Tags:
-    lt, gt = np.flatnonzero(data == ord("<")), np.flatnonzero(data == ord(">"))
-    closing = data[lt + 1] == ord("/")
-    letters = data[(lt + 1 + closing)[:, None] + np.arange(_NAME_BYTES)]
-    letters[np.logical_or.accumulate(_ENDS_NAME[letters], axis=1)] = 0
-    names = letters.view("<u8").ravel()
-    found = np.minimum(np.searchsorted(_NAMES_SORTED, names), len(TAGS) - 1)
-    code = np.where(_NAMES_SORTED[found] == names, _NAME_ORDER[found], 0).astype(np.uint8)
-    return _Tags(lt, gt, code, closing, data[gt - 1] == ord("/"))
+# --- The tree ---
 
 
-def _nesting(tags: _Tags) -> tuple[Ints, NDArray[np.int64]]:
-    """Depth of every element, and the number of the tag that closes it (its own, where it closes itself)."""
-    step = np.where(tags.closing, -1, np.where(tags.single, 0, 1))
-    after = np.cumsum(step)
-    before = after - step
-    opening = np.flatnonzero(~tags.closing)
-    closed_by = opening.copy()
-    paired = np.flatnonzero(~tags.single)
-    # On one level, opening and closing tags alternate: sorted by level, each stands before its partner.
-    level = np.where(tags.closing, after, before)[paired]
-    partners = paired[np.argsort(level, kind="stable")].reshape(-1, 2)
-    row_of_tag = np.cumsum(~tags.closing) - 1
-    closed_by[row_of_tag[partners[:, 0]]] = partners[:, 1]
-    return before[opening].astype(np.int32), closed_by
+class _Tags(NamedTuple):
+    """Every tag of the markup, opening and closing, in order (t of them)."""
 
-
-def _parents(depth: Ints) -> Ints:
-    """The parent of a row is the last row before it that is one level up."""
-    count = len(depth)
-    rows = np.arange(count, dtype=np.int64)
-    order = np.argsort(depth, kind="stable")
-    keys = depth[order].astype(np.int64) * (count + 1) + order
-    found = np.searchsorted(keys, (depth.astype(np.int64) - 1) * (count + 1) + rows) - 1
-    return np.where(depth > 0, order[np.maximum(found, 0)], -1).astype(np.int32)
+    lt: Index
+    gt: Index
+    closing: Bools
+    single: Bools
+    """Opens and closes at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Tree:
+    """n elements, in document order; t tags."""
+
+    code: NDArray[np.uint8]
+    parent: Ints
+    depth: Ints
+    end: Ints
+    opened_by: Index
+    """(n,) number of the tag."""
+    closed_by: Index
+    """(n,) its own, where it closes itself."""
+    element: Index
+    """(t,) the row that a tag opens or closes."""
+    around: Index
+    """(t,) the innermost element around what follows a tag; -1 after the last."""
+
+
+def _tags(data: Bytes) -> _Tags:
+    angles = ((data & 0xFD) == ord("<")).nonzero()[0]  # ">" has one bit more
+    lt, gt = angles[::2], angles[1::2]
+    return _Tags(lt, gt, data.take(lt + 1) == ord("/"), data.take(gt - 1) == ord("/"))
+
+
+def _tree(data: Bytes, tags: _Tags) -> _Tree:
+    opening = ~tags.closing
+    opens = opening & ~tags.single
+    after = (opens.view(np.int8) - tags.closing.view(np.int8)).cumsum(dtype=np.int32)
+    level = after - opens  # of the element, for its opening and its closing tag
+    opened_by = opening.nonzero()[0]
+    depth = level.take(opened_by)
+    closed_by = np.where(tags.single.take(opened_by), opened_by, _next_alike(level).take(opened_by))
+    rows = np.arange(len(opened_by))
+    element = np.empty(len(level), np.intp)
+    element[opened_by] = rows
+    element[closed_by] = rows
+    parent = _parents(depth)
+    return _Tree(
+        code=_codes(data, tags.lt.take(opened_by)),
+        parent=parent.astype(np.int32),
+        depth=depth,
+        end=opening.cumsum(dtype=np.int32).take(closed_by),
+        opened_by=opened_by,
+        closed_by=closed_by,
+        element=element,
+        around=np.where(opens, element, parent.take(element)),
+    )
+
+
+def _by_level(level: Ints) -> Index:
+    """The stable order by level; on narrow numbers it is a radix sort."""
+    return np.argsort(level if level.max() > np.iinfo(np.int16).max else level.astype(np.int16), kind="stable")
+
+
+def _next_alike(level: Ints) -> Index:
+    """The next tag on the same level: on one level, an opening tag is followed by the one that closes it."""
+    order = _by_level(level)
+    following = order.copy()
+    following[order[:-1]] = order[1:]
+    return following
+
+
+def _parents(depth: Ints) -> Index:
+    """The parent of a first child is the row before it; its siblings follow it in the order by depth."""
+    first = np.ones(len(depth), np.bool_)
+    first[1:] = depth[1:] > depth[:-1]
+    order = _by_level(depth)
+    first = first.take(order)
+    parent = np.empty(len(depth), np.intp)
+    parent[order] = (order[first] - 1).take(first.cumsum() - 1)
+    return parent
+
+
+_NAME_BYTES: Final = 8
+_NAMES: Final = np.array([int.from_bytes(name.encode()[:_NAME_BYTES], "little") for name in TAGS], np.uint64)
+_ENDS_NAME: Final = np.isin(np.arange(256), [ord(c) for c in " >/\t\n"]).astype(np.uint8)
+_SLOT_BITS: Final = 12
+
+
+def _slots(names: NDArray[np.uint64], factor: np.uint64) -> Index:
+    return (names * factor >> np.uint64(64 - _SLOT_BITS)).astype(np.intp)
+
+
+def _perfect_factor() -> np.uint64:
+    """A multiplier that puts every name into a slot of its own (Fredman, Komlós and Szemerédi, 1984)."""
+    candidates = (np.uint64(0x9E3779B97F4A7C15 * odd % 2**64) for odd in range(1, 2**16, 2))
+    return next(factor for factor in candidates if len(set(_slots(_NAMES, factor).tolist())) == len(_NAMES))
+
+
+_FACTOR: Final = _perfect_factor()
+_CODE_IN_SLOT: Final = np.zeros(2**_SLOT_BITS, np.uint8)
+_CODE_IN_SLOT[_slots(_NAMES, _FACTOR)] = np.arange(len(_NAMES))
+
+
+def _codes(data: Bytes, lt: Index) -> NDArray[np.uint8]:
+    """The code of the name after each "<"."""
+    names = attributes.words_at(data, lt + 1)
+    ends = _ENDS_NAME.take(names.view(np.uint8)).view("<u8")
+    names = names & ((ends & -ends) - np.uint64(1))  # the bytes below the first that ends the name
+    code = _CODE_IN_SLOT.take(_slots(names, _FACTOR))
+    return np.where(_NAMES.take(code) == names, code, 0).astype(np.uint8)
+
+
+def _cut(data: Bytes, start: Index, length: Index) -> Bytes:
+    """The bytes of stretches that begin at these places, one after the other."""
+    ends = length.cumsum()
+    source = (start - (ends - length)).astype(np.int32).repeat(length)
+    source += np.arange(len(source), dtype=np.int32)
+    return data.take(source)
+
+
+# --- Silence ---
+
+_HELPERS: Final = (
+    "sr only", "visually hidden", "visuallyhidden", "screen reader text", "screen reader only", "a y hidden",
+)  # fmt: skip
+"""Classes by which style sheets take text out of sight and leave it to screen readers, as css words."""
+_HELPER_BYTES: Final = 400  # of markup: what is longer is content that a class was put on by mistake
+
+
+def _silent(tags: _Tags, tree: _Tree, named: attributes.Attributes) -> Bools:
+    """Which elements' text no reader sees; (n,)."""
+    silent = _IS_SILENT.take(tree.code)
+    helpers = _helpers(named.css_words)
+    if helpers:
+        helping = np.zeros(len(named.css_words), np.bool_)
+        helping[helpers] = True
+        size = tags.lt.take(tree.closed_by) - tags.gt.take(tree.opened_by)
+        silent |= helping.take(named.css) & _IS_INLINE.take(tree.code) & (size <= _HELPER_BYTES)
+    return _within(silent.nonzero()[0], tree.end)
+
+
+def _helpers(css_words: tuple[str, ...]) -> list[int]:
+    """Numbers of the css strings with one of `_HELPERS` among their words."""
+    whole = "\n".join(css_words)
+    used = [helper for helper in _HELPERS if helper in whole]
+    return [
+        number
+        for number, line in enumerate(css_words)
+        for helper in used
+        if helper in line and f" {helper} " in f" {line} "
+    ]
+
+
+def _within(rows: Index, end: Ints) -> Bools:
+    """Which elements are one of these rows or a descendant; (n,)."""
+    count = len(end) + 1
+    depth = np.bincount(rows, minlength=count) - np.bincount(end.take(rows), minlength=count)
+    return depth.cumsum()[:-1] > 0
+
+
+# --- Text ---
+
+
+class _Text(NamedTuple):
     text: str
     at_tag: Ints
     """(t,) offset in `text` of every tag."""
@@ -158,147 +280,100 @@ class _Kept:
     br: Bools
 
 
-def _text(
-    data: NDArray[np.uint8], tags: _Tags, code: NDArray[np.uint8], parent: Ints, around: NDArray[np.int64]
-) -> _Kept:
+def _text(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> _Text:
     """The text between the tags, white space folded, with the blocks it falls into."""
-    breaks = _IS_BLOCK[tags.code]
-    is_br = tags.code == _BR
-    length = np.diff(tags.lt, append=tags.gt[-1] + 1) - (tags.gt - tags.lt + 1)  # of the text after each tag
-    silent = _inside(code, parent, around, _HEAD) | _inside(code, parent, around, _IFRAME)
-    spoken = np.where(silent, 0, length)
-    flags = np.repeat(
-        np.stack([np.zeros(len(length), bool), ~silent], axis=1).ravel(),
-        np.stack([tags.gt - tags.lt + 1, length], axis=1).ravel(),
-    )
-    marked = data[: len(flags)].copy()
-    marked[tags.lt[breaks]] = _BLOCK_MARK
-    marked[tags.lt[is_br]] = _BR_MARK
-    marks = breaks | is_br
-    flags[tags.lt[marks]] = True
-    raw = marked[flags]
-    byte_at_tag = np.cumsum(spoken + marks) - spoken - marks
-    points = np.frombuffer(raw.tobytes().decode("utf-8", "replace").encode("utf-32-le"), np.uint32)
-    at_tag = byte_at_tag
+    marks = _MARKS.take(tree.code).take(tree.element)
+    marked = data.copy()
+    marked[tags.gt] = marks  # what of them is no mark is not cut out
+    length = np.zeros(len(marks), np.intp)
+    np.subtract(tags.lt[1:], tags.gt[:-1] + 1, out=length[:-1])
+    length *= ~silent.take(tree.around)
+    length += marks != 0
+    raw = _cut(marked, tags.gt + (marks == 0), length)
+    at_tag = length.cumsum() - length
+    points = points_of(_resolved(raw).tobytes().decode("utf-8", "replace"))
     if len(points) != len(raw):
-        at_tag = np.concatenate([[0], np.cumsum((raw & 0xC0) != 0x80)])[byte_at_tag]
-    return _fold(points, at_tag, _around_block(code, parent, around), _literal(code, parent, around))
+        at_tag = _rank((raw & 0xC0) != 0x80, at_tag)  # noqa: PLR2004 - UTF-8: the first byte of a character
+    kinds = look_up(_kinds(), points)
+    preformatted = (tree.code == _PRE).nonzero()[0]
+    if len(preformatted):
+        literal = _within(preformatted, tree.end).take(tree.around)
+        owned = literal.repeat(np.diff(at_tag, append=len(points)))
+        kinds[owned & (kinds == SPACE)] = OTHER
+    return _fold(points, kinds, at_tag, tree)
 
 
-def _inside(code: NDArray[np.uint8], parent: Ints, around: NDArray[np.int64], tag: int) -> Bools:
-    """Which tags' following text stands directly or deeper inside an element of this kind (nested only by one kind)."""
-    if not (code == tag).any():
-        return np.zeros(len(around), bool)
-    inside = code == tag
-    while True:
-        wider = inside | np.where(parent >= 0, inside[parent], False)  # noqa: FBT003
-        if (wider == inside).all():
-            return np.where(around >= 0, inside[around], False)  # noqa: FBT003
-        inside = wider
+def _resolved(raw: Bytes) -> Bytes:
+    """The text with its character references resolved in place, the rest of each filled up with NUL."""
+    at = (raw == ord("&")).nonzero()[0]
+    if len(at):
+        raw = raw.copy()
+        kind = raw.take(at + 1)
+        raw[at] = _MEANING.take(kind)
+        for step in range(1, len("lt;") + 1):
+            raw[at + step] = 0
+        raw[at[(kind == ord("a")) | (kind == ord("#"))] + len("amp;")] = 0
+    return raw
 
 
-def _literal(code: NDArray[np.uint8], parent: Ints, around: NDArray[np.int64]) -> Bools | None:
-    return _inside(code, parent, around, _PRE) if (code == _PRE).any() else None
+def _rank(counted: Bools, at: Index) -> Ints:
+    """How many are counted before each place."""
+    return counted.cumsum(dtype=np.int32).take(at) - counted.take(at)
 
 
-def _around_block(code: NDArray[np.uint8], parent: Ints, around: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The innermost block-level element around the text after each tag."""
-    up = np.where(_IS_BLOCK[code] | (parent < 0), np.arange(len(code)), parent)
-    while True:  # jump twice as far each time
-        further = up[up]
-        if (further == up).all():
-            return up[around]
-        up = further
+_BLOCK, _BR = 0x40, 0x41  # beyond all classes of characters
 
 
-def _fold(
-    points: NDArray[np.uint32], at_tag: NDArray[np.int64], around: NDArray[np.int64], literal: Bools | None
-) -> _Kept:
-    points, dropped = _entities(points)
-    kinds = classes(points)
-    block_mark, br_mark = points == _BLOCK_MARK, points == _BR_MARK
-    mark = block_mark | br_mark
-    space = (kinds == SPACE) & ~mark
+@cache
+def _kinds() -> Kinds:
+    """The classes of characters, and of the marks."""
+    kinds = table().copy()
+    kinds[[0, _BLOCK_MARK, _BR_MARK]] = SKIPPED, _BLOCK, _BR
+    return kinds
+
+
+def _fold(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> _Text:
+    """White space folded: one space for several, none beside a mark; then every mark is a line's end."""
+    space = kinds == SPACE
+    blank = space | (kinds >= _BLOCK)
     keep = kinds != SKIPPED
-    keep[dropped] = False
-    if literal is not None:
-        owner = np.searchsorted(at_tag, np.arange(len(points)), side="right") - 1
-        space &= ~literal[owner]
-    open_before = np.concatenate([[True], (space | mark)[:-1]])
-    keep &= ~(space & open_before)  # the first of several, and none after a mark
-    left = np.flatnonzero(keep)
-    idle = space[left] & np.concatenate([mark[left][1:], [True]])  # nor before one
-    keep[left[idle]] = False
-    new_at = np.concatenate([[0], np.cumsum(keep)])
-    left = np.flatnonzero(keep)
-    points = np.where(space[left], 0x20, points[left])
-    mark, block_mark, br_mark = mark[left], block_mark[left], br_mark[left]
-    points[mark] = 0x0A
-    start = np.flatnonzero(~mark & np.concatenate([[True], mark[:-1]]))
-    end = np.flatnonzero(~mark & np.concatenate([mark[1:], [True]])) + 1
-    owner = np.searchsorted(at_tag, left[start], side="right") - 1
-    return _Kept(
-        text=points.astype("<u4").tobytes().decode("utf-32-le"),
-        at_tag=new_at[at_tag].astype(np.int32),
+    keep[1:] &= ~(space[1:] & blank[:-1])  # the first of several, and none after a mark; the text begins with one
+    left = keep.nonzero()[0]
+    here = kinds.take(left)
+    idle = ((here[:-1] == SPACE) & (here[1:] >= _BLOCK)).nonzero()[0]  # nor before a mark; the text ends with one
+    if len(idle):
+        keep[left.take(idle)] = False
+        left = keep.nonzero()[0]
+        here = kinds.take(left)
+    mark = here >= _BLOCK
+    edges = (mark[1:] != mark[:-1]).nonzero()[0] + 1  # of the blocks between marks, by turns
+    start, end = edges[::2], edges[1::2]
+    folded = points.take(left)
+    folded[(here == SPACE) & (folded != ord(" "))] = ord(" ")
+    folded[mark] = ord("\n")
+    return _Text(
+        text=text_of(folded),
+        at_tag=_rank(keep, at_tag),
         start=start.astype(np.int32),
         end=end.astype(np.int32),
-        row=around[owner].astype(np.int32),
-        br=_single_br(start, block_mark, br_mark),
+        row=_around_block(tree, at_tag.searchsorted(left.take(start), side="right") - 1),
+        br=_single_br(here, start, end),
     )
 
 
-def _entities(points: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """The text with its character references resolved in place, and where the rest of each stands."""
-    at = np.flatnonzero(points == ord("&"))
-    if not len(at):
-        return points, at
-    points = np.append(points, 0)  # a "&" at the very end has no second character
-    dropped = [at[:0]]
-    for second, meaning, length in _ENTITIES:
-        here = at[points[at + 1] == second]
-        points[here] = meaning
-        dropped += [here + step for step in range(1, length + 1)]
-    return points[:-1], np.concatenate(dropped)
+def _around_block(tree: _Tree, tags: Index) -> Ints:
+    """The innermost block-level element around the text after each of these tags."""
+    is_block = _IS_BLOCK.take(tree.code)
+    rows = tree.around.take(tags)
+    if is_block.take(rows).all():
+        return rows.astype(np.int32)
+    up = np.where(is_block | (tree.parent < 0), np.arange(len(is_block)), tree.parent)
+    while not is_block.take(rows := up.take(rows)).all():
+        up = up.take(up)  # jump twice as far each time
+    return rows.astype(np.int32)
 
 
-def _single_br(start: NDArray[np.int64], block_mark: Bools, br_mark: Bools) -> Bools:
-    if not len(start):
-        return np.zeros(0, bool)
-    blocks, brs = np.cumsum(block_mark)[start], np.cumsum(br_mark)[start]
-    return (np.diff(blocks, prepend=blocks[0] - 1) == 0) & (np.diff(brs, prepend=0) == 1)
-
-
-_CLASS: Final = np.frombuffer(b" class", np.uint8)
-_HUMP: Final = re.compile(rb"(?<=[a-z])(?=[A-Z])")
-_CSS_BYTES: Final = 400  # of one element's class and id: longer ones are generated and say nothing
-_CSS_LETTERS: Final = bytes(
-    c + 32 if 65 <= c <= 90 else c if 97 <= c <= 122 or c >= 128 or c == 10 else 32 for c in range(256)
-)
-
-
-def _css(markup: bytes, data: NDArray[np.uint8], tags: _Tags, opening: NDArray[np.int64]) -> tuple[Ints, tuple[str, ...]]:
-    """Class and id of every element as words, each distinct pair of attributes read once."""
-    css = np.zeros(len(opening), np.int32)
-    start, end = _class_and_id(data)
-    rows = np.searchsorted(tags.lt[opening], start, side="right") - 1
-    values: dict[int, bytes] = {}
-    for row, first, last in zip(rows.tolist(), start.tolist(), end.tolist(), strict=True):
-        value = markup[first:last]
-        values[row] = values[row] + b" " + value if row in values else value
-    known = {value: number for number, value in enumerate(dict.fromkeys(values.values()), 1)}
-    css[list(values)] = [known[value] for value in values.values()]
-    lines = b"\n".join([b"", *(value[:_CSS_BYTES] for value in known)])
-    words = _HUMP.sub(b" ", lines).translate(_CSS_LETTERS).decode("utf-8", "replace").split("\n")
-    return css, tuple(words)
-
-
-def _class_and_id(data: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the values of all class and id attributes begin and end, in order."""
-    equals = np.flatnonzero(data == ord("="))
-    equals = equals[data[equals + 1] == ord('"')]
-    before = data[np.maximum(equals[:, None] + np.arange(-len(_CLASS), 0), 0)]
-    same = before == _CLASS
-    is_id = (before[:, -3:] == np.frombuffer(b" id", np.uint8)).all(axis=1)
-    start = equals[same.all(axis=1) | is_id] + 2
-    quotes = np.flatnonzero(data == ord('"'))
-    return start, quotes[np.searchsorted(quotes, start)]
+def _single_br(kinds: Kinds, start: Index, end: Index) -> Bools:
+    br = np.zeros(len(start), np.bool_)
+    br[1:] = (start[1:] - end[:-1] == 1) & (kinds.take(start[1:] - 1) == _BR)
+    return br

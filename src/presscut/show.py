@@ -1,7 +1,7 @@
 """What people read in a terminal: a page explained, two captures compared. Colours only where there is a terminal.
 
 Rules of this file:
-1. Nothing is decided here, and no page's text is read as markup.
+1. Nothing is decided here, and no page's text is read as markup, or as orders to the terminal.
 2. When piped, the same words stand in plain lines, not cut to a width.
 """
 
@@ -25,6 +25,7 @@ DOUBT: Final = 0.02
 """Blocks below this score are left out unless all are asked for."""
 CLAIM_TEXT: Final = 100
 
+_CONTROLS: Final = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160)])
 _VERDICTS: Final = {
     "identical": ("the same article, word for word", "bold green"),
     "version": ("the same article: two versions of it", "bold green"),
@@ -34,8 +35,14 @@ _VERDICTS: Final = {
 _CHANGES: Final = {"added": ("+ ", "green"), "removed": ("- ", "red")}
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leaves a closed pipe to the command, which knows that it is no error; rich would exit with 1."""
+        raise BrokenPipeError
+
+
 def _console() -> Console:
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = _Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = PIPED_WIDTH
     return console
@@ -50,14 +57,15 @@ def show_reading(reading: Reading, *, every: bool = False) -> None:
 
 
 def _show_head(console: Console, found: Article) -> None:
-    console.print(Text(found.headline or "(no headline)", "bold"))
+    console.print(Text(_line(found.headline or "(no headline)"), "bold"))
     words = len(found.text.split())
     facts = f"{len(found.body)} blocks, {words} words, confidence {found.confidence:.2f}"
-    console.print(Text(facts, "dim"), "")
+    console.print(Text(facts, "dim"))
+    console.print()
 
 
 def _show_fields(console: Console, evidence: Mapping[str, Evidence]) -> None:
-    console.print(Text("FIELDS", "bold"), Text("  ✓ trusted   · also claimed", "dim"))
+    console.print(Text("FIELDS", "bold"), Text("  ✓ trusted   · also claimed", "dim"), sep="")
     for field in sorted(evidence):
         known = evidence[field]
         console.print(Text(f"{field}", "cyan"), Text(f"({known.why})" if known.why else "", "dim"))
@@ -65,15 +73,15 @@ def _show_fields(console: Console, evidence: Mapping[str, Evidence]) -> None:
             trusted = known.trusted is not None and claim == known.trusted
             mark, style = ("✓", "green") if trusted else ("·", "dim")
             line = Text(f"  {mark} {_shown(claim)}", style)
-            console.print(line, Text(f"  {claim.source}", "dim"), no_wrap=True, overflow="ellipsis")
-    console.print("")
+            console.print(line, Text(f"  {claim.source}", "dim"), sep="", no_wrap=True, overflow="ellipsis")
+    console.print()
 
 
 def _shown(claim: Claim) -> str:
     value = claim.value
     if isinstance(value, tuple):
         value = " › ".join(getattr(one, "name", None) or str(one) for one in value)
-    return _cut(" ".join(str(value).split()), CLAIM_TEXT)
+    return _cut(_line(str(value)), CLAIM_TEXT)
 
 
 def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
@@ -82,6 +90,7 @@ def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
     console.print(
         Text("BLOCKS", "bold"),
         Text("  label, score, tag, text; below, what weighed most in the score", "dim"),
+        sep="",
     )
     for number, (text, role) in enumerate(zip(page.block_texts(), roles, strict=True)):
         if not (every or role or score[number] >= DOUBT):
@@ -90,7 +99,7 @@ def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
         tag = page.tag_of(int(page.block_row[number])) or "other"
         console.print(
             Text(f"{number:5d} {role or '–':<11} {score[number]:4.2f}  {tag:<10} ", style),
-            Text(_cut(" ".join(text.split()), BLOCK_TEXT), "" if role else "dim"),
+            Text(_cut(_line(text), BLOCK_TEXT), "" if role else "dim"),
             sep="",
             no_wrap=True,
             overflow="ellipsis",
@@ -105,11 +114,11 @@ def show_comparison(comparison: Comparison, a: str, b: str) -> None:
     console = _console()
     verdict, style = _VERDICTS[comparison.relation]
     console.print(Text(f"{comparison.relation}: {verdict}", style))
-    console.print(Text(f"A  {a}\nB  {b}", "dim"))
+    console.print(Text(f"A  {_line(a)}\nB  {_line(b)}", "dim"))
     console.print(f"{comparison.a_in_b:.0%} of A stands in B, {comparison.b_in_a:.0%} of B in A\n")
     for ground in comparison.reasons:
         console.print(Text(f"{ground.weight:+5.1f}  ", "dim"), Text(ground.phrase), sep="")
-    console.print("")
+    console.print()
     _show_field_rows(console, comparison)
     _show_changes(console, comparison)
 
@@ -129,24 +138,27 @@ def _show_field_rows(console: Console, comparison: Comparison) -> None:
         for row in rows:
             shown = row.a if state != "only-b" else row.b
             value = f"{row.a}  →  {row.b}" if state == "differs" else f"{shown}"
-            console.print(
-                Text(f"  {row.name:<14}", "cyan"), Text(_cut(" ".join(value.split()), 2 * CLAIM_TEXT)), sep=""
-            )
-    console.print("")
+            console.print(Text(f"  {row.name:<14}", "cyan"), Text(_cut(_line(value), 2 * CLAIM_TEXT)), sep="")
+    console.print()
 
 
 def _show_changes(console: Console, comparison: Comparison) -> None:
     same = sum(change.kind == "same" for change in comparison.changes)
-    console.print(Text("SENTENCES", "bold"), Text(f"  {same} the same", "dim"))
+    console.print(Text("SENTENCES", "bold"), Text(f"  {same} the same", "dim"), sep="")
     for change in comparison.changes:
         if change.kind == "same":
             continue
         if change.kind == "changed":
-            console.print(Text(f"- {change.a}", "red"))
-            console.print(Text(f"+ {change.b}", "green"))
+            console.print(Text(f"- {_line(change.a)}", "red"))
+            console.print(Text(f"+ {_line(change.b)}", "green"))
         else:
             mark, style = _CHANGES[change.kind]
-            console.print(Text(f"{mark}{change.b if change.kind == 'added' else change.a}", style))
+            console.print(Text(f"{mark}{_line(change.b if change.kind == 'added' else change.a)}", style))
+
+
+def _line(text: str | None) -> str:
+    """One line, without control characters: they could move the cursor, or worse."""
+    return " ".join((text or "").translate(_CONTROLS).split())
 
 
 def _cut(text: str, length: int) -> str:

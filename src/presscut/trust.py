@@ -14,23 +14,22 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
-from presscut.model import Claim, Evidence, When
+from presscut.model import Claim, Evidence, Value, When
 from presscut.names import is_desk
 from presscut.text import fold, words
 
 __all__ = ["ORDER", "decide"]
 
 # fmt: off
-_VISIBLE: Final = ("class:author", "text:by", "tail-class:author")
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
     "kicker": ("class:kicker",),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("json-ld:BreadcrumbList", "class:breadcrumbs", "text:breadcrumbs"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "meta:author", "meta:", "class:author", "text:byline", "text:by", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "json-ld:author:organization"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "meta:author", "meta:", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "json-ld:author:organization"),
     "byline": ("class:author", "text:byline", "text:by", "tail-class:author"),
-    "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "text:mention"),
+    "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
     "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "url:host", "canonical:host"),
@@ -42,12 +41,16 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "comments": ("json-ld:commentCount", "microdata:", "meta:"),
     "kind": ("json-ld:@type",),
 }
+# Counts on pages of the training hosts whose places disagree, days that are right : wrong by the first of each source: json-ld
+# 32:11, meta:article 29:11, time:published 18:0, text:published 12:0, text:date 33:15, time 15:6, url 12:5, other meta 21:9,
+# microdata 3:5, dates in the windows behind the body 2:6, datelines of paragraphs 0:13.
 WEIGHTS: Final[Mapping[str, float]] = {
     "prefix:date": 30.0,  # what a corpus states of every one of its texts: over all that the text says
-    "json-ld:datePublished": 3.0, "meta:article:published_time": 3.0, "microdata:datepublished": 3.0, "json-ld-page:datePublished": 2.5,
-    "time:published": 2.6, "text:published": 2.6, "url:date": 2.4, "canonical:date": 2.0, "time": 1.7, "text:dateline": 2.2, "text:date": 1.9, "above-text:published": 2.2,
-    "above-text:date": 1.4, "tail-time:published": 1.6, "tail-text:published": 1.6, "tail-time": 0.7, "tail-text:date": 0.7,
-    "lead:date": 1.0, "text:mention": 0.3, "above-text:mention": 0.2, "tail-text:mention": 0.1, "meta:": 2.2, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
+    "json-ld:datePublished": 3.0, "meta:article:published_time": 3.0, "microdata:datepublished": 2.5, "json-ld-page:datePublished": 2.5,
+    "time:published": 3.2, "text:published": 3.1, "url:date": 2.4, "canonical:date": 2.0, "time": 2.1, "text:dateline": 2.4, "text:date": 2.3,
+    "above-text:published": 2.2, "above-text:date": 1.4, "tail-time:published": 1.6, "tail-text:published": 1.6, "tail-time": 0.7,
+    "tail-text:date": 0.7, "lead:date": 1.0, "near:date": 0.8, "page:date": 0.7, "text:mention": 0.3, "above-text:mention": 0.2,
+    "tail-text:mention": 0.1, "meta:": 2.2, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
 }
 # fmt: on
 """What a source of the day of publication weighs against the others; sources of one kind of place count once."""
@@ -56,6 +59,8 @@ LATER: Final = 0.5
 """What the second date of one source weighs against its first, the third against the second."""
 LEEWAY: Final = 1
 """Days by which a date may be after the capture: clocks and time zones differ."""
+STEM: Final = 5
+"""Letters of a word by which words of two headlines are compared: endings differ."""
 LIKE: Final = 0.34
 """Share of words that two headlines of one article have in common, at least."""
 
@@ -122,17 +127,22 @@ def _headline(
     ):
         return ranked[0][1], "the most trusted, and another source says the same"
     outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
-    named = [
-        (claim, frozenset(words(fold(str(claim.value)))))
-        for _, claim in ranked
-        if fold(str(claim.value)) not in outlets
-    ]
-    for claim, own in named:
-        if any(other is not claim and _share(own, theirs) >= LIKE for other, theirs in named):
-            return claim, "the most trusted that another source agrees with"
+    named = [claim for _, claim in ranked if fold(str(claim.value)) not in outlets]
+    stems: dict[Value, frozenset[str]] = {}
+    for claim in named:
+        for other in named:
+            if other is not claim and _share(_stems(claim, stems), _stems(other, stems)) >= LIKE:
+                return claim, "the most trusted that another source agrees with"
     if named:
-        return named[0][0], "the most trusted; no other source agrees"
+        return named[0], "the most trusted; no other source agrees"
     return None, "only the site's name"
+
+
+def _stems(claim: Claim, known: dict[Value, frozenset[str]]) -> frozenset[str]:
+    """The first letters of every word of a headline, looked up where they are known already."""
+    if claim.value not in known:
+        known[claim.value] = frozenset(word[:STEM] for word in words(fold(str(claim.value))))
+    return known[claim.value]
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -161,6 +171,7 @@ def _published(
     best = max(support, key=lambda day: (sum(support[day].values()), -order.index(day)))
     if sum(support[best].values()) < _LEAST:
         return None, "only mentioned in passing"
+    best = _on_the_outlets_clock(best, support, [when for _, when in days])
     same = [(claim, when) for claim, when in days if _day(when) == best]
     # A moment before a day, one with a zone before one without; else in order of trust.
     claim, when = min(same, key=lambda said: (not isinstance(said[1], datetime), not _zoned(said[1])))
@@ -190,6 +201,37 @@ def _support(days: Iterable[tuple[Claim, When]]) -> dict[date, dict[str, float]]
     return support
 
 
+def _on_the_outlets_clock(
+    best: date, support: Mapping[date, Mapping[str, float]], whens: Iterable[When]
+) -> date:
+    """The neighbouring day that address or print gives, where only moments in UTC say `best`: it was that day there.
+
+    "2018-12-31T23:11:59Z" of a page whose address begins with /2019/01/01/ was published on New Year's Day.
+    """
+    timed = [when for when in whens if isinstance(when, datetime)]
+    moments = [when for when in timed if _day(when) == best]
+    hours = {_day(when) for when in timed}  # days with a time of their own: not the same moment
+    if (
+        not moments
+        or any(moment.utcoffset() != timedelta() for moment in moments)
+        or support[best].keys() - _MACHINES
+    ):
+        return best
+    for day, places in support.items():
+        reached = all(day in {_day(moment - _WEST), _day(moment + _FARTHEST)} for moment in moments)
+        if (
+            day not in hours
+            and reached
+            and sum(places.values()) >= _TELLING
+            and not places.keys() & _MACHINES
+        ):
+            return day
+    return best
+
+
+_WEST: Final = timedelta(hours=12)
+_TELLING: Final = 1.9
+"""Weight from which a day given by address or print is that of the article."""
 _MACHINES: Final = frozenset(("json-ld", "meta", "microdata"))
 
 
@@ -240,6 +282,8 @@ def _place(source: str) -> str:
         "tail-text": "text",
         "tail-time": "text",
         "lead": "text",
+        "near": "text",
+        "page": "text",
         "time": "text",
         "canonical": "url",
     }.get(place, place)
@@ -274,7 +318,10 @@ def _modified(
 def _authors(
     ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
 ) -> tuple[Claim | None, str]:
-    """The first that names people; a printed byline that names these and more people is believed instead."""
+    """The first that names people; where two other places name these and more people, they are believed instead.
+
+    One printed byline alone is not: on real pages, nine of ten that name more add a job, a desk or a source.
+    """
     del captured
     outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
     named = [cleaned for _, claim in ranked if (cleaned := _people_only(claim, outlets))]
@@ -285,12 +332,14 @@ def _authors(
         (claim for claim in named if _full(claim)), named[0]
     )  # a full name before the name of an account
     own = _folded(best)
-    for claim in named:
-        if claim.source in _VISIBLE and own < _folded(claim):
-            return claim, "the printed byline names more people"
+    more = [claim for claim in named if claim.source in _NAMING and own < _folded(claim)]
+    for claim in more:
+        if any(other.source != claim.source and _folded(other) == _folded(claim) for other in more):
+            return claim, "two other places name more people"
     return best, "the most trusted that names people"
 
 
+_NAMING: Final = frozenset(("class:author", "text:by", "rel:author", "microdata:author", "meta:author"))
 _SIGNED: Final = frozenset(("microdata:author", "rel:author", "class:author", "text:by"))
 
 

@@ -8,10 +8,10 @@ Rules of this package:
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from presscut.claims import address, byline, json_ld, meta, visible
+from presscut.claims import address, byline, days, json_ld, meta, properties, visible
 from presscut.claims.frame import Frame, frame
 from presscut.claims.statement import Known
 from presscut.claims.tidy import tidy
@@ -44,9 +44,12 @@ def gather(
     if len(page.block_start):
         around = frame(page, labels, known)
         found += visible.claims(page, around, known)
-        found += byline.claims(
-            page, around, language, dated=any(claim.field == "published" for claim in told)
-        )
+        dated = any(claim.field == "published" for claim in told)
+        found += properties.claims(page, around, dated=dated)
+        said = [claim.value for claim in found if claim and claim.field == "published"]
+        dates = days.claims(page, around, language, [when for when in said if isinstance(when, date)])
+        found += dates
+        found += byline.claims(page, around, dates)
         found.append(_content_language(page, around, language))
     where = url or _told(told, "canonical_url")
     if where:

@@ -1,8 +1,10 @@
 """What the page's own address says: the day in its path, and the host's name for a site that names itself nowhere."""
 
 import re
+from datetime import date
 from typing import Final
 
+from presscut.calendars import calendar_day
 from presscut.claims.statement import state
 from presscut.dates import url_date
 from presscut.model import Claim
@@ -39,11 +41,25 @@ _GENERIC: Final = frozenset(
 def claims(url: str, source: str) -> list[Claim]:
     """The claims of an address: a day, and the outlet by its host."""
     found: list[Claim | None] = []
-    if day := url_date(url[:REACH]):
+    if day := url_date(url[:REACH]) or _turned(url[:REACH]):
         found.append(Claim(field="published", value=day, raw=url[:REACH], source=f"{source}:date"))
     if label := host_label(url):
         found.append(state("outlet", label, f"{source}:host"))
     return [claim for claim in found if claim is not None]
+
+
+def _turned(url: str) -> date | None:
+    """The day of a path that begins with it, as in `/news/29-10-2021`; none where it may be the month."""
+    match = _DAY_FIRST.search(url.partition("?")[0])
+    if match is None:
+        return None
+    day, month, year = (int(figures) for figures in match.groups())
+    return calendar_day(year, month, day) if day > _MONTHS or day == month else None
+
+
+_DAY_FIRST = re.compile(r"(?<![\d-])(\d\d?)[-.](\d\d?)[-.]((?:19|20)\d\d)(?![\d-])")
+_MONTHS: Final = 12
+"""Over it, a figure is no month."""
 
 
 def host_label(url: str) -> str | None:

@@ -7,8 +7,8 @@ Rules of this file:
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from presscut.claims.statement import Known
 from presscut.columns import TAG_CODE, Labels, Page
-from presscut.text import fold, words
+from presscut.text import fold, squeeze, words
 
 __all__ = ["Frame", "Window", "flags_of", "frame", "is_aside", "likeness"]
 
@@ -71,6 +71,17 @@ for _flag, _list in _FLAGS.items():
     for _word in _list.split():
         _FLAG_OF[_word] = (*_FLAG_OF.get(_word, ()), _flag)
 
+_FLAGS_SOUGHT: Final = frozenset(("author", "standfirst", "kicker", "section", "crumbs", "tags"))
+_SOUGHT: Final[dict[str, tuple[str, ...]]] = {
+    "\0": (),
+    **{
+        word: sought
+        for word, flags in _FLAG_OF.items()
+        if (sought := tuple(f for f in flags if f in _FLAGS_SOUGHT))
+    },
+}
+"""What windows are searched for; the rest is asked of single elements. A zero parts classes."""
+
 _CUTS = re.compile(r"\s+[|–—•·»«:\-/]+\s+|\s*\|\s*")
 
 
@@ -100,6 +111,8 @@ class Frame:
     """First block of the body …"""
     body_end: int
     """… and one past its last."""
+    body_row: int
+    """Element of the first block of the body."""
     top: Window
     tail: Window
     near_start: int
@@ -115,16 +128,15 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     if row is None:
         first = end = max(0, body_first - BLOCKS_INTO)
     last = min(max(body_first + BLOCKS_INTO, end + 2), end + BLOCKS_AFTER, len(page.block_row))
-    top = _window(page, max(0, first - BLOCKS_BEFORE), last)
-    tail = _window(page, max(body_end - 2, last), min(body_end + BLOCKS_BEHIND, len(page.block_row)))
+    above = (max(0, first - BLOCKS_BEFORE), last)
+    below = (max(body_end - 2, last), min(body_end + BLOCKS_BEHIND, len(page.block_row)))
+    top, tail = _windows(page, above, below)
     near_end = min(body_first, end + BLOCKS_NEAR)
-    starts = page.block_start
-    near = (
-        (int(starts[end]), int(starts[near_end]))
-        if row is not None and end < near_end < len(starts)
-        else (0, 0)
-    )
-    return Frame(row, like, first, end, body_first, body_end, top, tail, *near)
+    near = (0, 0)
+    if row is not None and 0 < end < near_end < len(page.block_start):
+        near = int(page.block_end[end - 1]), int(page.block_start[near_end])
+    body_row = int(page.block_row[min(body_first, len(page.block_row) - 1)])
+    return Frame(row, like, first, end, body_first, body_end, body_row, top, tail, *near)
 
 
 def likeness(text: str, titles: tuple[str, ...]) -> float:
@@ -159,7 +171,7 @@ def _headline(page: Page, labels: Labels | None, known: Known) -> tuple[int | No
     if not known.titles:
         return _before_body(page, labels, ones), 0.0
     for row in ones:
-        if page.text_of(row) in known.named:
+        if squeeze(page.text_of(row)) in known.named:
             return row, 1.0
     titles = _wordings(known.titles)
     best, like = _best(page, ones, titles)
@@ -240,36 +252,78 @@ def _body(page: Page, labels: Labels | None, after: int) -> tuple[int, int]:
     return long[0], last + 1
 
 
-def _window(page: Page, first: int, end: int) -> Window:
-    first = min(first, max(len(page.block_row) - 1, 0))
+def _rows(page: Page, first: int, end: int) -> tuple[int, int]:
+    """The rows of a stretch of blocks, half-open."""
     if end <= first:
-        return Window(0, 0, 0, 0, {})
-    first_row = int(page.block_row[first - 1]) + 1 if first else 0
-    end_row = max(int(page.end[page.block_row[end - 1]]), first_row)
-    if end < len(page.block_row):
-        end_row = min(end_row, max(int(page.block_row[end]), int(page.block_row[end - 1]) + 1))
-    end_row = min(end_row, first_row + ROWS)
-    flagged: dict[str, list[int]] = {}
-    numbers = page.css[first_row:end_row].tolist()
-    telling = {number: flags for number in set(numbers) if (flags := _flags(page.css_words[number]))}
-    if telling:
-        for row, number in enumerate(numbers, first_row):
-            for flag in telling.get(number, ()):
+        return 0, 0
+    rows = page.block_row
+    first_row = rows.item(first - 1) + 1 if first else 0
+    end_row = max(page.end.item(rows.item(end - 1)), first_row)
+    if end < len(rows):
+        end_row = min(end_row, max(rows.item(end), rows.item(end - 1) + 1))
+    return first_row, min(end_row, first_row + ROWS)
+
+
+def _windows(page: Page, *stretches: tuple[int, int]) -> Iterator[Window]:
+    """The windows of stretches of blocks; the classes of all of them are read at once."""
+    most = max(len(page.block_row) - 1, 0)
+    spans = [(min(first, most), end) for first, end in stretches]
+    rows = [_rows(page, *span) for span in spans]
+    lengths = [page.text_end[first:end] - page.text_start[first:end] for first, end in rows]
+    numbers = [
+        np.where((length > 0) & (length <= SOUGHT_LENGTH), page.css[first:end], 0)
+        for length, (first, end) in zip(lengths, rows, strict=True)
+    ]
+    distinct = sorted(set().union(*(one.tolist() for one in numbers)))
+    sought = _sought(page.css_words, distinct)
+    table = np.zeros(len(page.css_words) + 1, np.bool_)
+    table[list(sought)] = True
+    for (first, end), (first_row, end_row), stretch in zip(spans, rows, numbers, strict=True):
+        flagged: dict[str, list[int]] = {}
+        telling = np.flatnonzero(table[stretch])
+        for row, number in zip((telling + first_row).tolist(), stretch[telling].tolist(), strict=True):
+            for flag in sought[number]:
                 flagged.setdefault(flag, []).append(row)
-    return Window(first_row, end_row, first, end, flagged)
+        yield (
+            Window(first_row, end_row, first, max(end, first), flagged)
+            if end > first
+            else Window(0, 0, 0, 0, {})
+        )
 
 
+def _sought(css_words: tuple[str, ...], numbers: list[int]) -> dict[int, tuple[str, ...]]:
+    """Number of a class → the flags that windows are searched for; only those that have any.
+
+    One list of all words, a zero after each class, is far cheaper than a look at each class.
+    """
+    words = " \0 ".join([css_words[number][:CLASS_LENGTH] for number in numbers]).split()
+    sought: dict[int, tuple[str, ...]] = {}
+    at = 0
+    for word in [word for word in words if word in _SOUGHT]:
+        if word == "\0":
+            at += 1
+        else:
+            number = numbers[at]
+            sought[number] = tuple(dict.fromkeys((*sought.get(number, ()), *_SOUGHT[word])))
+    return sought
+
+
+CLASS_LENGTH: Final = 120
+"""Characters of a class and id that are searched: longer ones are whole stylesheets."""
+SOUGHT_LENGTH: Final = 1500
+"""Characters of an element that a window is searched for: of a long one, no list of tags has more."""
 ROWS: Final = 600  # elements of a window that are looked at
 
-_WORDS: Final = frozenset(_FLAG_OF)
+_FLAG_SET: Final = {word: frozenset(flags) for word, flags in _FLAG_OF.items()}
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 
-@lru_cache(maxsize=8192)  # pages of one site share their classes
 def _flags(css: str) -> frozenset[str]:
     """What the words of a class and id say."""
-    said = _WORDS.intersection(css.split())
-    return frozenset([flag for word in said for flag in _FLAG_OF[word]]) if said else _NOTHING
+    said = [word for word in css.split() if word in _FLAG_OF]
+    if not said:
+        return _NOTHING
+    return _FLAG_SET[said[0]] if len(said) == 1 else _NOTHING.union(*[_FLAG_SET[word] for word in said])
 
 
 _ASIDE_REACH: Final = 14  # ancestors looked at: boxes nest less deep
@@ -278,22 +332,23 @@ _WIDE: Final = 40  # rows of an <aside> or teaser that may hold another article:
 
 
 def is_aside(page: Page, row: int, frame: Frame) -> bool:
-    """Whether the element stands in a box of comments, other articles or navigation that the headline is not in."""
-    headline = -1 if frame.headline_row is None else frame.headline_row
-    if frame.near_start <= page.text_start[row] < frame.near_end:
+    """Whether the element stands in a box of comments, other articles or navigation, and neither headline nor body do."""
+    if frame.near_start <= page.text_start.item(row) < frame.near_end:
         return False
+    headline = -1 if frame.headline_row is None else frame.headline_row
+    words, body = page.css_words, frame.body_row
+    end_of, css_of, parent_of = page.end.item, page.css.item, page.parent.item  # plain numbers: half the time
     ancestor = row
     for _ in range(_ASIDE_REACH):
-        end = page.end[ancestor]
-        if ancestor <= headline < end:
+        end = end_of(ancestor)
+        if ancestor <= headline < end or ancestor <= body < end:
             return False
-        number = page.css[ancestor]
-        flags = _flags(page.css_words[number]) if number else _NOTHING
+        flags = _flags(words[css_of(ancestor)])
         if "aside" in flags:
             return True
-        if ("teaser" in flags or page.tag[ancestor] in _NAV) and end - ancestor > _WIDE:
+        if end - ancestor > _WIDE and ("teaser" in flags or page.tag.item(ancestor) in _NAV):
             return True
-        ancestor = int(page.parent[ancestor])
+        ancestor = parent_of(ancestor)
         if ancestor < 0:
             return False
     return False
@@ -301,4 +356,4 @@ def is_aside(page: Page, row: int, frame: Frame) -> bool:
 
 def flags_of(page: Page, row: int) -> frozenset[str]:
     """What the words of the class and id of one element say."""
-    return _flags(page.css_words[page.css[row]])
+    return _flags(page.css_words[page.css.item(row)])

@@ -6,6 +6,7 @@ Rules of this file:
 """
 
 import re
+from html import unescape
 from typing import Final
 
 from presscut.claims.statement import state
@@ -81,8 +82,8 @@ _LABELLED: Final = "twitter:data1"
 """What stands beside the label "Written by" in a card."""
 _HAS_DIGIT = re.compile(r"\d")
 _NAME = re.compile(rb' (?:name|property|http-equiv)="([^"]*)"')
-_CANONICAL: Final = b' rel="canonical"'
-_LICENCE: Final = (b' rel="license"', b' rel="licence"')
+_CONTENT: Final = b' content="'
+_LINKS: Final = ((b' rel="canonical"', "canonical_url"), (b' rel="licen', "licence"))
 
 
 def claims(page: Page) -> list[Claim]:
@@ -110,7 +111,7 @@ def _metas(page: Page) -> list[Claim | None]:
             field = _FIELD_OF.get(key)
             if field is None:
                 continue
-            content = page.attr(row, "content")
+            content = _content(source)
             if not content:
                 break
             name = key.decode()
@@ -126,16 +127,27 @@ def _metas(page: Page) -> list[Claim | None]:
     return found
 
 
+def _content(source: bytes) -> str:
+    """The value of `content` in the attributes of a tag; empty where it has none."""
+    at = source.find(_CONTENT)
+    if at < 0:
+        return ""
+    at += len(_CONTENT)
+    value = source[at : source.find(b'"', at)].decode("utf-8", "replace")
+    return (unescape(value) if "&" in value else value).strip()
+
+
 def _links(page: Page) -> list[Claim | None]:
     found: list[Claim | None] = []
-    links = page.rows("link")
+    body = next(iter(page.rows("body")), len(page.tag))
+    links = [row for row in page.rows("link") if row < body]
     if not links:
         return found
     first, last = int(page.attr_start[links[0]]), int(page.attr_end[links[-1]])
-    head = page.markup[first:last]
-    for key, field in ((_CANONICAL, "canonical_url"), *((licence, "licence") for licence in _LICENCE)):
-        at = head.find(key)
+    for key, field in _LINKS:
+        at = page.markup.find(key, first, last)
         if at >= 0:
-            row = int(page.attr_start.searchsorted(first + at, side="right")) - 1
-            found.append(state(field, page.attr(row, "href") or "", f"link:{key[6:-1].decode()}", row))
+            row = int(page.attr_start.searchsorted(at, side="right")) - 1
+            name = page.attr(row, "rel") or ""
+            found.append(state(field, page.attr(row, "href") or "", f"link:{name.lower()}", row))
     return found

@@ -7,11 +7,10 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from presscut.model import Claim, Link
+from presscut.model import Claim, Link, Value
 from presscut.text import fold
 from presscut.vocabulary import HOME
 
@@ -25,7 +24,7 @@ _DENSE_SITE = re.compile(r"[-_–—|][^\W\da-zA-Z_]{2,8}$")
 _LETTERS = re.compile(r"[\W_]+")
 _HOME: Final = frozenset(fold(word) for word in HOME)
 _PATH = re.compile(r"^(?:[a-z]+:)?//[^/]+(/.*)?$|^(/.*)$", re.IGNORECASE)
-_WITH_SITE: Final = frozenset(("title", "meta", "json-ld-page", "json-ld", "microdata"))
+_WITH_SITE: Final = frozenset(("title", "meta", "json-ld-page", "json-ld", "microdata", "text"))
 SHORTEST_SITE: Final = 2
 
 
@@ -41,21 +40,28 @@ def tidy(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         }
     )
     done: list[Claim] = []
+    paths = False
+    cut: dict[str, str] = {}  # one page states the same title in many places
     for claim in claims:
         if claim.field == "headline" and claim.source.partition(":")[0] in _WITH_SITE:
             title = str(claim.value)
-            cuts = list(_SEPARATOR.finditer(title)) if _MARK.search(title) else []
-            text = without_site(title, cuts, sites(), printed()) if cuts else title
-            if not text.isascii() and _DENSE.search(text[-3:]):
-                text = _DENSE_SITE.sub("", text)
-            done.append(claim if text == title else replace(claim, value=text))
+            if title not in cut:
+                cut[title] = _cut(title, sites, printed)
+            done.append(claim if cut[title] == title else _with(claim, cut[title]))
         else:
+            paths = paths or claim.field == "breadcrumbs"
             done.append(claim)
-    if not any(claim.field == "breadcrumbs" for claim in done):
+    if not paths:
         return tuple(done)
     headlines = {_key(str(claim.value)) for claim in done if claim.field == "headline"}
     tidied = (_path(claim, sites(), headlines) if claim.field == "breadcrumbs" else claim for claim in done)
     return tuple(claim for claim in tidied if claim is not None)
+
+
+def _cut(title: str, sites: Callable[[], set[str]], printed: Callable[[], set[str]]) -> str:
+    cuts = list(_SEPARATOR.finditer(title)) if _MARK.search(title) else []
+    text = without_site(title, cuts, sites(), printed()) if cuts else title
+    return text if text.isascii() or not _DENSE.search(text[-3:]) else _DENSE_SITE.sub("", text)
 
 
 def _lazy(make: Callable[[], set[str]]) -> Callable[[], set[str]]:
@@ -114,7 +120,12 @@ def _path(claim: Claim, sites: set[str], headlines: set[str]) -> Claim | None:
         and any(key == headline or _begins(key, headline) for headline in headlines)
     ):
         links = links[:-1]
-    return replace(claim, value=tuple(links)) if links else None
+    return _with(claim, tuple(links)) if links else None
+
+
+def _with(claim: Claim, value: Value) -> Claim:
+    """The claim with another value; `dataclasses.replace` takes three times as long."""
+    return Claim(field=claim.field, value=value, raw=claim.raw, source=claim.source, row=claim.row)
 
 
 _CUT_SHORT: Final = 12  # letters of a last step that is a headline cut short

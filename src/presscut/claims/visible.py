@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
 from presscut.claims.frame import Frame, flags_of, is_aside, likeness
 from presscut.claims.statement import Known, state
 from presscut.columns import TAG_CODE, Page
@@ -29,6 +31,10 @@ CRUMBS: Final = 12
 TAG_LENGTH: Final = 60
 TAGS: Final = 40
 
+LIST_ROWS: Final = 200
+"""Elements of a list of links that are looked at."""
+
+_LINK: Final = TAG_CODE["a"]
 _HEADING2: Final = TAG_CODE["h2"]
 _SENTENCE: Final = re.compile(r"[.!?。！？…।؟][\"'”’»]?$")
 
@@ -65,6 +71,10 @@ def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> I
             if text != whole and text in known.named:
                 yield state("headline", text, f"{source}:part", inner)
                 return
+        ends = [title for title in known.named if whole.endswith(title) and len(title) >= len(whole) / 2]
+        if ends:  # a kicker stands before it, and no class says so
+            yield state("headline", max(ends, key=len), f"{source}:part", children[0] - 1)
+            return
     rest = page.text_of(children[0] - 1)
     for inner in children:
         said = flags_of(page, inner)
@@ -140,9 +150,7 @@ def _same(text: str, told: str) -> bool:
 
 def _crumbs(page: Page, frame: Frame) -> Claim | None:
     for row in frame.top.flagged.get("crumbs", []):
-        links = [inner for inner in range(row, int(page.end[row])) if page.tag[inner] == TAG_CODE["a"]][
-            :CRUMBS
-        ]
+        links = _links(page, row)[:CRUMBS]
         named = [
             Link(name=name, url=page.attr(a, "href")) for a in links if (name := squeeze(page.text_of(a)))
         ]
@@ -152,6 +160,12 @@ def _crumbs(page: Page, frame: Frame) -> Claim | None:
                 field="breadcrumbs", value=tuple(named), raw=raw, source="class:breadcrumbs", row=row
             )
     return None
+
+
+def _links(page: Page, row: int) -> list[int]:
+    """Rows of the links in an element, itself included; of a large one, in its beginning."""
+    tags = page.tag[row : min(page.end.item(row), row + LIST_ROWS)]
+    return (np.flatnonzero(tags == _LINK) + row).tolist()
 
 
 def _section(page: Page, frame: Frame) -> Claim | None:
@@ -169,12 +183,7 @@ def _section(page: Page, frame: Frame) -> Claim | None:
 def _tags(page: Page, frame: Frame) -> Claim | None:
     for window in (frame.tail, frame.top):
         for row in window.flagged.get("tags", []):
-            links = [
-                inner
-                for inner in range(row, min(int(page.end[row]), row + 200))
-                if page.tag[inner] == TAG_CODE["a"]
-            ]
-            names = [squeeze(page.text_of(a)) for a in links[:TAGS]]
+            names = [squeeze(page.text_of(a)) for a in _links(page, row)[:TAGS]]
             names = [name.lstrip("#") for name in names if 1 < len(name) <= TAG_LENGTH]
             if names and not is_aside(page, row, frame):
                 raw = squeeze(page.text_of(row))

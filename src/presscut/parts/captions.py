@@ -14,10 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-
 from presscut.columns import TAG_CODE
-from presscut.parts.ground import CAPTION, CREDIT, PORTRAIT, Ground
+from presscut.parts.ground import CAPTION, CREDIT, PORTRAIT, Ground, trimmed
 from presscut.parts.pictures import Picture
 from presscut.wording import split_credit
 
@@ -40,7 +38,8 @@ _SIGNED: Final = 80
 _SIGNED_WORDS: Final = 8
 """… and its words."""
 
-_OTHER_FIGURES: Final = ("table", "blockquote", "pre", "iframe", "video", "audio")
+_OTHERS: Final = ("table", "blockquote", "pre", "iframe", "video", "audio")
+_OTHER_FIGURES: Final = frozenset(map(TAG_CODE.__getitem__, _OTHERS))
 _TELLS: Final = "h1 h2 h3 h4 h5 h6 time address button form input video audio iframe ul ol blockquote"
 _NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
 """What no box has whose text is a caption."""
@@ -74,73 +73,62 @@ class Figure:
 
 def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
     """Outermost elements that belong to one picture, in order; `images` are the rows of all pictures."""
-    page = ground.page
     candidates = sorted({*ground.rows("figure", "figcaption", stop=tail), *ground.marked(CAPTION, stop=tail)})
     found: list[int] = []
     upto = 0
     for at, row in enumerate(candidates):
-        end = int(page.end[row])
+        end = ground.cells.end[row]
         if row < upto or row >= tail or row <= ground.title < end:
             continue
-        blocks = ground.blocks(row)
-        if len(blocks) > _SCOPE_BLOCKS or page.text_end[row] - page.text_start[row] > _SCOPE_LENGTH:
+        if ground.length(row) > _SCOPE_LENGTH or len(ground.blocks(row)) > _SCOPE_BLOCKS:
             continue
-        inner = candidates[at + 1 : bisect_left(candidates, end)]
         pictures = bisect_left(images, end) - bisect_left(images, row)
-        several = sum(page.tag[other] in {_FIGURE, _FIGCAPTION} for other in inner) > 1 and pictures > 1
-        if not several and not _is_other_figure(ground, row, pictures):
+        inner = candidates[at + 1 : bisect_left(candidates, end)] if pictures > 1 else ()
+        several = sum(ground.cells.tag[other] in {_FIGURE, _FIGCAPTION} for other in inner) > 1
+        if not several and (pictures or not _is_other_figure(ground, row)):
             found.append(row)
             upto = end
     return found
 
 
-def _is_other_figure(ground: Ground, row: int, pictures: int) -> bool:
-    """Whether a `<figure>` shows something else: a table, a quotation, a player."""
-    if pictures:
-        return False
-    page = ground.page
-    inside = {page.tag_of(other) for other in range(row + 1, int(page.end[row]))}
-    return any(tag in inside for tag in _OTHER_FIGURES)
+def _is_other_figure(ground: Ground, row: int) -> bool:
+    """Whether a `<figure>` without a picture shows something else: a table, a quotation, a player."""
+    return not _OTHER_FIGURES.isdisjoint(ground.cells.tag[row + 1 : ground.cells.end[row]])
 
 
 def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[Figure]:
     """The figures with every scope's text given to its picture; those whose picture only a script shows are added."""
-    page = ground.page
     rows = [figure.row for figure in figures]
     extra = []
     for scope in scopes:
-        inside = bisect_left(rows, scope)
-        if inside < len(rows) and rows[inside] < page.end[scope]:
-            figure: Figure | None = figures[inside]
-            for other in figures[inside : bisect_left(rows, int(page.end[scope]))]:
-                other.scoped = True
-        elif not ground.blocks(scope):
+        inside = figures[bisect_left(rows, scope) : bisect_left(rows, ground.cells.end[scope])]
+        for other in inside:
+            other.scoped = True
+        if not ground.blocks(scope):
             continue
-        else:
-            figure = _nearest(ground, figures, rows, scope)
-        if figure is None and (page.tag[scope] == _FIGURE or _has_credit(ground, scope)):
+        figure = inside[0] if inside else _nearest(ground, figures, rows, scope)
+        if figure is None and (ground.cells.tag[scope] == _FIGURE or _has_credit(ground, scope)):
             figure = Figure(scope, None)
             extra.append(figure)
         if figure:
             _read(ground, figure, scope)
-    return sorted([*figures, *extra], key=lambda figure: figure.row)
+    return sorted([*figures, *extra], key=lambda figure: figure.row) if extra else figures
 
 
 def _has_credit(ground: Ground, scope: int) -> bool:
     """Whether a caption without a picture names who took it."""
-    return any(ground.means(row) & CREDIT for row in range(scope + 1, int(ground.page.end[scope])))
+    return any(ground.means(row) & CREDIT for row in range(scope + 1, ground.cells.end[scope]))
 
 
 def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], scope: int) -> Figure | None:
     """The picture a scope without one speaks of."""
-    page, at = ground.page, bisect_left(rows, scope)
-    first, last = ground.blocks(scope).start, ground.blocks(scope).stop
+    at, own = bisect_left(rows, scope), ground.blocks(scope)
     if at > 0:
         before = figures[at - 1]
-        block = int(np.searchsorted(page.block_start, page.text_start[before.row]))
+        block = ground.block_at(before.row)
         between = [
             number
-            for number in range(block, min(first, block + _SCOPE_BLOCKS))
+            for number in range(block, min(own.start, block + _SCOPE_BLOCKS))
             if number not in before.blocks
         ]
         if (
@@ -149,25 +137,23 @@ def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], sco
             and not any(ground.body[number] for number in between)
         ):
             return before
-    if at < len(rows) and page.tag[scope] != _FIGURE:
+    if at < len(rows) and ground.cells.tag[scope] != _FIGURE:
         after = figures[at]
-        block = int(np.searchsorted(page.block_start, page.text_start[after.row]))
-        if block - last < _BETWEEN and not ground.body[last:block].any() and not after.captions:
+        block = ground.block_at(after.row)
+        if block - own.stop < _BETWEEN and ground.kept[block] == ground.kept[own.stop] and not after.captions:
             return after
     return None
 
 
 def _read(ground: Ground, figure: Figure, scope: int) -> None:
     """The scope's caption and credit, from the innermost elements that are called so."""
-    page = ground.page
-    inside = [
-        row
-        for row in range(scope, min(int(page.end[scope]), ground.rest))
-        if page.text_end[row] > page.text_start[row]
-    ]
-    marked = [row for row in inside if page.tag[row] == _FIGCAPTION or ground.means(row) & CAPTION]
-    texts = [row for row in marked if page.tag[row] == _FIGCAPTION] or [row for row in marked if row > scope]
-    named = bool(texts or marked)
+    cells = ground.cells
+    spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.length(row)]
+    means = {row: ground.means(row) for row in spoken}
+    captions = [row for row in spoken if cells.tag[row] == _FIGCAPTION]
+    marked = captions or [row for row in spoken if means[row] & CAPTION]
+    texts = (captions or [row for row in marked if row > scope])[:_SCOPE_BLOCKS]
+    named = bool(marked)
     texts = texts or [scope]
     if named and not figure.named:
         figure.captions.clear()  # of the box: a button, a counter
@@ -176,43 +162,40 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
     figure.named |= named
     figure.scoped = True
     figure.blocks.update(ground.blocks(scope))
-    marked = [row for row in inside if row != scope and ground.means(row) & CREDIT and row not in texts]
-    spoken = _credit(ground, figure, marked or _signatures(ground, texts))
+    signed = [row for row in spoken if means[row] & CREDIT and row != scope and row not in texts]
+    holes = _credit(ground, figure, signed or _signatures(ground, texts))
     reached = 0
     for row in texts:
-        start, stop = int(page.text_start[row]), int(page.text_end[row])
+        start, stop = cells.text_start[row], cells.text_end[row]
         if start >= reached:
             reached = stop
-            figure.captions += _lines(_without(page.text, start, stop, spoken))
+            figure.captions += _lines(_without(ground.page.text, start, stop, holes))
 
 
 def _credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[int, int]]:
     """The texts of these elements as the figure's credits, and where they stand; of nested ones the outermost."""
-    page = ground.page
     spoken: list[tuple[int, int]] = []
     for row in rows:
-        start, stop = int(page.text_start[row]), int(page.text_end[row])
+        start, stop = ground.cells.text_start[row], ground.cells.text_end[row]
         if stop > start and not (spoken and start < spoken[-1][1]):
             spoken.append((start, stop))
-            figure.credits.append(page.text[start:stop])
+            figure.credits.append(ground.page.text[start:stop])
     return spoken
 
 
 def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
     """Elements at the end of captions that name someone: a `<cite>`, or a few names after the end of a sentence."""
-    page = ground.page
+    page, cells = ground.page, ground.cells
     found = []
     for row in texts:
-        said = page.text_of(row)
-        start = page.text.find(said, page.text_start[row])
-        stop = start + len(said)
-        for inside in range(row + 1, int(page.end[row])):
-            length = int(page.text_end[inside] - page.text_start[inside])
-            if page.text_end[inside] < stop or not 0 < length <= _SIGNED or page.text_start[inside] <= start:
+        start, stop = trimmed(page.text, cells.text_start[row], cells.text_end[row])
+        for inside in range(row + 1, cells.end[row]):
+            first = cells.text_start[inside]
+            if cells.text_end[inside] < stop or not 0 < ground.length(inside) <= _SIGNED or first <= start:
                 continue
-            before = page.text[start : page.text_start[inside]]
-            if page.tag[inside] in _SIGNS or (
-                page.tag[inside] in _INLINE and _is_signature(before, page.text_of(inside))
+            tag = cells.tag[inside]
+            if tag in _SIGNS or (
+                tag in _INLINE and _is_signature(page.text[start:first], page.text_of(inside))
             ):
                 found.append(inside)
                 break
@@ -249,31 +232,39 @@ def _lines(text: str) -> list[str]:
 
 def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     """The figure with the text of the small box around it, where nothing calls a caption its own."""
-    page = ground.page
-    found, row = figure.row, figure.row
-    for _ in range(_CLIMB):
-        row = int(page.parent[row])
-        if row < ground.head or row <= ground.title < page.end[row] or page.end[row] > ground.rest:
+    found = _around(ground, figure, rows)
+    blocks = ground.blocks(found)
+    if found == figure.row or not 0 < len(blocks) <= _BOX_BLOCKS:
+        return
+    cells = ground.cells
+    inside = range(found, cells.end[found])
+    if figure.captions:
+        credited = [row for row in inside if ground.means(row) & CREDIT]
+        _credit(ground, figure, credited)
+        figure.blocks.update(block for row in credited for block in ground.blocks(row))
+        return
+    length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
+    if (
+        _SHORTEST <= length <= _BOX_LENGTH
+        and _NO_CAPTION.isdisjoint(cells.tag[found : inside.stop])
+        and not any(ground.means(row) & PORTRAIT for row in inside)
+    ):
+        _read(ground, figure, found)
+
+
+def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
+    """The largest element around a picture that holds no other, no text of the body, and little more than its own."""
+    found = figure.row
+    for row in ground.above(figure.row, _CLIMB):
+        end = ground.cells.end[row]
+        if row < ground.head or row <= ground.title < end or end > ground.rest:
             break
-        alone = bisect_left(rows, int(page.end[row])) - bisect_left(rows, row) == 1
-        if not alone or ground.holds_body(row):
+        if bisect_left(rows, end) - bisect_left(rows, row) != 1 or ground.holds_body(row):
             break
         found = row
         if any(block not in figure.blocks for block in ground.blocks(row)):
             break
-    blocks = ground.blocks(found)
-    if found == figure.row or not 0 < len(blocks) <= _BOX_BLOCKS:
-        return
-    inside: list[int] = page.tag[found : page.end[found]].tolist()
-    length = int(page.block_end[blocks.stop - 1] - page.block_start[blocks.start])
-    byline = any(ground.means(row) & PORTRAIT for row in range(found, int(page.end[found])))
-    if figure.captions:
-        credited = [row for row in range(found, int(page.end[found])) if ground.means(row) & CREDIT]
-        _credit(ground, figure, credited)
-        figure.blocks.update(block for row in credited for block in ground.blocks(row))
-        return
-    if _SHORTEST <= length <= _BOX_LENGTH and not byline and not any(code in _NO_CAPTION for code in inside):
-        _read(ground, figure, found)
+    return found
 
 
 def caption_and_credit(figure: Figure) -> tuple[str | None, str | None]:

@@ -10,10 +10,10 @@ Rules of this file:
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -38,6 +38,8 @@ _NAME_LENGTH: Final = 60
 _DATE_LENGTH: Final = 60
 _SIGNATURE_LENGTH: Final = 120
 """Characters of the longest line of name and date."""
+_MOST_COUNTERS: Final = 60
+"""Short texts of elements called so in which a counter is looked for: further ones are the comments' own."""
 _COUNT_BLOCKS: Final = 40
 """Blocks after the body in which a counter is looked for."""
 _ITEM_CHARACTERS: Final = 10
@@ -45,9 +47,15 @@ _ITEM_CHARACTERS: Final = 10
 _DEEPEST: Final = 120
 """Rows read inside one comment for its author and date."""
 
-_STEMS: Final = ("comment", "kommentar", "disqus", "comentario", "reacties", "yorum")
-_ONE_NUMBER: Final = re.compile(r"\D*\d[\d.,\s]*\D*")
-"""What a counter may look like: one number in the line."""
+_STEMS: Final = (
+    "omment",
+    "disqus",
+    "comentario",
+    "reacties",
+    "yorum",
+)  # the first: English, French, German …
+_COUNT_LINE: Final = re.compile(rf"^(?=.{{1,{_COUNT_LENGTH}}}$)[^\d\n]*\d[\d., ]*[^\d\n]*$", re.MULTILINE)
+"""What a counter may look like: a short line with one number."""
 _AUTHOR: Final = re.compile(r"\b(?:author|autor|user|username|name|nick|nickname|fn|vcard|poster|who)\b")
 _DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|ago|posted|timestamp|published|when)\b")
 _TEXT: Final = re.compile(r"\b(?:content|text|message|body|copy|txt|texto|inhalt|entry)\b")
@@ -65,14 +73,13 @@ _TIME, _BUTTON, _FORM = (TAG_CODE[tag] for tag in ("time", "button", "form"))
 
 def find(ground: Ground) -> tuple[Found[Comments], ...]:
     """One part with the number of comments and the comments, owning the whole area; nothing where there is neither."""
-    page = ground.page
-    rows = _called(page, ground.title)
+    rows = _called(ground.page, ground.title)
     areas = _areas(ground, rows)
     count = _count(ground, rows)
     items = _items(ground, rows, areas) if areas else ()
     if count is None and not items:
         return ()
-    blocks = sorted({block for area in areas for block in page.blocks_of(area)})
+    blocks = sorted({block for area in areas for block in ground.blocks(area)})
     row = areas[0] if areas else ground.main
     return (Found(noun=Comments(count=count, items=items), row=row, blocks=tuple(blocks)),)
 
@@ -80,37 +87,44 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
 def _called(page: Page, title: int) -> list[int]:
     """Rows after the headline whose class or id speaks of comments."""
     words = "\n".join(page.css_words)
-    starts: list[int] = []
+    places = [at for stem in _STEMS if stem in words for at in _places(words, stem)]
+    if not places:
+        return []
+    starts = [0, *accumulate(len(line) + 1 for line in page.css_words)]
     called = np.zeros(len(page.css_words), bool)
-    for stem in _STEMS:
-        at = words.find(stem)
-        while at >= 0:
-            starts = starts or [0, *accumulate(len(line) + 1 for line in page.css_words)]
-            number = bisect_right(starts, at) - 1
-            called[number] = True
-            at = words.find(stem, starts[number + 1])
-    return (np.flatnonzero(called[page.css[title:]]) + title).tolist() if starts else []
+    called[[bisect_right(starts, at) - 1 for at in places]] = True
+    return (called[page.css[title:]].nonzero()[0] + title).tolist()
+
+
+def _places(words: str, stem: str) -> Iterator[int]:
+    at = words.find(stem)
+    while at >= 0:
+        yield at
+        at = words.find(stem, at + 1)
 
 
 def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
     """The outermost of them that are beside the article's text."""
-    page, body = ground.page, ground.body
-    lengths = np.where(body, page.block_end - page.block_start, 0)
-    first_body = int(np.argmax(body))
+    cells = ground.cells
+    first_body = bisect_right(ground.kept, 0) - 1
     areas: list[int] = []
     upto = 0
-    total = int(lengths.sum())
     for row in rows:
-        if row < upto or page.tag[row] not in _HOLDERS or page.text_end[row] <= page.text_start[row]:
+        if row < upto or cells.tag[row] not in _HOLDERS or not ground.length(row):
             continue
-        blocks = page.blocks_of(row)
-        if not blocks or blocks.start <= first_body:
-            continue
-        held = int(lengths[blocks.start : blocks.stop].sum())
-        if held <= _AREA_SHARE * total:
+        blocks = ground.blocks(row)
+        if blocks and blocks.start > first_body and not _is_article(ground, blocks):
             areas.append(row)
-            upto = int(page.end[row])
+            upto = cells.end[row]
     return areas
+
+
+def _is_article(ground: Ground, blocks: range) -> bool:
+    """Whether a great share of the body stands in these blocks."""
+    if ground.kept[blocks.stop] == ground.kept[blocks.start]:
+        return False
+    lengths = (ground.page.block_end - ground.page.block_start) * ground.body
+    return bool(lengths[blocks.start : blocks.stop].sum() > _AREA_SHARE * lengths.sum())
 
 
 # --- how many --------------------------------------------------------------------------------------------------------
@@ -118,22 +132,25 @@ def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
 
 def _count(ground: Ground, rows: Iterable[int]) -> int | None:
     """The counter in an element called so, else in a short line after the body."""
-    page = ground.page
-    for row in rows:
-        if 0 < page.text_end[row] - page.text_start[row] <= _COUNT_LENGTH:
-            text = " ".join(page.text_of(row).split())
-            bare = text.strip("()[] ")
-            told = int(bare) if bare.isdecimal() and len(bare) <= len("999999") else comment_count(text)
-            if told is not None:
-                return told
-    first = ground.last_body + 1
-    lengths = (page.block_end - page.block_start)[first : first + _COUNT_BLOCKS]
-    for block in (np.flatnonzero(lengths <= _COUNT_LENGTH) + first).tolist():
-        text = page.block_text(block)
-        if _ONE_NUMBER.fullmatch(text) and not ground.body[block]:
-            told = comment_count(text)
-            if told is not None:
-                return told
+    short = dict.fromkeys(ground.page.text_of(row) for row in rows if 0 < ground.length(row) <= _COUNT_LENGTH)
+    for said in islice(short, _MOST_COUNTERS):
+        text = " ".join(said.split())
+        bare = text.strip("()[] ")
+        told = int(bare) if bare.isdecimal() and len(bare) <= len("999999") else comment_count(text)
+        if told is not None:
+            return told
+    return _count_below(ground)
+
+
+def _count_below(ground: Ground) -> int | None:
+    cells, first = ground.cells, ground.last_body + 1
+    last = min(first + _COUNT_BLOCKS, len(cells.block_start)) - 1
+    if first > last:
+        return None
+    for line in _COUNT_LINE.finditer(ground.page.text, cells.block_start[first], cells.block_end[last]):
+        told = comment_count(line[0])
+        if told is not None and not ground.body[bisect_right(cells.block_start, line.start()) - 1]:
+            return told
     return None
 
 
@@ -141,58 +158,58 @@ def _count(ground: Ground, rows: Iterable[int]) -> int | None:
 
 
 def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[Comment, ...]:
-    page = ground.page
-    inside = [
-        row
-        for area in areas
-        for row in rows[bisect_left(rows, area) : bisect_left(rows, int(page.end[area]))]
-    ]
-    shapes = Counter(page.css[inside].tolist())
-    holders = [
-        row
-        for row in inside
-        if page.tag[row] in _HOLDERS
-        and page.text_end[row] - page.text_start[row] >= _ITEM_CHARACTERS
-        and not _FIELDS.intersection(page.tag[row : min(int(page.end[row]), row + _DEEPEST)].tolist())
-        and (page.tag[row] in _IS_ITEM or shapes[int(page.css[row])] > 1)
-    ]
+    end = ground.cells.end
+    holders = _holders(ground, [row for area in areas for row in _between(rows, area, end[area])])
     items: list[Comment] = []
     places: list[tuple[int, int]] = []  # (row, index in items) of the comments around the next one
-    chosen = [*_outer_shapes(page, holders), len(page.tag)]
+    chosen = [*_outer_shapes(ground, holders), len(end)]
     for row, following in pairwise(chosen):
         if len(items) == _MOST:
             break
-        while places and row >= page.end[places[-1][0]]:
+        while places and row >= end[places[-1][0]]:
             places.pop()
-        inner = following if following < page.end[row] else None
-        comment = _comment(page, row, inner, places[-1][1] if places else None)
+        comment = _comment(ground, row, min(end[row], following), places[-1][1] if places else None)
         if comment:
             places.append((row, len(items)))
             items.append(comment)
     if not items:
-        lines = [page.block_text(block) for area in areas for block in page.blocks_of(area)]
+        lines = [ground.page.block_text(block) for area in areas for block in ground.blocks(area)]
         items = _by_signature(lines)
     return tuple(items)
 
 
-def _same(page: Page, row: int, other: int) -> bool:
-    return bool(page.tag[row] == page.tag[other]) and _kin(page, row) == _kin(page, other)
+def _between(rows: Sequence[int], first: int, end: int) -> Sequence[int]:
+    return rows[bisect_left(rows, first) : bisect_left(rows, end)]
 
 
-def _kin(page: Page, row: int) -> str:
-    """The first word of the class: what a comment and its answer share where "even", "depth" and ids differ."""
-    words: str = page.css_words[page.css[row]]
-    return words.split(" ", 1)[0]
+def _holders(ground: Ground, inside: Sequence[int]) -> list[int]:
+    """Of the elements called so those that may be a comment: list items, and what repeats; no form for a new one."""
+    tag, css, end = ground.cells.tag, ground.cells.css, ground.cells.end
+    shapes = Counter(css[row] for row in inside)
+    return [
+        row
+        for row in inside
+        if tag[row] in _HOLDERS
+        and (tag[row] in _IS_ITEM or shapes[css[row]] > 1)
+        and ground.length(row) >= _ITEM_CHARACTERS
+        and _FIELDS.isdisjoint(tag[row : min(end[row], row + _DEEPEST)])
+    ]
 
 
-def _outer_shapes(page: Page, holders: Sequence[int]) -> list[int]:
+def _kin(ground: Ground, row: int) -> tuple[int, str]:
+    """Tag and first word of the class: what a comment and its answer share where "even", "depth" and ids differ."""
+    words = ground.page.css_words[ground.cells.css[row]]
+    return ground.cells.tag[row], words.partition(" ")[0]
+
+
+def _outer_shapes(ground: Ground, holders: Sequence[int]) -> list[int]:
     """The elements that are a comment each: of those inside one another only the outermost of each kind."""
     chosen: list[int] = []
     around: list[int] = []
     for row in holders:
-        while around and row >= page.end[around[-1]]:
+        while around and row >= ground.cells.end[around[-1]]:
             around.pop()
-        if not around or _same(page, row, around[0]):
+        if not around or _kin(ground, row) == _kin(ground, around[0]):
             chosen.append(row)
             around.append(row)
     return chosen
@@ -224,11 +241,9 @@ class _Pieces(NamedTuple):
     """Lines that are none of these, nor controls."""
 
 
-def _comment(page: Page, row: int, inner: int | None, reply_to: int | None) -> Comment | None:
-    """One comment out of its element, without the answers nested in it."""
-    author, raw, machine, text, rest = _pieces(
-        page, row, min(int(page.end[row]), inner or int(page.end[row]))
-    )
+def _comment(ground: Ground, row: int, end: int, reply_to: int | None) -> Comment | None:
+    """One comment out of its element, without the answers nested in it, which begin at `end`."""
+    author, raw, machine, text, rest = _pieces(ground, row, end)
     if author is None and raw is None:
         told = _by_signature(rest)
         return replace(told[0], reply_to=reply_to) if told else None
@@ -243,31 +258,31 @@ def _comment(page: Page, row: int, inner: int | None, reply_to: int | None) -> C
     return Comment(text=text, author=author, published=when, published_raw=raw, reply_to=reply_to)
 
 
-def _pieces(page: Page, row: int, end: int) -> _Pieces:
+def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
     """What the elements of a comment are called."""
+    page, cells = ground.page, ground.cells
     author = raw = machine = text = None
     skipped: set[int] = set()
     for inside in range(row + 1, min(end, row + _DEEPEST)):
-        length = int(page.text_end[inside] - page.text_start[inside])
+        length = ground.length(inside)
         if length <= 0:
             continue
-        says = _says(page.css_words[page.css[inside]])
-        is_date = length <= _DATE_LENGTH and (page.tag[inside] == _TIME or says.date)
-        if page.tag[inside] in {_BUTTON, _FORM} or says.control:
-            skipped.update(page.blocks_of(inside))
+        says, tag = _says(page.css_words[cells.css[inside]]), cells.tag[inside]
+        if tag in {_BUTTON, _FORM} or says.control:
+            skipped.update(ground.blocks(inside))
         elif author is None and length <= _NAME_LENGTH and says.author:
             author = " ".join(page.text_of(inside).split())
-            skipped.update(page.blocks_of(inside))
-        elif raw is None and is_date:
+            skipped.update(ground.blocks(inside))
+        elif raw is None and length <= _DATE_LENGTH and (tag == _TIME or says.date):
             raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
-            skipped.update(page.blocks_of(inside))
-        elif text is None and says.text and _is_leaf(page, inside, end):
+            skipped.update(ground.blocks(inside))
+        elif text is None and says.text and _is_leaf(ground, inside, end):
             text = page.text_of(inside)
-    stop = page.text_start[end] if end < len(page.tag) else page.text_end[row]
-    blocks = [
-        block for block in page.blocks_of(row) if page.block_start[block] < stop and block not in skipped
-    ]
-    return _Pieces(author, raw, machine, text, [page.block_text(block) for block in blocks])
+    stop = cells.text_start[end] if end < cells.end[row] else cells.text_end[row]
+    blocks = range(ground.block_at(row), bisect_left(cells.block_start, stop))
+    return _Pieces(
+        author, raw, machine, text, [page.block_text(block) for block in blocks if block not in skipped]
+    )
 
 
 def _name(author: str, raw: str) -> str | None:
@@ -321,10 +336,7 @@ def _signature(line: str) -> tuple[str | None, Date] | None:
     return (names[-1] if names and 0 < len(names[-1]) <= _NAME_LENGTH else None), dates[0]
 
 
-def _is_leaf(page: Page, row: int, end: int) -> bool:
+def _is_leaf(ground: Ground, row: int, end: int) -> bool:
     """Whether no deeper element is called the comment's text, author or date."""
-    inside = range(row + 1, min(int(page.end[row]), end))
-    return not any(
-        any(_says(page.css_words[number])[:_NAMED])
-        for number in page.css[inside.start : inside.stop].tolist()
-    )
+    inside = set(ground.cells.css[row + 1 : min(ground.cells.end[row], end)])
+    return not any(any(_says(ground.page.css_words[number])[:_NAMED]) for number in inside)

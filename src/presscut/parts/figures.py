@@ -7,17 +7,15 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
-
-import numpy as np
 
 from presscut.columns import TAG_CODE
 from presscut.model import Image
 from presscut.parts.captions import Figure, box, caption_and_credit, give, scopes
-from presscut.parts.ground import CHROME, COMMENT, PORTRAIT, POST, RELATED, Found, Ground
+from presscut.parts.ground import CHROME, COMMENT, CREDIT, PORTRAIT, POST, RELATED, Found, Ground
 from presscut.parts.pictures import key, picture
 
 __all__ = ["find"]
@@ -66,10 +64,12 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
     found = scopes(ground, rows, tail)
     if not rows and not found:
         return ()
-    figures = give(ground, _figures(ground, _near(ground, _own(ground, rows), found)), found)
+    figures = give(ground, _figures(ground, _own(ground, _near(ground, rows, found))), found)
     places = [figure.row for figure in figures]
+    has_credits = bool(ground.marked(CREDIT, stop=tail))
     for figure in figures:
-        if not figure.credits and figure.picture:
+        lacks = not figure.credits if has_credits else not figure.captions
+        if lacks and figure.picture and not figure.picture.small:
             box(ground, figure, places)
     return _finished(ground, [figure for figure in figures if _belongs(ground, figure)])
 
@@ -77,53 +77,58 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
 def _row_after(ground: Ground) -> int:
     """One past the rows in which a picture after the body may stand."""
     last = ground.last_body + _AFTER + _BETWEEN
-    return int(ground.page.block_row[last]) + 1 if last < len(ground.body) else len(ground.page.tag)
+    return ground.cells.block_row[last] + 1 if last < len(ground.body) else len(ground.cells.tag)
 
 
 # --- which pictures --------------------------------------------------------------------------------------------------
 
 
-def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
-    """The rows that stand in no box beside the article."""
-    page = ground.page
-    beside = set(ground.marked(_BESIDE)) | set(ground.rows("nav", "footer", "form", "dialog", "select"))
-    links = ground.rows("a")
-    covers: list[tuple[int, int]] = []
-    for row in sorted(beside):
-        end = int(page.end[row])
-        if row <= ground.title < end or (covers and row < covers[-1][1]) or ground.holds_body(row):
-            continue
-        if end - row > 1 and _is_beside(ground, row, links):
-            covers.append((row, end))
-    starts = [start for start, _ in covers]
-    own = []
-    for row in rows:
-        at = bisect_left(starts, row + 1) - 1
-        if (at < 0 or row >= covers[at][1]) and not _ICON.search(page.css_words[page.css[row]]):
-            own.append(row)
-    return own
-
-
 def _near(ground: Ground, rows: Sequence[int], scopes: Sequence[int]) -> list[int]:
     """The rows that are not far over the headline, nor below the body without a caption."""
-    page = ground.page
-    title, last = ground.blocks(ground.title).start, ground.last_body
+    first = ground.block_at(ground.title) - _ABOVE - _BETWEEN
+    last = ground.last_body + 1 + _BETWEEN
     near = []
-    for row, block in zip(
-        rows, np.searchsorted(page.block_start, page.text_start[rows]).tolist(), strict=True
-    ):
-        at = bisect_left(scopes, row + 1) - 1
-        scoped = at >= 0 and row < page.end[scopes[at]]
-        if block >= title - _ABOVE - _BETWEEN and (scoped or block <= last + 1 + _BETWEEN):
+    for row in rows:
+        block = ground.block_at(row)
+        if first <= block <= last or (block > last and _is_covered(ground, scopes, row)):
             near.append(row)
     return near
 
 
+def _is_covered(ground: Ground, starts: Sequence[int], row: int) -> bool:
+    """Whether a row stands in one of these elements, which are in order and not nested."""
+    at = bisect_right(starts, row) - 1
+    return at >= 0 and row < ground.cells.end[starts[at]]
+
+
+def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
+    """The rows that stand in no box beside the article."""
+    covers = _boxes_beside(ground, rows) if rows else []
+    words, css = ground.page.css_words, ground.cells.css
+    return [row for row in rows if not _is_covered(ground, covers, row) and not _ICON.search(words[css[row]])]
+
+
+def _boxes_beside(ground: Ground, rows: Sequence[int]) -> list[int]:
+    """The outermost boxes beside the article that hold one of these rows."""
+    end = ground.cells.end
+    links = ground.rows("a")
+    covers: list[int] = []
+    upto = 0
+    for row in sorted({*ground.marked(_BESIDE), *ground.rows("nav", "footer", "form", "dialog", "select")}):
+        last = end[row]
+        if row < upto or last - row < 2 or bisect_left(rows, row) == bisect_left(rows, last):  # noqa: PLR2004  it is the row
+            continue
+        if not row <= ground.title < last and not ground.holds_body(row) and _is_beside(ground, row, links):
+            covers.append(row)
+            upto = last
+    return covers
+
+
 def _is_beside(ground: Ground, row: int, links: Sequence[int]) -> bool:
     """Whether a box with such a name is one: a "teaser" that links to nothing is the article's own opening."""
-    page, means = ground.page, ground.means(row)
+    means = ground.means(row)
     if means & RELATED and not means & (COMMENT | PORTRAIT | CHROME | POST):
-        return bisect_left(links, int(page.end[row])) > bisect_left(links, row)
+        return bisect_left(links, ground.cells.end[row]) > bisect_left(links, row)
     return True
 
 
@@ -140,7 +145,8 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
         if twin and twin.picture and twin.picture.alt and twin.picture.alt == read.alt and twin.picture.url:
             same = twin
         if same and same.picture:
-            same.picture = replace(same.picture, small=same.picture.small and read.small)
+            if same.picture.small and not read.small:
+                same.picture = replace(same.picture, small=False)
             continue
         if twin and twin.picture and twin.picture.url is None:
             twin.picture = read
@@ -153,22 +159,21 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
 
 
 def _is_twin(ground: Ground, before: int, row: int) -> bool:
-    page = ground.page
-    near = row - before <= _TWIN_ROWS and page.text_start[before] == page.text_start[row]
-    return near and any(page.tag[up] == _NOSCRIPT for up in (page.parent[row], page.parent[before]))
+    cells = ground.cells
+    near = row - before <= _TWIN_ROWS and cells.text_start[before] == cells.text_start[row]
+    return near and _NOSCRIPT in (cells.tag[cells.parent[row]], cells.tag[cells.parent[before]])
 
 
 def _belongs(ground: Ground, figure: Figure) -> bool:
-    page, shown = ground.page, figure.picture
+    shown = figure.picture
     if shown is None:
         return bool(figure.captions)
     if shown.small or (shown.url is None and not figure.captions):
         return False
     if not figure.scoped and not _CHROME_FILE.isdisjoint(_WORDS.split((shown.url or "").lower())):
         return False
-    at = int(page.text_start[figure.row])
-    block = int(np.searchsorted(page.block_start, at))
-    above = ground.blocks(ground.title).start - block
+    block = ground.block_at(figure.row)
+    above = ground.block_at(ground.title) - block
     if above > _ABOVE or (above > 0 and not figure.scoped and not shown.width):
         return False
     if block > ground.last_body + 1 and (
@@ -186,45 +191,41 @@ def _outside(figure: Figure, start: int, stop: int) -> int:
 
 def _leads_away(ground: Ground, figure: Figure) -> bool:
     """Whether the picture is a teaser's: one link holds it and a title, or its whole caption is a link."""
-    page = ground.page
-    link = next((up for up in list(page.ancestors(figure.row))[:_CLIMB] if page.tag[up] == _A), None)
-    if link is not None and page.text_end[link] > page.text_start[link] and _is_page(page.attr(link, "href")):
+    page, tag = ground.page, ground.cells.tag
+    link = next((up for up in ground.above(figure.row, _CLIMB) if tag[up] == _A), None)
+    if link is not None and ground.length(link) and _is_page(page.attr(link, "href")):
         said = " ".join(page.text_of(link).split())
+        inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
-        if len(said) >= _TITLE_LENGTH and (not figure.scoped or _has(ground, link, _HEADINGS)):
+        if len(said) >= _TITLE_LENGTH and (not figure.scoped or not _HEADINGS.isdisjoint(inside)):
             return True
-        if _has(ground, link, {_FIGCAPTION}):
+        if _FIGCAPTION in inside:
             return False
         if caption and caption in said:
             return True
     length = sum(map(len, figure.captions))
-    linked = _linked(ground, figure.blocks)
-    return length >= _TITLE_LENGTH and linked > (_LINKED * length if figure.named else _TITLE_LENGTH)
+    if length < _TITLE_LENGTH:
+        return False
+    return _linked(ground, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
 
 
 def _linked(ground: Ground, blocks: Iterable[int]) -> int:
     """Characters of some blocks that are links, inside them or around them."""
-    page, linked = ground.page, 0
+    cells, linked = ground.cells, 0
     for block in blocks:
-        start, end = int(page.block_start[block]), int(page.block_end[block])
-        row = int(page.block_row[block])
-        if page.tag[page.parent[row]] == _A:
+        start, end = cells.block_start[block], cells.block_end[block]
+        row = cells.block_row[block]
+        if cells.tag[cells.parent[row]] == _A:
             linked += end - start
             continue
-        for link in range(row, min(int(page.end[row]), row + _LINK_ROWS)):
-            if page.tag[link] == _A and page.text_start[link] >= start and page.text_end[link] <= end:
-                linked += int(page.text_end[link] - page.text_start[link])
+        for link in range(row, min(cells.end[row], row + _LINK_ROWS)):
+            if cells.tag[link] == _A and cells.text_start[link] >= start and cells.text_end[link] <= end:
+                linked += ground.length(link)
     return linked
 
 
 def _is_page(href: str | None) -> bool:
     return href is not None and href[0] != "#" and not _IMAGE_FILE.search(href)
-
-
-def _has(ground: Ground, row: int, tags: Collection[int]) -> bool:
-    """Whether an element holds one with one of these tags."""
-    inside: list[int] = ground.page.tag[row : ground.page.end[row]].tolist()
-    return any(code in tags for code in inside)
 
 
 # --- the answer ------------------------------------------------------------------------------------------------------
@@ -257,15 +258,19 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
 
 def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:
     """The first picture at the opening of the body; else the one the page shows when it is shared."""
-    page = ground.page
+    opened = ground.kept[ground.block_at(ground.main)] + _OPENING
     for number, figure in enumerate(figures):
-        block = int(np.searchsorted(page.block_start, page.text_start[figure.row]))
-        if ground.kept[block] <= ground.kept[ground.blocks(ground.main).start] + _OPENING:
+        if ground.kept[ground.block_at(figure.row)] <= opened:
             return number
-    shared = _OG_IMAGE.search(page.markup, 0, int(page.attr_end[ground.head]))
-    told = _CONTENT.search(shared[0]) if shared else None
-    wanted = key(told[1].decode("utf-8", "replace")) if told else ""
+    wanted = _shared(ground) if figures else ""
     for number, figure in enumerate(figures):
         if wanted and figure.picture and figure.picture.url and key(figure.picture.url) == wanted:
             return number
     return None
+
+
+def _shared(ground: Ground) -> str:
+    """The key of the picture that the page gives to others; empty where it names none."""
+    shared = _OG_IMAGE.search(ground.page.markup, 0, int(ground.page.attr_end[ground.head]))
+    told = _CONTENT.search(shared[0]) if shared else None
+    return key(told[1].decode("utf-8", "replace")) if told else ""

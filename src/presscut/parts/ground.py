@@ -6,15 +6,16 @@ Rules of this file:
 3. Words of class and id attributes are stems in many languages, never the name of one site's theme.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.columns import TAG_CODE, Bools, Ints, Page
+from presscut.columns import TAG_CODE, Bools, Page
 from presscut.model import Block, Comments, Image, Link, Media, Post
 
 __all__ = [
@@ -26,11 +27,13 @@ __all__ = [
     "POST",
     "QUOTE",
     "RELATED",
+    "Cells",
     "Found",
     "Ground",
     "Parts",
     "address",
     "survey",
+    "trimmed",
 ]
 
 T = TypeVar("T")
@@ -59,7 +62,8 @@ _PREFIX: Final = 4
 def _by_prefix() -> dict[str, tuple[tuple[str, int], ...]]:
     table: dict[str, tuple[tuple[str, int], ...]] = {}
     for bit, stems in _STEMS.items():
-        for stem in (word.replace("_", " ") for word in stems.split()):
+        spelled = {stem.replace("_", gap) for stem in stems.split() for gap in (" ", "  ")}  # `read__more`
+        for stem in sorted(spelled):
             table[stem[:_PREFIX]] = (*table.get(stem[:_PREFIX], ()), (stem, bit))
     return table
 
@@ -67,9 +71,9 @@ def _by_prefix() -> dict[str, tuple[tuple[str, int], ...]]:
 _BY_PREFIX: Final = _by_prefix()
 
 
-def _hash(letters: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _hash(letters: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """16 bits of four letters: Knuth's multiplicative hash (The Art of Computer Programming 3, 6.4)."""
-    return (letters * np.uint32(2_654_435_761)) >> np.uint32(16)
+    return (letters * np.uint32(2_654_435_761)).view("<u2")[1::2]  # the upper half
 
 
 _MAY_BEGIN: Final = np.zeros(1 << 16, bool)
@@ -77,6 +81,8 @@ _MAY_BEGIN[_hash(np.frombuffer("".join(_BY_PREFIX).encode(), "<u4"))] = True
 
 _MAIN_SHARE: Final = 0.9
 """Share of the body's characters that its container must hold: the rest may be strays elsewhere in the page."""
+_SHARES: Final = np.array([(1 - _MAIN_SHARE) / 2, 0.5, (1 + _MAIN_SHARE) / 2])
+"""Where the body's container is sought: at both ends of that share, and in the middle."""
 _HEAD_BLOCKS: Final = 8
 """Blocks above the headline that may still be the article's: kicker, date, the caption of a picture on top."""
 _TITLE_BLOCKS: Final = 25
@@ -115,11 +121,40 @@ class Parts:
     """Numbers of all blocks that belong to one of them."""
 
 
+class Cells(NamedTuple):
+    """Columns of a page for reading one number at a time: out of an array that takes three times as long."""
+
+    tag: bytes
+    end: memoryview
+    parent: memoryview
+    css: memoryview
+    text_start: memoryview
+    text_end: memoryview
+    block_start: list[int]
+    block_end: memoryview
+    block_row: memoryview
+
+
+def _cells(page: Page) -> Cells:
+    return Cells(
+        tag=page.tag.tobytes(),
+        end=page.end.data,
+        parent=page.parent.data,
+        css=page.css.data,
+        text_start=page.text_start.data,
+        text_end=page.text_end.data,
+        block_start=page.block_start.tolist(),
+        block_end=page.block_end.data,
+        block_row=page.block_row.data,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ground:
     """The article's place in a page. Rows and blocks are half-open ranges."""
 
     page: Page
+    cells: Cells
     body: Bools
     """(m,) blocks that the labeller keeps."""
     base: str | None
@@ -136,25 +171,29 @@ class Ground:
     """One past the article's outer container: boxes and comments between `stop` and here are its own."""
     bits: NDArray[np.uint8]
     """(rest - head,) meaning of the class and id of every row from `head` on."""
-    first: Ints
-    """(rest - head,) number of the first block of every row from `head` on …"""
-    last: Ints
-    """… and one past its last."""
-    kept: Ints
+    kept: memoryview
     """(m + 1,) how many body blocks stand before each block."""
+    last_body: int
+    """Number of the last block of the body inside its container."""
 
     def rows(self, *tags: str, stop: int | None = None) -> list[int]:
         """Rows of elements with one of these tags from `head` to `stop` (default: `rest`)."""
-        tag = self.page.tag[self.head : self.rest if stop is None else stop]
-        found = tag == TAG_CODE[tags[0]]
-        for name in tags[1:]:
-            found |= tag == TAG_CODE[name]
-        return (np.flatnonzero(found) + self.head).tolist()
+        upto = self.rest if stop is None else stop
+        codes = [TAG_CODE[tag] for tag in tags]
+        codes = [code for code in codes if self.cells.tag.find(code, self.head, upto) >= 0]
+        if not codes:
+            return []
+        tag = self.page.tag[self.head : upto]
+        found = tag == codes[0]
+        for code in codes[1:]:
+            found |= tag == code
+        rows: list[int] = (found.nonzero()[0] + self.head).tolist()
+        return rows
 
     def marked(self, bits: int, *, stop: int | None = None) -> list[int]:
         """Rows whose class or id says one of these, from `head` to `stop` (default: `rest`)."""
         upto = self.rest if stop is None else stop
-        return (np.flatnonzero(self.bits[: upto - self.head] & bits) + self.head).tolist()
+        return ((self.bits[: upto - self.head] & bits).nonzero()[0] + self.head).tolist()
 
     def means(self, row: int) -> int:
         """What class and id of an element say; 0 outside the article's neighbourhood."""
@@ -162,22 +201,31 @@ class Ground:
 
     def blocks(self, row: int) -> range:
         """Numbers of an element's blocks."""
-        at = row - self.head
-        if 0 <= at < len(self.first):
-            return range(int(self.first[at]), int(self.last[at]))
-        return self.page.blocks_of(row)
+        starts = self.cells.block_start
+        first = bisect_left(starts, self.cells.text_start[row])
+        return range(first, bisect_left(starts, self.cells.text_end[row], first))
+
+    def block_at(self, row: int) -> int:
+        """Number of the first block that does not begin before an element."""
+        return bisect_left(self.cells.block_start, self.cells.text_start[row])
+
+    def length(self, row: int) -> int:
+        """Characters of an element's text."""
+        return self.cells.text_end[row] - self.cells.text_start[row]
 
     def holds_body(self, row: int) -> bool:
         """Whether an element holds text of the body."""
         blocks = self.blocks(row)
-        return bool(self.kept[blocks.stop] > self.kept[blocks.start])
+        return self.kept[blocks.stop] > self.kept[blocks.start]
 
-    @cached_property
-    def last_body(self) -> int:
-        """Number of the last block of the body inside its container."""
-        blocks = self.blocks(self.main)
-        inside = np.flatnonzero(self.body[blocks.start : blocks.stop])
-        return int(inside[-1]) + blocks.start if len(inside) else blocks.start
+    def above(self, row: int, steps: int) -> Iterator[int]:
+        """The nearest ancestors of an element, at most so many."""
+        parent = self.cells.parent
+        for _ in range(steps):
+            row = parent[row]
+            if row < 0:
+                return
+            yield row
 
     def address(self, href: str | None) -> str | None:
         """An absolute web address, or `None` for what leads nowhere."""
@@ -202,70 +250,80 @@ def address(href: str | None, base: str | None) -> str | None:
     return joined if scheme in {"", "http", "https", "mailto"} else None
 
 
+def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """A stretch of text without the white space at its edges."""
+    said = text[start:stop]
+    return stop - len(said.lstrip()), start + len(said.rstrip())
+
+
 def survey(page: Page, body: Bools, url: str | None) -> Ground | None:
     """The article's place in a page, from the blocks of its body; `None` where there is no body."""
-    if not body.any():
+    kept = np.zeros(len(body) + 1, np.int32)
+    np.cumsum(body, out=kept[1:])
+    if not kept[-1]:
         return None
-    lengths = np.where(body, page.block_end - page.block_start, 0)
-    main = _container(page, lengths)
-    title = _headline(page, main, body)
-    outer = _outermost(page, main)
-    head, rest = min(title, main), int(page.end[outer])
-    above = page.blocks_of(head).start - _HEAD_BLOCKS  # as far up as a kicker and a picture may stand
-    head = min(head, max(min(outer, head), int(page.block_row[above]) if above >= 0 else 0))
-    below = page.blocks_of(main).stop + _REST_BLOCKS
+    cells, before = _cells(page), kept.data
+    main = _container(page, cells, body)
+    inside = _blocks(cells, main)
+    title = _headline(cells, main, bisect_right(before, before[inside.start]) - 1)
+    outer = _outermost(cells, main)
+    head, rest = min(title, main), cells.end[outer]
+    above = _blocks(cells, head).start - _HEAD_BLOCKS  # as far up as a kicker and a picture may stand
+    head = min(head, max(min(outer, head), cells.block_row[above] if above >= 0 else 0))
+    below = inside.stop + _REST_BLOCKS
     if below < len(body):
-        rest = max(min(rest, int(page.block_row[below])), int(page.end[main]))
+        rest = max(min(rest, cells.block_row[below]), cells.end[main])
     return Ground(
         page=page,
+        cells=cells,
         body=body,
-        base=_base(page, url),
+        base=_base(page, cells, url),
         head=head,
         title=title,
         main=main,
-        stop=int(page.end[main]),
+        stop=cells.end[main],
         rest=rest,
         bits=_meanings(page, head, rest),
-        first=np.searchsorted(page.block_start, page.text_start[head:rest]).astype(np.int32),
-        last=np.searchsorted(page.block_start, page.text_end[head:rest]).astype(np.int32),
-        kept=np.concatenate([[0], np.cumsum(body)]).astype(np.int32),
+        kept=before,
+        last_body=max(bisect_left(before, before[inside.stop]) - 1, inside.start),
     )
 
 
-def _container(page: Page, lengths: NDArray[np.int32]) -> int:
+def _blocks(cells: Cells, row: int) -> range:
+    first = bisect_left(cells.block_start, cells.text_start[row])
+    return range(first, bisect_left(cells.block_start, cells.text_end[row], first))
+
+
+def _container(page: Page, cells: Cells, body: Bools) -> int:
     """The innermost element that holds almost all of the body: what is left out stands before and after."""
-    upto = np.cumsum(lengths)
-    shares = np.array([(1 - _MAIN_SHARE) / 2, 0.5, (1 + _MAIN_SHARE) / 2]) * upto[-1]
-    places: list[int] = page.block_row[np.searchsorted(upto, shares)].tolist()
+    upto = np.cumsum((page.block_end - page.block_start) * body)
+    shares = upto[-1] * _SHARES
+    places: list[int] = page.block_row[upto.searchsorted(shares)].tolist()
     first, row, last = places
-    while row > 0 and not row <= first <= last < page.end[row]:
-        row = int(page.parent[row])
+    while row > 0 and not row <= first <= last < cells.end[row]:
+        row = cells.parent[row]
     return max(row, 0)
 
 
-def _headline(page: Page, main: int, body: Bools) -> int:
-    """Row of the nearest `<h1>` before the body; the container's own where there is none near."""
-    inside = page.blocks_of(main)
-    first = inside.start + int(np.argmax(body[inside.start : inside.stop]))
-    titles = np.flatnonzero(page.tag == _H1)
-    at = int(np.searchsorted(titles, max(int(page.block_row[first]), main), side="right")) - 1
-    title = int(titles[at]) if at >= 0 else main
-    return title if first - page.blocks_of(title).start <= _TITLE_BLOCKS else main
+def _headline(cells: Cells, main: int, first: int) -> int:
+    """Row of the nearest `<h1>` before the body's first block; the container's own where there is none near."""
+    title = cells.tag.rfind(_H1, 0, max(cells.block_row[first], main) + 1)
+    return title if title >= 0 and first - _blocks(cells, title).start <= _TITLE_BLOCKS else main
 
 
-def _outermost(page: Page, row: int) -> int:
+def _outermost(cells: Cells, row: int) -> int:
     """The element around a row that stands directly in the page."""
     for _ in range(_HIGHEST):
-        parent = int(page.parent[row])
-        if parent < 0 or page.tag[parent] in {_BODY, _HTML}:
+        parent = cells.parent[row]
+        if parent < 0 or cells.tag[parent] in {_BODY, _HTML}:
             break
         row = parent
     return row
 
 
-def _base(page: Page, url: str | None) -> str | None:
-    rows = np.flatnonzero(page.tag == _BASE)
-    href = page.attr(int(rows[0]), "href") if len(rows) else None
+def _base(page: Page, cells: Cells, url: str | None) -> str | None:
+    row = cells.tag.find(_BASE)
+    href = page.attr(row, "href") if row >= 0 else None
     try:
         return urljoin(url or "", href) if href else url
     except ValueError:
@@ -275,22 +333,18 @@ def _base(page: Page, url: str | None) -> str | None:
 def _meanings(page: Page, head: int, rest: int) -> NDArray[np.uint8]:
     """The words of all rows joined, each distinct class and id once, and every stem in them found at once."""
     css = page.css[head:rest]
-    numbers = np.flatnonzero(np.bincount(css, minlength=1))
-    words = [page.css_words[number] for number in numbers.tolist()]
-    text = "\n".join(words).replace("  ", " ")
-    raw = text.encode("ascii", "replace") + bytes(2 * _PREFIX)
-    count = len(text) // _PREFIX + 1
-    places = np.zeros((count, _PREFIX), bool)
-    for offset in range(_PREFIX):
-        places[:, offset] = _MAY_BEGIN[_hash(np.frombuffer(raw, "<u4", count, offset))]
-    at = np.flatnonzero(places)
-    ends = np.flatnonzero(np.frombuffer(raw, np.uint8) == ord("\n"))
-    lines = np.searchsorted(ends, at)
-    bits = [0] * (len(words) + 1)
-    for place, line in zip(at.tolist(), lines.tolist(), strict=True):
+    numbers = np.bincount(css, minlength=1).nonzero()[0]
+    text = "\n".join([page.css_words[number] for number in numbers.tolist()])
+    raw = text.encode("ascii", "replace") + bytes(_PREFIX)
+    letters: NDArray[np.uint32] = np.ndarray(len(text), "<u4", raw, strides=(1,))  # four from each place on
+    bits = [0] * len(numbers)
+    line = reached = 0
+    for place in _MAY_BEGIN.take(_hash(letters)).nonzero()[0].tolist():
         for stem, bit in _BY_PREFIX.get(text[place : place + _PREFIX], ()):
             if text.startswith(stem, place):
+                line += text.count("\n", reached, place)
+                reached = place
                 bits[line] |= bit
     meaning = np.zeros(len(page.css_words), np.uint8)
-    meaning[numbers] = bits[: len(words)]
+    meaning[numbers] = bits
     return meaning[css]

@@ -41,6 +41,8 @@ _POST: Final = 420
 """Characters of the longest block that is a post's text when its signature is the next."""
 _RELATED: Final = 10
 """Titles at most below one label."""
+_BARE_TITLE: Final = 25
+"""Characters of a title that is known for one although it has no bullet: the site's own links are shorter."""
 _TOPICS: Final = 20
 """Topics at most in a list below their label."""
 
@@ -233,14 +235,15 @@ def _related(sheet: Sheet, top: int) -> list[Found[Link]]:
 
 
 def _titles(sheet: Sheet, label: int) -> list[int]:
-    """The title below a label, or the list of titles."""
+    """The title below a label, or the list of titles; below the text a list need not have bullets."""
     titles: list[int] = []
     for number in range(label + 1, min(label + 1 + _RELATED, len(sheet.text))):
-        listed = sheet.listed(number)
-        if sheet.taken[number] or (titles and not listed) or not masthead.may_head(sheet.text[number]):
+        text, listed = sheet.text[number], sheet.listed(number)
+        more = listed or (label > sheet.last and len(text) >= _BARE_TITLE and not _of_comments(text))
+        if sheet.taken[number] or (titles and not more) or not masthead.may_head(text):
             break
         titles.append(number)
-        if not listed:
+        if not more:
             break
     return titles
 

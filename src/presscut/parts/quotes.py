@@ -3,12 +3,13 @@
 Rules of this file:
 1. An element is a pull quote when its class or id says so, or when it is set apart as a quotation and a paragraph of
    the body says the same words. A quotation said only once is the body's own, and `structure` tells it.
+2. What is called a pull quote but said nowhere else is a quotation of the text: to leave it out would lose it.
 """
 
 import re
-from typing import Final
+from typing import Final, Literal
 
-from presscut.columns import Page
+from presscut.columns import TAG_CODE
 from presscut.model import Block
 from presscut.parts.ground import POST, QUOTE, Found, Ground
 
@@ -21,46 +22,79 @@ _SHORTEST: Final = 20
 """Characters of the shortest, and those that must be said twice."""
 _COMPARED: Final = 60
 """Characters that are compared: the end of a pull quote is often cut."""
+_NEAR: Final = 20_000
+"""Characters before and after it in which a quotation is sought that is told in other words."""
 _MOST: Final = 30
+_PRE: Final = TAG_CODE["pre"]
 
 _PULLED: Final = re.compile(
     r"pull ?(?:ed|out)? ?quote|pullout|\bpull\b|callout|destacado|\bquote ?(?:box|pull)|kicker ?quote"
 )
+_QUOTED: Final = re.compile(r"quote|zitat|citation|citaat")
+"""What no box of another kind is called: a "callout" may be a tip, or ask to subscribe."""
+_RETOLD: Final = 0.5
+"""Share of a quotation's runs of words that the body must have for it to be told twice."""
+_RUN: Final = 3
+"""Words of one run."""
 _MARKS: Final = " \"'“”„‟«»‹›‘’‚「」『』-–—.,:;!?…*·|"
 
 
 def find(ground: Ground) -> tuple[Found[Block], ...]:
-    """The pull quotes from the headline to the end of the body, each owning all its text."""
-    page = ground.page
-    rows = sorted(
-        {*ground.marked(QUOTE, stop=ground.stop), *ground.rows("blockquote", "aside", stop=ground.stop)}
-    )
+    """The pull quotes from the headline to the end of the body, each owning all its text.
+
+    Their kind is `pull_quote` where the body says the same, else `quote`: then it is said here only.
+    """
+    page, cells = ground.page, ground.cells
+    rows = {*ground.marked(QUOTE, stop=ground.stop), *ground.rows("blockquote", "aside", stop=ground.stop)}
     found: list[Found[Block]] = []
-    upto = 0
-    for row in rows:
+    upto = ground.title
+    for row in sorted(rows):
         blocks = ground.blocks(row)
-        if row < max(upto, ground.title) or ground.means(row) & POST or not 0 < len(blocks) <= _MOST_BLOCKS:
+        if row < upto or ground.means(row) & POST or not 0 < len(blocks) <= _MOST_BLOCKS:
             continue
-        if row <= ground.title < page.end[row] or page.text_end[row] - page.text_start[row] > _LONGEST:
+        if row <= ground.title < cells.end[row] or ground.length(row) > _LONGEST:
             continue
-        text = page.text_of(row)
-        pulled = (
-            len(text) >= _SHORTEST
-            and ground.means(row) & QUOTE
-            and _PULLED.search(page.css_words[page.css[row]])
-        )
-        if not pulled:
-            wanted = page.block_text(blocks[0]).strip(_MARKS)[:_COMPARED].strip(_MARKS)
-            if len(wanted) < _SHORTEST or not _is_repeated(page, wanted, row, ground.main):
-                continue
-        found.append(Found(noun=Block(kind="pull_quote", text=text), row=row, blocks=tuple(blocks)))
-        upto = int(page.end[row])
-        if len(found) == _MOST:
-            break
+        if _PRE in cells.tag[row : cells.end[row]]:
+            continue
+        kind = _kind(ground, row, blocks)
+        if kind:
+            text = "\n".join(page.block_text(block).strip() for block in blocks)
+            found.append(Found(noun=Block(kind=kind, text=text), row=row, blocks=tuple(blocks)))
+            upto = cells.end[row]
+            if len(found) == _MOST:
+                break
     return tuple(found)
 
 
-def _is_repeated(page: Page, wanted: str, row: int, main: int) -> bool:
-    """Whether the body says these words outside the element too."""
-    before = page.text.find(wanted, page.text_start[main], page.text_start[row])
-    return before >= 0 or page.text.find(wanted, page.text_end[row], page.text_end[main]) >= 0
+def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quote"] | None:
+    """What an element set apart is; `None` where it is the body's own."""
+    page = ground.page
+    called = page.css_words[ground.cells.css[row]] if ground.means(row) & QUOTE else ""
+    named = bool(_PULLED.search(called)) and len(page.text_of(row)) >= _SHORTEST
+    if not named:
+        return "pull_quote" if _is_repeated(ground, row, page.block_text(blocks[0])) else None
+    longest = max(map(page.block_text, blocks), key=len)  # another may be the speaker's name
+    if _is_repeated(ground, row, longest) or _is_retold(ground, row, longest):
+        return "pull_quote"
+    return "quote" if _QUOTED.search(called) else None
+
+
+def _is_repeated(ground: Ground, row: int, said: str) -> bool:
+    """Whether the body says the beginning of these words outside the element too."""
+    wanted = said.strip(_MARKS)[:_COMPARED].strip(_MARKS)
+    if len(wanted) < _SHORTEST:
+        return False
+    page, cells, main = ground.page, ground.cells, ground.main
+    before = page.text.find(wanted, cells.text_start[main], cells.text_start[row])
+    return before >= 0 or page.text.find(wanted, cells.text_end[row], cells.text_end[main]) >= 0
+
+
+def _is_retold(ground: Ground, row: int, said: str) -> bool:
+    """Whether the body says most of it too, but for marks, capitals and what was left out."""
+    cells, text = ground.cells, ground.page.text
+    start, end = cells.text_start[row], cells.text_end[row]
+    before = text[max(cells.text_start[ground.main], start - _NEAR) : start].lower()
+    after = text[end : min(cells.text_end[ground.main], end + _NEAR)].lower()
+    words = said.lower().split()
+    runs = [" ".join(words[at : at + _RUN]).strip(_MARKS) for at in range(0, len(words) - _RUN + 1, _RUN)]
+    return bool(runs) and sum(run in before or run in after for run in runs) >= _RETOLD * len(runs)

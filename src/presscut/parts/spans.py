@@ -6,15 +6,20 @@ Rules of this file:
 """
 
 from collections.abc import Sequence
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from presscut.columns import TAG_CODE, TAGS, Page
 from presscut.model import Span, SpanKind
-from presscut.parts.ground import address
+from presscut.parts.ground import address, trimmed
 
 __all__ = ["find"]
+
+_Stretch: TypeAlias = tuple[int, int, SpanKind, str | None]
+"""Start, end below zero (so that the longer comes first), kind and address."""
 
 _KINDS: Final[dict[str, SpanKind]] = {
     "a": "link",
@@ -37,40 +42,39 @@ _MOST: Final = 2_000
 """Spans of one page."""
 
 
-def find(page: Page, blocks: Sequence[int], url: str | None = None) -> dict[int, tuple[Span, ...]]:
+def find(
+    page: Page, blocks: Sequence[int] | NDArray[np.int64], url: str | None = None
+) -> dict[int, tuple[Span, ...]]:
     """The spans of the given blocks, by block, each list in order of start; blocks without any are left out."""
-    rows = np.flatnonzero(_IS_SPAN[page.tag] & (page.text_end > page.text_start))
+    rows = (_IS_SPAN.take(page.tag) & (page.text_end > page.text_start)).nonzero()[0]
     if not len(rows) or not len(blocks):
         return {}
-    first = np.searchsorted(page.block_end, page.text_start[rows], side="right")
-    wanted = np.zeros(len(page.block_start) + 1, np.int32)
-    wanted[np.asarray(blocks, np.int64) + 1] = 1
+    start, end = page.text_start[rows], page.text_end[rows]
+    first = page.block_end.searchsorted(start, side="right")
+    reach = page.block_start.searchsorted(end)  # one past the last block it runs through
+    wanted = np.zeros(len(page.block_start) + 1, bool)
+    wanted[np.asarray(blocks, np.int64) + 1] = True
     upto = np.cumsum(wanted)
-    reach = np.searchsorted(page.block_start, page.text_end[rows])  # one past the last block it runs through
-    hit = np.flatnonzero(upto[reach] > upto[np.minimum(first, reach)])
-    found: dict[int, dict[Span, None]] = {}
-    hits = zip(rows[hit].tolist(), first[hit].tolist(), reach[hit].tolist(), strict=True)
-    for row, start, stop in list(hits)[:_MOST]:
-        kind = _KIND_OF[int(page.tag[row])]
+    hit = (upto[reach] > upto[np.minimum(first, reach)]).nonzero()[0][:_MOST]
+    found: dict[int, list[_Stretch]] = {}
+    columns = (column[hit].tolist() for column in (rows, page.tag[rows], first, reach, start, end))
+    starts, ends, is_wanted = page.block_start.data, page.block_end.data, wanted.data
+    for row, code, block, stop, left, right in zip(*columns, strict=True):
+        kind = _KIND_OF[code]
         href = address(page.attr(row, "href"), url) if kind == "link" else None
         if kind == "link" and href is None:
             continue
-        for block in range(start, min(stop, start + _MOST_BLOCKS)):
-            span = _clipped(page, row, block, kind, href) if wanted[block + 1] else None
-            if span:
-                found.setdefault(block, {})[span] = None
-    return {
-        block: tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
-        for block, spans in found.items()
-    }
+        for number in range(block, min(stop, block + _MOST_BLOCKS)):
+            if is_wanted[number + 1]:
+                offset = starts[number]
+                begin, close = trimmed(page.text, max(left, offset), min(right, ends[number]))
+                if close > begin:
+                    found.setdefault(number, []).append((begin - offset, offset - close, kind, href))
+    return {number: _spans(stretches) for number, stretches in found.items()}
 
 
-def _clipped(page: Page, row: int, block: int, kind: SpanKind, href: str | None) -> Span | None:
-    """The stretch of one block that an element covers."""
-    offset = int(page.block_start[block])
-    start = max(int(page.text_start[row]), offset)
-    end = min(int(page.text_end[row]), int(page.block_end[block]))
-    said = page.text[start:end]
-    start += len(said) - len(said.lstrip())
-    end -= len(said) - len(said.rstrip())
-    return Span(kind=kind, start=start - offset, end=end - offset, url=href) if end > start else None
+def _spans(stretches: list[_Stretch]) -> tuple[Span, ...]:
+    """Each once, by start, the outer before the inner."""
+    if len(stretches) > 1:
+        stretches = sorted(dict.fromkeys(stretches), key=itemgetter(0, 1))
+    return tuple([Span(kind=kind, start=start, end=-end, url=url) for start, end, kind, url in stretches])

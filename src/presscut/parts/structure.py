@@ -7,12 +7,13 @@ Rules of this file:
 3. Tables are `tables`' business: a block in a cell is a paragraph here.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.columns import TAG_CODE, Bools, Ints, Page
+from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Page
 
 __all__ = ["CODES", "kinds"]
 
@@ -27,69 +28,81 @@ _FRAME_SHARE: Final = 0.33
 _UP: Final = 4
 """Steps from a block up to the list item or heading it stands in."""
 
-_H1, _H6, _LI, _OL, _DD, _DT = (TAG_CODE[tag] for tag in ("h1", "h6", "li", "ol", "dd", "dt"))
+_LI, _OL = TAG_CODE["li"], TAG_CODE["ol"]
+_H1: Final = np.uint8(TAG_CODE["h1"])
+_LEVELS: Final = 6
+_BLOCKQUOTE, _PRE = np.uint8(TAG_CODE["blockquote"]), np.uint8(TAG_CODE["pre"])
+_LISTS: Final = np.isin(TAGS, ("ul", "ol", "menu"))
+"""Per code of a tag, whether it is a list's."""
 
 
-def kinds(page: Page) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Bools]:
-    """For every block its kind (index into `CODES`), level, and whether its list is numbered; (m,) each.
+def kinds(
+    page: Page, blocks: Sequence[int] | NDArray[np.int64]
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Bools]:
+    """Of the k given blocks the kinds (indices into `CODES`), levels, and whether their lists are numbered; (k,) each.
 
     Level is 1–6 for headings, the depth of nesting from 1 for list items, else 0.
     """
-    row, tag = page.block_row, page.tag
-    count = len(row)
+    count = len(blocks)
     kind, level, ordered = np.zeros(count, np.uint8), np.zeros(count, np.uint8), np.zeros(count, bool)
     if not count:
         return kind, level, ordered
-    quotes, codes = _open(page, "blockquote", frame=_FRAME_SHARE), _open(page, "pre", frame=_FRAME_SHARE)
-    lists = _open(page, "ul", "ol", "menu")
-    if quotes is not None:
-        kind[quotes > 0] = _QUOTE
-    if lists is not None:
-        _items(page, lists, kind, level, ordered)
-    if codes is not None:
-        kind[codes > 0] = _CODE
-    _headings(row, tag, page.parent, kind, level)
+    at = np.asarray(blocks, np.int64)
+    row = page.block_row[at]
+    lists = _rows(page, _LISTS)
+    depth = _open(page, row, lists)
+    kind[_open(page, row, _frameless(page, _BLOCKQUOTE)) > 0] = _QUOTE
+    if depth.any():
+        item = _items(page, lists)[at]
+        inside = item.nonzero()[0]
+        kind[inside] = _LIST_ITEM
+        level[inside] = np.minimum(depth[inside], np.iinfo(np.uint8).max)
+        ordered[inside] = page.tag[page.parent[item[inside]]] == _OL
+    kind[_open(page, row, _frameless(page, _PRE)) > 0] = _CODE
+    _headings(page, row, kind, level)
     return kind, level, ordered
 
 
-def _open(page: Page, *tags: str, frame: float | None = None) -> Ints | None:
-    """How many elements of these tags are open around every block; `None` where the page has none of them."""
-    is_one = page.tag == TAG_CODE[tags[0]]
-    for tag in tags[1:]:
-        is_one |= page.tag == TAG_CODE[tag]
-    rows = np.flatnonzero(is_one)
-    if frame is not None and len(rows):
-        rows = rows[page.text_end[rows] - page.text_start[rows] <= frame * len(page.text)]
+def _rows(page: Page, tags: Bools) -> Ints:
+    return tags.take(page.tag).nonzero()[0].astype(np.int32)
+
+
+def _frameless(page: Page, code: np.uint8) -> Ints:
+    """Rows of this tag that are not the page's frame."""
+    rows: Ints = (page.tag == code).nonzero()[0].astype(np.int32)
+    length = page.text_end[rows] - page.text_start[rows]
+    return rows[length <= _FRAME_SHARE * len(page.text)]
+
+
+def _open(page: Page, row: Ints, rows: Ints) -> Ints:
+    """How many of some elements, given by their rows, are open at each row."""
     if not len(rows):
-        return None
-    begun = np.searchsorted(rows, page.block_row, side="right")
-    over = np.searchsorted(np.sort(page.end[rows]), page.block_row, side="right")
-    return (begun - over).astype(np.int32)
+        return np.zeros(len(row), np.int32)
+    begun = rows.searchsorted(row, side="right")
+    return (begun - np.sort(page.end[rows]).searchsorted(row, side="right")).astype(np.int32)
 
 
-def _items(
-    page: Page, lists: Ints, kind: NDArray[np.uint8], level: NDArray[np.uint8], ordered: Bools
-) -> None:
-    """Blocks whose innermost element up to a list is an item of it."""
-    inside = np.flatnonzero(lists > 0)
-    item = page.block_row[inside].astype(np.int64)
+def _items(page: Page, lists: Ints) -> Ints:
+    """For every block of the page its list item, the innermost `<li>` near it inside a list; 0 where it has none."""
+    found = np.zeros(len(page.block_row), np.int32)
+    inside = (_open(page, page.block_row, lists) > 0).nonzero()[0]
+    item = page.block_row[inside]
     for _ in range(_UP):
-        item = np.where(page.tag[item] == _LI, item, np.maximum(page.parent[item], 0))
-    is_item = page.tag[item] == _LI
+        item = np.where(page.tag.take(item, mode="clip") == _LI, item, page.parent.take(item, mode="clip"))
+    item = np.maximum(item, 0)  # above the root is nothing
     sizes = np.bincount(item, minlength=1)
-    is_item &= sizes[item] <= _ITEM_BLOCKS
-    inside, item = inside[is_item], item[is_item]
-    kind[inside] = _LIST_ITEM
-    level[inside] = np.minimum(lists[inside], np.iinfo(np.uint8).max)
-    ordered[inside] = page.tag[page.parent[item]] == _OL
+    found[inside] = np.where((page.tag[item] == _LI) & (sizes[item] <= _ITEM_BLOCKS), item, 0)
+    return found
 
 
-def _headings(
-    row: Ints, tag: NDArray[np.uint8], parent: Ints, kind: NDArray[np.uint8], level: NDArray[np.uint8]
-) -> None:
-    for _ in range(_UP - 1):
-        code = tag[row]
-        found = np.flatnonzero((code >= _H1) & (code <= _H6))
-        kind[found] = _HEADING
-        level[found] = code[found] - _H1 + 1
-        row = np.maximum(parent[row], 0)
+def _headings(page: Page, row: Ints, kind: NDArray[np.uint8], level: NDArray[np.uint8]) -> None:
+    around = [row]
+    for _ in range(_UP - 2):
+        around.append(page.parent.take(around[-1], mode="clip"))
+    above = (
+        page.tag.take(np.concatenate(around), mode="clip") - _H1
+    )  # unsigned: what is before `h1` is far above `h6`
+    found = (above < _LEVELS).nonzero()[0]
+    block = found % len(row)
+    kind[block] = _HEADING
+    level[block] = above[found] + 1  # of several the outermost

@@ -5,9 +5,9 @@ Rules of this file:
 2. A cell over several rows or columns is written into each of them, up to a bound, so that every row is whole.
 """
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
-
-import numpy as np
 
 from presscut.columns import TAG_CODE
 from presscut.model import Block
@@ -35,52 +35,47 @@ _TABLE, _TR, _TD, _TH, _THEAD, _CAPTION = (
 
 def find(ground: Ground) -> tuple[Found[Block], ...]:
     """The tables between headline and end of the body, each owning all text of its cells (not its caption's)."""
-    page = ground.page
+    cells = ground.cells
     tables = ground.rows("table", stop=ground.stop)
     found = []
-    for at, row in enumerate(tables):
-        end = int(page.end[row])
-        nested = at + 1 < len(tables) and tables[at + 1] < end
-        if row < ground.title or nested or not ground.blocks(row) or not _may_hold(ground, row):
+    for row, following in pairwise([*tables, len(cells.end)]):
+        if row < ground.title or following < cells.end[row] or not _may_hold(ground, row):
             continue
         table = _read(ground, row)
         if table:
             blocks = tuple(
-                block for block in ground.blocks(row) if page.tag[page.block_row[block]] != _CAPTION
+                block for block in ground.blocks(row) if cells.tag[cells.block_row[block]] != _CAPTION
             )
             found.append(Found(noun=table, row=row, blocks=blocks))
     return tuple(found)
 
 
 def _may_hold(ground: Ground, row: int) -> bool:
-    """Whether the table stands in the article and is not around it."""
+    """Whether the table has text, stands in the article and is not around it."""
     blocks = ground.blocks(row)
     held = ground.kept[blocks.stop] - ground.kept[blocks.start]
     beside = ground.kept[blocks.start] > 0 and blocks.start <= ground.last_body
-    return (held > 0 or beside) and held <= max(_BODY_SHARE * ground.kept[-1], 0)
+    return bool(blocks) and (held > 0 or beside) and held <= _BODY_SHARE * ground.kept[-1]
 
 
 def _read(ground: Ground, table: int) -> Block | None:
-    page = ground.page
-    inside = page.tag[table : page.end[table]]
-    trs = (np.flatnonzero(inside == _TR) + table).tolist()[:_MOST_ROWS]
-    cells = (np.flatnonzero((inside == _TD) | (inside == _TH)) + table).tolist()
+    tag, end, parent = ground.cells.tag, ground.cells.end, ground.cells.parent
+    inside = range(table, end[table])
+    trs = [row for row in inside if tag[row] == _TR][:_MOST_ROWS]
+    cells = [row for row in inside if tag[row] in {_TD, _TH}]
+    if not all(_is_short(ground, cell) for cell in cells):
+        return None
     rows: list[list[str]] = []
     filled: dict[tuple[int, int], str] = {}
     headers = 0
-    at = 0
     for number, tr in enumerate(trs):
         row: list[str] = []
-        kinds = set()
-        while at < len(cells) and cells[at] < page.end[tr]:
-            cell, at = cells[at], at + 1
-            if cell < tr or not _is_short(ground, cell):
-                return None
-            kinds.add(int(page.tag[cell]))
+        own = cells[bisect_left(cells, tr) : bisect_left(cells, end[tr])]
+        for cell in own:
             _place(ground, cell, row, number, filled)
         _fill(row, number, filled)
-        in_head = bool(page.tag[page.parent[tr]] == _THEAD)
-        headers += headers == number and bool(row) and (kinds == {_TH} or in_head)
+        in_head = tag[parent[tr]] == _THEAD or (bool(own) and all(tag[cell] == _TH for cell in own))
+        headers += headers == number and bool(row) and in_head
         rows.append(row)
     return _block(rows, headers)
 
@@ -89,9 +84,12 @@ def _place(
     ground: Ground, cell: int, row: list[str], number: int, filled: dict[tuple[int, int], str]
 ) -> None:
     """One cell into its row, and into those below that it reaches."""
+    page = ground.page
     _fill(row, number, filled)
-    text = " ".join(ground.page.text_of(cell).split())
-    wide, high = _span(ground.page.attr(cell, "colspan")), _span(ground.page.attr(cell, "rowspan"))
+    text = " ".join(page.text_of(cell).split())
+    wide = high = 1
+    if page.markup.find(b"span=", page.attr_start[cell], page.attr_end[cell]) >= 0:
+        wide, high = _span(page.attr(cell, "colspan")), _span(page.attr(cell, "rowspan"))
     for _ in range(wide):
         if len(row) >= _MOST_COLUMNS:
             return
@@ -101,7 +99,7 @@ def _place(
 
 
 def _fill(row: list[str], number: int, filled: dict[tuple[int, int], str]) -> None:
-    while (number, len(row)) in filled and len(row) < _MOST_COLUMNS:
+    while filled and (number, len(row)) in filled and len(row) < _MOST_COLUMNS:
         row.append(filled.pop((number, len(row))))
 
 
@@ -115,11 +113,7 @@ def _span(value: str | None) -> int:
 
 
 def _is_short(ground: Ground, cell: int) -> bool:
-    page = ground.page
-    return (
-        page.text_end[cell] - page.text_start[cell] <= _CELL_LENGTH
-        and len(ground.blocks(cell)) <= _CELL_BLOCKS
-    )
+    return ground.length(cell) <= _CELL_LENGTH and len(ground.blocks(cell)) <= _CELL_BLOCKS
 
 
 def _block(rows: list[list[str]], headers: int) -> Block | None:

@@ -4,16 +4,34 @@ Only the sets of `gold.LEARNABLE` and the pages of `htmldate_eval`, all of which
 """
 
 import dataclasses
+import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from gold import LEARNABLE, Example, align, by_snippets, example, host_of, rows, words
+from gold import (
+    AGREED,
+    LEARNABLE,
+    MATCHED,
+    Example,
+    align,
+    by_snippets,
+    example,
+    host_of,
+    page_bytes,
+    rows,
+    words,
+)
+from rough import Strangers, roughened
 from split import fold_of_row
 
 from presscut import dump, encodings, features, page
 from presscut.columns import Page
 
+SEED = 7
+HARDER = 0.45  # of the articles are learned from a second time, with comments or teasers behind them
+STRANGER = 40  # characters of the shortest line that is put behind another page's text
 WITHOUT_TEXT = ("trafilatura_eval", "htmldate_eval")
 DUMPED = ("wcxb", "fundus", "google_trends_2017", "magic_html")
 _WHOLE = 0.92  # share of an articleBody that the page must show for it to count as gold
@@ -36,7 +54,41 @@ def html_examples(data: Path, *, held_too: bool = False) -> list[Example]:
             if made is not None:
                 found.append(made)
         print(f"{name}: {len(found)} pages so far", flush=True)
+    return found + _harder(data, found)
+
+
+def _harder(data: Path, examples: list[Example]) -> list[Example]:
+    """Some of the articles once more, with strangers' text behind them: see `rough`."""
+    rng = random.Random(SEED)
+    strangers = _strangers(examples)
+    found = []
+    for one in examples:
+        if not one.gold or one.row.get("page_type") not in {None, "article"} or rng.random() > HARDER:
+            continue
+        name, _, number = one.name.partition("/")
+        decoded = encodings.decode(page_bytes(data, name, number))
+        lines = [line.strip() for line in one.gold.splitlines() if line.strip()]
+        source = roughened(decoded.text, lines[-1], strangers, rng) if decoded and lines else None
+        if source is None:
+            continue
+        columns = page.read(source)
+        label = (align(columns, one.gold)[0] >= MATCHED).astype(np.float32)
+        known = np.ones(len(label), bool)
+        found.append(dataclasses.replace(one, name=f"{one.name}~", page=columns, label=label, known=known))
+    print(f"made harder: {len(found)} pages", flush=True)
     return found
+
+
+def _strangers(examples: list[Example]) -> Strangers:
+    said, leads = [], []
+    for one in examples:
+        lines = [line.strip() for line in (one.gold or "").splitlines() if len(line) > STRANGER]
+        if one.row.get("page_type") == "forum":
+            said += [line[:900] for line in lines[:20]]
+        elif lines:
+            leads.append((str(one.row.get("title") or lines[0][:60])[:120], lines[0][:350]))
+            said += [line[:600] for line in lines[3:4]]
+    return Strangers(said, leads)
 
 
 def _labelled(name: str, row: dict[str, object], source: bytes, columns: Page) -> Example | None:
@@ -48,11 +100,11 @@ def _labelled(name: str, row: dict[str, object], source: bytes, columns: Page) -
     if text is None:
         return example(name, row, columns)
     share, _ = align(columns, text)
-    label = (share >= 0.5).astype(np.float32)
+    label = (share >= MATCHED).astype(np.float32)
     wanted, known = by_snippets(columns, row)
     label[known] = wanted[known]
     everything = np.ones(len(label), bool)
-    return Example(f"{name}/{row['id']}", "agreed", host_of(row, name), columns, label, everything, text, row)
+    return Example(f"{name}/{row['id']}", AGREED, host_of(row, name), columns, label, everything, text, row)
 
 
 def _own_text(columns: Page) -> str | None:
@@ -66,7 +118,6 @@ def _own_text(columns: Page) -> str | None:
 def _agreed_text(source: bytes, url: str) -> str | None:
     """Trafilatura's text, where readability or newspaper4k find the same."""
     import lxml.html
-    import newspaper
     import trafilatura
     from readability import Document
 
@@ -77,7 +128,7 @@ def _agreed_text(source: bytes, url: str) -> str | None:
     markup = decoded.text if decoded else ""
     others = (
         lambda: "\n".join(lxml.html.fromstring(Document(markup).summary()).itertext()),
-        lambda: newspaper.article(url or "http://example.org/", input_html=markup).text,
+        lambda: _newspaper_text(markup, url),
     )
     for other in others:
         try:
@@ -86,6 +137,15 @@ def _agreed_text(source: bytes, url: str) -> str | None:
         except Exception:  # noqa: BLE001, S112 - a system that fails on a page has no say on it
             continue
     return None
+
+
+def _newspaper_text(markup: str, url: str) -> str:
+    import newspaper
+
+    read = newspaper.Article(url or "http://example.org/", fetch_images=False)
+    read.download(input_html=markup)
+    read.parse()
+    return str(read.text)
 
 
 def _word_f1(a: str, b: str) -> float:
@@ -108,7 +168,7 @@ def dump_examples(data: Path, *, held_too: bool = False) -> list[Example]:
                 columns = dump.read(text)
                 made = example(name, row, columns) if len(columns.block_start) else None
                 if made is not None:
-                    data_name = f"{name}-{shape}"
+                    data_name = f"{made.data}-{shape}"
                     found.append(dataclasses.replace(made, name=f"{data_name}/{row['id']}", data=data_name))
         print(f"{name}: {len(found)} dumps so far", flush=True)
     return found
@@ -116,8 +176,6 @@ def dump_examples(data: Path, *, held_too: bool = False) -> list[Example]:
 
 def _dumps(source: bytes) -> Iterator[tuple[str, str]]:
     """Both shapes in which dumps are met."""
-    import re
-
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 

@@ -1,0 +1,119 @@
+"""The attributes that all elements of a page are asked for, read off its markup at once: class, id, and what hides.
+
+The markup is XML syntax: values stand in double quotes, and no double quote or "<" stands in a value. So the eight
+bytes up to an opening quote tell which attribute it is, and the next quote ends it.
+"""
+
+import itertools
+from collections import defaultdict
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from presscut.columns import Bools, Ints
+
+__all__ = ["Attributes", "read", "words_at"]
+
+Bytes: TypeAlias = NDArray[np.uint8]
+Index: TypeAlias = NDArray[np.intp]
+
+_BYTES: Final = 8
+
+
+def _key(name: bytes) -> np.uint64:
+    return np.uint64(int.from_bytes(name, "little"))
+
+
+_CLASS, _STYLE, _HIDDEN, _ID = map(_key, (b' class="', b' style="', b'hidden="', b' id="'))
+_ID_SHIFT: Final = np.uint64(8 * (_BYTES - len(b' id="')))
+_ARIA: Final = b' aria-hidden="'
+_CSS_BYTES: Final = 400  # of one element's class and id: longer ones are generated and say nothing
+_LETTERS: Final = bytes(
+    c + 32 if 65 <= c <= 90 else c if 97 <= c <= 122 or c >= 128 or c == 10 else 32 for c in range(256)
+)
+
+
+class Attributes(NamedTuple):
+    """Of n elements; the columns of the same names in `Page`."""
+
+    css: Ints
+    css_words: tuple[str, ...]
+    hidden: Ints
+
+
+class _Values(NamedTuple):
+    """Where values of attributes stand, in order."""
+
+    row: Index
+    start: Index
+    end: Index
+
+
+def read(markup: bytes, lt: Index, gt: Index) -> Attributes:
+    """The attributes of the elements whose opening tags stand at these offsets, (n,)."""
+    data = np.frombuffer(markup, np.uint8)
+    quotes = (data == ord('"')).nonzero()[0]
+    before = words_at(data, quotes - (_BYTES - 1))  # `<html>` stands before the first quote
+    css = _values((before == _CLASS) | (before >> _ID_SHIFT == _ID), quotes, lt, gt)
+    hiding = _values((before == _STYLE) | (before == _HIDDEN), quotes, lt, gt)
+    number, words = _css(markup, css, len(lt))
+    return Attributes(number, words, _hidden(markup, hiding))
+
+
+def words_at(data: Bytes, offsets: Index) -> NDArray[np.uint64]:
+    """The eight bytes from each offset on, as one little-endian number."""
+    windows: NDArray[np.uint64] = np.ndarray(len(data) - _BYTES + 1, "<u8", data, 0, (1,))
+    return windows[offsets]
+
+
+def _values(opens: Bools, quotes: Index, lt: Index, gt: Index) -> _Values:
+    opening = opens.nonzero()[0]
+    start = quotes.take(opening) + 1
+    end = quotes.take(opening + 1, mode="clip") if len(opening) else start
+    row = lt.searchsorted(start) - 1
+    real = start < gt.take(row)  # else it is text that looks like an attribute
+    return _Values(row, start, end) if real.all() else _Values(row[real], start[real], end[real])
+
+
+def _css(markup: bytes, values: _Values, count: int) -> tuple[Ints, tuple[str, ...]]:
+    """Class and id of every element as words, each distinct pair of values read once."""
+    row, start, end = values
+    pairs = [markup[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
+    for second in ((row[1:] == row[:-1]).nonzero()[0] + 1).tolist():  # class and id of the same element
+        pairs[second - 1] = pairs[second] = pairs[second - 1] + b" " + pairs[second]
+    number: dict[bytes, int] = defaultdict(itertools.count(1).__next__)
+    css = np.zeros(count, np.int32)
+    css[row] = np.fromiter(map(number.__getitem__, pairs), np.int32, len(pairs))
+    lines = b"\n".join([b"", *(pair[:_CSS_BYTES] for pair in number)])
+    return css, tuple(_parted(lines).translate(_LETTERS).decode("utf-8", "replace").split("\n"))
+
+
+def _parted(lines: bytes) -> bytes:
+    """Words written together, a space put between a small and a capital letter: `articleBody`."""
+    letters = np.frombuffer(lines, np.uint8)
+    small, capital = letters - np.uint8(ord("a")) < 26, letters - np.uint8(ord("A")) < 26  # noqa: PLR2004 - letters
+    hump = (small[:-1] & capital[1:]).nonzero()[0] + 1
+    if not len(hump):
+        return lines
+    times = np.ones(len(letters), np.intp)
+    times[hump] = 2
+    parted = letters.repeat(times)
+    parted[hump + np.arange(len(hump))] = ord(" ")
+    return parted.tobytes()
+
+
+def _hidden(markup: bytes, values: _Values) -> Ints:
+    rows = [
+        row
+        for row, start, end in zip(*(column.tolist() for column in values), strict=True)
+        if _hides(markup[start - len(_ARIA) : start], markup[start:end])
+    ]
+    return np.array(rows, np.int32)
+
+
+def _hides(before: bytes, value: bytes) -> bool:
+    """Whether an attribute takes its element out of sight, given what stands before its value."""
+    if before.endswith(b' style="'):
+        return b"none" in value and b"display" in value
+    return before.endswith(b' hidden="') or (before == _ARIA and value == b"true")

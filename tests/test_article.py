@@ -1,0 +1,214 @@
+"""The article put together: each thing once, in the page's order, the head's lines not in the text."""
+
+from datetime import date
+
+import pytest
+
+from presscut import Article, article, extract
+from presscut.model import Block, Span
+from presscut.pipeline import Reading, read_html
+
+URL = "https://courier.example/harbour/2023/old-ferry"
+HEADLINE = "Old ferry sails its last round"
+STANDFIRST = "After sixty years on the sound the Marit is sold, and the island asks what comes next."
+BYLINE = "By Ingrid Solvik"
+PARAGRAPHS = [
+    "The last ferry of the summer left the old harbour at noon on Friday, with forty passengers and a brass band.",
+    "For sixty years the Marit had crossed the sound four times a day, in fog and in ice, with post and with cattle.",
+    "The council sold the ship in spring because the new bridge takes the cars, and nobody wanted to pay for repairs.",
+    "On the island many people doubt that the bus will come as often as the ferry did, least of all in the winter.",
+    "The captain, Aslak Rimstad, said that he would miss the gulls more than the engine, which he never quite trusted.",
+    "A buyer from the mainland wants to turn the ship into a restaurant and keep the wheelhouse as it has always been.",
+]
+FIGURE = (
+    '<figure><img src="/img/marit-last-round.jpg" width="800" height="500" alt="The Marit">'
+    "<figcaption>The Marit leaves the old harbour. <cite>Photo: Jorunn Vik</cite></figcaption></figure>"
+)
+POST = (
+    '<blockquote class="twitter-tweet"><p lang="en">Farewell, old girl. The sound will be quiet.</p>&mdash; '
+    'Sound Harbour (@soundharbour) <a href="https://twitter.com/soundharbour/status/1234567890123456789">'
+    "June 2, 2023</a></blockquote>"
+)
+TABLE = (
+    "<table><tr><th>Year</th><th>Passengers</th></tr><tr><td>1963</td><td>81,000</td></tr>"
+    "<tr><td>2023</td><td>9,400</td></tr></table>"
+)
+
+
+def page(body: str, head: str = "") -> str:
+    return (
+        f'<html lang="en"><head><title>{HEADLINE} | The Sound Courier</title>'
+        f'<meta property="og:title" content="{HEADLINE}"><meta property="og:type" content="article">{head}</head>'
+        '<body><header><nav><a href="/">Home</a> <a href="/sport">Sport</a> <a href="/culture">Culture</a></nav>'
+        f"</header><main><article><h1>{HEADLINE}</h1>{body}</article></main>"
+        "<footer><p>© 2023 The Sound Courier</p></footer></body></html>"
+    )
+
+
+def paragraphs(*between: str) -> str:
+    """The paragraphs, with something after each of the first ones."""
+    parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    for number, more in enumerate(between):
+        parts[number] += more
+    return "".join(parts)
+
+
+def read(body: str, head: str = "") -> Reading:
+    reading = read_html(page(body, head), url=URL)
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def taken(body: str, head: str = "") -> Article:
+    return read(body, head).article
+
+
+@pytest.fixture(scope="module")
+def whole() -> Article:
+    """An article with everything."""
+    head = (
+        f'<meta name="description" content="{STANDFIRST}"><meta name="author" content="Ingrid Solvik">'
+        '<meta property="article:published_time" content="2023-06-02"><meta property="og:image" '
+        'content="https://courier.example/img/marit-last-round.jpg?w=1200">'
+    )
+    top = (
+        f'<p class="standfirst">{STANDFIRST}</p><p class="byline">{BYLINE}</p>'
+        '<time datetime="2023-06-02">2 June 2023</time>'
+    )
+    return taken(top + paragraphs(FIGURE, POST, TABLE), head)
+
+
+def test_blocks_stand_in_the_page_s_order(whole: Article) -> None:
+    kinds = [block.kind for block in whole.body]
+    assert kinds == [
+        "paragraph",
+        "figure",
+        "paragraph",
+        "post",
+        "paragraph",
+        "table",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+    ]
+    assert [block.text for block in whole.body if block.kind == "paragraph"] == PARAGRAPHS
+
+
+def test_nothing_stands_twice(whole: Article) -> None:
+    for said in (*PARAGRAPHS, STANDFIRST, "Farewell, old girl", "81,000"):
+        assert whole.text.count(said) == 1
+
+
+def test_lines_of_the_head_are_fields_and_no_text(whole: Article) -> None:
+    assert whole.headline == HEADLINE
+    assert whole.standfirst == STANDFIRST
+    assert whole.authors == ("Ingrid Solvik",)
+    assert whole.published == date(2023, 6, 2)
+    for said in (HEADLINE, BYLINE, "2 June 2023"):
+        assert said not in "\n".join(block.text for block in whole.body)
+
+
+def test_captions_and_credits_are_the_picture_s(whole: Article) -> None:
+    (image,) = whole.images
+    assert (image.caption, image.credit) == ("The Marit leaves the old harbour.", "Jorunn Vik")
+    assert "leaves the old harbour." not in whole.text
+    (figure,) = [block for block in whole.body if block.kind == "figure"]
+    assert figure.image == image
+
+
+def test_the_picture_given_to_others_is_taken_where_the_page_shows_none() -> None:
+    address = "https://courier.example/img/marit-last-round.jpg"
+    head = f'<meta property="og:image" content="{address}">'
+    (image,) = taken(paragraphs(), head).images
+    assert (image.url, image.lead) == (address, True)
+
+
+def test_nouns_stand_beside_the_blocks_that_show_them(whole: Article) -> None:
+    assert [block.post for block in whole.body if block.post] == list(whole.posts)
+    assert [post.handle for post in whole.posts] == ["soundharbour"]
+
+
+def test_lines_parted_by_one_br_are_one_block() -> None:
+    lines = "<br>".join([PARAGRAPHS[0], f"<b>{PARAGRAPHS[1]}</b>"])
+    body = taken(
+        f"<p>{lines}<br><br>{PARAGRAPHS[2]}</p>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS[3:])
+    ).body
+    assert [block.text for block in body] == ["\n".join(PARAGRAPHS[:2]), *PARAGRAPHS[2:]]
+    start = len(PARAGRAPHS[0]) + 1
+    assert body[0].spans == (Span(kind="strong", start=start, end=start + len(PARAGRAPHS[1])),)
+
+
+def test_spans_are_offsets_of_their_block() -> None:
+    linked = f'<p>{PARAGRAPHS[3]} <a href="/bus">The timetable of the bus</a> is not out yet, the company says.</p>'
+    body = taken(paragraphs(linked)).body
+    (block,) = [block for block in body if block.spans]
+    (span,) = block.spans
+    assert block.text[span.start : span.end] == "The timetable of the bus"
+    assert span.url == "https://courier.example/bus"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_standfirst_that_is_one_of_the_first_blocks_is_not_told_twice(number: int) -> None:
+    text = PARAGRAPHS[number]
+    assert taken(paragraphs(), f'<meta name="description" content="{text}">').text.count(text) == 1
+
+
+def test_standfirst_that_the_first_paragraph_begins_with_is_not_told_twice() -> None:
+    begun = PARAGRAPHS[0].partition(",")[0]
+    found = taken(paragraphs(), f'<meta name="description" content="{begun}">')
+    assert found.text.count(begun) == 1
+
+
+def test_pull_quotes_repeat_the_text_and_are_left_out() -> None:
+    found = taken(paragraphs(f'<aside class="pullquote"><p>{PARAGRAPHS[4]}</p></aside>'))
+    assert "pull_quote" in [block.kind for block in found.body]
+    assert found.text.count(PARAGRAPHS[4]) == 1
+
+
+def test_what_is_called_a_pull_quote_but_said_once_stays() -> None:
+    said = "“I have carried three brides, two bishops and one bear, and the bear paid,” the captain told the band."
+    found = taken(paragraphs(f'<blockquote class="pullquote"><p>{said}</p></blockquote>'))
+    assert found.text.count(said) == 1
+    assert [block.kind for block in found.body][:2] == ["paragraph", "quote"]
+
+
+def test_roles_name_the_owner_of_every_block() -> None:
+    reading = read(
+        f'<p class="byline">{BYLINE}</p>' + paragraphs(FIGURE, POST, TABLE),
+        '<meta name="author" content="Ingrid Solvik">',
+    )
+    roles = article.roles(reading.page, reading.labels, reading.parts, reading.evidence)
+    told = dict(zip(reading.page.block_texts(), roles, strict=True))
+    assert told[HEADLINE] == "headline"
+    assert told[BYLINE] in {"byline", "authors"}
+    assert told["© 2023 The Sound Courier"] == ""
+    assert told["81,000"] == "tables"
+    assert told["Farewell, old girl. The sound will be quiet."] == "posts"
+    assert told["The Marit leaves the old harbour. Photo: Jorunn Vik"] == "images"
+    assert {told[text] for text in PARAGRAPHS} == {article.BODY}
+
+
+def test_a_claim_as_long_as_the_page_takes_no_text_away() -> None:
+    trail = " ".join(f'<a href="/{n}">Harbour {n}</a>' for n in range(12))
+    more = "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 3)
+    html = page(more).replace("<main>", f'<main class="page breadcrumbs"><div>{trail}</div>')
+    found = extract(html, url=URL)
+    assert isinstance(found, Article)
+    assert found.text.startswith(PARAGRAPHS[0])
+
+
+def test_confidence_is_of_the_whole_and_of_each_block(whole: Article) -> None:
+    assert 0.5 < whole.confidence <= 1
+    assert all(0 <= block.confidence <= 1 for block in whole.body)
+
+
+def test_header_rows_are_plain_numbers() -> None:
+    table = TABLE.replace("<table>", "<table><thead>").replace("</tr>", "</tr></thead>", 1)
+    (block,) = [block for block in taken(paragraphs(table)).body if block.kind == "table"]
+    assert type(block.header_rows) is int
+    assert block == Block(
+        kind="table",
+        text="Year\tPassengers\n1963\t81,000\n2023\t9,400",
+        rows=(("Year", "Passengers"), ("1963", "81,000"), ("2023", "9,400")),
+        header_rows=1,
+    )
