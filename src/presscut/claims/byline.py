@@ -14,6 +14,7 @@ from presscut.claims.frame import Frame, Window, flags_of, is_aside
 from presscut.claims.properties import attributes
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
+from presscut.credits import split_credit
 from presscut.model import Claim
 from presscut.names import people
 from presscut.text import squeeze
@@ -76,8 +77,16 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
             continue
         end = int(page.end[row])
         parted = state("authors", _parted(page, row), f"{place}class:author", row)
-        yield parted or state("authors", text, f"{place}class:author", row)
-        yield state("byline", squeeze(text), f"{place}class:author", row)
+        named = parted or state("authors", text, f"{place}class:author", row)
+        yield named
+        if named and not _is_picture_credit(text):
+            yield state("byline", squeeze(text), f"{place}class:author", row)
+
+
+def _is_picture_credit(text: str) -> bool:
+    """Whether it only says who took a picture ("Foto: Jane Doe"): a class of authors may hold photographers alone."""
+    caption, credit = split_credit(squeeze(text))
+    return caption is None and credit is not None
 
 
 def _parted(page: Page, row: int) -> str:
@@ -106,8 +115,9 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
             row = int(page.block_row[block])
             if not is_aside(page, row, frame):
                 text = page.text[start:stop]
-                yield state("authors", text, "text:by", row)
-                yield state("byline", text, "text:by", row)
+                named = state("authors", text, "text:by", row)
+                yield named
+                yield state("byline", text, "text:by", row) if named else None
 
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:

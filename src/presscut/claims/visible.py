@@ -16,6 +16,7 @@ from presscut.claims.statement import Known, state
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim, Link
 from presscut.text import squeeze
+from presscut.wording import is_furniture
 
 __all__ = ["claims"]
 
@@ -112,7 +113,8 @@ def _kicker(page: Page, frame: Frame) -> Claim | None:
                 if len(page.blocks_of(candidate))
                 else 0
             )
-            if 0 <= blocks <= 4 and not is_aside(page, candidate, frame):  # noqa: PLR2004 - further up is the menu
+            told = not is_furniture(text) and not is_aside(page, candidate, frame)
+            if 0 <= blocks <= 4 and told:  # noqa: PLR2004 - further up is the menu
                 return state("kicker", text, "class:kicker", candidate)
     return None
 

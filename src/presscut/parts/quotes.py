@@ -74,9 +74,11 @@ def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quo
     if not named:
         return "pull_quote" if _is_repeated(ground, row, page.block_text(blocks[0])) else None
     longest = max(map(page.block_text, blocks), key=len)  # another may be the speaker's name
-    if _is_repeated(ground, row, longest) or _is_retold(ground, row, longest):
+    if _is_repeated(ground, row, longest):
         return "pull_quote"
-    return "quote" if _QUOTED.search(called) else None
+    if not _QUOTED.search(called):
+        return None
+    return "pull_quote" if _is_retold(ground, row, longest) else "quote"
 
 
 def _is_repeated(ground: Ground, row: int, said: str) -> bool:
