@@ -110,7 +110,7 @@ STANDFIRST = "The keepers want to spare the barges the long wait, and the town a
         (f'<p class="article__standfirst">{STANDFIRST}</p>', "", "class:standfirst"),
         (f"<div class=vorspann><p>{STANDFIRST}</p></div>", "", "class:standfirst"),
         (f"<h2>{STANDFIRST}</h2>", "", "h2:standfirst"),
-        (f"<p>{STANDFIRST}</p>", f'<meta name=description content="{STANDFIRST}">', "text:description"),
+        (f"<p class=f12>{STANDFIRST}</p>", f'<meta name=description content="{STANDFIRST}">', "text:description"),
     ],
 )
 def test_a_printed_standfirst_is_found_with_its_row(top: str, head: str, source: str) -> None:
@@ -316,3 +316,8 @@ def test_no_page_raises(html: str) -> None:
 def test_claims_can_be_sent_to_a_worker() -> None:
     found = claims_of(in_article("<p class=byline>By Ada Bell</p>", head=script(PUBLISHED)))
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+
+
+def test_a_first_paragraph_that_is_also_the_description_stays_a_paragraph() -> None:
+    html = in_article(f"<p>{STANDFIRST}</p>", head=f'<meta name=description content="{STANDFIRST}">')
+    assert not [claim for claim in claims_of(html) if claim.source == "text:description"]

@@ -9,8 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 
 FLOORS = (
     {"model", "errors", "columns", "characters", "vocabulary", "date_words", "byline_words", "calendars"},
-    {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes"},
-    {"wording", "names"},
+    {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes", "tally"},
+    {"wording", "names", "hints"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "article"},
     {"pipeline"},

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -255,6 +256,32 @@ def test_any_lines(text: str) -> None:
 def test_any_encoding(text: str, number: int) -> None:
     name = ["utf-8", "utf-16", "utf-16-le", "windows-1251", "gb18030", "shift_jis", "utf-32-be"][number % 7]
     whole(presscut.extract(text.encode(name, "ignore")))
+
+
+SERVED = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("pages/*/page.*"))]
+
+
+def damaged(rng: random.Random) -> bytes:
+    """A served page with a few stretches of bytes lost, doubled, reversed, spoilt or taken from another page."""
+    page = bytearray(rng.choice(SERVED))
+    for _ in range(rng.randint(1, 8)):
+        start = rng.randrange(len(page))
+        end = start + rng.choice([3, 50, 800])
+        piece, other = page[start:end], rng.choice(SERVED)
+        at = rng.randrange(len(other))
+        page[start:end] = rng.choice(
+            [b" ", piece * 2, piece[::-1], rng.randbytes(8), piece + other[at : at + 400]]
+        )
+    return bytes(page)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_damaged_pages(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - damage, not a secret
+    for _ in range(25):
+        page = damaged(rng)
+        whole(presscut.extract(page, url="https://a.example/b"))
+        whole(presscut.extract_dump(page))
 
 
 # --- nothing is lost, nothing stands twice ---------------------------------------------------------------------------

@@ -29,9 +29,12 @@ _CLASS, _STYLE, _HIDDEN, _ID = map(_key, (b' class="', b' style="', b'hidden="',
 _ID_SHIFT: Final = np.uint64(8 * (_BYTES - len(b' id="')))
 _ARIA: Final = b' aria-hidden="'
 _CSS_BYTES: Final = 400  # of one element's class and id: longer ones are generated and say nothing
+_ASCII: Final = range(0x80)
 _LETTERS: Final = bytes(
-    c + 32 if 65 <= c <= 90 else c if 97 <= c <= 122 or c >= 128 or c == 10 else 32 for c in range(256)
+    c if c not in _ASCII else ord(chr(c).lower() if chr(c).isalpha() or chr(c) == "\n" else " ")
+    for c in range(256)
 )
+"""ASCII letters in lower case, all other ASCII as spaces; bytes of other characters and line ends stay."""
 
 
 class Attributes(NamedTuple):

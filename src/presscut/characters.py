@@ -44,7 +44,13 @@ _BY_CHARACTER: Final = {
     MARK: _KEPT_FORMATS,
     SPACE: "\t\n\r\f\v\u0085",
 }
-_DENSE_RANGES: Final = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x3040, 0x3100), (0x3400, 0xA000))
+_DENSE_RANGES: Final = (
+    (0x0E00, 0x0F00),
+    (0x1000, 0x10A0),
+    (0x1780, 0x1800),
+    (0x3040, 0x3100),
+    (0x3400, 0xA000),
+)
 _PLANE: Final = 0x10000
 _UNIT: Final = 2  # bytes of a code point of the first plane
 

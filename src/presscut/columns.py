@@ -120,7 +120,7 @@ class Page:
 
     def tag_of(self, row: int) -> str:
         """The tag's name; empty for one that is not in `TAGS`."""
-        return TAGS[self.tag[row]]
+        return TAGS[int(self.tag[row])]
 
     def attrs(self, row: int) -> Mapping[str, str]:
         """Attributes of an element: names in lower case as parsed, values with character references resolved."""
@@ -148,7 +148,12 @@ class Page:
         for row, start in zip(rows.tolist(), found, strict=True):
             if start < self.attr_end[row]:  # else it stands in text that only looks like an attribute
                 start += len(key)  # noqa: PLW2901
-                yield row, self._value(self.markup[start : self.markup.find(b'"', start)].decode("utf-8", "replace"))
+                yield (
+                    row,
+                    self._value(
+                        self.markup[start : self.markup.find(b'"', start)].decode("utf-8", "replace")
+                    ),
+                )
 
     def ancestors(self, row: int) -> Iterator[int]:
         """Rows of the parent, its parent, … up to the root."""

@@ -10,11 +10,8 @@ Rules of this file:
    related features by one call, and counts stand in it as they are until `_LOGS` are taken of all at once.
 """
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -22,7 +19,10 @@ from numpy.typing import NDArray
 
 from presscut import characters as ch
 from presscut.columns import TAG_CODE, TAGS, Bools, Floats, Ints, Page
+from presscut.hashes import WORST_BITS
 from presscut.hashes import words as words_of
+from presscut.hints import COMBINATIONS, MEMBERS, hints_of, mark
+from presscut.tally import CELLS, Tally, tally
 
 __all__ = ["CHAIN", "NAMES", "Features", "hints_of", "measure"]
 
@@ -58,8 +58,6 @@ _EDGES: Final = (
     ("credit", ch.CREDIT), ("bracket", ch.BRACKET), ("colon", ch.COMMA), ("symbol", ch.SYMBOL),
 )  # fmt: skip
 
-_LONG_WORDS: Final = 15.0  # words from which a block counts as prose when containers are measured
-_REACH: Final = (("title", 400), ("description", 1000), ("article_body", 60_000))  # characters read of each
 
 _SHAPE: Final = (
     "chars", "words", "letters_a_word", *(f"share_{name}" for name, _ in _CLASSES), "stops", "capitalised_words",
@@ -123,29 +121,6 @@ class Features:
     """(m,) words of each block (characters / 2 where a script writes none)."""
 
 
-class _Text(NamedTuple):
-    """What is known of the text of m blocks, and of its c characters."""
-
-    points: ch.Points
-    kinds: ch.Kinds
-    """(c,) class of every character."""
-    cells: Index
-    """(c,) `_CELLS` × number of its block, or of the next one, + class."""
-    chars: Floats
-    counts: Floats
-    """(ch.COUNT, m) characters by class."""
-    words: Floats
-    capitals: Floats
-    linked: Floats
-    """(m,) characters inside links."""
-    links: Floats
-    share: Floats
-    """(m,) of `linked` in `chars`."""
-    prose: Floats
-    """(m,) words outside links of the blocks that have many words."""
-    all_prose: float
-
-
 def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     """The features of every block of a page.
 
@@ -156,9 +131,11 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     count = len(page.block_start)
     if not count:
         empty = np.zeros((0, CHAIN), np.int32)
-        return Features(np.zeros((0, len(NAMES)), np.float32), empty.astype(np.uint8), empty, np.zeros(0, np.float32))
+        return Features(
+            np.zeros((0, len(NAMES)), np.float32), empty.astype(np.uint8), empty, np.zeros(0, np.float32)
+        )
     first, past = page.block_start.searchsorted(page.text_start), page.block_start.searchsorted(page.text_end)
-    text, chain = _sums(page), _chain(page, first)
+    text, chain = tally(page), _chain(page, first)
     tags = page.tag.take(chain)
     values = np.zeros((len(NAMES), count), np.float32)
     rows, at = {}, 0
@@ -175,61 +152,6 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     _near(tags, chain, rows)
     values[_LOG_ROWS] = np.log(values[_LOG_ROWS] + np.float32(1)) * _LOG_SCALE
     return Features(values.T, tags.T, page.css.take(chain).T, text.words)
-
-
-_CELLS: Final = 2 * ch.COUNT
-"""Cells of a block: of the classes, and of the classes at the beginning of a word."""
-
-
-def _sums(page: Page) -> _Text:
-    """The characters of each block, counted by class."""
-    count, end = len(page.block_start), page.block_end
-    points = ch.points_of(page.text)[: end[-1]]
-    kinds = ch.classes(points)
-    initial = np.ones(len(kinds), np.bool_)
-    np.equal(kinds[:-1], ch.SPACE, out=initial[1:])
-    before = np.zeros(count, np.int32)
-    before[1:] = end[:-1]
-    # The line ends before a block are counted as its own, and taken off again.
-    cells = np.arange(0, count * _CELLS, _CELLS).repeat(end - before)
-    cells += kinds + initial.view(np.uint8) * np.uint8(ch.COUNT)
-    tally = np.bincount(cells, minlength=count * _CELLS).reshape(count, 2, ch.COUNT)
-    counts = np.ascontiguousarray((tally[:, 0] + tally[:, 1]).T, np.float32)
-    counts[ch.SPACE] -= page.block_start - before
-    chars = (end - page.block_start).astype(np.float32)
-    words = counts[ch.SPACE] + 1 + counts[ch.DENSE] / 2
-    linked, links = _links(page)
-    share = linked / chars
-    prose = np.where(words >= _LONG_WORDS, words, 0) * (1 - share)
-    return _Text(
-        points=points,
-        kinds=kinds,
-        cells=cells,
-        chars=chars,
-        counts=counts,
-        words=words,
-        capitals=tally[:, 1, ch.UPPER].astype(np.float32),
-        linked=linked,
-        links=links,
-        share=share,
-        prose=prose,
-        all_prose=max(float(prose.sum()), 1.0),
-    )
-
-
-def _links(page: Page) -> tuple[Floats, Floats]:
-    """Characters of each block that stand inside links, and how many links begin in it."""
-    rows = (page.tag == TAG_CODE["a"]).nonzero()[0]
-    start, end = page.text_start.take(rows), np.zeros(len(rows) + 1, np.int32)
-    end[1:] = page.text_end.take(rows)
-    begun = np.zeros(len(rows) + 1, np.int32)
-    (end[1:] - start).cumsum(out=begun[1:])
-    # Links do not nest, so the linked characters before any offset are a sum over the links that began before it.
-    offsets = np.concatenate([page.block_start, page.block_end])
-    number = start.searchsorted(offsets)
-    before = begun.take(number) - np.maximum(end.take(number) - offsets, 0)
-    count = len(page.block_start)
-    return (before[count:] - before[:count]).astype(np.float32), (number[count:] - number[:count]).astype(np.float32)
 
 
 def _chain(page: Page, first: Index) -> Index:
@@ -252,7 +174,7 @@ def _chain(page: Page, first: Index) -> Index:
 
 def _paths(page: Page, tags: NDArray[np.uint8], chain: Index) -> NDArray[np.int64]:
     """Kin, blocks with the same tags around them and the same class on the box, have the same number; (m,)."""
-    path = page.css.take(chain[1]).astype(np.int64)
+    path: NDArray[np.int64] = page.css.take(chain[1]).astype(np.int64)
     for level in range(CHAIN - 1):
         path *= 257
         path += tags[level]
@@ -265,7 +187,7 @@ _AT: Final = {name: number for names in _GROUPS.values() for number, name in enu
 """The row of a feature in its group."""
 
 
-def _shape(page: Page, text: _Text, out: Floats) -> None:
+def _shape(page: Page, text: Tally, out: Floats) -> None:
     first, last = text.kinds.take(page.block_start), text.kinds.take(page.block_end - 1)
     # A closing quotation mark or bracket after the full stop still ends a sentence.
     before_last = text.kinds.take(np.maximum(page.block_end - 2, 0))
@@ -287,7 +209,7 @@ def _shape(page: Page, text: _Text, out: Floats) -> None:
     out[_AT["empty_around"], 1:] -= page.block_end[:-1]
 
 
-def _place(page: Page, text: _Text, tags: NDArray[np.uint8], out: Floats) -> None:
+def _place(page: Page, text: Tally, tags: NDArray[np.uint8], out: Floats) -> None:
     count = len(text.chars)
     index = np.arange(count)
     heads = (tags[:3] == TAG_CODE["h1"]).any(axis=0).nonzero()[0]
@@ -327,81 +249,38 @@ def _groups(keys: NDArray[np.int64] | Sums) -> _Groups:
     return _Groups(order, new, start[:-1], start[1:] - start[:-1], new.cumsum() - 1)
 
 
-def _twins(text: _Text, path: NDArray[np.int64], out: Floats) -> None:
+def _twins(text: Tally, path: NDArray[np.int64], out: Floats) -> None:
     """What the kin of each block, those in the same kind of place, are like."""
     kin = _groups(path)
-    per_block = np.array([text.words, text.linked, text.chars, text.prose], np.float64).take(kin.order, axis=1)
+    per_block = np.array([text.words, text.linked, text.chars, text.prose], np.float64).take(
+        kin.order, axis=1
+    )
     words, linked, chars, prose = np.add.reduceat(per_block, kin.start, axis=1)
     told = np.array([kin.size - 1, words / kin.size, linked / chars, prose / text.all_prose], np.float32)
     out[_AT["kin"] :, kin.order] = told.take(kin.number, axis=1)
 
 
-_SLOT_BITS: Final = 16
-_KINDS: Final = 2 ** len(_REACH)
-"""Combinations of hints."""
-_HASH_SHIFT: Final = np.uint32(8)  # the lowest bits of a hash are the worst mixed
-_BY_BITS: Final = np.array([[1, *(code >> bit & 1 for bit in range(len(_REACH)))] for code in range(_KINDS)])
-"""What each combination of hints counts for: all words, those in the first, second, third hint."""
-
-
-def _words(page: Page, text: _Text, hints: tuple[str, str], rows: Mapping[str, Floats]) -> None:
+def _words(page: Page, text: Tally, hints: tuple[str, str], rows: Mapping[str, Floats]) -> None:
     """Repetition of a block within the page, and words shared with what the page says elsewhere."""
     count = len(text.chars)
     at, hashes = words_of(text.points, text.kinds)
-    owner = text.cells.take(at) // _CELLS
+    owner = text.cells.take(at) // CELLS
     place = at - page.block_start.take(owner) + 1.0
-    twins = _groups(np.bincount(owner, weights=(hashes >> _HASH_SHIFT) * place, minlength=count))
+    twins = _groups(np.bincount(owner, weights=(hashes >> WORST_BITS) * place, minlength=count))
     repeated = rows["twins"]
     repeated[0, twins.order] = (twins.size - 1).take(twins.number)
     repeated[1, twins.order] = ~twins.new
-    marks, title_words = _hinted((page.title or "", *hints))
-    owner *= _KINDS
-    owner += _codes(marks, *_slot(hashes))
-    shared = np.bincount(owner, minlength=_KINDS * count).reshape(count, _KINDS) @ _BY_BITS
+    hinted = mark((page.title or "", *hints))
+    owner *= COMBINATIONS
+    owner += hinted.find(hashes)
+    shared = np.bincount(owner, minlength=COMBINATIONS * count).reshape(count, COMBINATIONS) @ MEMBERS
     spoken = np.maximum(shared[:, 0], 1)
     claimed = rows["claimed"]
     claimed[0] = shared[:, 1] / spoken
-    claimed[1] = shared[:, 1] / max(title_words, 1)
+    claimed[1] = shared[:, 1] / max(hinted.title_words, 1)
     claimed[2] = shared[:, 2] / spoken
     claimed[3] = shared[:, 3] / spoken
     claimed[4] = bool(hints[1])
-
-
-class _Hinted(NamedTuple):
-    """The words that the hints have: by 16 bits of a hash, 5 more of its bits, and a bit for each hint with the word."""
-
-    marks: NDArray[np.uint8]
-    title_words: int
-    """Distinct words of the first hint, the title."""
-
-
-def _slot(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-    """Where a word is marked in `_Hinted`, and the bits by which it is told from others in its place."""
-    slot = hashes >> _HASH_SHIFT & np.uint32(2**_SLOT_BITS - 1)
-    return slot, (hashes >> np.uint32(27)).astype(np.uint8) << np.uint8(len(_REACH))
-
-
-def _hinted(said: tuple[str, str, str]) -> _Hinted:
-    """The hints, hashed as one text."""
-    marks = np.zeros(2**_SLOT_BITS, np.uint8)
-    parts = [text[:reach] for text, (_, reach) in zip(said, _REACH, strict=True)]
-    points = ch.points_of("\n".join(parts))
-    at, hashes = words_of(points, ch.classes(points))
-    slot, own = _slot(hashes)
-    ends = at.searchsorted(np.cumsum([len(part) + 1 for part in parts]))
-    title_words, begin = 0, 0
-    for bit, end in enumerate(ends.tolist()):
-        if begin < end:
-            marks[slot[begin:end]] = _codes(marks, slot[begin:end], own[begin:end]) | own[begin:end] | np.uint8(1 << bit)
-        title_words = title_words or int(np.count_nonzero(marks))
-        begin = end
-    return _Hinted(marks, title_words)
-
-
-def _codes(marks: NDArray[np.uint8], slot: NDArray[np.uint32], own: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A bit for each hint that has the word."""
-    found = marks.take(slot) ^ own  # above the bits of the hints, nothing is left of the same word
-    return found * (found < _KINDS)
 
 
 def _flags(page: Page, chain: Index, out: Floats) -> None:
@@ -418,7 +297,7 @@ def _flags(page: Page, chain: Index, out: Floats) -> None:
 _FLAG_SHIFTS: Final = np.arange(len(_FLAGS), dtype=np.int32)[:, None]
 
 
-def _heart(page: Page, text: _Text, chain: Index, out: Floats) -> None:
+def _heart(page: Page, text: Tally, chain: Index, out: Floats) -> None:
     """Where a block stands to the element with most prose of its own, the heart of the page."""
     own, box = chain[0], chain[1]
     told = np.bincount(box, weights=text.prose)
@@ -445,7 +324,9 @@ def _heart(page: Page, text: _Text, chain: Index, out: Floats) -> None:
     out[11] = of_heart
 
 
-def _boxes(text: _Text, path: NDArray[np.int64], blocks: tuple[Index, Index], rows: Mapping[str, Floats]) -> None:
+def _boxes(
+    text: Tally, path: NDArray[np.int64], blocks: tuple[Index, Index], rows: Mapping[str, Floats]
+) -> None:
     """What the containers around a block, and the windows around it, hold altogether.
 
     `blocks` are the first and past the last block of each container, (4, m): differences of one table of running sums.
@@ -494,32 +375,3 @@ def _near(tags: NDArray[np.uint8], chain: Index, rows: Mapping[str, Floats]) -> 
         if abs(step) < count:
             found[number, :, here] = own[:, there]
             found[number, 3:5, here] = places[:, there] == places[:, here]
-
-
-_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.){0,60000})')
-_DESCRIPTIONS: Final = (b'name="description"', b'property="og:description"')
-
-
-def hints_of(page: Page) -> tuple[str, str]:
-    """What the page says of its text elsewhere: the meta description, and the first `articleBody` of its JSON-LD."""
-    return _description(page.markup), next(filter(None, map(_article_body, page.json_ld)), "")
-
-
-def _description(markup: bytes) -> str:
-    for key in _DESCRIPTIONS:
-        at = markup.find(key)
-        if at >= 0:
-            tag = markup[markup.rfind(b"<", 0, at) : markup.find(b">", at)]
-            _, _, value = tag.partition(b' content="')
-            return unescape(value.partition(b'"')[0].decode("utf-8", "replace"))
-    return ""
-
-
-def _article_body(source: str) -> str:
-    found = _ARTICLE_BODY.search(source) if '"articleBody"' in source else None
-    if found is None:
-        return ""
-    try:
-        return str(json.loads(f'"{found[1]}"', strict=False))
-    except ValueError:  # an escape that JSON does not know
-        return found[1].replace("\\n", " ")

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from presscut import characters as ch
 from presscut.columns import Bools
 
-__all__ = ["Index", "Words", "words"]
+__all__ = ["WORST_BITS", "Index", "Words", "words"]
 
+WORST_BITS: Final = np.uint32(8)
+"""Lowest bits of a hash, which are mixed worst."""
 _FACTOR: Final = np.uint32(2654435761)  # Knuth's multiplicative constant
 _BASE: Final = 0x01000193  # the prime of FNV
 _INVERSE: Final = pow(_BASE, -1, 2**32)
@@ -36,7 +38,9 @@ def _numbers() -> NDArray[np.uint32]:
     """The number of every code point of the first plane, 0 where it stands in no word."""
     points = np.arange(len(ch.table()), dtype=np.uint32)
     capital = (points >= ord("A")) & (points <= ord("Z"))
-    spread = np.where(np.isin(ch.table(), _WORD_CLASSES), points + 32 * capital, 0).astype(np.uint32) * _FACTOR
+    spread = (
+        np.where(np.isin(ch.table(), _WORD_CLASSES), points + 32 * capital, 0).astype(np.uint32) * _FACTOR
+    )
     return np.asarray(spread ^ (spread >> np.uint32(13)), np.uint32)
 
 

@@ -62,7 +62,7 @@ class _Model:
     """(d * CHAIN, H): of each dimension of class words, of each level."""
     first_bias: Floats
     tags: Floats
-    """(CHAIN * len(TAGS), H)"""
+    """(CHAIN, len(TAGS), H)"""
     words: Floats
     """(w, d)"""
     near: Floats
@@ -85,7 +85,9 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
         tags = tuple(stored["tag_names"].tolist())
         if names != NAMES or tags != TAGS:
             raise RuntimeError(f"models/{shape}.npz was trained on other features: run training/train.py")
-        arrays = {name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"}
+        arrays = {
+            name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
+        }
         index = Index(stored["css_words"].tolist())
     mean, scale, clip = arrays["mean"], arrays["scale"], arrays["clip"]
     units = arrays["first"].shape[1]
@@ -96,7 +98,7 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
         first=arrays["first"] * scale[:, None],
         css=arrays["css"].reshape(-1, units),
         first_bias=arrays["first_bias"] - (mean * scale) @ arrays["first"],
-        tags=arrays["tags"].reshape(-1, units),
+        tags=arrays["tags"],
         words=arrays["words"][:-1],
         near=np.concatenate(list(second[:-1]), axis=1),
         page=second[-1],
@@ -123,8 +125,8 @@ def _first_layer(model: _Model, page: Page, features: Features) -> Floats:
     hidden = _product(_clipped(model, features).T, model.first)
     hidden += _product(_class_words(model, page, features).T, model.css)
     hidden += model.first_bias
-    rows = features.tags + np.arange(0, len(model.tags), len(TAGS))
-    hidden += model.tags.take(rows, axis=0).sum(axis=1)
+    for level in range(CHAIN):
+        hidden += model.tags[level].take(features.tags[:, level], axis=0)
     return hidden
 
 
@@ -183,7 +185,7 @@ def _in_context(model: _Model, hidden: Floats) -> Floats:
     """What the second layer makes of the hidden units of each block, of its neighbours and of the mean of the page."""
     count, units = len(hidden), len(model.last)
     near = _product(hidden, model.near)
-    seen = near[:, :units] + (hidden.mean(axis=0) @ model.page + model.second_bias)
+    seen: Floats = near[:, :units] + (hidden.mean(axis=0) @ model.page + model.second_bias)
     for number, step in enumerate(_STEPS, 1):
         here, there = slice(max(-step, 0), count - max(step, 0)), slice(max(step, 0), count + min(step, 0))
         if abs(step) < count:  # beyond the edges of the page there is nothing
@@ -192,7 +194,8 @@ def _in_context(model: _Model, hidden: Floats) -> Floats:
 
 
 def _logits(model: _Model, seen: Floats) -> Floats:
-    return _product(np.maximum(seen, 0), model.last)[:, 0] + model.last_bias
+    logits: Floats = _product(np.maximum(seen, 0), model.last)[:, 0] + model.last_bias
+    return logits
 
 
 def _sigmoid(logits: Floats) -> Floats:
@@ -256,18 +259,26 @@ def reasons(page: Page, features: Features, block: int, *, most: int = 5) -> tup
     without = np.maximum(np.stack([first[block], *(first[block] - part for _, part in parts)]), 0)
     seen = _in_context(model, hidden)[block] + (without - hidden[block]) @ model.near[:, : len(model.last)]
     logits = _logits(model, seen)
-    weights = [(name, round(float(logits[0] - value), 2)) for (name, _), value in zip(parts, logits[1:], strict=True)]
+    weights = [
+        (name, round(float(logits[0] - value), 2)) for (name, _), value in zip(parts, logits[1:], strict=True)
+    ]
     return tuple(sorted(weights, key=lambda pair: -abs(pair[1]))[:most])
 
 
-def _parts(model: _Model, page: Page, features: Features, block: int) -> Iterator[tuple[str, NDArray[np.float32]]]:
+def _parts(
+    model: _Model, page: Page, features: Features, block: int
+) -> Iterator[tuple[str, NDArray[np.float32]]]:
     """What each feature of a block adds to the hidden units, by name; a feature at its mean adds nothing."""
     beside_mean = _clipped(model, features)[:, block] - (model.low + model.high)[:, 0] / 2
     yield from zip(NAMES, beside_mean[:, None] * model.first, strict=True)
     units = len(model.first_bias)
-    words = (_class_words(model, page, features)[:, block, None] * model.css).reshape(-1, CHAIN, units).sum(axis=0)
+    words = (
+        (_class_words(model, page, features)[:, block, None] * model.css)
+        .reshape(-1, CHAIN, units)
+        .sum(axis=0)
+    )
     for level in range(CHAIN):
         tag, css = int(features.tags[block, level]), features.css[block, level]
-        yield f"tag:{TAGS[tag] or 'other'} ({level} up)", model.tags[level * len(TAGS) + tag]
+        yield f"tag:{TAGS[tag] or 'other'} ({level} up)", model.tags[level][tag]
         if css:
             yield f"class:{page.css_words[css]} ({level} up)", words[level]

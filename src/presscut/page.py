@@ -38,11 +38,12 @@ _JSON_LD: Final = 'script[type*="ld+json" i]'
 _INSTRUCTION: Final = re.compile(rb"<\?[^>]*>")
 
 # fmt: off
-_INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr img picture source video audio track iframe embed object param canvas "
-    "map area label input noscript amp-img progress meter math".split()
-)
+_INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr", "img", "picture", "source", "video", "audio", "track", "iframe", "embed", "object",
+    "param", "canvas", "map", "area", "label", "input", "noscript", "amp-img", "progress", "meter", "math",
+})
 # fmt: on
 _IS_INLINE: Final = np.array([name in _INLINE for name in TAGS])
 _IS_BLOCK: Final = np.array([name not in _INLINE and name != "br" for name in TAGS])
@@ -167,7 +168,9 @@ def _tree(data: Bytes, tags: _Tags) -> _Tree:
 
 def _by_level(level: Ints) -> Index:
     """The stable order by level; on narrow numbers it is a radix sort."""
-    return np.argsort(level if level.max() > np.iinfo(np.int16).max else level.astype(np.int16), kind="stable")
+    return np.argsort(
+        level if level.max() > np.iinfo(np.int16).max else level.astype(np.int16), kind="stable"
+    )
 
 
 def _next_alike(level: Ints) -> Index:
@@ -250,14 +253,16 @@ def _silent(tags: _Tags, tree: _Tree, named: attributes.Attributes) -> Bools:
 
 def _helpers(css_words: tuple[str, ...]) -> list[int]:
     """Numbers of the css strings with one of `_HELPERS` among their words."""
-    whole = "\n".join(css_words)
-    used = [helper for helper in _HELPERS if helper in whole]
-    return [
-        number
-        for number, line in enumerate(css_words)
-        for helper in used
-        if helper in line and f" {helper} " in f" {line} "
-    ]
+    whole = "\n".join(["", *css_words, ""])
+    numbers = []
+    for helper in _HELPERS:
+        number, counted, at = -1, 0, whole.find(helper)
+        while at >= 0:
+            number, counted = number + whole.count("\n", counted, at), at
+            if whole[at - 1] in " \n" and whole[at + len(helper)] in " \n":
+                numbers.append(number)
+            at = whole.find(helper, at + 1)
+    return numbers
 
 
 def _within(rows: Index, end: Ints) -> Bools:
@@ -290,7 +295,7 @@ def _text(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> _Text:
     length *= ~silent.take(tree.around)
     length += marks != 0
     raw = _cut(marked, tags.gt + (marks == 0), length)
-    at_tag = length.cumsum() - length
+    at_tag: Index | Ints = length.cumsum() - length
     points = points_of(_resolved(raw).tobytes().decode("utf-8", "replace"))
     if len(points) != len(raw):
         at_tag = _rank((raw & 0xC0) != 0x80, at_tag)  # noqa: PLR2004 - UTF-8: the first byte of a character
@@ -316,7 +321,7 @@ def _resolved(raw: Bytes) -> Bytes:
     return raw
 
 
-def _rank(counted: Bools, at: Index) -> Ints:
+def _rank(counted: Bools, at: Index | Ints) -> Ints:
     """How many are counted before each place."""
     return counted.cumsum(dtype=np.int32).take(at) - counted.take(at)
 
@@ -337,10 +342,14 @@ def _fold(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> _T
     space = kinds == SPACE
     blank = space | (kinds >= _BLOCK)
     keep = kinds != SKIPPED
-    keep[1:] &= ~(space[1:] & blank[:-1])  # the first of several, and none after a mark; the text begins with one
+    keep[1:] &= ~(
+        space[1:] & blank[:-1]
+    )  # the first of several, and none after a mark; the text begins with one
     left = keep.nonzero()[0]
     here = kinds.take(left)
-    idle = ((here[:-1] == SPACE) & (here[1:] >= _BLOCK)).nonzero()[0]  # nor before a mark; the text ends with one
+    idle = ((here[:-1] == SPACE) & (here[1:] >= _BLOCK)).nonzero()[
+        0
+    ]  # nor before a mark; the text ends with one
     if len(idle):
         keep[left.take(idle)] = False
         left = keep.nonzero()[0]

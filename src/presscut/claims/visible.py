@@ -138,11 +138,20 @@ def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
             known.descriptions
             and any(_same(text, told) for told in known.descriptions)
             and block <= frame.body_first
+            and not _is_like_the_next(page, block)
         ):
             return state("standfirst", text, "text:description", row)
         if page.tag[row] == _HEADING2 and block <= end + 1 and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
             return state("standfirst", text, "h2:standfirst", row)
     return None
+
+
+def _is_like_the_next(page: Page, block: int) -> bool:
+    """Whether the next block is set the same way: then a text that is also the description is just the first paragraph."""
+    if block + 1 >= len(page.block_row):
+        return False
+    row, following = int(page.block_row[block]), int(page.block_row[block + 1])
+    return all(column[row] == column[following] for column in (page.tag, page.css, page.parent))
 
 
 def _same(text: str, told: str) -> bool:

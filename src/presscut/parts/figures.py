@@ -44,7 +44,7 @@ _OPENING: Final = 2
 _BESIDE: Final = RELATED | COMMENT | PORTRAIT | CHROME | POST
 _HEADINGS: Final = frozenset(TAG_CODE[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "noscript"))
-_OG_IMAGE: Final = re.compile(rb'<meta [^>]{0,200}?"og:image(?::url|:secure_url)?"[^>]{0,2000}>')
+_OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
 _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
 _WORDS: Final = re.compile(r"[\W\d_]+")
@@ -271,6 +271,10 @@ def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:
 
 def _shared(ground: Ground) -> str:
     """The key of the picture that the page gives to others; empty where it names none."""
-    shared = _OG_IMAGE.search(ground.page.markup, 0, int(ground.page.attr_end[ground.head]))
-    told = _CONTENT.search(shared[0]) if shared else None
+    markup = ground.page.markup
+    named = _OG_IMAGE.search(markup, 0, int(ground.page.attr_end[ground.head]))
+    if not named:
+        return ""
+    tag = markup[markup.rfind(b"<", 0, named.start()) : markup.find(b">", named.end())]
+    told = _CONTENT.search(tag) if tag.startswith(b"<meta ") else None
     return key(told[1].decode("utf-8", "replace")) if told else ""

@@ -54,8 +54,6 @@ _MAY_STAND_IN: Final = frozenset(
 _NEUTRAL: Final = frozenset(
     ("", "image", "img", "no", "white", "black", "bg", "w", "h", "gif", "png", "jpg", "jpeg", "webp", "svg")
 )
-_TEMPLATE: Final = re.compile(r"\{|\*\*|%7[Bb]")
-"""Marks of an address that a script would fill in."""
 _IMAGE_FILE: Final = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif|bmp|jfif|tiff?)(?:$|[?#/!;:&@_])", re.IGNORECASE
 )
@@ -135,17 +133,18 @@ def _largest(sets: Iterable[str]) -> str | None:
         told = value[:_SRCSET_LENGTH]
         if ",http" in told or ",/" in told:
             told = _GLUED.sub(", ", told)
-        sized = [(float(size), url) for url, size in _SIZED.findall(told) if not url.startswith("data:")]
-        size, url = (
-            max(sized, key=_size) if sized else (0.0, told.strip(" \t\n,").partition(" ")[0].rstrip(","))
-        )
+        sized = _SIZED.findall(told)
+        if "data:" in told:
+            sized = [(url, size) for url, size in sized if not url.startswith("data:")]
+        url, largest = max(sized, key=_size) if sized else (told.strip(" \t\n,").partition(" ")[0], "0")
+        url, size = url.rstrip(","), float(largest)
         if size > best_size and url and not url.startswith("data:"):
             best, best_size = url, size
     return _plain(best)
 
 
-def _size(sized: tuple[float, str]) -> float:
-    return sized[0]
+def _size(sized: tuple[str, str]) -> float:
+    return float(sized[1])
 
 
 def _late(attrs: Mapping[str, str]) -> str | None:
@@ -169,7 +168,7 @@ def _plain(src: str) -> str | None:
 
 
 def _is_placeholder(url: str) -> bool:
-    if _TEMPLATE.search(url):
+    if "{" in url or "**" in url or "%7B" in url or "%7b" in url:  # a script would fill it in
         return True
     words = _TOKENS.split(url.partition("?")[0].rpartition("/")[2][:_PATH_LENGTH].lower())
     if not _STAND_IN.isdisjoint(words):
