@@ -35,7 +35,15 @@ def test_a_text_comes_back_from_its_code_points(text: str) -> None:
     assert len(points) == len(text) == len(ch.classes(points))
 
 
-@given(st.text(st.characters(max_codepoint=0xFFFF, categories=["Cs", "L"], exclude_characters=[chr(c) for c in range(0xDC00, 0xE000)])))
+@given(
+    st.text(
+        st.characters(
+            max_codepoint=0xFFFF,
+            categories=["Cs", "L"],
+            exclude_characters=[chr(c) for c in range(0xDC00, 0xE000)],
+        )
+    )
+)
 def test_lone_surrogates_stand_for_themselves(text: str) -> None:
     assert ch.points_of(text).tolist() == [*map(ord, text)]
 

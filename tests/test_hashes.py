@@ -13,7 +13,7 @@ def hashed(text: str) -> dict[int, int]:
 
 
 def test_words_are_runs_of_letters_and_digits() -> None:
-    assert [*hashed("Two lines, 3 fer-ries’ and more…")] == [0, 4, 11, 13, 17, 24, 28]
+    assert [*hashed("Two lines, 3 fer-ries’ and more…")] == [0, 4, 11, 13, 17, 23, 27]
 
 
 def test_a_dense_character_is_a_word() -> None:
@@ -34,7 +34,10 @@ def test_no_text_has_no_word() -> None:
     assert not hashed(" …!\n")
 
 
-@given(st.lists(st.from_regex(r"[a-zäöü0-9]{1,12}", fullmatch=True), min_size=1, max_size=30), st.text("., \n", min_size=1))
+@given(
+    st.lists(st.from_regex(r"[a-zäöü0-9]{1,12}", fullmatch=True), min_size=1, max_size=30),
+    st.text("., \n", min_size=1),
+)
 def test_a_word_has_one_hash_wherever_it_stands(spoken: list[str], between: str) -> None:
     found = [*hashed(between.join(spoken)).values()]
     assert found == [next(iter(hashed(word).values())) for word in spoken]
@@ -47,7 +50,12 @@ def test_long_texts_are_hashed_like_short_ones() -> None:
 
 
 def test_an_index_finds_its_words_and_no_others() -> None:
-    known = [f"{first}{second}{third}" for first in "abcdefghijklmnop" for second in "qrstuvwxyz" for third in "abcdefghij"]
+    known = [
+        f"{first}{second}{third}"
+        for first in "abcdefghijklmnop"
+        for second in "qrstuvwxyz"
+        for third in "abcdefghij"
+    ]
     index = Index([*known, "two words", ""])
     points = points_of(" ".join([*known, "ferry", "two", "words"]))
     assert index.find(words(points, classes(points)).hash).tolist() == [*range(len(known)), -1, -1, -1]

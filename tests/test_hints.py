@@ -55,7 +55,10 @@ def test_the_description_is_found(head: str) -> None:
 
 def test_the_body_of_json_ld_is_found() -> None:
     script = '<script type="application/ld+json">{"articleBody": "The \\"ferry\\"\\nsails"}</script>'
-    assert hints_of(page.read(f"<script type='application/ld+json'>{{}}</script>{script}<p>x")) == ("", 'The "ferry"\nsails')
+    assert hints_of(page.read(f"<script type='application/ld+json'>{{}}</script>{script}<p>x")) == (
+        "",
+        'The "ferry"\nsails',
+    )
 
 
 def test_a_broken_body_is_taken_as_it_stands() -> None:

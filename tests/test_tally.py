@@ -8,14 +8,18 @@ from presscut import dump, page
 from presscut.columns import Page
 from presscut.tally import CELLS, Tally, tally
 
-MARKUP = "<h1>Ferry Sails</h1><p>It left <a href=/x>Holm <b>Isle</b></a> at 9.</p><p><a>Go</a> on, <a>now</a>!</p>"
+MARKUP = (
+    "<h1>Ferry Sails</h1><p>It left <a href=/x>Holm <b>Isle</b></a> at 9.</p><p><a>Go</a> on, <a>now</a>!</p>"
+)
 
 
 def counted(text: Tally, kind: int) -> list[float]:
     return list(text.counts[kind].tolist())
 
 
-@pytest.mark.parametrize("columns", [page.read(MARKUP), dump.read("Ferry Sails\n\nIt left Holm Isle at 9.\n\nGo on, now!")])
+@pytest.mark.parametrize(
+    "columns", [page.read(MARKUP), dump.read("Ferry Sails\n\nIt left Holm Isle at 9.\n\nGo on, now!")]
+)
 def test_html_and_dump_are_counted_alike(columns: Page) -> None:
     text = tally(columns)
     assert text.chars.tolist() == [11, 23, 11]

@@ -8,14 +8,15 @@ Rules of this file:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
 
 from presscut.columns import Floats, Labels, Page
-from presscut.model import Article, Author, Block, Comments, Evidence, Image
+from presscut.dates import same_day
+from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image
 from presscut.names import people
 from presscut.parts import Found, Parts, spans, structure
 from presscut.text import fold
@@ -33,6 +34,8 @@ HEAD_FIELDS: Final = (
     "breadcrumbs",
 )
 """Fields whose text, where it is printed, is no paragraph of the body."""
+IN_PASSING: Final = ("mention", "lead:date", "near:date", "page:date")
+"""Sources of dates that stand in sentences, not in a line of their own."""
 PART_KINDS: Final = ("images", "posts", "media", "tables", "quotes", "related", "comments")
 BODY: Final = "body"
 FURNITURE: Final = "furniture"
@@ -72,7 +75,9 @@ def build(
         words: (m,) words of every block: what each counts for the confidence.
         context: address and time of the capture.
     """
-    body = _body(page, labels, parts, _owners(page, parts, evidence), context.url)
+    owners = _owners(page, parts, evidence)
+    parts = _without_portraits(parts, owners)
+    body = _body(page, labels, parts, owners, context.url)
     return _article(evidence, parts, body, context, confidence(labels, words))
 
 
@@ -111,11 +116,29 @@ def _printed(page: Page, known: Evidence | None) -> Iterable[int]:
     if known is None or known.trusted is None:
         return
     for claim in known.claims:
-        if claim.row is not None and (claim is known.trusted or claim.value == known.trusted.value):
+        if claim.row is not None and _says_the_same(claim, known.trusted):
             blocks = page.blocks_of(claim.row)
             length = sum((page.block_end - page.block_start)[blocks.start : blocks.stop].tolist())
             if length <= min(len(claim.raw) + LINE_SLACK, LINE_LENGTH):
                 yield from blocks
+
+
+def _says_the_same(claim: Claim, trusted: Claim) -> bool:
+    """Whether a claim is the one believed, or prints the same: of a moment perhaps only the day or the minute."""
+    one, other = claim.value, trusted.value
+    if isinstance(one, date) and isinstance(other, date) and not claim.source.endswith(IN_PASSING):
+        return same_day(one, other)
+    return claim is trusted or one == other
+
+
+def _without_portraits(parts: Parts, owners: Mapping[int, str]) -> Parts:
+    """The parts less pictures whose only words are the byline or the date: the author looks out of them."""
+    images = tuple(
+        image
+        for image in parts.images
+        if not image.blocks or any(owners[block] not in HEAD_FIELDS for block in image.blocks)
+    )
+    return parts if len(images) == len(parts.images) else replace(parts, images=images)
 
 
 def _body(
@@ -132,6 +155,8 @@ def _body(
         last = number
     placed += [(_place(page, part), block) for part, block in _part_blocks(parts)]
     placed.sort(key=itemgetter(0))
+    while placed and placed[-1][1].kind == "heading":  # it heads what was left out
+        placed.pop()
     return tuple(block for _, block in placed)
 
 

@@ -30,6 +30,8 @@ __all__ = ["label", "reasons"]
 
 THRESHOLD: Final = 0.5
 """Probability from which a block is kept, at most; see `_threshold`."""
+_LEAST_SURE: Final = 0.1
+"""Blocks below are never kept: a page that has nothing better has no article."""
 _REACH: Final = 2
 """Neighbours seen on each side."""
 _STEPS: Final = tuple(step for step in range(-_REACH, _REACH + 1) if step)
@@ -212,7 +214,7 @@ def _threshold(score: Floats, words: Floats) -> float:
     weight = words[order]
     likely = np.cumsum(score[order] * weight)
     expected = likely / (np.cumsum(weight) + likely[-1])
-    return min(float(score[order[int(np.argmax(expected))]]), THRESHOLD)
+    return max(min(float(score[order[int(np.argmax(expected))]]), THRESHOLD), _LEAST_SURE)
 
 
 def _mend(page: Page, features: Features, score: Floats) -> Bools:

@@ -233,9 +233,10 @@ def _cut(data: Bytes, start: Index, length: Index) -> Bytes:
 # --- Silence ---
 
 _HELPERS: Final = (
-    "sr only", "visually hidden", "visuallyhidden", "screen reader text", "screen reader only", "a y hidden",
+    "sr only", "visually hidden", "visuallyhidden", "screen reader text", "screen reader only", "a  y hidden",
 )  # fmt: skip
 """Classes by which style sheets take text out of sight and leave it to screen readers, as css words."""
+_UNDONE: Final = "not "  # before it, a class that takes it back for wide screens
 _HELPER_BYTES: Final = 400  # of markup: what is longer is content that a class was put on by mistake
 
 
@@ -259,7 +260,8 @@ def _helpers(css_words: tuple[str, ...]) -> list[int]:
         number, counted, at = -1, 0, whole.find(helper)
         while at >= 0:
             number, counted = number + whole.count("\n", counted, at), at
-            if whole[at - 1] in " \n" and whole[at + len(helper)] in " \n":
+            alone = whole[at - 1] in " \n" and whole[at + len(helper)] in " \n"
+            if alone and not whole.endswith(_UNDONE, 0, at):
                 numbers.append(number)
             at = whole.find(helper, at + 1)
     return numbers

@@ -1,0 +1,126 @@
+"""Which blocks are the article."""
+
+import time
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from presscut import dump, page
+from presscut.columns import Labels, Page
+from presscut.features import Features, hints_of, measure
+from presscut.labels import _known_words, _model, _product, label, reasons
+
+PARAGRAPHS = [
+    "The ferry between Lindmouth and Holm Island will sail again from Monday, the harbour office said on Thursday, after a "
+    "break of eleven weeks in which the islanders had to be supplied by air.",
+    "“We have waited long enough,” said Marta Quill, who runs the island's only shop. “The shelves were empty twice in March, "
+    "and nobody in the office could tell us when the next boat would come.”",
+    "The ship had been taken out of service in February, when divers found a crack in the hull. Repairs cost the county four "
+    "times what had been planned, and two yards had declined the work before a third took it on.",
+    "A second crossing a day is to be added in June. Tickets bought before the break stay valid until the end of the year.",
+]  # fmt: skip
+MENU = ["News", "Sport", "Weather", "Culture", "Jobs", "Contact"]
+PAGE = f"""
+<html><head><title>Ferry sails again</title></head><body>
+<nav class="main-menu"><ul>{"".join(f'<li><a href="/{name}">{name}</a></li>' for name in MENU)}</ul></nav>
+<article class="article-body"><h1>Ferry sails again</h1>{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}</article>
+<aside class="related"><h3>More</h3><ul>{"".join(f'<li><a href="/{n}">Another story of the day, {n}</a></li>' for n in range(8))}</ul></aside>
+<footer class="footer"><p>© 2021 Lindmouth Post. All rights reserved.</p><a href="/imprint">Imprint</a></footer></body></html>
+"""
+
+
+def read(columns: Page) -> tuple[Features, Labels]:
+    features = measure(columns, hints_of(columns))
+    return features, label(columns, features)
+
+
+def test_the_article_is_kept_and_the_rest_is_not() -> None:
+    columns = page.read(PAGE)
+    _, labels = read(columns)
+    kept = [text for text, keep in zip(columns.block_texts(), labels.keep, strict=True) if keep]
+    assert set(PARAGRAPHS) <= set(kept)
+    assert not {*MENU, "Imprint", "More"} & set(kept)
+
+
+def test_a_dump_is_labelled_too() -> None:
+    columns = dump.read(
+        "\n\n".join([*MENU, "Ferry sails again", *PARAGRAPHS, "Imprint", "All rights reserved"])
+    )
+    _, labels = read(columns)
+    kept = [text for text, keep in zip(columns.block_texts(), labels.keep, strict=True) if keep]
+    assert set(PARAGRAPHS) <= set(kept)
+
+
+def test_no_block_no_label() -> None:
+    _, labels = read(page.read("<p> "))
+    assert labels.score.shape == labels.keep.shape == (0,)
+
+
+@pytest.mark.parametrize("css", ["  ", "1 2", "no such word", "渡轮", "a b c " * 300])
+def test_any_class_is_taken(css: str) -> None:
+    columns = page.read(f"<p class='{css}'>{PARAGRAPHS[0]}<p class='{css} 2'>{PARAGRAPHS[1]}")
+    _, labels = read(columns)
+    assert np.isfinite(labels.score).all()
+
+
+def test_unknown_class_words_count_for_nothing() -> None:
+    plain, strange = (
+        read(page.read(f"<p class='{css}'>{PARAGRAPHS[0]}"))[1].score for css in ("11", "qqzzqq")
+    )
+    assert np.allclose(plain, strange)
+
+
+def test_a_word_of_a_class_counts_once() -> None:
+    once, thrice = (
+        read(page.read(f"<p class='{css}'>{PARAGRAPHS[0]}"))[1].score for css in ("menu", "menu menu menu")
+    )
+    assert np.allclose(once, thrice)
+
+
+def test_every_known_class_word_is_found() -> None:
+    with (files("presscut") / "models" / "html.npz").open("rb") as stored:
+        known = np.load(stored)["css_words"].tolist()
+    numbers, lines = _known_words(_model("html").index, known)
+    assert numbers.tolist() == lines.tolist() == [*range(len(known))]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 300), st.integers(1, 60), st.integers(1, 300), st.booleans())
+def test_a_product_in_stacks_is_the_product(rows: int, inner: int, columns: int, across: bool) -> None:  # noqa: FBT001
+    random = np.random.default_rng(rows)
+    left = random.random((inner, rows) if across else (rows, inner)).astype(np.float32)
+    left = left.T if across else left
+    right = random.random((inner, columns)).astype(np.float32)
+    assert np.allclose(_product(left, right), left @ right, rtol=1e-4)
+
+
+def test_scores_do_not_depend_on_the_order_in_memory() -> None:
+    columns = page.read(PAGE)
+    features = measure(columns)
+    copied = Features(
+        np.ascontiguousarray(features.values), features.tags.copy(), features.css.copy(), features.words
+    )
+    assert np.allclose(label(columns, features).score, label(columns, copied).score, atol=1e-5)
+
+
+def test_reasons_name_what_weighed_most() -> None:
+    columns = page.read(PAGE)
+    features, labels = read(columns)
+    menu, story = 0, 8
+    assert labels.score[menu] < labels.score[story]
+    found = reasons(columns, features, story, most=7)
+    assert len(found) == 7
+    assert [abs(weight) for _, weight in found] == sorted((abs(weight) for _, weight in found), reverse=True)
+    every = dict(reasons(columns, features, menu, most=1000))
+    assert {"tag:a (0 up)", "tag:li (1 up)", "class:main menu (3 up)", "link_share"} <= set(every)
+
+
+def test_hostile_pages_take_little_time() -> None:
+    columns = page.read("<p class=a>Some words</p><br>" * 50_000)
+    features = measure(columns)
+    start = time.process_time()
+    label(columns, features)
+    assert time.process_time() - start < 5
