@@ -12,7 +12,8 @@ BODY = "The ferry to Holm Island will sail again from Monday."
 
 def found(said: tuple[str, str, str], text: str) -> list[int]:
     points = points_of(text)
-    return mark(said).find(words(points, classes(points)).hash).tolist()
+    codes: list[int] = mark(said).find(words(points, classes(points)).hash).tolist()
+    return codes
 
 
 def test_a_word_is_told_with_all_hints_that_have_it() -> None:

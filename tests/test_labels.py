@@ -14,12 +14,12 @@ from presscut.features import Features, hints_of, measure
 from presscut.labels import _known_words, _model, _product, label, reasons
 
 PARAGRAPHS = [
-    "The ferry between Lindmouth and Holm Island will sail again from Monday, the harbour office said on Thursday, after a "
-    "break of eleven weeks in which the islanders had to be supplied by air.",
-    "“We have waited long enough,” said Marta Quill, who runs the island's only shop. “The shelves were empty twice in March, "
-    "and nobody in the office could tell us when the next boat would come.”",
-    "The ship had been taken out of service in February, when divers found a crack in the hull. Repairs cost the county four "
-    "times what had been planned, and two yards had declined the work before a third took it on.",
+    ("The ferry between Lindmouth and Holm Island will sail again from Monday, the harbour office said on Thursday, after a "
+    "break of eleven weeks in which the islanders had to be supplied by air."),
+    ("“We have waited long enough,” said Marta Quill, who runs the island's only shop. “The shelves were empty twice in March, "
+    "and nobody in the office could tell us when the next boat would come.”"),
+    ("The ship had been taken out of service in February, when divers found a crack in the hull. Repairs cost the county four "
+    "times what had been planned, and two yards had declined the work before a third took it on."),
     "A second crossing a day is to be added in June. Tickets bought before the break stay valid until the end of the year.",
 ]  # fmt: skip
 MENU = ["News", "Sport", "Weather", "Culture", "Jobs", "Contact"]

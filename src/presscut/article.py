@@ -16,9 +16,10 @@ import numpy as np
 
 from presscut.columns import Floats, Labels, Page
 from presscut.dates import same_day
-from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image
+from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image, Link
 from presscut.names import people
 from presscut.parts import Found, Parts, spans, structure
+from presscut.parts.ground import address
 from presscut.text import fold
 
 __all__ = ["BODY", "Context", "build", "confidence", "roles"]
@@ -220,7 +221,7 @@ def _article(
         kind="live" if said.get("kind") == "live" else "article",
         kicker=said.get("kicker"),
         section=said.get("section") or _last_name(said.get("breadcrumbs") or ()),
-        breadcrumbs=tuple(said.get("breadcrumbs") or ()),
+        breadcrumbs=_absolute(said.get("breadcrumbs") or (), context.url or said.get("canonical_url")),
         headline=said.get("headline"),
         standfirst=_standfirst(said.get("standfirst"), body),
         authors=authors,
@@ -241,6 +242,10 @@ def _article(
         confidence=sure,
         evidence=evidence,
     )
+
+
+def _absolute(links: Sequence[Link], base: str | None) -> tuple[Link, ...]:
+    return tuple(replace(link, url=address(link.url, base)) if link.url else link for link in links)
 
 
 def _nouns(parts: Sequence[Found[Any]]) -> tuple[Any, ...]:

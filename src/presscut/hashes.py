@@ -4,7 +4,7 @@ A word is a run of letters, digits and marks; a character of a script written wi
 Every character has a number, 0 outside words, so that the hash of a word is a difference of running sums over the text.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ WORST_BITS: Final = np.uint32(8)
 _FACTOR: Final = np.uint32(2654435761)  # Knuth's multiplicative constant
 _BASE: Final = 0x01000193  # the prime of FNV
 _INVERSE: Final = pow(_BASE, -1, 2**32)
-_LEAST: Final = 2**15  # characters: so many powers are kept ready
+_STRETCH: Final = 2**18  # characters, more than four times those of a long page: so many powers are kept
 _WORD_CLASSES: Final = np.array([ch.LOWER, ch.UPPER, ch.LETTER, ch.DENSE, ch.DIGIT, ch.MARK], np.uint8)
 
 
@@ -44,15 +44,25 @@ def _numbers() -> NDArray[np.uint32]:
     return np.asarray(spread ^ (spread >> np.uint32(13)), np.uint32)
 
 
-@lru_cache(maxsize=4)
-def _powers(base: int, length: int) -> NDArray[np.uint32]:
-    powers = np.full(length, base, np.uint32)
+@cache
+def _powers(base: int) -> NDArray[np.uint32]:
+    powers = np.full(_STRETCH, base, np.uint32)
     powers[0] = 1
     return np.multiply.accumulate(powers, dtype=np.uint32)
 
 
 def words(points: ch.Points, kinds: ch.Kinds) -> Words:
-    """The words of a text, given its code points and their classes.
+    """The words of a text, given its code points and their classes. Every `_STRETCH` characters, one may be cut."""
+    if len(points) <= _STRETCH:
+        return _words(points, kinds)
+    starts = range(0, len(points), _STRETCH)
+    found = [_words(points[start : start + _STRETCH], kinds[start : start + _STRETCH]) for start in starts]
+    at = [start + part.at for start, part in zip(starts, found, strict=True)]
+    return Words(np.concatenate(at), np.concatenate([part.hash for part in found]))
+
+
+def _words(points: ch.Points, kinds: ch.Kinds) -> Words:
+    """The words of a stretch.
 
     A hash is a polynomial modulo 2 ** 32 (Karp and Rabin, 1987): the characters weigh 1, b, b², … from the word's
     first on. The sums run over the whole text, where they weigh by their offset; the inverse of b takes that back.
@@ -61,14 +71,13 @@ def words(points: ch.Points, kinds: ch.Kinds) -> Words:
     at = _first(number != 0, kinds == ch.DENSE).nonzero()[0]
     if not len(at):
         return Words(at, np.zeros(0, np.uint32))
-    length = 1 << max(len(number) - 1, _LEAST).bit_length()
-    sums = (number * _powers(_BASE, length)[: len(number)]).cumsum(dtype=np.uint32)
+    sums = (number * _powers(_BASE)[: len(number)]).cumsum(dtype=np.uint32)
     upto = np.empty(len(at), np.uint32)
     sums.take(at[1:] - 1, out=upto[:-1], mode="clip")
     upto[-1] = sums[-1]
     mixed = upto.copy()
     mixed[1:] -= upto[:-1]
-    mixed *= _powers(_INVERSE, length).take(at)
+    mixed *= _powers(_INVERSE).take(at)
     return Words(at, (mixed ^ (mixed >> np.uint32(15))) * _FACTOR)
 
 

@@ -30,13 +30,15 @@ __all__ = ["label", "reasons"]
 
 THRESHOLD: Final = 0.5
 """Probability from which a block is kept, at most; see `_threshold`."""
-_LEAST_SURE: Final = 0.1
+_LEAST_SURE: Final = 0.01
 """Blocks below are never kept: a page that has nothing better has no article."""
 _REACH: Final = 2
 """Neighbours seen on each side."""
 _STEPS: Final = tuple(step for step in range(-_REACH, _REACH + 1) if step)
 _ONE_THREAD: Final = 2**18
 """Multiplications; `SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD` in OpenBLAS's interface/gemm.c."""
+_STRETCH: Final = 2**14
+"""Blocks looked at together: more than a page has, and what is computed of them needs little memory."""
 _KERNEL: Final = 8
 """Rows, and multiples of it, that a product is fastest with."""
 _FILL: Final = 0.2
@@ -124,6 +126,17 @@ def label(page: Page, features: Features) -> Labels:
 
 def _first_layer(model: _Model, page: Page, features: Features) -> Floats:
     """The hidden units of each block before the activation, (m, H)."""
+    starts = range(0, len(features.words), _STRETCH)
+    return np.concatenate([_units(model, page, _stretch(features, start)) for start in starts])
+
+
+def _stretch(features: Features, start: int) -> Features:
+    """`_STRETCH` blocks of them, from one on."""
+    here = slice(start, start + _STRETCH)
+    return Features(features.values[here], features.tags[here], features.css[here], features.words[here])
+
+
+def _units(model: _Model, page: Page, features: Features) -> Floats:
     hidden = _product(_clipped(model, features).T, model.first)
     hidden += _product(_class_words(model, page, features).T, model.css)
     hidden += model.first_bias
@@ -185,13 +198,24 @@ def _product(left: Floats, right: Floats) -> Floats:
 
 def _in_context(model: _Model, hidden: Floats) -> Floats:
     """What the second layer makes of the hidden units of each block, of its neighbours and of the mean of the page."""
-    count, units = len(hidden), len(model.last)
-    near = _product(hidden, model.near)
-    seen: Floats = near[:, :units] + (hidden.mean(axis=0) @ model.page + model.second_bias)
+    count = len(hidden)
+    padded = np.zeros(
+        (count + 2 * _REACH, hidden.shape[1]), np.float32
+    )  # beyond the page's edges there is nothing
+    padded[_REACH : _REACH + count] = hidden
+    stretches = [_seen(model, padded[at : at + _STRETCH + 2 * _REACH]) for at in range(0, count, _STRETCH)]
+    seen: Floats = np.concatenate(stretches)
+    seen += hidden.mean(axis=0) @ model.page + model.second_bias
+    return seen
+
+
+def _seen(model: _Model, padded: Floats) -> Floats:
+    """The same without the page, for blocks between `_REACH` others on each side."""
+    count, units = len(padded) - 2 * _REACH, len(model.last)
+    near = _product(padded, model.near)
+    seen = near[_REACH : _REACH + count, :units].copy()
     for number, step in enumerate(_STEPS, 1):
-        here, there = slice(max(-step, 0), count - max(step, 0)), slice(max(step, 0), count + min(step, 0))
-        if abs(step) < count:  # beyond the edges of the page there is nothing
-            seen[here] += near[there, number * units : (number + 1) * units]
+        seen += near[_REACH + step : _REACH + step + count, number * units : (number + 1) * units]
     return seen
 
 

@@ -14,7 +14,6 @@ Rules of this file:
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -60,14 +59,18 @@ _MEANING[[ord(c) for c in "lga#"]] = [ord(c) for c in "<>& "]
 
 def read(source: str) -> Page:
     """The columns of an HTML page; any text gives a page, if only one with a single block."""
+    return _columns(*_written(source))  # the tree, which takes most of the memory, is gone by now
+
+
+def _written(source: str) -> tuple[bytes, str | None, tuple[str, ...]]:
+    """The tree of a page in XML syntax, without what is no text; its title; its JSON-LD."""
     document = turbohtml.parse(source, positions=False)
     title = document.find("title")
-    title_text = " ".join(title.text.split()) if title is not None else ""
     json_ld = tuple(script.text for script in document.select(_JSON_LD))
     document.remove(_NOT_TEXT)
     root = document.root
     markup = strip_comments_node(root).encode("utf-8", _XML) if root is not None else b"<html></html>"
-    return _columns(markup, title_text or None, json_ld)
+    return markup, (" ".join(title.text.split()) if title is not None else "") or None, json_ld
 
 
 def _columns(markup: bytes, title: str | None, json_ld: tuple[str, ...]) -> Page:
@@ -117,8 +120,7 @@ class _Tags(NamedTuple):
     """Opens and closes at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
+class _Tree(NamedTuple):
     """n elements, in document order; t tags."""
 
     code: NDArray[np.uint8]
@@ -222,12 +224,20 @@ def _codes(data: Bytes, lt: Index) -> NDArray[np.uint8]:
     return np.where(_NAMES.take(code) == names, code, 0).astype(np.uint8)
 
 
+_STRETCH: Final = 2**18
+"""Bytes gathered at once: more than a page has, and an index for each is no burden."""
+
+
 def _cut(data: Bytes, start: Index, length: Index) -> Bytes:
     """The bytes of stretches that begin at these places, one after the other."""
     ends = length.cumsum()
     source = (start - (ends - length)).astype(np.int32).repeat(length)
-    source += np.arange(len(source), dtype=np.int32)
-    return data.take(source)
+    cut = np.empty(len(source), np.uint8)
+    for at in range(0, len(source), _STRETCH):
+        here = source[at : at + _STRETCH]
+        here += np.arange(at, at + len(here), dtype=np.int32)
+        data.take(here, out=cut[at : at + _STRETCH], mode="clip")
+    return cut
 
 
 # --- Silence ---
@@ -269,9 +279,8 @@ def _helpers(css_words: tuple[str, ...]) -> list[int]:
 
 def _within(rows: Index, end: Ints) -> Bools:
     """Which elements are one of these rows or a descendant; (n,)."""
-    count = len(end) + 1
-    depth = np.bincount(rows, minlength=count) - np.bincount(end.take(rows), minlength=count)
-    return depth.cumsum()[:-1] > 0
+    starts, ends = (np.bincount(at, minlength=len(end) + 1) for at in (rows, end.take(rows)))
+    return (starts - ends).cumsum()[:-1] > 0
 
 
 # --- Text ---
@@ -354,6 +363,7 @@ def _fold(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> _T
     ]  # nor before a mark; the text ends with one
     if len(idle):
         keep[left.take(idle)] = False
+        del left  # of a very long text, two would be too many
         left = keep.nonzero()[0]
         here = kinds.take(left)
     mark = here >= _BLOCK

@@ -3,17 +3,14 @@
 All blocks are counted at once: a character's cell is told by its block and its class, and one `bincount` fills them.
 """
 
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from presscut import characters as ch
-from presscut.columns import TAG_CODE, Floats, Page
+from presscut.columns import TAG_CODE, Floats, Ints, Page
 
 __all__ = ["CELLS", "Tally", "tally"]
-
-Index: TypeAlias = NDArray[np.intp]
 
 CELLS: Final = 2 * ch.COUNT
 """Cells of a block: of the classes, and of the classes at the beginning of a word."""
@@ -28,7 +25,7 @@ class Tally(NamedTuple):
     points: ch.Points
     kinds: ch.Kinds
     """(c,) class of every character."""
-    cells: Index
+    cells: Ints
     """(c,) `CELLS` × number of its block, or of the next one, + class."""
     chars: Floats
     counts: Floats
@@ -55,7 +52,7 @@ def tally(page: Page) -> Tally:
     before = np.zeros(count, np.int32)
     before[1:] = end[:-1]
     # The line ends before a block are counted as its own, and taken off again.
-    cells = np.arange(0, count * CELLS, CELLS).repeat(end - before)
+    cells = np.arange(0, count * CELLS, CELLS, dtype=np.int32).repeat(end - before)
     cells += kinds + initial.view(np.uint8) * np.uint8(ch.COUNT)
     cells_of = np.bincount(cells, minlength=count * CELLS).reshape(count, 2, ch.COUNT)
     counts = np.ascontiguousarray((cells_of[:, 0] + cells_of[:, 1]).T, np.float32)

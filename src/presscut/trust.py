@@ -32,7 +32,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
-    "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "url:host", "canonical:host"),
+    "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "title:site", "url:host", "canonical:host"),
     "language": ("text:language", "html:lang", "json-ld:inLanguage", "meta:og:locale", "meta:", "json-ld-page:", "microdata:"),
     "tags": ("json-ld:keywords", "meta:article:tag", "meta:news_keywords", "class:tags", "text:tags", "meta:parsely-tags", "meta:", "microdata:"),
     "images": ("json-ld:image", "meta:og:image", "meta:", "json-ld:"),

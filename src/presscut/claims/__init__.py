@@ -7,6 +7,7 @@ Rules of this package:
    name from a headline, the home page and the article itself from the path of sections.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
@@ -18,8 +19,14 @@ from presscut.claims.tidy import tidy
 from presscut.columns import Labels, Page
 from presscut.language import agrees, detect_language
 from presscut.model import Claim
+from presscut.text import squeeze
 
 __all__ = ["gather"]
+
+_HEADINGS: Final = frozenset(("h1", "h1:part", "h2", "h2:part"))
+_SUFFIX: Final = re.compile(r"[-|–—·•:»]\s+([^|–—·•»]{2,40})")
+"""What stands behind the headline: a mark and the site's name, nothing more."""
+_PREFIX: Final = re.compile(r"([^|–—·•»]{2,40}?)\s+[-|–—·•:»]")
 
 SAMPLE: Final = 600
 """Characters of the body in which the language is looked for."""
@@ -51,10 +58,22 @@ def gather(
         found += dates
         found += byline.claims(page, around, dates)
         found.append(_content_language(page, around, language))
+        found.append(_outlet_of_title(page.title, found))
     where = url or _told(told, "canonical_url")
     if where:
         found += address.claims(where, "url" if url else "canonical")
     return tidy([claim for claim in found if claim is not None])
+
+
+def _outlet_of_title(title: str | None, found: Iterable[Claim | None]) -> Claim | None:
+    """What `<title>` adds to the printed headline ("Gates open early - Harbour Gazette")."""
+    headline = next((claim.raw for claim in found if claim and claim.source in _HEADINGS), None)
+    if not title or not headline:
+        return None
+    before, met, after = squeeze(title).partition(squeeze(headline))
+    name = (after or before).strip() if met and not (before and after) else ""
+    parted = _SUFFIX.fullmatch(name) if after else _PREFIX.fullmatch(name)
+    return Claim(field="outlet", value=parted[1], raw=title, source="title:site") if parted else None
 
 
 def _known(told: list[Claim], url: str | None) -> Known:
