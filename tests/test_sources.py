@@ -347,13 +347,17 @@ DUMPS = (
 
 @pytest.mark.parametrize("text", PAGES)
 def test_markup_is_html(text: str) -> None:
-    for data in (text, *(text.encode(codec) for codec in CODECS), f"\ufeff{text}".encode("utf-32-be")):
+    written: list[str | bytes] = [text, f"\ufeff{text}".encode("utf-32-be")]
+    written += [text.encode(codec) for codec in CODECS]
+    for data in written:
         assert sniff(data) == "html"
 
 
 @pytest.mark.parametrize("text", DUMPS)
 def test_prose_is_a_dump(text: str) -> None:
-    for data in (text, *(text.encode(codec) for codec in CODECS), f"\ufeff{text}".encode("utf-32-be")):
+    written: list[str | bytes] = [text, f"\ufeff{text}".encode("utf-32-be")]
+    written += [text.encode(codec) for codec in CODECS]
+    for data in written:
         assert sniff(data) == "dump"
 
 
