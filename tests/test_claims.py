@@ -110,7 +110,11 @@ STANDFIRST = "The keepers want to spare the barges the long wait, and the town a
         (f'<p class="article__standfirst">{STANDFIRST}</p>', "", "class:standfirst"),
         (f"<div class=vorspann><p>{STANDFIRST}</p></div>", "", "class:standfirst"),
         (f"<h2>{STANDFIRST}</h2>", "", "h2:standfirst"),
-        (f"<p class=f12>{STANDFIRST}</p>", f'<meta name=description content="{STANDFIRST}">', "text:description"),
+        (
+            f"<p class=f12>{STANDFIRST}</p>",
+            f'<meta name=description content="{STANDFIRST}">',
+            "text:description",
+        ),
     ],
 )
 def test_a_printed_standfirst_is_found_with_its_row(top: str, head: str, source: str) -> None:

@@ -115,7 +115,9 @@ WAYS: dict[str, Callable[[], object]] = {
     "undecodable": lambda: presscut.extract(bytes(range(1, 9)) * 100),
     "empty": lambda: presscut.extract(gzip.compress(b"  \n")),
     "too-large": lambda: presscut.extract("a" * (pipeline.MAX_BYTES + 1)),
-    "no-article": lambda: presscut.extract("".join(f'<li><a href="/{n}">Link {n}</a></li>' for n in range(500))),
+    "no-article": lambda: presscut.extract(
+        "".join(f'<li><a href="/{n}">Link {n}</a></li>' for n in range(500))
+    ),
     "internal": lambda: pipeline._guarded(broken, "text", Context()),
 }
 """How each reason comes about."""

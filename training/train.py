@@ -13,9 +13,9 @@ import torch
 
 sys.path.append(str(Path(__file__).parent.parent / "quality"))  # the split of hosts is the gate's
 
-from lessons import dump_examples, html_examples
 from fit import CLIP, Network, Sample, conventions, fit, vocabulary
 from gold import Example
+from lessons import dump_examples, html_examples
 from numpy.typing import NDArray
 
 from presscut import features

@@ -1,8 +1,8 @@
 """Everything presscut raises. A bad page is a value (`model.Failure`); a wrong call is one of these.
 
-    PresscutError
-    ├── UsageError(ValueError)      a call that no page could make right: a wrong type, an unknown format
-    └── SourceError(OSError)        a file, folder or address that cannot be read at all
+PresscutError
+├── UsageError(ValueError)      a call that no page could make right: a wrong type, an unknown format
+└── SourceError(OSError)        a file, folder or address that cannot be read at all
 """
 
 __all__ = ["PresscutError", "SourceError", "UsageError"]
