@@ -51,9 +51,6 @@ DEFECTS: dict[str, dict[str, str]] = {
     "periodico": {
         "kicker": "the line over the headline is not read",
     },
-    "react": {
-        "breadcrumbs": "a `nav` labelled Breadcrumb is not read where classes are hashed",
-    },
     "shinbun": {
         "section": "steps parted by ＞ are not read",
         "breadcrumbs": "steps parted by ＞ are not read",

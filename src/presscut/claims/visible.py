@@ -160,7 +160,7 @@ def _same(text: str, told: str) -> bool:
 
 
 def _crumbs(page: Page, frame: Frame) -> Claim | None:
-    for row in frame.top.flagged.get("crumbs", []):
+    for row in (*frame.top.flagged.get("crumbs", []), *_labelled_crumbs(page)):
         links = _links(page, row)[:CRUMBS]
         named = [
             Link(name=name, url=page.attr(a, "href")) for a in links if (name := squeeze(page.text_of(a)))
@@ -171,6 +171,12 @@ def _crumbs(page: Page, frame: Frame) -> Claim | None:
                 field="breadcrumbs", value=tuple(named), raw=raw, source="class:breadcrumbs", row=row
             )
     return None
+
+
+def _labelled_crumbs(page: Page) -> Iterator[int]:
+    """Rows that tell screen readers what they are, where classes are hashed."""
+    if b'="breadcrumb' in page.markup or b'="Breadcrumb' in page.markup:
+        yield from (row for row, label in page.with_attr("aria-label") if label.lower().startswith("breadcrumb"))
 
 
 def _links(page: Page, row: int) -> list[int]:
