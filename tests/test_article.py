@@ -212,3 +212,12 @@ def test_header_rows_are_plain_numbers() -> None:
         rows=(("Year", "Passengers"), ("1963", "81,000"), ("2023", "9,400")),
         header_rows=1,
     )
+
+
+def test_a_paragraph_printed_for_wide_and_for_narrow_screens_stands_once() -> None:
+    found = taken(paragraphs() + f"<p>{PARAGRAPHS[0]}</p>")
+    assert [block.text for block in found.body].count(PARAGRAPHS[0]) == 1
+
+
+def test_a_heading_that_heads_nothing_is_left_out() -> None:
+    assert taken(paragraphs() + "<h2>What the islanders of the sound say</h2>").body[-1].kind == "paragraph"

@@ -43,6 +43,8 @@ FURNITURE: Final = "furniture"
 """Of a dump: a line that is known to be no part of the article."""
 OPENING: Final = 3
 """First blocks of the body, one of which may be the standfirst."""
+REPEATED: Final = 60
+"""Characters of the shortest paragraph that is not said twice on purpose."""
 LINE_SLACK: Final = 60
 """Characters that the printed line of a field may have beyond the field: "By", a place, "Updated"."""
 
@@ -158,7 +160,20 @@ def _body(
     placed.sort(key=itemgetter(0))
     while placed and placed[-1][1].kind == "heading":  # it heads what was left out
         placed.pop()
-    return tuple(block for _, block in placed)
+    return _once(block for _, block in placed)
+
+
+def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks less the paragraphs that stood before: pages print some twice, for wide screens and for narrow ones."""
+    seen: set[str] = set()
+    kept = []
+    for block in blocks:
+        long = block.kind == "paragraph" and len(block.text) >= REPEATED
+        if not (long and block.text in seen):
+            kept.append(block)
+        if long:
+            seen.add(block.text)
+    return tuple(kept)
 
 
 def _blocks(
