@@ -215,7 +215,7 @@ def test_header_rows_are_plain_numbers() -> None:
 
 
 def test_a_paragraph_printed_for_wide_and_for_narrow_screens_stands_once() -> None:
-    found = taken(paragraphs() + f"<p>{PARAGRAPHS[0]}</p>")
+    found = taken(paragraphs() + f"<div><p>{PARAGRAPHS[0]}</p></div>")
     assert [block.text for block in found.body].count(PARAGRAPHS[0]) == 1
 
 

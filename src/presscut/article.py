@@ -147,7 +147,7 @@ def _without_portraits(parts: Parts, owners: Mapping[int, str]) -> Parts:
 def _body(
     page: Page, labels: Labels, parts: Parts, owners: Mapping[int, str], url: str | None
 ) -> tuple[Block, ...]:
-    numbers = [number for number in labels.keep.nonzero()[0].tolist() if number not in owners]
+    numbers = _once(page, (block for block in labels.keep.nonzero()[0].tolist() if block not in owners))
     placed: list[tuple[int, Block]] = []
     last = -1
     for number, start, goes_on, block in _blocks(page, labels, numbers, url):
@@ -160,20 +160,22 @@ def _body(
     placed.sort(key=itemgetter(0))
     while placed and placed[-1][1].kind == "heading":  # it heads what was left out
         placed.pop()
-    return _once(block for _, block in placed)
+    return tuple(block for _, block in placed)
 
 
-def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks less the paragraphs that stood before: pages print some twice, for wide screens and for narrow ones."""
-    seen: set[str] = set()
+def _once(page: Page, numbers: Iterable[int]) -> list[int]:
+    """The blocks less those that stood before in another box: pages print some for wide screens and for narrow ones.
+
+    Inside one box a repetition is the author's.
+    """
+    boxes: dict[str, int] = {}
     kept = []
-    for block in blocks:
-        long = block.kind == "paragraph" and len(block.text) >= REPEATED
-        if not (long and block.text in seen):
-            kept.append(block)
-        if long:
-            seen.add(block.text)
-    return tuple(kept)
+    for number in numbers:
+        box = page.parent.item(page.block_row.item(number))
+        long = page.block_end.item(number) - page.block_start.item(number) >= REPEATED
+        if not long or boxes.setdefault(page.block_text(number), box) == box:
+            kept.append(number)
+    return kept
 
 
 def _blocks(

@@ -30,7 +30,7 @@ __all__ = ["label", "reasons"]
 
 THRESHOLD: Final = 0.5
 """Probability from which a block is kept, at most; see `_threshold`."""
-_LEAST_SURE: Final = 0.01
+_LEAST_SURE: Final = 0.001
 """Blocks below are never kept: a page that has nothing better has no article."""
 _REACH: Final = 2
 """Neighbours seen on each side."""
