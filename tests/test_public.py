@@ -116,7 +116,7 @@ WAYS: dict[str, Callable[[], object]] = {
     "empty": lambda: presscut.extract(gzip.compress(b"  \n")),
     "too-large": lambda: presscut.extract("a" * (pipeline.MAX_BYTES + 1)),
     "no-article": lambda: presscut.extract(
-        "".join(f'<li><a href="/{n}">Link {n}</a></li>' for n in range(500))
+        "".join(f'<li><a href="/{n}">Link {n}</a></li>' for n in range(3_000))
     ),
     "internal": lambda: pipeline._guarded(broken, "text", Context()),
 }

@@ -166,12 +166,12 @@ def _body(
 def _once(page: Page, numbers: Iterable[int]) -> list[int]:
     """The blocks less those that stood before in another box: pages print some for wide screens and for narrow ones.
 
-    Inside one box a repetition is the author's.
+    Inside one box a repetition is the author's; a dump has no boxes, and there none is believed.
     """
     boxes: dict[str, int] = {}
     kept = []
     for number in numbers:
-        box = page.parent.item(page.block_row.item(number))
+        box = page.parent.item(page.block_row.item(number)) if page.shape == "html" else number
         long = page.block_end.item(number) - page.block_start.item(number) >= REPEATED
         if not long or boxes.setdefault(page.block_text(number), box) == box:
             kept.append(number)

@@ -176,7 +176,9 @@ def _crumbs(page: Page, frame: Frame) -> Claim | None:
 def _labelled_crumbs(page: Page) -> Iterator[int]:
     """Rows that tell screen readers what they are, where classes are hashed."""
     if b'="breadcrumb' in page.markup or b'="Breadcrumb' in page.markup:
-        yield from (row for row, label in page.with_attr("aria-label") if label.lower().startswith("breadcrumb"))
+        yield from (
+            row for row, label in page.with_attr("aria-label") if label.lower().startswith("breadcrumb")
+        )
 
 
 def _links(page: Page, row: int) -> list[int]:
