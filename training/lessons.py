@@ -158,20 +158,35 @@ def _word_f1(a: str, b: str) -> float:
 
 
 def dump_examples(data: Path, *, held_too: bool = False) -> list[Example]:
-    """The same pages as text dumps, with layout and one line a block."""
+    """The same pages as text dumps, with layout and one line a block, whole and cut down to the text."""
     found = []
     for name in DUMPED:
         for row, source in rows(data, name):
             if not row.get("text") or (not held_too and fold_of_row(row) == "held"):
                 continue
             for shape, text in _dumps(source):
-                columns = dump.read(text)
-                made = example(name, row, columns) if len(columns.block_start) else None
-                if made is not None:
-                    data_name = f"{made.data}-{shape}"
-                    found.append(dataclasses.replace(made, name=f"{data_name}/{row['id']}", data=data_name))
+                made = _dumped(name, row, text, shape)
+                cut = _dumped(name, row, _cut(made), shape) if made else None
+                found += [one for one in (made, cut) if one is not None]
         print(f"{name}: {len(found)} dumps so far", flush=True)
     return found
+
+
+def _dumped(name: str, row: dict[str, object], text: str, shape: str) -> Example | None:
+    columns = dump.read(text)
+    made = example(name, row, columns) if len(columns.block_start) else None
+    if made is None:
+        return None
+    data_name = f"{made.data}-{shape}"
+    return dataclasses.replace(made, name=f"{data_name}/{row['id']}", data=data_name)
+
+
+def _cut(made: Example) -> str:
+    """The dump from its first to its last block of text, as other programs leave it: without menus around."""
+    kept = np.flatnonzero(made.label)
+    if not len(kept):
+        return ""
+    return "\n\n".join(made.page.block_texts()[kept[0] : kept[-1] + 1])
 
 
 def _dumps(source: bytes) -> Iterator[tuple[str, str]]:

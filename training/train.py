@@ -28,7 +28,7 @@ NEWS = ("agreed", "fundus", "wcxb-article")
 TOLD = 1.0
 """… and how strongly the network is told of their mean, in use."""
 SEED = 20210601
-EPOCHS = {"html": 28, "dump": 14}
+EPOCHS = {"html": 28, "dump": 12}
 MAX_BLOCKS = 4000  # of a page to learn from: larger ones are lists
 
 
