@@ -374,7 +374,6 @@ def test_each_sentence_of_a_dump_once_and_in_order(numbers: list[int]) -> None:
     assert pages_of_dump(numbers, "The towns that kept their chronicles\n\n") == numbers
 
 
-@pytest.mark.xfail(reason="the labeller takes the first of many alike for a headline")
 def test_the_first_sentence_of_a_bare_dump() -> None:
     numbers = list(range(200, 240))
     assert pages_of_dump(numbers, "") == numbers
