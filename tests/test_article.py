@@ -221,3 +221,13 @@ def test_a_paragraph_printed_for_wide_and_for_narrow_screens_stands_once() -> No
 
 def test_a_heading_that_heads_nothing_is_left_out() -> None:
     assert taken(paragraphs() + "<h2>What the islanders of the sound say</h2>").body[-1].kind == "paragraph"
+
+
+def test_a_dateline_between_picture_and_caption_is_not_the_caption_s() -> None:
+    figure = (
+        '<figure><img src="/ferry.jpg" width=900 height=600><figcaption><p>3 May 2024, 16:24</p>'
+        "<p>The Marit leaves the pier for the last time.</p></figcaption></figure>"
+    )
+    head = '<meta property="article:published_time" content="2024-05-03T16:24:00+02:00">'
+    found = taken(figure + paragraphs(), head)
+    assert [image.caption for image in found.images] == ["The Marit leaves the pier for the last time."]

@@ -20,7 +20,7 @@ from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Im
 from presscut.names import people
 from presscut.parts import Found, Parts, spans, structure
 from presscut.parts.ground import address
-from presscut.text import fold
+from presscut.text import fold, squeeze
 
 __all__ = ["BODY", "Context", "build", "confidence", "roles"]
 
@@ -79,7 +79,7 @@ def build(
         context: address and time of the capture.
     """
     owners = _owners(page, parts, evidence)
-    parts = _without_portraits(parts, owners)
+    parts = _without_head(page, parts, owners)
     body = _body(page, labels, parts, owners, context.url)
     return _article(evidence, parts, body, context, confidence(labels, words))
 
@@ -134,14 +134,26 @@ def _says_the_same(claim: Claim, trusted: Claim) -> bool:
     return claim is trusted or one == other
 
 
-def _without_portraits(parts: Parts, owners: Mapping[int, str]) -> Parts:
-    """The parts less pictures whose only words are the byline or the date: the author looks out of them."""
-    images = tuple(
-        image
-        for image in parts.images
-        if not image.blocks or any(owners[block] not in HEAD_FIELDS for block in image.blocks)
-    )
-    return parts if len(images) == len(parts.images) else replace(parts, images=images)
+def _without_head(page: Page, parts: Parts, owners: Mapping[int, str]) -> Parts:
+    """The parts with pictures rid of lines of the head, which may stand between picture and caption.
+
+    A picture whose only words are the byline or the date goes: the author looks out of it.
+    """
+    images = []
+    for image in parts.images:
+        lines = [page.block_text(block) for block in image.blocks if owners[block] in HEAD_FIELDS]
+        if not lines:
+            images.append(image)
+        elif len(lines) < len(image.blocks):
+            images.append(replace(image, noun=_uncaptioned(image.noun, lines)))
+    return replace(parts, images=tuple(images))
+
+
+def _uncaptioned(image: Image, lines: Iterable[str]) -> Image:
+    caption = squeeze(image.caption or "")
+    for line in lines:
+        caption = caption.replace(squeeze(line), "").strip()
+    return replace(image, caption=caption or None)
 
 
 def _body(
