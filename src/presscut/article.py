@@ -35,6 +35,8 @@ HEAD_FIELDS: Final = (
     "breadcrumbs",
 )
 """Fields whose text, where it is printed, is no paragraph of the body."""
+BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
+"""Those of them whose lines stand among pictures."""
 IN_PASSING: Final = ("mention", "lead:date", "near:date", "page:date")
 """Sources of dates that stand in sentences, not in a line of their own."""
 PART_KINDS: Final = ("images", "posts", "media", "tables", "quotes", "related", "comments")
@@ -141,7 +143,7 @@ def _without_head(page: Page, parts: Parts, owners: Mapping[int, str]) -> Parts:
     """
     images = []
     for image in parts.images:
-        lines = [page.block_text(block) for block in image.blocks if owners[block] in HEAD_FIELDS]
+        lines = [page.block_text(block) for block in image.blocks if owners[block] in BYLINE_FIELDS]
         if not lines:
             images.append(image)
         elif len(lines) < len(image.blocks):
