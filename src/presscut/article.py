@@ -22,7 +22,7 @@ from presscut.parts import Found, Parts, spans, structure
 from presscut.parts.ground import address
 from presscut.text import fold, squeeze
 
-__all__ = ["BODY", "Context", "build", "confidence", "roles"]
+__all__ = ["BODY", "Context", "base", "build", "confidence", "roles"]
 
 HEAD_FIELDS: Final = (
     "headline",
@@ -82,8 +82,14 @@ def build(
     """
     owners = _owners(page, parts, evidence)
     parts = _without_head(page, parts, owners)
-    body = _body(page, labels, parts, owners, context.url)
+    body = _body(page, labels, parts, owners, base(evidence, context))
     return _article(evidence, parts, body, context, confidence(labels, words))
+
+
+def base(evidence: Mapping[str, Evidence], context: Context) -> str | None:
+    """What relative addresses are relative to: the address of the capture, else the one the page claims."""
+    canonical = evidence.get("canonical_url")
+    return context.url or (str(canonical.trusted.value) if canonical and canonical.trusted else None)
 
 
 def confidence(labels: Labels, words: Floats) -> float:
@@ -123,7 +129,8 @@ def _printed(page: Page, known: Evidence | None) -> Iterable[int]:
     for claim in known.claims:
         if claim.row is not None and _says_the_same(claim, known.trusted):
             blocks = page.blocks_of(claim.row)
-            length = sum((page.block_end - page.block_start)[blocks.start : blocks.stop].tolist())
+            inside = slice(blocks.start, blocks.stop)
+            length = int((page.block_end[inside] - page.block_start[inside]).sum())
             if length <= min(len(claim.raw) + LINE_SLACK, LINE_LENGTH):
                 yield from blocks
 
@@ -148,7 +155,7 @@ def _without_head(page: Page, parts: Parts, owners: Mapping[int, str]) -> Parts:
             images.append(image)
         elif len(lines) < len(image.blocks):
             images.append(replace(image, noun=_uncaptioned(image.noun, lines)))
-    return replace(parts, images=tuple(images))
+    return parts if images == list(parts.images) else replace(parts, images=tuple(images))
 
 
 def _uncaptioned(image: Image, lines: Iterable[str]) -> Image:
@@ -252,7 +259,7 @@ def _article(
         kind="live" if said.get("kind") == "live" else "article",
         kicker=said.get("kicker"),
         section=said.get("section") or _last_name(said.get("breadcrumbs") or ()),
-        breadcrumbs=_absolute(said.get("breadcrumbs") or (), context.url or said.get("canonical_url")),
+        breadcrumbs=_absolute(said.get("breadcrumbs") or (), base(evidence, context)),
         headline=said.get("headline"),
         standfirst=_standfirst(said.get("standfirst"), body),
         authors=authors,

@@ -182,5 +182,3 @@ class Labels:
     """(m,) probability that the block belongs to the article's body."""
     keep: Bools
     """(m,) the decision: `score` over the threshold, mended so that an article stays whole."""
-    why: tuple[tuple[str, float], ...] | None = None
-    """Reserved for `explain`: see `labels.reasons`."""

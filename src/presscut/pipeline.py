@@ -156,7 +156,7 @@ def _from_html(text: str, context: article.Context) -> Reading | Failure:
         return _no_article(columns, context)
     stated = claims.gather(columns, labelled, url=context.url, captured=context.captured)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    found = parts.find(columns, labelled.keep, _base(evidence, context))
+    found = parts.find(columns, labelled.keep, article.base(evidence, context))
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
     return Reading(
         article=whole, page=columns, features=measured, labels=labelled, parts=found, evidence=evidence
@@ -180,12 +180,6 @@ def _from_dump(text: str, context: article.Context) -> Reading | Failure:
     return Reading(
         article=whole, page=columns, features=measured, labels=labelled, parts=found, evidence=evidence
     )
-
-
-def _base(evidence: Mapping[str, Evidence], context: article.Context) -> str | None:
-    """What relative addresses are relative to: the address of the capture, else the one the page claims."""
-    canonical = evidence.get("canonical_url")
-    return context.url or (str(canonical.trusted.value) if canonical and canonical.trusted else None)
 
 
 def _excess(columns: Page) -> str | None:
