@@ -231,3 +231,13 @@ def test_a_dateline_between_picture_and_caption_is_not_the_caption_s() -> None:
     head = '<meta property="article:published_time" content="2024-05-03T16:24:00+02:00">'
     found = taken(figure + paragraphs(), head)
     assert [image.caption for image in found.images] == ["The Marit leaves the pier for the last time."]
+
+
+def test_a_credit_printed_twice_with_its_label_apart_stands_once_and_not_in_the_caption() -> None:
+    figure = (
+        '<figure><img src="/ferry.jpg" width=900 height=600><figcaption>The Marit leaves the pier. '
+        '- <span class="copyright">Copyright </span><span class="credit">Ona Dahl/Sund Press</span></figcaption>'
+        '<div class="image-copyright">Copyright Ona Dahl/Sund Press</div></figure>'
+    )
+    (image,) = taken(figure + paragraphs()).images
+    assert (image.caption, image.credit) == ("The Marit leaves the pier.", "Ona Dahl/Sund Press")

@@ -274,11 +274,24 @@ def caption_and_credit(figure: Figure) -> tuple[str | None, str | None]:
     if not told:
         return _split(caption) if caption else (None, None)
     names = []
-    for credit in told:
+    for credit in _innermost(told):
         before, name = split_credit(credit)
         names.append(name or before or credit)
-    caption = _LABEL.sub("", caption) if caption else None
+    caption = _LABEL.sub("", _cut_off(caption, told)) if caption else None
     return caption or None, ", ".join(dict.fromkeys(names))
+
+
+def _innermost(told: Iterable[str]) -> list[str]:
+    """The credits less those that only say another once more, with a label before it; and less the bare label."""
+    pieces = [one for one in told if not any(other.startswith(f"{one} ") for other in told)] or list(told)
+    return [one for one in pieces if not any(other != one and one.endswith(other) for other in pieces)]
+
+
+def _cut_off(caption: str, told: Iterable[str]) -> str:
+    """The caption without the credit that ends it, and the mark that parted the two."""
+    for credit in sorted(told, key=len, reverse=True):
+        caption = caption.removesuffix(credit)
+    return caption.rstrip(" -–—|·•")
 
 
 def _split(caption: str) -> tuple[str | None, str | None]:
