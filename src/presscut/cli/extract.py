@@ -1,0 +1,64 @@
+"""`presscut extract`: sources in, articles out, in any format."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from presscut.cli.options import As, Form, Sources, Url, written
+from presscut.model import Article, Failure
+
+__all__ = ["EXAMPLE", "extract"]
+
+EXAMPLE: Final = (
+    "Example: `presscut extract page.html -f markdown` · `presscut extract pages/ -o articles.jsonl`"
+)
+ENDINGS: Final = {
+    "text": ".txt",
+    "markdown": ".md",
+    "html": ".html",
+    "json": ".json",
+    "jsonld": ".jsonld",
+    "tei": ".xml",
+}
+
+
+def extract(
+    sources: Sources,
+    form: Annotated[
+        Form | None, typer.Option("--format", "-f", help="Default: text; JSON lines for several.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="A file; or FOLDER/, for a file an article.")
+    ] = None,
+    shape: As = None,
+    url: Url = None,
+) -> None:
+    """Extract the article of each SOURCE.
+
+    One source gives one document. Several, or a folder, give JSON lines, one a source, failures among them; with
+    `-o FOLDER/` they give a file each.
+    """
+    from presscut.harvest import harvest, to_folder, to_lines
+
+    found = harvest(sources, shape, url)
+    several = len(sources) > 1 or os.path.isdir(sources[0])  # noqa: PTH112 - pathlib's raises for some names
+    if output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output)):  # noqa: PTH112
+        failed = to_folder(found, form or Form.text, ENDINGS[form or Form.text], Path(output))
+    elif several:
+        with written(output) as out:
+            failed = to_lines(found, form or Form.json, out)
+    else:
+        failed = _one(next(iter(found)).answer, form or Form.text, output)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _one(answer: Article | Failure, form: Form, output: str | None) -> bool:
+    from presscut.render import render
+
+    if isinstance(answer, Failure):
+        return True  # said already
+    with written(output) as out:
+        out.write(render(answer, form).rstrip("\n") + "\n")
+    return False
