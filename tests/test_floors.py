@@ -12,7 +12,7 @@ FLOORS = (
     {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes", "tally"},
     {"wording", "names", "hints"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
-    {"labels", "article"},
+    {"labels", "article", "readers"},
     {"pipeline"},
     {"harvest", "show"},
     {"cli", "__init__"},
