@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 FLOORS = (
     {"model", "errors", "columns", "characters", "vocabulary", "date_words", "byline_words", "calendars"},
     {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes", "tally"},
-    {"wording", "names", "hints"},
+    {"wording", "names", "hints", "sketch"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
-    {"labels", "article", "readers"},
+    {"labels", "article", "readers", "candidates"},
     {"pipeline"},
     {"harvest", "show"},
     {"cli", "__init__"},
