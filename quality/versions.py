@@ -147,7 +147,7 @@ def print_candidates(texts: Sequence[Text]) -> float:
     print("met by                     comparisons  recall")
 
     def shown(name: str, kept: NDArray[np.bool_]) -> float:
-        recall = int(np.count_nonzero(kept & right)) / max(1, known)
+        recall: float = np.count_nonzero(kept & right) / max(1, known)
         print(f"{name:25}  {kept.sum():11d}  {recall:.4f}")
         return recall
 
