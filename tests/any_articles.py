@@ -13,14 +13,17 @@ from presscut.model import (
     BLOCK_KINDS,
     Article,
     Author,
+    Biography,
     Block,
     Claim,
     Comment,
     Comments,
     Evidence,
+    FactBox,
     Image,
     Link,
     Media,
+    Note,
     Post,
     Span,
 )
@@ -144,6 +147,8 @@ def blocks(draw: st.DrawFn) -> Block:
         header_rows=draw(st.integers(-1, 3)),
         image=image,
         post=post,
+        published=draw(_WHENS),
+        published_raw=draw(_NAMES),
         confidence=draw(_SHARES),
     )
 
@@ -202,6 +207,7 @@ def articles(draw: st.DrawFn) -> Article:
         breadcrumbs=tuple(draw(st.lists(_LINKS, max_size=2))),
         headline=draw(_NAMES),
         standfirst=draw(_NAMES),
+        key_points=tuple(draw(st.lists(_TEXTS, max_size=2))),
         authors=tuple(draw(st.lists(_TEXTS, max_size=2))),
         credits=tuple(
             draw(
@@ -217,6 +223,7 @@ def articles(draw: st.DrawFn) -> Article:
             )
         ),
         byline=draw(_NAMES),
+        biographies=tuple(draw(st.lists(st.builds(Biography, text=_TEXTS, name=_NAMES), max_size=2))),
         published=draw(_WHENS),
         modified=draw(_WHENS),
         captured=draw(st.one_of(st.none(), _MOMENTS)),
@@ -233,6 +240,15 @@ def articles(draw: st.DrawFn) -> Article:
                         platform=_NAMES,
                         title=_NAMES,
                     ),
+                    max_size=2,
+                )
+            )
+        ),
+        fact_boxes=tuple(draw(st.lists(st.builds(FactBox, text=_TEXTS, title=_NAMES), max_size=2))),
+        notes=tuple(
+            draw(
+                st.lists(
+                    st.builds(Note, kind=st.sampled_from(["correction", "update", "editor"]), text=_TEXTS),
                     max_size=2,
                 )
             )

@@ -6,14 +6,17 @@ from types import MappingProxyType
 from presscut.model import (
     Article,
     Author,
+    Biography,
     Block,
     Claim,
     Comment,
     Comments,
     Evidence,
+    FactBox,
     Image,
     Link,
     Media,
+    Note,
     Post,
     Span,
 )
@@ -91,6 +94,7 @@ EVERYTHING = Article(
     ),
     headline="Ostermoor sperrt die Brücke – und streitet über den Umweg",
     standfirst="Nach 63 Jahren ist Schluss: Wer ans andere Ufer will, fährt nun 14 Kilometer.",
+    key_points=("Für Autos:", "Für Räder: weiter frei"),
     authors=("Wiebke Thoms", "Idris Çelen"),
     credits=(
         Author(name="Wiebke Thoms", url="https://bote.example/autor/thoms"),
@@ -98,6 +102,10 @@ EVERYTHING = Article(
         Author(name="Nordfunk", role="agency"),
     ),
     byline="Von Wiebke Thoms und Idris Çelen (Nordfunk)",
+    biographies=(
+        Biography(name="Wiebke Thoms", text="schreibt seit 2009 über <Verkehr>."),
+        Biography(text="Idris Çelen lebt am Deich."),
+    ),
     published=datetime(2021, 6, 1, 14, 5, tzinfo=SUMMER),
     modified=datetime(2021, 6, 2, 7, 0, tzinfo=SUMMER),
     captured=datetime(2021, 6, 3, 0, 0, 1, tzinfo=UTC),
@@ -137,8 +145,14 @@ EVERYTHING = Article(
             header_rows=1,
         ),
         Block(kind="figure", text="Verkehr je Tag", image=_CHART),
+        Block(
+            kind="fact_box",
+            text="Die Brücke\nErbaut 1958, 214 Meter.",
+            spans=(Span(kind="strong", start=0, end=10),),
+        ),
         Block(kind="code", text="bridge status --id 7\n```\nclosed\n```"),
         Block(kind="paragraph", text="Erste Zeile eines Gedichts,\nzweite Zeile.", confidence=0.5),
+        Block(kind="note", text="Korrektur: Die Brücke ist 214 Meter lang, nicht 241."),
     ),
     images=(_PHOTO, _CHART, Image(url="https://bote.example/img/karte.png", caption="Der Umweg")),
     posts=(_POST, _BARE_POST),
@@ -148,6 +162,8 @@ EVERYTHING = Article(
         ),
         Media(kind="audio", url="https://bote.example/ton/77.mp3"),
     ),
+    fact_boxes=(FactBox(title="Die Brücke", text="Erbaut 1958, 214 Meter."),),
+    notes=(Note(kind="correction", text="Korrektur: Die Brücke ist 214 Meter lang, nicht 241."),),
     related=(
         Link(name="Die Brücke in Bildern", url="https://bote.example/bilder"),
         Link(name="Leserbriefe"),
@@ -195,7 +211,12 @@ LIVE = Article(
     published=datetime(2022, 11, 5, 20, 0),  # noqa: DTZ001 - a page that gives no zone
     body=(
         Block(kind="heading", level=4, text="20h12"),
-        Block(kind="paragraph", text="Golo! 1. 0 – 1 para os visitantes."),
+        Block(
+            kind="paragraph",
+            published=datetime(2022, 11, 5, 20, 12),  # noqa: DTZ001
+            published_raw="20:12",
+            text="Golo! 1. 0 – 1 para os visitantes.",
+        ),
         Block(kind="heading", level=1, text="20h03"),
         Block(kind="paragraph", text="1986. Foi o último ano."),
     ),

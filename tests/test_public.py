@@ -23,7 +23,7 @@ from presscut.sources import open_sources
 
 ROOT = Path(__file__).parent.parent
 PUBLIC = """
-    Article Author Block Claim Comment Comments Comparison Evidence Failure Image Link Media Post PresscutError
+    Article Author Biography Block Claim Comment Comments Comparison Evidence FactBox Failure Image Link Media Note Post PresscutError
     SourceError Span UsageError compare extract extract_dump from_dict from_json
 """
 PAGE = b"<article><h1>Ferry</h1><p>The ferry sails at nine, said the harbour master, and not before.</p></article>"

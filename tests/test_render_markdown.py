@@ -32,7 +32,11 @@ def _shown(tokens: list[Token]) -> Iterator[str]:
                 yield child.content
 
 
-_TEXT_BLOCKS = blocks().filter(lambda block: block.kind not in ("figure", "post"))
+_TEXT_BLOCKS = (
+    blocks()
+    .filter(lambda block: block.kind not in ("figure", "post"))
+    .map(lambda block: replace(block, published=None, published_raw=None))
+)
 
 
 @settings(parent=ANY_ARTICLE, max_examples=200)

@@ -27,16 +27,20 @@ from presscut.model import (
     BLOCK_KINDS,
     Article,
     Author,
+    Biography,
     Block,
     Claim,
     Comment,
     Comments,
     Evidence,
+    FactBox,
     Failure,
     Image,
     Kind,
     Link,
     Media,
+    Note,
+    NoteKind,
     Post,
     Role,
     Span,
@@ -340,9 +344,14 @@ _BLOCK: _Table = {
     "header_rows": _NUMBER,
     "image": _one(Image, _IMAGE),
     "post": _one(Post, _POST),
+    "published": _WHEN,
+    "published_raw": _TEXT,
     "confidence": _SHARE,
 }
 _AUTHOR: _Table = {"name": _TEXT, "role": _choice(get_args(Role)), "url": _TEXT}
+_BIOGRAPHY: _Table = {"name": _TEXT, "text": _TEXT}
+_FACT_BOX: _Table = {"title": _TEXT, "text": _TEXT}
+_NOTE: _Table = {"kind": _choice(get_args(NoteKind)), "text": _TEXT}
 _MEDIA: _Table = {"kind": _choice(("video", "audio")), "url": _TEXT, "platform": _TEXT, "title": _TEXT}
 _COMMENT: _Table = {
     "text": _TEXT,
@@ -364,9 +373,11 @@ _ARTICLE: _Table = {
     "headline": _TEXT,
     "standfirst": _TEXT,
     "text": None,
+    "key_points": _TEXTS,
     "authors": _TEXTS,
     "credits": _many(_one(Author, _AUTHOR)),
     "byline": _TEXT,
+    "biographies": _many(_one(Biography, _BIOGRAPHY)),
     "published": _WHEN,
     "modified": _WHEN,
     "captured": _MOMENT,
@@ -374,6 +385,8 @@ _ARTICLE: _Table = {
     "images": _many(_one(Image, _IMAGE)),
     "posts": _many(_one(Post, _POST)),
     "media": _many(_one(Media, _MEDIA)),
+    "fact_boxes": _many(_one(FactBox, _FACT_BOX)),
+    "notes": _many(_one(Note, _NOTE)),
     "related": _many(_LINK),
     "comments": _one(Comments, _COMMENTS),
     "tags": _TEXTS,
@@ -387,5 +400,8 @@ _FAILURE: _Table = {"url": None, "stage": None, "reason": None, "detail": None}
 # Fields without a default: a record that lacks one is not of this schema.
 _REQUIRED: Mapping[type[Any], frozenset[str]] = {
     noun: frozenset(one.name for one in fields(noun) if one.default is one.default_factory is MISSING)
-    for noun in (Article, Author, Block, Claim, Comment, Comments, Image, Link, Media, Post, Span)
+    for noun in (
+        *(Article, Author, Biography, Block, Claim, Comment, Comments, FactBox, Image, Link, Media, Note),
+        *(Post, Span),
+    )
 }

@@ -20,17 +20,21 @@ __all__ = [
     "REASONS",
     "Article",
     "Author",
+    "Biography",
     "Block",
     "BlockKind",
     "Claim",
     "Comment",
     "Comments",
     "Evidence",
+    "FactBox",
     "Failure",
     "Image",
     "Kind",
     "Link",
     "Media",
+    "Note",
+    "NoteKind",
     "Post",
     "Reason",
     "Role",
@@ -48,7 +52,17 @@ Value: TypeAlias = str | int | bool | date | datetime | tuple[str, ...] | tuple[
 """What a claim may say, already parsed."""
 
 BlockKind = Literal[
-    "paragraph", "heading", "list_item", "quote", "pull_quote", "table", "code", "post", "figure"
+    "paragraph",
+    "heading",
+    "list_item",
+    "quote",
+    "pull_quote",
+    "table",
+    "code",
+    "post",
+    "figure",
+    "fact_box",
+    "note",
 ]
 BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
 
@@ -58,6 +72,9 @@ Kind = Literal["article", "live", "other"]
 """What sort of page this is: one article, a live blog, or something else that was read all the same."""
 
 Role = Literal["author", "photographer", "agency"]
+
+NoteKind = Literal["correction", "update", "editor"]
+"""What the outlet says about its own article: what was wrong, what was added, or how it came about."""
 
 Stage = Literal["source", "page", "labels", "article"]
 """Where a page was lost: reading it, making columns of it, labelling its blocks, or putting the article together."""
@@ -144,6 +161,33 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactBox:
+    """A box of facts beside the article: an explainer, figures, a timetable."""
+
+    text: str
+    """Its lines, without the title."""
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A word of the outlet about the article itself: a correction, an update, an editor's note."""
+
+    kind: NoteKind
+    text: str
+    """As printed, with its label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Biography:
+    """What the page says about someone who wrote the article."""
+
+    text: str
+    name: str | None = None
+    """As it stands over the lines; `None` where they name the author themselves, or nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """One reader's comment."""
 
@@ -178,7 +222,8 @@ class Block:
     """One piece of the article, in reading order.
 
     `text` is what a reader reads, one line a `<br>`. For a figure it is the caption and for a post its text, both
-    also in `image` and `post`; a table's text is its cells, tab and newline between them.
+    also in `image` and `post`; a table's text is its cells, tab and newline between them; a fact box's text is all its
+    lines, the title first. Where an entry of a live blog begins, its first block has the time.
     """
 
     kind: BlockKind
@@ -195,6 +240,10 @@ class Block:
     """Tables: how many of the first rows are headers."""
     image: Image | None = None
     post: Post | None = None
+    published: When | None = None
+    """The first block of a live blog's entry: when the entry was published."""
+    published_raw: str | None = None
+    """The same as printed."""
     confidence: float = 1.0
     """How sure the labeller is that this belongs to the article, 0–1."""
 
@@ -250,12 +299,15 @@ class Article:
     """What a reader sees at the top, never with the site's name."""
     standfirst: str | None = None
     """The sentence or two between headline and body (dek, lede line, chapeau, Vorspann)."""
+    key_points: tuple[str, ...] = ()
+    """The points of a summary at the top ("Key points", "Das Wichtigste in Kürze"). The body has them as list items."""
     authors: tuple[str, ...] = ()
     """Names of people, without "By", titles and dates, in the page's order."""
     credits: tuple[Author, ...] = ()
     """The same with their roles, and agencies and photographers."""
     byline: str | None = None
     """The byline as printed."""
+    biographies: tuple[Biography, ...] = ()
     published: When | None = None
     """When it first appeared. Never the modified or the captured time."""
     modified: When | None = None
@@ -265,6 +317,9 @@ class Article:
     images: tuple[Image, ...] = ()
     posts: tuple[Post, ...] = ()
     media: tuple[Media, ...] = ()
+    fact_boxes: tuple[FactBox, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """Corrections, updates and editors' notes; the body has them where they stand."""
     related: tuple[Link, ...] = ()
     comments: Comments = field(default_factory=Comments)
     tags: tuple[str, ...] = ()
@@ -286,8 +341,8 @@ class Article:
     def text(self) -> str:
         """What a reader reads, blocks parted by a blank line: the standfirst, then body and posts in the page's order.
 
-        Headline, byline, captions and credits are fields of their own and not in it; pull quotes repeat the body
-        and are left out.
+        Headline, byline, captions and credits are fields of their own and not in it; pull quotes repeat the body and
+        fact boxes stand beside it: they are left out.
         """
         parts = [self.standfirst] if self.standfirst else []
         parts += [block.text for block in self.body if block.text and block.kind not in _BESIDE_THE_TEXT]
@@ -338,7 +393,7 @@ class Article:
         return to_dict(self)
 
 
-_BESIDE_THE_TEXT = frozenset({"figure", "pull_quote"})
+_BESIDE_THE_TEXT = frozenset({"figure", "pull_quote", "fact_box"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ Left out: readers' comments, tags, breadcrumbs, licence.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from presscut.model import Article, Block, Image, Link, Media, Post, Span, When
+from presscut.model import Article, Biography, Block, Image, Link, Media, Post, Span, When
 from presscut.render.addresses import safe_address
 from presscut.render.layout import (
     ListNames,
@@ -47,7 +47,12 @@ def as_html(article: Article) -> str:
             lines.append(nested(stretch, _inner, _LISTS))
         else:
             lines.append(_BLOCKS[stretch[0].kind](stretch[0]))
-    lines += [_players(article.media), _related(article.related), "</article>"]
+    lines += [
+        _about(article.biographies),
+        _players(article.media),
+        _related(article.related),
+        "</article>",
+    ]
     return "\n".join(filter(None, lines)) + "\n"
 
 
@@ -79,7 +84,7 @@ def _quote(block: Block) -> str:
     return _wrap("blockquote", _paragraph(block))
 
 
-def _pull_quote(block: Block) -> str:
+def _aside(block: Block) -> str:
     return _wrap("aside", _paragraph(block))
 
 
@@ -131,15 +136,27 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "quote": _quote,
-    "pull_quote": _pull_quote,
+    "pull_quote": _aside,
     "table": _table,
     "code": _code,
     "post": _embedded,
     "figure": _figure,
+    "fact_box": _aside,
+    "note": _aside,
 }
 
 
 # After the body.
+
+
+def _about(biographies: Iterable[Biography]) -> str:
+    lines = "".join(_wrap("p", _named(one)) for one in biographies)
+    return _wrap("aside", f'<h2 lang="en">About the authors</h2>{lines}' if lines else "")
+
+
+def _named(biography: Biography) -> str:
+    name = _wrap("strong", _line(biography.name))
+    return " ".join(filter(None, (name, _woven(biography.text))))
 
 
 def _players(media: Iterable[Media]) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from presscut.model import Article, Author, Block, Image, Post, When
+from presscut.model import Article, Author, Block, Image, Post, Span, When
 from presscut.render.spans import one_line
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "pieces",
     "sizes",
     "stretches",
+    "timed",
 ]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -44,10 +45,19 @@ def pieces(article: Article) -> tuple[Block, ...]:
     embedded = {block.post for block in article.body if block.post}
     return (
         *(_figure(image) for image in spare if image.lead),
-        *article.body,
+        *timed(article.body),
         *(_figure(image) for image in spare if not image.lead),
         *(_post(post) for post in article.posts if post not in embedded),
     )
+
+
+def timed(body: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each entry of a live blog under a line with its time."""
+    for block in body:
+        said = block.published_raw or (moment(block.published) if block.published else "")
+        if said:
+            yield Block(kind="paragraph", text=said, spans=(Span(kind="strong", start=0, end=len(said)),))
+        yield block
 
 
 def _figure(image: Image) -> Block:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
-from presscut.model import Article, Block, Image, Link, Post, Span, SpanKind
+from presscut.model import Article, Biography, Block, Image, Link, Post, Span, SpanKind
 from presscut.render.addresses import safe_address
 from presscut.render.layout import byline, caption, moment, pieces, stretches
 from presscut.render.plain import marked_items
@@ -139,6 +139,8 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "code": _code,
     "post": _embedded,
     "figure": _figure,
+    "fact_box": _quote,
+    "note": _quote,
 }
 
 
@@ -146,10 +148,17 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
 
 
 def _after(article: Article) -> tuple[str, ...]:
-    """The players, and the related articles under a heading of their own."""
+    """Who wrote it, the players, and the related articles; headings where there is something to head."""
     players = _links(Link(name=one.title or one.platform or one.url, url=one.url) for one in article.media)
     related = _links(article.related)
-    return (players, "## Related", related) if related else (players,)
+    biographies = [_biography(one) for one in article.biographies]
+    about = ("## About the authors", *biographies) if any(biographies) else ()
+    return (*about, players, *(("## Related", related) if related else ()))
+
+
+def _biography(biography: Biography) -> str:
+    name = _set_apart(one_line(biography.name), "strong")
+    return " ".join(filter(None, (name, _text(biography.text))))
 
 
 def _links(links: Iterable[Link]) -> str:

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from presscut.model import Article, Author, Block, Comment, Image, Link, Media, Post
+from presscut.model import Article, Author, Biography, Block, Comment, Image, Link, Media, Post
 from presscut.render.addresses import safe_address, web_address
 from presscut.render.layout import caption, contributors, language, pieces, sizes
 
@@ -50,8 +50,8 @@ def _article(article: Article) -> _Node:
         inLanguage=language(article),
         datePublished=article.published and article.published.isoformat(),
         dateModified=article.modified and article.modified.isoformat(),
-        author=_nodes(_person(one) for one in named if one.role != "photographer"),
-        contributor=_nodes(_person(one) for one in named if one.role == "photographer"),
+        author=_nodes(_person(one, article.biographies) for one in named if one.role != "photographer"),
+        contributor=_nodes(_person(one, ()) for one in named if one.role == "photographer"),
         publisher=_node("Organization", name=article.outlet),
         image=_nodes(_image(block) for block in shown),
         articleBody=article.text,
@@ -59,6 +59,9 @@ def _article(article: Article) -> _Node:
         video=_nodes(_media(one) for one in article.media if one.kind == "video"),
         audio=_nodes(_media(one) for one in article.media if one.kind == "audio"),
         keywords=list(article.tags),
+        correction=_nodes(
+            _node("CorrectionComment", text=note.text) for note in article.notes if note.kind == "correction"
+        ),
         license=_licence(article),
         isAccessibleForFree=article.free_to_read,
         commentCount=_comment_count(article),
@@ -99,9 +102,10 @@ def _breadcrumb(links: Sequence[Link]) -> _Node:
     return _node("BreadcrumbList", itemListElement=items)
 
 
-def _person(author: Author) -> _Node:
+def _person(author: Author, biographies: Iterable[Biography]) -> _Node:
     kind = "Organization" if author.role == "agency" else "Person"
-    return _node(kind, name=author.name, url=safe_address(author.url))
+    about = next((one.text for one in biographies if author.name in (one.name or one.text)), None)
+    return _node(kind, name=author.name, url=safe_address(author.url), description=about)
 
 
 def _image(block: Block) -> _Node:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
-from presscut.model import Article, Block, Comment, Image, Link, Post, Span, When
+from presscut.model import Article, Biography, Block, Comment, Image, Link, Post, Span, When
 from presscut.render.addresses import safe_address, web_address
 from presscut.render.layout import (
     ListNames,
@@ -159,6 +159,10 @@ def _pull_quote(block: Block) -> str:
     return _element("quote", _inner(block), rend="pull")
 
 
+def _note(block: Block) -> str:
+    return _element("note", _inner(block), type=block.kind)
+
+
 def _code(block: Block) -> str:
     return _element("ab", _line_by_line(block.text), type="code")
 
@@ -211,6 +215,8 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "code": _code,
     "post": _embedded,
     "figure": _figure,
+    "fact_box": _note,
+    "note": _note,
 }
 
 
@@ -218,11 +224,17 @@ def _back(article: Article) -> Iterable[str]:
     media = (Link(name=one.title or one.platform or one.url, url=one.url) for one in article.media)
     comments = "".join(_comment(at, one) for at, one in enumerate(article.comments.items))
     divisions = (
+        _element("div", "".join(map(_biography, article.biographies)), type="biographies"),
         _element("div", _links(media), type="media"),
         _element("div", _links(article.related), type="related"),
         _element("div", comments, type="comments"),
     )
     return (_wrap("back", "".join(divisions)),)
+
+
+def _biography(biography: Biography) -> str:
+    name = _element("hi", _line(biography.name), rend="bold")
+    return _wrap("p", " ".join(filter(None, (name, _woven(biography.text)))))
 
 
 def _links(links: Iterable[Link]) -> str:
