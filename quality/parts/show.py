@@ -18,8 +18,9 @@ from tree import BREAK, Node, Tree, fold, page_bytes, read
 DATA: Final = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 
 _HEAD, _TAIL = 110, 45  # characters printed of a long text
-_NAV: Final = 3  # short links in a row, from which on they are folded
-_TEASERS: Final = 8  # lines that are links in a row, of which the rest is folded
+_NAV: Final = 3  # lines of a menu, a footer or hidden in a row, from which on they are folded
+_LINKS: Final = 9  # short links in a row, from which on they are folded: fewer may be the tags of the article
+_TEASERS: Final = 14  # lines that are long links in a row, of which the rest is folded
 _SHORT: Final = 30  # characters of a link in a menu
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}|^\d{10}(?:\d{3})?$")
 _MARKED: Final = frozenset({"span", "a", "b", "em", "i", "small", "strong", "cite", "time", "font", "label"})
@@ -215,7 +216,8 @@ class _View:
 
     def fold_whole(self, run: list[Line]) -> bool:
         """Whether a run is a menu, of which nothing need be seen."""
-        return self.what(run[0]) != "links" or sum(len(line.text) for line in run) < _SHORT * len(run)
+        short = sum(len(line.text) for line in run) < _SHORT * len(run)
+        return self.what(run[0]) != "links" or (short and len(run) > _LINKS)
 
 
 def _named(node: Node) -> str:
