@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 FLOORS = (
     {"model", "errors", "columns", "characters", "vocabulary", "date_words", "byline_words", "calendars"},
     {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes", "tally"},
-    {"wording", "names", "hints", "sketch"},
+    {"wording", "names", "hints", "sketch", "record"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "article", "readers", "candidates"},
     {"pipeline"},
@@ -20,8 +20,8 @@ FLOORS = (
 )
 FLOOR_OF = {name: number for number, floor in enumerate(FLOORS) for name in floor}
 
-# The noun opens these doors only when one of its methods is called (`Article.to_markdown`).
-DOORS = {("model", "render"), ("model", "codec")}
+# The nouns open these doors only when one of their methods is called (`Article.to_markdown`).
+DOORS = {("model", "render"), ("model", "codec"), ("record", "codec")}
 
 
 def modules() -> dict[str, list[Path]]:

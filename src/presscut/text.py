@@ -202,6 +202,39 @@ class Change:
     b: str | None
     """As the second text has it; `None` where it was removed."""
 
+    @property
+    def minor(self) -> bool:
+        """Whether only spelling, spacing or marks changed, or what came or went is no sentence: a few words, no mark."""
+        if self.a is None or self.b is None:
+            return _is_scrap(self.a or self.b or "")
+        old, new = words(fold(self.a)), words(fold(self.b))
+        return old == new or (len(old) == len(new) and all(map(_one_spelling, old, new)))
+
+
+_SCRAP = 8
+"""Words, counting two letters of a script without spaces as one, below which words without an end are no sentence."""
+_SPELT = 5
+"""Letters from which two words that differ in one letter are one word spelt twice; of shorter ones many are two."""
+
+
+def _is_scrap(s: str) -> bool:
+    found = words(s)
+    return len(found) < _SCRAP * (1 + (sum(map(len, found)) == len(found))) and not _END.search(
+        s + "\n", 0, len(s)
+    )
+
+
+def _one_spelling(a: str, b: str) -> bool:
+    """Whether two words are equal but for one letter, not the first: added, left out, another, or changed places."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _SPELT or a[0] != b[0] or any(letter.isdecimal() for letter in a + b):
+        return False
+    start = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    swapped = rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+    return swapped or rest_b[1:] in {rest_a, rest_a[1:]} or rest_a[1:] == rest_b
+
 
 def changes(a: str, b: str) -> tuple[Change, ...]:
     """What happened to the sentences of `a` on the way to `b`, in reading order: every sentence of both, once.
