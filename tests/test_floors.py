@@ -15,6 +15,7 @@ FLOORS = (
     {"labels", "article", "readers", "candidates"},
     {"pipeline"},
     {"harvest", "show"},
+    {"archive"},
     {"cli", "__init__"},
     {"__main__"},
 )

@@ -351,30 +351,33 @@ def _kinds() -> Kinds:
 def _fold(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> _Text:
     """White space folded: one space for several, none beside a mark; then every mark is a line's end."""
     space = kinds == SPACE
-    blank = kinds >= _BLOCK
-    blank |= space
+    blank = space | (kinds >= _BLOCK)
     keep = kinds != SKIPPED
-    again = space[1:] & blank[:-1]  # the text begins with a mark
-    np.greater(keep[1:], again, out=keep[1:])
+    keep[1:] &= ~(
+        space[1:] & blank[:-1]
+    )  # the first of several, and none after a mark; the text begins with one
     left = keep.nonzero()[0]
     here = kinds.take(left)
-    idle = ((here[:-1] == SPACE) & (here[1:] >= _BLOCK)).nonzero()[0]  # the text ends with a mark
-    keep[left.take(idle)] = False
-    del left  # of a very long text, two would be too many
-    left = keep.nonzero()[0]
-    here, folded = kinds.take(left), points.take(left)
+    idle = ((here[:-1] == SPACE) & (here[1:] >= _BLOCK)).nonzero()[
+        0
+    ]  # nor before a mark; the text ends with one
+    if len(idle):
+        keep[left.take(idle)] = False
+        del left  # of a very long text, two would be too many
+        left = keep.nonzero()[0]
+        here = kinds.take(left)
     mark = here >= _BLOCK
     edges = (mark[1:] != mark[:-1]).nonzero()[0] + 1  # of the blocks between marks, by turns
     start, end = edges[::2], edges[1::2]
+    folded = points.take(left)
     folded[(here == SPACE) & (folded != ord(" "))] = ord(" ")
     folded[mark] = ord("\n")
-    at_tag = _rank(keep, at_tag)
     return _Text(
         text=text_of(folded),
-        at_tag=at_tag,
+        at_tag=_rank(keep, at_tag),
         start=start.astype(np.int32),
         end=end.astype(np.int32),
-        row=_around_block(tree, at_tag.searchsorted(start, side="right") - 1),
+        row=_around_block(tree, at_tag.searchsorted(left.take(start), side="right") - 1),
         br=_single_br(here, start, end),
     )
 

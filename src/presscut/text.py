@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-__all__ = ["Change", "changes", "fold", "sentences", "squeeze", "words"]
+__all__ = ["UNSPACED_LETTER", "WORD", "Change", "changes", "fold", "sentences", "squeeze", "words"]
 
 
 # --- forms -----------------------------------------------------------------------------------------------------------
@@ -96,9 +96,11 @@ _UNSPACED_MARKS = (
 )
 """The same in the scripts without spaces, where a mark belongs to the letter before it."""
 
-_WORD = re.compile(
-    rf"[^\W{_UNSPACED}]+(?:[{_MARKS}][^\W{_UNSPACED}]*)*|(?=[{_UNSPACED}])\w[{_UNSPACED_MARKS}]*"
-)
+UNSPACED_LETTER = rf"(?=[{_UNSPACED}])\w[{_UNSPACED_MARKS}]*"
+"""A pattern: one letter of a script without spaces, with its marks."""
+
+WORD = re.compile(rf"[^\W{_UNSPACED}]+(?:[{_MARKS}][^\W{_UNSPACED}]*)*|{UNSPACED_LETTER}")
+"""One of `words`, where its place matters."""
 
 
 def words(s: str) -> list[str]:
@@ -107,7 +109,7 @@ def words(s: str) -> list[str]:
     A word is a run of letters, digits, underscores and the marks on them, so that "don't" gives two. To compare
     words of two texts, `fold` the texts first.
     """
-    return _WORD.findall(s)
+    return WORD.findall(s)
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------

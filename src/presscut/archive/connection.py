@@ -1,0 +1,163 @@
+"""An archive's file opened: made, checked, migrated with a backup; and what SQLite says when it cannot.
+
+Rules of this file:
+1. `schema.sql` is the schema as it is now; `MIGRATIONS` leads an older file there, step by step, in one transaction.
+2. Before a file is changed a copy of it is whole on disk, beside it: `press.db.schema-1.backup`.
+3. A file of a newer schema, or one that is no archive, is refused and not touched.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from presscut.archive.script import FORM
+from presscut.errors import SourceError
+
+__all__ = ["SCHEMA", "connect", "guarded", "prepare"]
+
+SCHEMA: Final = 1
+APPLICATION: Final = 0x70637574  # "pcut"
+MIGRATIONS: Final[dict[int, str]] = {}
+"""Number of a schema → the SQL that makes the next one of it."""
+
+_PATIENCE: Final = 60.0
+"""Seconds to wait for another writer: one batch of another process takes about one."""
+_CACHE: Final = 32_768
+"""KiB of pages that a connection keeps in memory."""
+_OLDEST_SQLITE: Final = (3, 35, 0)
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection to an archive that `prepare` has seen; every statement outside a transaction stands for itself."""
+    uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
+    with guarded(path):
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        if write:
+            connection.execute("PRAGMA synchronous = FULL")  # what is acknowledged survives a power cut too
+            connection.execute("PRAGMA foreign_keys = ON")
+        else:
+            connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def prepare(path: Path, *, create: bool) -> None:
+    """Makes sure that there is an archive of this release's schema at `path`.
+
+    Raises:
+        SourceError: there is none and none is to be made, it is no archive, or it is of a newer schema.
+    """
+    if (
+        sqlite3.sqlite_version_info < _OLDEST_SQLITE
+    ):  # pragma: no cover - every Python from 3.11 on has a newer one
+        raise SourceError(f"an archive needs SQLite 3.35 or newer; this Python has {sqlite3.sqlite_version}")
+    if not path.exists():
+        if not create:
+            raise SourceError(f"there is no archive {path}")
+        if not path.parent.is_dir():
+            raise SourceError(f"cannot make the archive {path}: there is no folder {path.parent}")
+    elif path.is_dir():
+        raise SourceError(f"{path} is a folder, not an archive")
+    with guarded(path), contextlib.closing(_bare(path, create=create)) as connection:
+        found = _schema_of(connection, path)
+        if found == SCHEMA:
+            return
+        if found == 0:
+            _make(connection, path, create=create)
+        else:
+            _migrate(connection, path, found)
+
+
+def _bare(path: Path, *, create: bool) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    if path.exists() and not os.access(path, os.W_OK):
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+
+
+def _schema_of(connection: sqlite3.Connection, path: Path) -> int:
+    """The number of the file's schema; 0 for a file with nothing in it."""
+    application, schema = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    if application == APPLICATION:
+        if schema > SCHEMA:
+            raise SourceError(
+                f"{path} has schema {schema}, of a newer presscut; this one knows schemas up to {SCHEMA}: update presscut"
+            )
+        return int(schema)
+    if application == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return 0
+    raise SourceError(f"{path} is a SQLite file, but no archive of presscut")
+
+
+def _make(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    if not create:
+        raise SourceError(f"{path} is empty: no archive")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    if _schema_of(connection, path) == 0:  # nobody else was faster
+        _run(connection, files("presscut.archive").joinpath("schema.sql").read_text("utf-8"))
+        connection.execute("INSERT INTO fact VALUES ('words', ?)", (FORM,))
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute("COMMIT")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, found: int) -> None:
+    back_up(connection, path.with_name(f"{path.name}.schema-{found}.backup"))
+    connection.execute("BEGIN IMMEDIATE")
+    for number in range(_schema_of(connection, path), SCHEMA):
+        _run(connection, MIGRATIONS[number])
+        connection.execute(f"PRAGMA user_version = {number + 1}")
+    connection.execute("COMMIT")
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """A copy of the archive at `target`, there only when whole."""
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    aside.unlink(missing_ok=True)
+    try:
+        with contextlib.closing(sqlite3.connect(aside)) as copy:
+            connection.backup(copy)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    """Every statement of a script, inside the transaction that is open: `executescript` would end it."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+_SAID: Final = {
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_NOTADB": "it is no SQLite file",
+    "SQLITE_CORRUPT": "the file is damaged; `sqlite3 FILE .recover` may save what is in it",
+    "SQLITE_BUSY": "another program is writing to it and does not finish",
+    "SQLITE_CANTOPEN": "it cannot be opened",
+    "SQLITE_READONLY": "it is read-only",
+    "SQLITE_IOERR": "the disk does not read or write",
+}
+
+
+@contextlib.contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Errors of SQLite and of the disk, said as one `SourceError` that names the archive."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorname", None) or ""
+        said = next((text for name, text in _SAID.items() if code.startswith(name)), str(error))
+        raise SourceError(f"archive {path}: {said}") from error

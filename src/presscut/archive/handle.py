@@ -1,0 +1,249 @@
+"""The archive as a handle: opened, asked, added to, closed.
+
+Rules of this file:
+1. Any number of threads and processes may read while one writes. A thread reads through a connection of its own; writers
+   wait for one another, batch by batch.
+2. What `add` and `add_many` have given back is on disk: it survives a kill and a power cut.
+3. Every answer is of one moment: it is read within one transaction.
+"""
+
+import contextlib
+import itertools
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from presscut.archive import cards, warc
+from presscut.archive.connection import connect, guarded, prepare
+from presscut.archive.filing import Filer, Found, Kept
+from presscut.archive.nouns import Added, Card, Count, Facet, Filed, Query, RecordId, Results, Totals
+from presscut.archive.row import article_of
+from presscut.archive.search import matching, names_of, search, totals
+from presscut.archive.sheet import Columns, Sheet
+from presscut.errors import UsageError
+from presscut.model import Article
+from presscut.sources import Capture
+
+__all__ = ["Archive"]
+
+BATCH: Final = 1_000
+"""Captures that are written at once …"""
+BATCH_SECONDS: Final = 2.0
+"""… or fewer, when they come slowly."""
+
+
+class Archive:
+    """An archive of articles in one SQLite file, with the pages beside it. Open it with `Archive.open`."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self.path = path
+        self._write = write
+        self._sheet = Sheet()
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._writing = threading.Lock()
+        self._writer: sqlite3.Connection | None = None
+        self._filer: Filer | None = None
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
+        """The archive at `path`. One of an older schema is migrated first, with a backup beside it.
+
+        Args:
+            path: the file; its pages are in the folder of the same name that ends in `.warc`.
+            create: make it if there is none.
+            readonly: refuse to add.
+
+        Raises:
+            SourceError: there is none, it is no archive, it is of a newer presscut, or it cannot be opened.
+        """
+        prepare(Path(path), create=create)
+        return cls(Path(path), write=not readonly)
+
+    def close(self) -> None:
+        """Closes every connection; using the archive afterwards is a `UsageError`."""
+        with self._writing:
+            self._closed = True
+            for connection in (*self._open, *([self._writer] if self._writer else [])):
+                connection.close()
+            self._open.clear()
+            self._writer = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- adding ------------------------------------------------------------------------------------------------------
+
+    def add(self, article: Article, raw: Capture | None = None) -> Added:
+        """Files one article as a capture; `raw` is the page it was read from, to be kept.
+
+        Adding the same capture twice changes nothing and says `unchanged`.
+
+        Raises:
+            SourceError: it cannot be written; nothing was.
+        """
+        return next(iter(self.add_many([(article, raw)])))
+
+    def add_many(self, captures: Iterable[tuple[Article, Capture | None]]) -> Iterator[Added]:
+        """Files many, in batches; each answer comes, in order, when its batch is on disk.
+
+        What is left of the iterable when the caller stops asking is not filed.
+        """
+        for batch in _batches(Found(article, page) for article, page in captures):
+            yield from self._file(batch)
+
+    def _file(self, batch: list[Found]) -> list[Added]:
+        with self._writing, guarded(self.path):
+            connection, filer = self._writers()
+            connection.execute("BEGIN IMMEDIATE")
+            shelf = warc.Shelf(warc.folder_of(self.path), _last_kept(connection))
+            try:
+                added = filer.file(batch, lambda found: _keep(shelf, found))
+                shelf.sync()
+                connection.execute("COMMIT")
+            except BaseException:
+                filer.forget()
+                shelf.close()
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            return added
+
+    def _writers(self) -> tuple[sqlite3.Connection, Filer]:
+        if not self._write:
+            raise UsageError(f"the archive {self.path} is open for reading only")
+        if self._closed:
+            raise UsageError(f"the archive {self.path} is closed")
+        if self._writer is None or self._filer is None:
+            self._writer = connect(self.path, write=True)
+            self._filer = Filer(self._writer)
+        return self._writer, self._filer
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def get(self, record_id: RecordId) -> Filed | None:
+        """A record with its article, captures and copies; `None` where there is no such one."""
+        with self._reading() as connection:
+            return cards.filed(connection, record_id)
+
+    def capture(self, capture_id: int) -> Article | None:
+        """The article as one capture had it."""
+        query = (
+            "SELECT coalesce(capture.article, holder.article), capture.url, capture.captured FROM capture"
+            " LEFT JOIN capture AS holder ON holder.id = capture.same_as WHERE capture.id = ?"
+        )
+        with self._reading() as connection:
+            row = connection.execute(query, (capture_id,)).fetchone()
+        return article_of(*row) if row else None
+
+    def raw(self, capture_id: int) -> Capture | None:
+        """The page of a capture, as it was given; `None` where it was not kept.
+
+        Raises:
+            SourceError: it was kept, but its WARC file is gone or damaged.
+        """
+        query = "SELECT warc, warc_offset, warc_length, url, captured FROM capture WHERE id = ?"
+        with self._reading() as connection:
+            row = connection.execute(query, (capture_id,)).fetchone()
+        if row is None or row[0] is None:
+            return None
+        page = warc.read(warc.folder_of(self.path), Kept(*row[:3]), row[3] or f"capture {capture_id}")
+        return replace(page, url=row[3], captured=datetime.fromisoformat(row[4]) if row[4] else None)
+
+    def search(self, query: Query | str) -> Results:
+        """The answer to a query; a string is `Query(text=…)`. No query is an error."""
+        with self._reading() as connection:
+            return search(connection, self._columns(connection), _query(query))
+
+    def select(self, query: Query | str) -> Iterator[Filed]:
+        """Every record of the answer in its order, `limit` and `offset` aside; one at a time."""
+        with self._reading() as connection:
+            ids = matching(connection, self._columns(connection), _query(query))
+        for record in ids:
+            if found := self.get(record):
+                yield found
+
+    def day(self, day: date) -> tuple[Card, ...]:
+        """Everything published on a day, by time."""
+        query = Query(since=day, until=day, sort="oldest")
+        with self._reading() as connection:
+            ids = matching(connection, self._columns(connection), query)
+            return tuple(cards.cards(connection, ids))
+
+    def names(self, field: Facet, beginning: str = "", limit: int = 100) -> tuple[Count, ...]:
+        """The values of a facet with their numbers of records, the largest first; those that begin so, if asked."""
+        with self._reading() as connection:
+            return names_of(connection, self._columns(connection), field, beginning, limit)
+
+    def outlets(self) -> tuple[Count, ...]:
+        """Every outlet with its number of records, the largest first."""
+        return self.names("outlet", limit=10_000)
+
+    def authors(self, beginning: str = "", limit: int = 100) -> tuple[Count, ...]:
+        """Authors with their numbers of records, the largest first; those whose name begins so, if asked."""
+        return self.names("author", beginning, limit)
+
+    def totals(self) -> Totals:
+        """How much there is, and of which time."""
+        with self._reading() as connection:
+            return totals(connection, self._columns(connection))
+
+    def _columns(self, connection: sqlite3.Connection) -> Columns:
+        return self._sheet.read(connection)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, within a transaction."""
+        if self._closed:
+            raise UsageError(f"the archive {self.path} is closed")
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        with guarded(self.path):
+            if connection is None:
+                connection = self._local.connection = connect(self.path, write=False)
+                self._open.append(connection)
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+
+def _query(query: Query | str) -> Query:
+    return Query(text=query) if isinstance(query, str) else query
+
+
+def _keep(shelf: warc.Shelf, found: Found) -> Kept | None:
+    if found.page is None:
+        return None
+    return shelf.put(found.page, found.article.url, found.article.captured)
+
+
+def _last_kept(connection: sqlite3.Connection) -> Kept | None:
+    """Where the last page stands that the archive knows of."""
+    query = "SELECT warc, warc_offset, warc_length FROM capture WHERE warc IS NOT NULL ORDER BY warc DESC, warc_offset DESC LIMIT 1"
+    row = connection.execute(query).fetchone()
+    return Kept(*row) if row else None
+
+
+def _batches(captures: Iterable[Found]) -> Iterator[list[Found]]:
+    """Batches of a bounded number, or of what came within a bounded time."""
+    source = iter(captures)
+    for first in source:
+        batch, start = [first], time.monotonic()
+        for found in itertools.islice(source, BATCH - 1):
+            batch.append(found)
+            if time.monotonic() - start > BATCH_SECONDS:
+                break
+        yield batch

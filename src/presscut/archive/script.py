@@ -1,0 +1,101 @@
+"""Text of any script made ready for the index of words, and the words of a query in the same form.
+
+Rules of this file:
+1. What is indexed and what is looked for go through the same function, `indexed`; SQLite's tokenizer only parts what
+   comes out at everything that is no letter, digit or mark, and folds ASCII case.
+2. Case and accents go (Latin, Greek, Cyrillic; the vowel points of Hebrew and Arabic); vowel signs that are letters in all
+   but name (Devanagari, Thai …) stay.
+3. Scripts without spaces become overlapping pairs of letters, and the last letter of a run alone: 東京都 → 東京 京都 都.
+   A word of the query is found as a row of pairs, a single letter as the beginning of one.
+4. Changing what comes out means indexing every archive anew: raise `FORM`, which the archive keeps.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from presscut.text import UNSPACED_LETTER, words
+
+__all__ = ["FORM", "folded", "indexed", "looked_for", "word_forms"]
+
+FORM: Final = "1"
+"""Number of the form that this file gives."""
+
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_ACCENTS: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+)
+"""What is left of accents and vowel points after decomposition, the Arabic stretching stroke, and what nobody sees."""
+_DENSE: Final = re.compile(f"(?:{UNSPACED_LETTER})+")
+_DENSE_LETTER: Final = re.compile(UNSPACED_LETTER)
+_PILE: Final = re.compile(r"(?<=[^\w\s!-~]{64})[^\w\s!-~]+")
+"""Marks beyond 64 in a row: normalising takes the square of their number, and no writing has 30."""
+_SHORT: Final = 12
+"""Characters of a run that is worth remembering: a quotation mark, one accented word."""
+
+
+def folded(text: str) -> str:
+    """The form in which names and words are compared: no case, no accents, white space folded."""
+    return " ".join(_BEYOND_ASCII.sub(_folded_run, text).lower().split())
+
+
+def indexed(text: str) -> str:
+    """The text as the index takes it: folded beyond ASCII, and pairs of letters where there are no spaces."""
+    return text if text.isascii() else _BEYOND_ASCII.sub(_indexed_run, text)
+
+
+def looked_for(text: str, *, prefix: bool = False) -> str | None:
+    """A word or phrase as a string of FTS5's query language; `None` where nothing of it can be indexed."""
+    form = indexed(text).strip()
+    tokens = [token for token in re.split(r"\s+", form) if any(map(_counts, token))]
+    if not tokens:
+        return None
+    at_end = _DENSE_LETTER.fullmatch(tokens[-1])
+    if at_end and len(tokens) > 1 and _ends_pair(tokens[-2], tokens[-1]):
+        tokens.pop()  # the pair before it says the same
+        at_end = None
+    body = " ".join(tokens).replace('"', " ").replace("\x00", " ")
+    return f'"{body}"{" *" if prefix or at_end else ""}'
+
+
+def word_forms(text: str) -> list[str]:
+    """The words of a text, folded: what is compared when hits are marked."""
+    return words(folded(text))
+
+
+def _ends_pair(pair: str, letter: str) -> bool:
+    return pair != letter and pair.endswith(letter) and _DENSE.fullmatch(pair) is not None
+
+
+def _counts(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM" or unicodedata.category(character) == "Co"
+
+
+def _folded_run(run: re.Match[str]) -> str:
+    found = run.group()
+    return _fold_short(found) if len(found) <= _SHORT else _fold(found)
+
+
+def _indexed_run(run: re.Match[str]) -> str:
+    found = run.group()
+    return _index_short(found) if len(found) <= _SHORT else _index(found)
+
+
+def _fold(text: str) -> str:
+    loose = unicodedata.normalize("NFKD", _PILE.sub("", text).casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", loose)).casefold()
+
+
+def _index(text: str) -> str:
+    return _DENSE.sub(_pairs, _fold(text))
+
+
+_fold_short = lru_cache(maxsize=65_536)(_fold)
+_index_short = lru_cache(maxsize=65_536)(_index)
+
+
+def _pairs(run: re.Match[str]) -> str:
+    letters = _DENSE_LETTER.findall(run.group())
+    return f" {' '.join(map(str.__add__, letters, letters[1:]))} {letters[-1]} "

@@ -1,0 +1,245 @@
+"""A query becomes results: words from the index, everything else from columns of numbers.
+
+Rules of this file:
+1. The index only says which records hold the words; they come out of SQLite as one string of numbers, which is ten times
+   faster than rows. Filters, facets, histogram and order are numpy's, over all of them: every count is exact.
+2. BM25 costs a microsecond a record. With more than `RANKED` of them, those with the words in the headline come first
+   instead, each part newest first; `Results.ranked` says which it was.
+3. A facet is counted without its own filter, so that people see what else they could choose.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from presscut.archive.cards import cards, named
+from presscut.archive.histogram import histogram
+from presscut.archive.marking import marked, snippet
+from presscut.archive.nouns import HAS, Count, Facet, Hit, Query, RecordId, Results, Totals
+from presscut.archive.query import Term, Understood, understand
+from presscut.archive.script import folded
+from presscut.archive.sheet import Columns
+
+__all__ = ["RANKED", "matching", "names_of", "search", "totals"]
+
+RANKED: Final = 20_000
+"""Records that BM25 is computed for: some 25 ms."""
+_READ_FOR_SNIPPET: Final = 200_000
+"""Characters of a text that a snippet is taken from."""
+_ONE: Final[tuple[Facet, ...]] = ("outlet", "section", "language", "kind")
+"""Fields of which a record has at most one value."""
+
+Ids = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All records with the words, and which of them pass which filter."""
+
+    understood: Understood
+    sheet: Columns
+    ids: Ids
+    """Rising."""
+    filters: Mapping[str, Flags]
+    """Only those that the query has; each as long as `ids`."""
+
+    def passing(self, without: str | None = None) -> Ids:
+        """The records that pass all filters, or all but one."""
+        flags = [flag for name, flag in self.filters.items() if name != without]
+        return self.ids[np.logical_and.reduce(flags)] if flags else self.ids
+
+
+def search(connection: sqlite3.Connection, sheet: Columns, query: Query) -> Results:
+    """The answer to a query, within the transaction that is open."""
+    found = _find(connection, sheet, query)
+    ids = found.passing()
+    order, ranked, scores = _ordered(connection, found, ids)
+    asked = found.understood.query
+    page = order[max(asked.offset, 0) :][: max(asked.limit, 0)]
+    return Results(
+        query=asked,
+        total=len(ids),
+        hits=tuple(_hits(connection, page.tolist(), scores, found.understood.terms)),
+        facets={name: _facet(connection, found, name) for name in asked.facets},
+        histogram=histogram(sheet.of("day")[ids]),
+        ranked=ranked,
+        notes=found.understood.notes,
+    )
+
+
+def matching(connection: sqlite3.Connection, sheet: Columns, query: Query) -> list[RecordId]:
+    """The ids of all results in their order, whatever `limit` and `offset` say."""
+    found = _find(connection, sheet, query)
+    order, _, _ = _ordered(connection, found, found.passing())
+    ids: list[RecordId] = order.tolist()
+    return ids
+
+
+# --- which -----------------------------------------------------------------------------------------------------------
+
+
+def _find(connection: sqlite3.Connection, sheet: Columns, query: Query) -> _Found:
+    understood = understand(query)
+    everything = partial(np.flatnonzero, sheet.of("present"))
+    if understood.expression:
+        ids = _with_words(connection, understood.expression, len(sheet))
+    elif understood.excluded:
+        ids = np.setdiff1d(
+            everything(), _with_words(connection, understood.excluded, len(sheet)), assume_unique=True
+        )
+    else:
+        ids = everything()
+    filters = dict(_filters(connection, sheet, understood.query, ids))
+    return _Found(understood, sheet, ids, filters)
+
+
+def _with_words(connection: sqlite3.Connection, expression: str, size: int) -> Ids:
+    """The records whose words match, rising."""
+    query = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
+    (joined,) = connection.execute(query, (expression,)).fetchone()
+    ids = np.fromstring(joined or "", np.intp, sep=",")
+    return ids[ids < size]
+
+
+def _filters(
+    connection: sqlite3.Connection, sheet: Columns, query: Query, ids: Ids
+) -> Iterator[tuple[str, Flags]]:
+    for name in _ONE:
+        if wanted := _numbers(connection, name, getattr(query, name)):
+            yield name, np.isin(sheet.of(name)[ids], wanted)
+    if wanted := _numbers(connection, "author", query.author):
+        by = np.zeros(len(sheet), np.bool_)
+        by[sheet.author_record[np.isin(sheet.author, wanted)]] = True
+        yield "author", by[ids]
+    if query.has:
+        bits = sum(1 << HAS.index(name) for name in set(query.has) if name in HAS)
+        yield "has", (sheet.of("has")[ids] & np.uint8(bits)) == bits
+    if query.since:
+        yield "since", sheet.of("day")[ids] >= query.since.toordinal()
+    if query.until:
+        days = sheet.of("day")[ids]
+        yield "until", (days <= query.until.toordinal()) & (days > 0)
+    if not query.family:
+        yield "family", ~sheet.of("copy")[ids]
+
+
+def _numbers(connection: sqlite3.Connection, name: str, values: Sequence[str]) -> list[int]:
+    """The numbers of names, however they are spelt; −1, which nothing has, for one that is unknown."""
+    query = "SELECT id FROM name WHERE field = ? AND folded = ?"
+    found = [connection.execute(query, (name, folded(value))).fetchall() or [(-1,)] for value in values]
+    return [number for rows in found for (number,) in rows]
+
+
+# --- in which order --------------------------------------------------------------------------------------------------
+
+
+def _ordered(
+    connection: sqlite3.Connection, found: _Found, ids: Ids
+) -> tuple[Ids, Literal["relevance", "headline", "date"], dict[int, float]]:
+    moment = found.sheet.of("moment")[ids]
+    asked, expression = found.understood.query, found.understood.expression
+    if asked.sort == "oldest":
+        undated = found.sheet.of("day")[ids] == 0
+        return ids[np.lexsort((ids, moment, undated))], "date", {}
+    newest = ids[np.lexsort((-ids, -moment))]
+    if asked.sort == "newest" or expression is None:
+        return newest, "date", {}
+    if len(found.ids) > RANKED:
+        leading = _with_words(connection, f"headline : {expression}", len(found.sheet))
+        first = np.isin(newest, leading, assume_unique=True)
+        return np.concatenate([newest[first], newest[~first]]), "headline", {}
+    scores = dict(connection.execute("SELECT rowid, -rank FROM words WHERE words MATCH ?", (expression,)))
+    points = np.array([scores.get(record, 0.0) for record in newest.tolist()])
+    return newest[np.argsort(-points, kind="stable")], "relevance", scores
+
+
+# --- what is shown ---------------------------------------------------------------------------------------------------
+
+
+def _hits(
+    connection: sqlite3.Connection, page: list[RecordId], scores: dict[int, float], terms: Sequence[Term]
+) -> Iterator[Hit]:
+    for card in cards(connection, page):
+        query = "SELECT substr(text, 1, ?) FROM body WHERE record = ?"
+        (text,) = connection.execute(query, (_READ_FOR_SNIPPET, card.id)).fetchone()
+        yield Hit(
+            card=card,
+            headline=marked(card.headline or "", terms),
+            snippet=snippet(text, terms),
+            score=scores.get(card.id),
+        )
+
+
+def _facet(connection: sqlite3.Connection, found: _Found, name: Facet) -> tuple[Count, ...]:
+    asked = found.understood.query
+    ids = found.passing(None if name == "has" else name)
+    if name == "has":
+        bits = found.sheet.of("has")[ids]
+        counts = [int(((bits >> bit) & 1).sum()) for bit in range(len(HAS))]
+        pairs = zip(HAS, counts, strict=True)
+        return tuple(Count(value, count, value in asked.has) for value, count in pairs if count)
+    if name == "author":
+        within = np.zeros(len(found.sheet), np.bool_)
+        within[ids] = True
+        counted = np.bincount(found.sheet.author[within[found.sheet.author_record]])
+    else:
+        counted = np.bincount(found.sheet.of(name)[ids])
+    return _largest(connection, counted, asked.facet_size, _numbers(connection, name, getattr(asked, name)))
+
+
+def _largest(
+    connection: sqlite3.Connection, counted: NDArray[Any], size: int, selected: Sequence[int]
+) -> tuple[Count, ...]:
+    counted[:1] = 0  # no name
+    top = np.argsort(-counted, kind="stable")[:size]
+    chosen = [int(number) for number in top if counted[number]]
+    chosen += [number for number in selected if number > 0 and number not in chosen]
+    names = named(connection, chosen)
+    return tuple(
+        Count(names[number], int(counted[number]) if number < len(counted) else 0, number in selected)
+        for number in chosen
+        if number in names
+    )
+
+
+# --- lists of names --------------------------------------------------------------------------------------------------
+
+
+def names_of(
+    connection: sqlite3.Connection, sheet: Columns, name: Facet, beginning: str, limit: int
+) -> tuple[Count, ...]:
+    """The values of a facet with their numbers of records, the largest first; those that begin so, if asked."""
+    everything = _Found(understand(Query()), sheet, np.flatnonzero(sheet.of("present")), {})
+    if not beginning or name == "has":
+        return _facet(connection, replace(everything, understood=understand(Query(facet_size=limit))), name)
+    column = sheet.author if name == "author" else sheet.of(name)
+    counted = np.bincount(column[column > 0])
+    form = folded(beginning)
+    query = "SELECT id FROM name WHERE field = ? AND folded >= ? AND folded < ?"
+    wanted = [number for (number,) in connection.execute(query, (name, form, form + "\U0010ffff"))]
+    others = np.ones(len(counted), np.bool_)
+    others[[number for number in wanted if number < len(counted)]] = False
+    counted[others] = 0
+    return _largest(connection, counted, limit, ())
+
+
+def totals(connection: sqlite3.Connection, sheet: Columns) -> Totals:
+    """How much there is, and of which time."""
+    days = sheet.of("day")[sheet.of("day") > 0]
+    captures = connection.execute("SELECT max(id) FROM capture").fetchone()[0] or 0
+    return Totals(
+        records=sheet.size,
+        captures=captures,
+        copies=int(sheet.of("copy").sum()),
+        outlets=len(np.unique(sheet.of("outlet")[sheet.of("outlet") > 0])),
+        authors=len(np.unique(sheet.author)),
+        first=date.fromordinal(int(days.min())) if len(days) else None,
+        last=date.fromordinal(int(days.max())) if len(days) else None,
+    )
