@@ -12,7 +12,7 @@ FLOORS = (
     {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes", "tally"},
     {"wording", "names", "hints", "sketch", "record"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
-    {"labels", "article", "readers", "candidates"},
+    {"labels", "article", "readers", "tables", "candidates"},
     {"pipeline"},
     {"harvest", "show"},
     {"archive"},
