@@ -9,7 +9,18 @@ PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 
 FLOORS = (
     {"model", "errors", "columns", "characters", "vocabulary", "date_words", "byline_words", "calendars"},
-    {"text", "dates", "credits", "encodings", "fetch", "language", "attributes", "hashes", "tally"},
+    {
+        "text",
+        "dates",
+        "credits",
+        "encodings",
+        "fetch",
+        "language",
+        "attributes",
+        "hashes",
+        "tally",
+        "folding",
+    },
     {"wording", "names", "hints", "sketch", "record"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "article", "readers", "tables", "candidates"},

@@ -23,7 +23,7 @@ SECONDS = 1.0
 """Processor time of one page."""
 MEMORY = 300
 """MB of the whole process: interpreter, numpy, the input and all that is made of it."""
-LARGE_MEMORY = 450
+LARGE_MEMORY = 250
 """MB for nearly 10 MB of text, forty times the text of the largest news page."""
 LARGE = {"9.9 MB of paragraphs", "9.9 MB of one text"}
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -88,7 +88,10 @@ def _css(markup: bytes, values: _Values, count: int) -> tuple[Ints, tuple[str, .
     number: dict[bytes, int] = defaultdict(itertools.count(1).__next__)
     css = np.zeros(count, np.int32)
     css[row] = np.fromiter(map(number.__getitem__, pairs), np.int32, len(pairs))
-    lines = b"\n".join([b"", *(pair[:_CSS_BYTES] for pair in number)])
+    distinct = [b"", *number]
+    if max(map(len, distinct)) > _CSS_BYTES:
+        distinct = [pair[:_CSS_BYTES] for pair in distinct]
+    lines = b"\n".join(distinct)
     return css, tuple(_parted(lines).translate(_LETTERS).decode("utf-8", "replace").split("\n"))
 
 
@@ -107,16 +110,14 @@ def _parted(lines: bytes) -> bytes:
 
 
 def _hidden(markup: bytes, values: _Values) -> Ints:
-    rows = [
-        row
-        for row, start, end in zip(*(column.tolist() for column in values), strict=True)
-        if _hides(markup[start - len(_ARIA) : start], markup[start:end])
-    ]
-    return np.array(rows, np.int32)
+    found = zip(*(column.tolist() for column in values), strict=True)
+    return np.array([row for row, start, end in found if _hides(markup, start, end)], np.int32)
 
 
-def _hides(before: bytes, value: bytes) -> bool:
-    """Whether an attribute takes its element out of sight, given what stands before its value."""
-    if before.endswith(b' style="'):
-        return b"none" in value and b"display" in value
-    return before.endswith(b' hidden="') or (before == _ARIA and value == b"true")
+def _hides(markup: bytes, start: int, end: int) -> bool:
+    """Whether an attribute takes its element out of sight, given where its value stands."""
+    if markup.endswith(b' style="', 0, start):
+        return markup.find(b"none", start, end) >= 0 and markup.find(b"display", start, end) >= 0
+    if markup.endswith(_ARIA, 0, start):
+        return markup[start:end] == b"true"
+    return markup.endswith(b' hidden="', 0, start)

@@ -16,8 +16,8 @@ __all__ = ["Kinds", "Points", "classes", "look_up", "points_of", "table", "text_
 
 Number = TypeVar("Number", np.uint8, np.uint32)
 
-Points: TypeAlias = NDArray[np.uint16] | NDArray[np.uint32]
-"""Code points: in 16 bits where all of a text have room there, for speed."""
+Points: TypeAlias = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
+"""Code points: in 8 bits where all of a text are ASCII, in 16 where all have room there, for speed."""
 Kinds: TypeAlias = NDArray[np.uint8]
 
 # fmt: off
@@ -53,6 +53,8 @@ _DENSE_RANGES: Final = (
 )
 _PLANE: Final = 0x10000
 _UNIT: Final = 2  # bytes of a code point of the first plane
+_CODEC: Final = {1: "latin-1", _UNIT: "utf-16-le", 4: "utf-32-le"}
+"""By the bytes of a code point."""
 
 
 @cache
@@ -70,6 +72,8 @@ def table() -> Kinds:
 
 def points_of(text: str) -> Points:
     """The code points of a text, (len(text),); a lone surrogate stands for itself."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), np.uint8)
     pairs = text.encode("utf-16-le", "surrogatepass")
     if len(pairs) == _UNIT * len(text):
         return np.frombuffer(pairs, "<u2")
@@ -78,8 +82,7 @@ def points_of(text: str) -> Points:
 
 def text_of(code_points: Points) -> str:
     """The text of code points; the inverse of `points_of`."""
-    narrow = code_points.dtype.itemsize == _UNIT
-    return code_points.tobytes().decode("utf-16-le" if narrow else "utf-32-le", "surrogatepass")
+    return code_points.tobytes().decode(_CODEC[code_points.dtype.itemsize], "surrogatepass")
 
 
 def classes(code_points: Points) -> Kinds:
@@ -89,6 +92,6 @@ def classes(code_points: Points) -> Kinds:
 
 def look_up(rows: NDArray[Number], code_points: Points) -> NDArray[Number]:
     """The rows of code points in another table like `table()`."""
-    if code_points.dtype.itemsize != _UNIT:
+    if code_points.dtype.itemsize > _UNIT:
         code_points = np.minimum(code_points, _PLANE - 1)
     return rows.take(code_points)

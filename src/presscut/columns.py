@@ -9,8 +9,10 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import Final, Literal, TypeAlias
 
@@ -43,6 +45,12 @@ TAGS: Final[tuple[str, ...]] = (
 TAG_CODE: Final[dict[str, int]] = {name: code for code, name in enumerate(TAGS)}
 
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
+
+
+@cache
+def _key(name: str) -> bytes:
+    """What stands in the markup before a value of this attribute."""
+    return f' {name}="'.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,11 +107,11 @@ class Page:
 
     def text_of(self, row: int) -> str:
         """The text of an element: blocks parted by newlines, white space folded."""
-        return self.text[self.text_start[row] : self.text_end[row]].strip()
+        return self.text[self.text_start.item(row) : self.text_end.item(row)].strip()
 
     def block_text(self, block: int) -> str:
         """The text of a block."""
-        return self.text[self.block_start[block] : self.block_end[block]]
+        return self.text[self.block_start.item(block) : self.block_end.item(block)]
 
     def block_texts(self) -> list[str]:
         """The texts of all blocks."""
@@ -113,10 +121,10 @@ class Page:
 
     def rows(self, *tags: str) -> list[int]:
         """Rows of the elements with one of these tags, in document order. `KeyError` for a tag not in `TAGS`."""
-        if len(tags) == 1:
-            return np.flatnonzero(self.tag == TAG_CODE[tags[0]]).tolist()
-        codes = [TAG_CODE[tag] for tag in tags]
-        return np.flatnonzero(np.isin(self.tag, codes)).tolist()
+        sought = np.zeros(len(TAGS), np.bool_)
+        sought[[TAG_CODE[tag] for tag in tags]] = True
+        found: list[int] = sought.take(self.tag).nonzero()[0].tolist()
+        return found
 
     def tag_of(self, row: int) -> str:
         """The tag's name; empty for one that is not in `TAGS`."""
@@ -124,27 +132,28 @@ class Page:
 
     def attrs(self, row: int) -> Mapping[str, str]:
         """Attributes of an element: names in lower case as parsed, values with character references resolved."""
-        source = self.markup[self.attr_start[row] : self.attr_end[row]].decode("utf-8", "replace")
+        start, end = self.attr_start.item(row), self.attr_end.item(row)
+        source = self.markup[start:end].decode("utf-8", "replace")
         return {name: self._value(value) for name, value in _ATTRIBUTE.findall(source)}
 
     def attr(self, row: int, name: str) -> str | None:
         """One attribute of an element, stripped; `None` where it is absent or empty."""
-        source = self.markup[self.attr_start[row] : self.attr_end[row]]
-        key = b" " + name.encode() + b'="'
-        at = source.find(key)
+        key = _key(name)
+        at = self.markup.find(key, self.attr_start.item(row), self.attr_end.item(row))
         if at < 0:
             return None
         at += len(key)
-        return self._value(source[at : source.find(b'"', at)].decode("utf-8", "replace")).strip() or None
+        value = self.markup[at : self.markup.find(b'"', at)].decode("utf-8", "replace")
+        return self._value(value).strip() or None
 
     def with_attr(self, name: str) -> Iterator[tuple[int, str]]:
         """Every element that has this attribute, as (row, value), in document order: one search of the markup."""
-        key = b" " + name.encode() + b'="'
+        key = _key(name)
         found, at = [], self.markup.find(key)
         while at >= 0:
             found.append(at)
             at = self.markup.find(key, at + len(key))
-        rows = np.searchsorted(self.attr_start, np.asarray(found, np.int64), side="right") - 1
+        rows = self.attr_start.searchsorted(found, side="right") - 1
         for row, start in zip(rows.tolist(), found, strict=True):
             if start < self.attr_end[row]:  # else it stands in text that only looks like an attribute
                 start += len(key)  # noqa: PLW2901
@@ -166,8 +175,8 @@ class Page:
 
     def blocks_of(self, row: int) -> range:
         """Numbers of the blocks inside an element."""
-        first = int(np.searchsorted(self.block_start, self.text_start[row], side="left"))
-        return range(first, int(np.searchsorted(self.block_start, self.text_end[row], side="left")))
+        first = bisect_left(self.block_start.data, self.text_start.item(row))
+        return range(first, bisect_left(self.block_start.data, self.text_end.item(row), first))
 
     @staticmethod
     def _value(source: str) -> str:

@@ -150,7 +150,9 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     _flags(page, chain, rows["flags"])
     _boxes(text, path, (first.take(chain[1:5]), past.take(chain[1:5])), rows)
     _near(tags, chain, rows)
-    values[_LOG_ROWS] = np.log(values[_LOG_ROWS] + np.float32(1)) * _LOG_SCALE
+    counts = values.take(_LOG_ROWS, axis=0)
+    counts += 1
+    values[_LOG_ROWS] = np.log(counts, out=counts) * _LOG_SCALE
     return Features(values.T, tags.T, page.css.take(chain).T, text.words)
 
 
@@ -160,9 +162,10 @@ def _chain(page: Page, first: Index) -> Index:
     The innermost is the deepest element that holds the block and nothing else, also an inline one: in
     `<p><strong>Text</strong></p>` it is the `<strong>`. `first` is the first block from each element's text on.
     """
-    end = np.append(page.block_end, np.iinfo(np.int32).max)
+    end = np.full(len(page.block_end) + 1, np.iinfo(np.int32).max, np.int32)
+    end[:-1] = page.block_end
     over = page.text_end - end.take(first)  # 1 where the line's end belongs to the element, too
-    rows = ((over == 0) | (over == 1)).nonzero()[0]
+    rows = (over.view(np.uint32) <= 1).nonzero()[0]
     chain = np.empty((CHAIN, len(page.block_row)), np.intp)
     chain[0] = page.block_row
     chain[0, first.take(rows)] = rows  # the last one, which is the deepest, stays
@@ -212,7 +215,7 @@ def _shape(page: Page, text: Tally, out: Floats) -> None:
 def _place(page: Page, text: Tally, tags: NDArray[np.uint8], out: Floats) -> None:
     count = len(text.chars)
     index = np.arange(count)
-    heads = (tags[:3] == TAG_CODE["h1"]).any(axis=0).nonzero()[0]
+    heads = np.logical_or.reduce(tags[:3] == TAG_CODE["h1"]).nonzero()[0]
     since = index - heads[0] if len(heads) else index
     sums = text.prose.cumsum(dtype=np.float64)
     out[0] = index / count
@@ -245,8 +248,11 @@ def _groups(keys: NDArray[np.int64] | Sums) -> _Groups:
     in_order = keys.take(order)
     new = np.ones(len(keys), np.bool_)
     np.not_equal(in_order[1:], in_order[:-1], out=new[1:])
-    start = np.append(new.nonzero()[0], len(keys))
-    return _Groups(order, new, start[:-1], start[1:] - start[:-1], new.cumsum() - 1)
+    start = new.nonzero()[0]
+    size = np.empty_like(start)
+    size[-1] = len(keys) - start[-1]
+    np.subtract(start[1:], start[:-1], out=size[:-1])
+    return _Groups(order, new, start, size, new.cumsum() - 1)
 
 
 def _twins(text: Tally, path: NDArray[np.int64], out: Floats) -> None:
@@ -287,7 +293,7 @@ def _flags(page: Page, chain: Index, out: Floats) -> None:
     """Which kinds of element a block stands in, at any height."""
     bits = _FLAG_BITS.take(page.tag)
     bits[page.hidden] |= 1 << _HIDDEN
-    up = np.maximum(page.parent, 0).astype(np.intp)
+    up = np.maximum(page.parent, 0, dtype=np.intp)
     for _ in range(int(page.depth.max()).bit_length()):  # each round doubles how far up a row has looked
         bits |= bits.take(up)
         up = up.take(up)
@@ -307,7 +313,7 @@ def _heart(page: Page, text: Tally, chain: Index, out: Floats) -> None:
         around.append(max(int(page.parent[around[-1]]), 0))
     up = np.array(around)
     inside = (own >= up[:, None]) & (own < page.end.take(up)[:, None])
-    steps = _HEART_LEVELS - inside.sum(axis=0)
+    steps = _HEART_LEVELS - np.add.reduce(inside, dtype=np.intp)
     common = up.take(np.minimum(steps, _HEART_LEVELS - 1))
     of_heart = (box == heart) & (text.prose > 0)
     its = of_heart.nonzero()[0]
@@ -366,7 +372,7 @@ def _near(tags: NDArray[np.uint8], chain: Index, rows: Mapping[str, Floats]) -> 
     count = chain.shape[1]
     own = np.zeros((len(_NEAR), count), np.float32)
     own[0], own[1], own[2] = rows["shape"].take([_AT["words"], _AT["link_share"], _AT["last_stop"]], axis=0)
-    own[5] = _IS_HEADING.take(tags[:2]).any(axis=0)
+    own[5] = np.logical_or.reduce(_IS_HEADING.take(tags[:2]))
     places = np.empty((2, count), np.intp)
     places[0], places[1] = chain[1], tags[0] * np.intp(len(TAGS)) + tags[1]
     found = rows["near"].reshape(len(_STEPS), len(_NEAR), count)

@@ -71,7 +71,8 @@ def _words(points: ch.Points, kinds: ch.Kinds) -> Words:
     at = _first(number != 0, kinds == ch.DENSE).nonzero()[0]
     if not len(at):
         return Words(at, np.zeros(0, np.uint32))
-    sums = (number * _powers(_BASE)[: len(number)]).cumsum(dtype=np.uint32)
+    number *= _powers(_BASE)[: len(number)]
+    sums = number.cumsum(dtype=np.uint32)
     upto = np.empty(len(at), np.uint32)
     sums.take(at[1:] - 1, out=upto[:-1], mode="clip")
     upto[-1] = sums[-1]
@@ -84,7 +85,8 @@ def _words(points: ch.Points, kinds: ch.Kinds) -> Words:
 def _first(inside: Bools, dense: Bools) -> Bools:
     """Where words begin."""
     first = inside.copy()
-    first[1:] &= ~inside[:-1] | dense[1:]
+    np.greater(inside[1:], inside[:-1], out=first[1:])
+    first |= dense
     return first
 
 
@@ -108,7 +110,7 @@ class Index:
         self._hash[:-1] = 2**32  # of no word
         self._hash[line[alone]] = hashes[alone]
         self._hash[-1] = 2**32
-        self._tables = np.full((2, 2**_HALF), len(known), np.intp)
+        self._tables = np.full((2, 2**_HALF), len(known), np.min_scalar_type(len(known)))
         for number, key in zip(line[alone].tolist(), hashes[alone].tolist(), strict=True):
             places = ((0, key >> _HALF), (1, key & (2**_HALF - 1)))
             free = next((place for place in places if self._tables[place] == len(known)), None)
@@ -123,4 +125,4 @@ class Index:
         number = self._tables[0].take(hashes >> np.uint32(_HALF))
         other = self._tables[1].take(hashes & np.uint32(2**_HALF - 1))
         number = np.where(self._hash.take(number) == hashes, number, other)
-        return np.where(self._hash.take(number) == hashes, number, -1)
+        return np.where(self._hash.take(number) == hashes, number, np.intp(-1))

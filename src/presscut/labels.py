@@ -17,7 +17,6 @@ from importlib.resources import files
 from typing import Final, Literal
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from presscut.characters import classes, points_of
@@ -63,7 +62,7 @@ class _Model:
     first: Floats
     """(len(NAMES), H)"""
     css: Floats
-    """(d * CHAIN, H): of each dimension of class words, of each level."""
+    """(CHAIN * d, H): of each level, of each dimension of class words."""
     first_bias: Floats
     tags: Floats
     """(CHAIN, len(TAGS), H)"""
@@ -100,7 +99,7 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
         low=(mean - clip / scale)[:, None],
         high=(mean + clip / scale)[:, None],
         first=arrays["first"] * scale[:, None],
-        css=arrays["css"].reshape(-1, units),
+        css=arrays["css"].reshape(-1, CHAIN, units).swapaxes(0, 1).reshape(-1, units),
         first_bias=arrays["first_bias"] - (mean * scale) @ arrays["first"],
         tags=arrays["tags"],
         words=arrays["words"][:-1],
@@ -138,7 +137,7 @@ def _stretch(features: Features, start: int) -> Features:
 
 def _units(model: _Model, page: Page, features: Features) -> Floats:
     hidden = _product(_clipped(model, features).T, model.first)
-    hidden += _product(_class_words(model, page, features).T, model.css)
+    hidden += _product(_class_words(model, page, features), model.css)
     hidden += model.first_bias
     for level in range(CHAIN):
         hidden += model.tags[level].take(features.tags[:, level], axis=0)
@@ -152,21 +151,20 @@ def _clipped(model: _Model, features: Features) -> Floats:
 
 
 def _class_words(model: _Model, page: Page, features: Features) -> Floats:
-    """The class words of the elements around each block, (d * CHAIN, m)."""
-    return _bags(model, page, features.css).take(features.css.T, axis=1).reshape(len(model.css), -1)
+    """The class words of the elements around each block, (m, CHAIN * d)."""
+    return _bags(model, page, features.css).take(features.css, axis=0).reshape(-1, len(model.css))
 
 
 def _bags(model: _Model, page: Page, css: Ints) -> Floats:
-    """The sum of the known words of each css string that stands around a block; (d, len(page.css_words))."""
+    """The sum of the known words of each css string that stands around a block; (len(page.css_words), d)."""
     used = np.zeros(len(page.css_words), np.bool_)
     used[css] = True
     lines = used.nonzero()[0]
     word, line = _known_words(model.index, [page.css_words[number] for number in lines.tolist()])
-    bags = np.zeros((model.words.shape[1], len(page.css_words)), np.float32)
+    bags = np.zeros((len(page.css_words), model.words.shape[1]), np.float32)
     if len(word):
-        new = np.append(True, line[1:] != line[:-1]).nonzero()[0]
-        sums = np.add.reduceat(model.words.take(word, axis=0), new, axis=0)
-        bags[:, lines.take(line.take(new))] = sums.T
+        new = _changes(line).nonzero()[0]
+        bags[lines.take(line.take(new))] = np.add.reduceat(model.words.take(word, axis=0), new, axis=0)
     return bags
 
 
@@ -175,11 +173,21 @@ def _known_words(index: Index, lines: list[str]) -> tuple[NDArray[np.intp], NDAr
     points = points_of("\n".join(lines))
     at, hashes = words_of(points, classes(points))
     number = index.find(hashes)
-    line = (points == ord("\n")).cumsum().take(at)
-    pairs = (line * len(index) + number)[number >= 0]
+    known = (number >= 0).nonzero()[0]
+    pairs = (points == ord("\n")).nonzero()[0].searchsorted(at.take(known))
+    pairs *= len(index)
+    pairs += number.take(known)
     pairs.sort()
-    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
-    return pairs % len(index), pairs // len(index)
+    pairs = pairs[_changes(pairs)]
+    line = pairs // len(index)
+    return pairs - line * len(index), line
+
+
+def _changes(sorted_numbers: NDArray[np.intp]) -> Bools:
+    """Which of them are the first of their kind."""
+    new = np.ones(len(sorted_numbers), np.bool_)
+    np.not_equal(sorted_numbers[1:], sorted_numbers[:-1], out=new[1:])
+    return new
 
 
 def _product(left: Floats, right: Floats) -> Floats:
@@ -190,9 +198,11 @@ def _product(left: Floats, right: Floats) -> Floats:
     rows, count = max(_ONE_THREAD // right.size // _KERNEL, 1) * _KERNEL, len(left)
     whole = count - count % rows
     product = np.empty((count, right.shape[1]), np.float32)
-    stacks = as_strided(left, (whole // rows, rows, left.shape[1]), (left.strides[0] * rows, *left.strides))
-    np.matmul(stacks, right, out=product[:whole].reshape(-1, rows, right.shape[1]))
-    np.matmul(left[whole:], right, out=product[whole:])
+    if whole:
+        stacks = left[:whole].reshape(-1, rows, left.shape[1])  # a view, also of what is transposed
+        np.matmul(stacks, right, out=product[:whole].reshape(-1, rows, right.shape[1]))
+    if whole < count:
+        np.matmul(left[whole:], right, out=product[whole:])
     return product
 
 
@@ -205,7 +215,8 @@ def _in_context(model: _Model, hidden: Floats) -> Floats:
     padded[_REACH : _REACH + count] = hidden
     stretches = [_seen(model, padded[at : at + _STRETCH + 2 * _REACH]) for at in range(0, count, _STRETCH)]
     seen: Floats = np.concatenate(stretches)
-    seen += hidden.mean(axis=0) @ model.page + model.second_bias
+    mean = np.add.reduce(hidden, axis=0) / np.float32(count)
+    seen += mean @ model.page + model.second_bias
     return seen
 
 
@@ -225,7 +236,7 @@ def _logits(model: _Model, seen: Floats) -> Floats:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
+    return np.asarray(1 / (1 + np.exp(-np.minimum(np.maximum(logits, -30), 30))), np.float32)
 
 
 def _threshold(score: Floats, words: Floats) -> float:
@@ -258,16 +269,18 @@ def _mend(page: Page, features: Features, score: Floats) -> Bools:
 
 def _far(keep: Bools, words: Floats, score: Floats) -> Bools:
     """Short kept runs far from the main one, none of whose blocks is nearly certain."""
-    kept = np.flatnonzero(keep)
-    run = np.concatenate([[0], np.cumsum(np.diff(kept) > _FAR_BLOCKS)])
-    if run[-1] == 0:
-        return np.zeros(len(keep), bool)
+    far = np.zeros(len(keep), np.bool_)
+    kept = keep.nonzero()[0]
+    parted = kept[1:] - kept[:-1] > _FAR_BLOCKS
+    if not parted.any():
+        return far
+    run = np.zeros(len(kept), np.intp)
+    parted.cumsum(out=run[1:])
     size = np.bincount(run, weights=words[kept])
     best = np.zeros(len(size))
     np.maximum.at(best, run, score[kept])
     crumb = (size < _FAR_WORDS) & (best < _FAR_SCORE)
     crumb[np.argmax(size)] = False
-    far = np.zeros(len(keep), bool)
     far[kept[crumb[run]]] = True
     return far
 
@@ -299,9 +312,9 @@ def _parts(
     yield from zip(NAMES, beside_mean[:, None] * model.first, strict=True)
     units = len(model.first_bias)
     words = (
-        (_class_words(model, page, features)[:, block, None] * model.css)
-        .reshape(-1, CHAIN, units)
-        .sum(axis=0)
+        (_class_words(model, page, features)[block, :, None] * model.css)
+        .reshape(CHAIN, -1, units)
+        .sum(axis=1)
     )
     for level in range(CHAIN):
         tag, css = int(features.tags[block, level]), features.css[block, level]

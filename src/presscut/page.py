@@ -14,7 +14,6 @@ Rules of this file:
 """
 
 import re
-from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,8 +22,9 @@ from numpy.typing import NDArray
 from turbohtml.clean import strip_comments_node
 
 from presscut import attributes
-from presscut.characters import OTHER, SKIPPED, SPACE, Kinds, Points, look_up, points_of, table, text_of
+from presscut.characters import OTHER, SPACE, Kinds, Points, points_of, text_of
 from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Page
+from presscut.folding import BLOCK, BLOCK_MARK, BR, BR_MARK, fold, kinds_of
 
 __all__ = ["read"]
 
@@ -49,9 +49,8 @@ _IS_BLOCK: Final = np.array([name not in _INLINE and name != "br" for name in TA
 _IS_SILENT: Final = np.array([name in {"head", "iframe"} for name in TAGS])
 _PRE: Final = TAG_CODE["pre"]
 
-_BLOCK_MARK, _BR_MARK = 0x1E, 0x1F  # record and unit separator: XML syntax allows neither in text
-_MARKS: Final = np.where(_IS_BLOCK, _BLOCK_MARK, 0).astype(np.uint8)
-_MARKS[TAG_CODE["br"]] = _BR_MARK
+_MARKS: Final = np.where(_IS_BLOCK, BLOCK_MARK, 0).astype(np.uint8)
+_MARKS[TAG_CODE["br"]] = BR_MARK
 _MEANING: Final = np.zeros(256, np.uint8)
 _MEANING[[ord(c) for c in "lga#"]] = [ord(c) for c in "<>& "]
 """The only references written in text, `&lt; &gt; &amp; &#13;`, by their second character."""
@@ -298,6 +297,18 @@ class _Text(NamedTuple):
 
 def _text(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> _Text:
     """The text between the tags, white space folded, with the blocks it falls into."""
+    points, at_tag = _points(data, tags, tree, silent)
+    kinds = kinds_of(points)
+    preformatted = (tree.code == _PRE).nonzero()[0]
+    if len(preformatted):
+        literal = _within(preformatted, tree.end).take(tree.around)
+        owned = literal.repeat(np.diff(at_tag, append=len(points)))
+        kinds[owned & (kinds == SPACE)] = OTHER
+    return _folded(points, kinds, at_tag, tree)
+
+
+def _points(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> tuple[Points, Index | Ints]:
+    """The text between the tags, a mark for a tag that parts blocks, and the place of every tag in it."""
     marks = _MARKS.take(tree.code).take(tree.element)
     marked = data.copy()
     marked[tags.gt] = marks  # what of them is no mark is not cut out
@@ -306,17 +317,11 @@ def _text(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> _Text:
     length *= ~silent.take(tree.around)
     length += marks != 0
     raw = _cut(marked, tags.gt + (marks == 0), length)
-    at_tag: Index | Ints = length.cumsum() - length
+    at_tag = length.cumsum() - length
     points = points_of(_resolved(raw).tobytes().decode("utf-8", "replace"))
-    if len(points) != len(raw):
-        at_tag = _rank((raw & 0xC0) != 0x80, at_tag)  # noqa: PLR2004 - UTF-8: the first byte of a character
-    kinds = look_up(_kinds(), points)
-    preformatted = (tree.code == _PRE).nonzero()[0]
-    if len(preformatted):
-        literal = _within(preformatted, tree.end).take(tree.around)
-        owned = literal.repeat(np.diff(at_tag, append=len(points)))
-        kinds[owned & (kinds == SPACE)] = OTHER
-    return _fold(points, kinds, at_tag, tree)
+    if len(points) == len(raw):
+        return points, at_tag
+    return points, _rank((raw & 0xC0) != 0x80, at_tag)  # noqa: PLR2004 - UTF-8: the first byte of a character
 
 
 def _resolved(raw: Bytes) -> Bytes:
@@ -337,48 +342,19 @@ def _rank(counted: Bools, at: Index | Ints) -> Ints:
     return counted.cumsum(dtype=np.int32).take(at) - counted.take(at)
 
 
-_BLOCK, _BR = 0x40, 0x41  # beyond all classes of characters
-
-
-@cache
-def _kinds() -> Kinds:
-    """The classes of characters, and of the marks."""
-    kinds = table().copy()
-    kinds[[0, _BLOCK_MARK, _BR_MARK]] = SKIPPED, _BLOCK, _BR
-    return kinds
-
-
-def _fold(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> _Text:
-    """White space folded: one space for several, none beside a mark; then every mark is a line's end."""
-    space = kinds == SPACE
-    blank = space | (kinds >= _BLOCK)
-    keep = kinds != SKIPPED
-    keep[1:] &= ~(
-        space[1:] & blank[:-1]
-    )  # the first of several, and none after a mark; the text begins with one
-    left = keep.nonzero()[0]
-    here = kinds.take(left)
-    idle = ((here[:-1] == SPACE) & (here[1:] >= _BLOCK)).nonzero()[
-        0
-    ]  # nor before a mark; the text ends with one
-    if len(idle):
-        keep[left.take(idle)] = False
-        del left  # of a very long text, two would be too many
-        left = keep.nonzero()[0]
-        here = kinds.take(left)
-    mark = here >= _BLOCK
+def _folded(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> _Text:
+    folded = fold(points, kinds)
+    mark = folded.kinds >= BLOCK
     edges = (mark[1:] != mark[:-1]).nonzero()[0] + 1  # of the blocks between marks, by turns
     start, end = edges[::2], edges[1::2]
-    folded = points.take(left)
-    folded[(here == SPACE) & (folded != ord(" "))] = ord(" ")
-    folded[mark] = ord("\n")
+    at_tag = _rank(folded.keep, at_tag)
     return _Text(
-        text=text_of(folded),
-        at_tag=_rank(keep, at_tag),
+        text=text_of(folded.points),
+        at_tag=at_tag,
         start=start.astype(np.int32),
         end=end.astype(np.int32),
-        row=_around_block(tree, at_tag.searchsorted(left.take(start), side="right") - 1),
-        br=_single_br(here, start, end),
+        row=_around_block(tree, at_tag.searchsorted(start, side="right") - 1),
+        br=_single_br(folded.kinds, start, end),
     )
 
 
@@ -396,5 +372,5 @@ def _around_block(tree: _Tree, tags: Index) -> Ints:
 
 def _single_br(kinds: Kinds, start: Index, end: Index) -> Bools:
     br = np.zeros(len(start), np.bool_)
-    br[1:] = (start[1:] - end[:-1] == 1) & (kinds.take(start[1:] - 1) == _BR)
+    br[1:] = (start[1:] - end[:-1] == 1) & (kinds.take(start[1:] - 1) == BR)
     return br
