@@ -19,6 +19,10 @@ import presscut
 from presscut import pipeline
 from presscut.article import Context
 from presscut.model import REASONS, Failure, Stage
+from presscut.readers import ReadOptions
+from presscut.readers.archives import warc
+from presscut.readers.stored import Stored
+from presscut.readers.tape import Tape
 from presscut.sources import open_sources
 
 ROOT = Path(__file__).parent.parent
@@ -107,6 +111,12 @@ def from_source(name: str) -> Failure:
     return found
 
 
+def from_archive() -> Failure:
+    (entry,) = warc(Tape(Stored(io.BytesIO(b"WARC/1.0\r\nWARC-Ty"), "torn.warc")), "torn.warc", ReadOptions())
+    assert isinstance(entry.what, Failure)
+    return entry.what
+
+
 WAYS: dict[str, Callable[[], object]] = {
     "unreadable": lambda: from_source("no/such/page.html"),
     "fetch-failed": lambda: from_source("http://127.0.0.1:1/page.html"),
@@ -114,6 +124,7 @@ WAYS: dict[str, Callable[[], object]] = {
     "not-html": lambda: presscut.extract(b"%PDF-1.7\n" + bytes(100)),
     "undecodable": lambda: presscut.extract(bytes(range(1, 9)) * 100),
     "empty": lambda: presscut.extract(gzip.compress(b"  \n")),
+    "damaged": from_archive,
     "too-large": lambda: presscut.extract("a" * (pipeline.MAX_BYTES + 1)),
     "no-article": lambda: presscut.extract(
         "".join(f'<li><a href="/{n}">Link {n}</a></li>' for n in range(3_000))

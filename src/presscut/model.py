@@ -86,6 +86,7 @@ Reason = Literal[
     "not-html",  # bytes of another kind: PDF, image, archive
     "undecodable",  # no encoding makes text of the bytes
     "empty",  # nothing to read: no bytes, only white space, or markup without text
+    "damaged",  # a record of an archive or table that is torn, or lies about its length or packing
     "too-large",  # more bytes, text or blocks than the limit
     "no-article",  # a page, but no article on it
     "internal",  # a defect of presscut: please report it

@@ -52,6 +52,8 @@ class Entry:
     url: str | None = None
     what: What
     """A page to read, a record that is torn, lies or cannot be decoded, or one that is no page."""
+    note: str = ""
+    """What is broken about a page that is read all the same: `gzip: cut off`. Empty for nearly all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
