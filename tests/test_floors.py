@@ -21,7 +21,7 @@ FLOORS = (
         "tally",
         "folding",
     },
-    {"wording", "names", "hints", "sketch", "record"},
+    {"wording", "names", "hints", "remarks", "sketch", "record"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "article", "readers", "tables", "candidates"},
     {"pipeline"},

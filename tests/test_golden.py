@@ -42,9 +42,6 @@ DEFECTS: dict[str, dict[str, str]] = {
         "authors": "the article of a Greek byline is taken for a name",
         "credits": "the article of a Greek byline is taken for a name",
     },
-    "live": {
-        "body": "the headings of the entries are left out",
-    },
     "paywall": {
         "body": "the offer of a subscription is kept",
     },

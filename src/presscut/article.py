@@ -6,6 +6,7 @@ Rules of this file:
 3. Nothing is found or judged here; that is done in `claims`, `trust`, `labels` and `parts`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,8 +19,8 @@ from presscut.columns import Floats, Labels, Page
 from presscut.dates import same_day
 from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image, Link
 from presscut.names import people
-from presscut.parts import Found, Parts, spans, structure
-from presscut.parts.ground import address
+from presscut.parts import Found, Parts, boxes, spans, structure
+from presscut.parts.ground import Entry, address
 from presscut.text import fold, squeeze
 
 __all__ = ["BODY", "Context", "base", "build", "confidence", "roles"]
@@ -39,7 +40,10 @@ BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
 """Those of them whose lines stand among pictures."""
 IN_PASSING: Final = ("mention", "lead:date", "near:date", "page:date")
 """Sources of dates that stand in sentences, not in a line of their own."""
-PART_KINDS: Final = ("images", "posts", "media", "tables", "quotes", "related", "comments")
+PART_KINDS: Final = (
+    *("images", "posts", "media", "tables", "quotes", "related", "comments"),
+    *("fact_boxes", "biographies", "notes", "entries"),
+)
 BODY: Final = "body"
 FURNITURE: Final = "furniture"
 """Of a dump: a line that is known to be no part of the article."""
@@ -81,7 +85,7 @@ def build(
         context: address and time of the capture.
     """
     owners = _owners(page, parts, evidence)
-    parts = _without_head(page, parts, owners)
+    parts = _without_head(page, _with_own_notes(parts, owners), owners)
     body = _body(page, labels, parts, owners, base(evidence, context))
     return _article(evidence, parts, body, context, confidence(labels, words))
 
@@ -158,6 +162,12 @@ def _without_head(page: Page, parts: Parts, owners: Mapping[int, str]) -> Parts:
     return parts if images == list(parts.images) else replace(parts, images=tuple(images))
 
 
+def _with_own_notes(parts: Parts, owners: Mapping[int, str]) -> Parts:
+    """The parts without notes that are lines of the head: `Updated on 1 June by …` is a date."""
+    own = tuple(note for note in parts.notes if all(owners[block] == "notes" for block in note.blocks))
+    return parts if len(own) == len(parts.notes) else replace(parts, notes=own)
+
+
 def _uncaptioned(image: Image, lines: Iterable[str]) -> Image:
     caption = squeeze(image.caption or "")
     for line in lines:
@@ -168,7 +178,7 @@ def _uncaptioned(image: Image, lines: Iterable[str]) -> Image:
 def _body(
     page: Page, labels: Labels, parts: Parts, owners: Mapping[int, str], url: str | None
 ) -> tuple[Block, ...]:
-    numbers = _once(page, (block for block in labels.keep.nonzero()[0].tolist() if block not in owners))
+    numbers = _once(page, (block for block in _kept(labels, parts) if block not in owners))
     placed: list[tuple[int, Block]] = []
     last = -1
     for number, start, goes_on, block in _blocks(page, labels, numbers, url):
@@ -179,9 +189,24 @@ def _body(
         last = number
     placed += [(_place(page, part), block) for part, block in _part_blocks(parts)]
     placed.sort(key=itemgetter(0))
+    if parts.entries:
+        placed = _timed(page, parts.entries, placed)
     while placed and placed[-1][1].kind == "heading":  # it heads what was left out
         placed.pop()
     return tuple(block for _, block in placed)
+
+
+def _kept(labels: Labels, parts: Parts) -> list[int]:
+    """The blocks that the labeller keeps, and what goes with them: key points, and the headings of live entries."""
+    kept: list[int] = labels.keep.nonzero()[0].tolist()
+    if not (parts.key_points or parts.entries):
+        return kept
+    more = {block for points in parts.key_points for block in points.blocks}
+    for entry in parts.entries:
+        following = entry.noun.heading.stop
+        if entry.noun.heading and labels.keep[following : following + 1].any():
+            more.update(entry.noun.heading)
+    return sorted(more.union(kept))
 
 
 def _once(page: Page, numbers: Iterable[int]) -> list[int]:
@@ -241,6 +266,24 @@ def _part_blocks(parts: Parts) -> Iterable[tuple[Found[Any], Block]]:
         yield post, Block(kind="post", text=post.noun.text or "", post=post.noun)
     for table in (*parts.tables, *parts.quotes):
         yield table, table.noun
+    for box in parts.fact_boxes:
+        yield box, boxes.as_block(box.noun)
+    for note in parts.notes:
+        yield note, Block(kind="note", text=note.noun.text)
+
+
+def _timed(
+    page: Page, entries: Sequence[Found[Entry]], placed: Sequence[tuple[int, Block]]
+) -> list[tuple[int, Block]]:
+    """The blocks, the first of each entry of a live blog with its time."""
+    timed = list(placed)
+    starts = [start for start, _ in placed]
+    for entry in entries:
+        at = bisect_left(starts, page.text_start.item(entry.row))
+        if at < len(starts) and starts[at] < page.text_end.item(entry.row):
+            start, block = timed[at]
+            timed[at] = start, replace(block, published=entry.noun.published, published_raw=entry.noun.raw)
+    return timed
 
 
 def _article(
@@ -262,9 +305,11 @@ def _article(
         breadcrumbs=_absolute(said.get("breadcrumbs") or (), base(evidence, context)),
         headline=said.get("headline"),
         standfirst=_standfirst(said.get("standfirst"), body),
+        key_points=parts.key_points[0].noun if parts.key_points else (),
         authors=authors,
         credits=_credits(authors, byline),
         byline=byline,
+        biographies=_nouns(parts.biographies),
         published=said.get("published"),
         modified=said.get("modified"),
         captured=context.captured,
@@ -272,6 +317,8 @@ def _article(
         images=_images(parts.images, said.get("images")),
         posts=_nouns(parts.posts),
         media=_nouns(parts.media),
+        fact_boxes=_nouns(parts.fact_boxes),
+        notes=_nouns(parts.notes),
         related=_nouns(parts.related),
         comments=_comments(parts.comments, said.get("comments")),
         tags=tuple(said.get("tags") or ()),

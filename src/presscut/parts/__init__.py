@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from presscut.columns import Bools, Page
-from presscut.parts import comments, figures, media, posts, quotes, related, tables
+from presscut.parts import boxes, comments, figures, live, media, notes, posts, quotes, related, tables
 from presscut.parts.ground import Found, Parts, survey
 
 __all__ = ["Found", "Parts", "find"]
@@ -33,7 +33,12 @@ def find(page: Page, body: Bools, url: str | None = None) -> Parts:
         images=_own(figures.find(ground), owned),
         media=_own(media.find(ground), owned),
         related=tuple(part for part in _own(related.find(ground), owned) if part.noun.url),
+        fact_boxes=_own(boxes.fact_boxes(ground), owned),
+        biographies=_own(boxes.biographies(ground), owned),
         quotes=_own(quotes.find(ground), owned),
+        notes=_own(notes.find(ground), owned),
+        entries=_own(live.find(ground), owned),
+        key_points=tuple(points for points in boxes.key_points(ground) if owned.isdisjoint(points.blocks)),
         owned=frozenset(owned),
     )
 

@@ -16,18 +16,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from presscut.columns import TAG_CODE, Bools, Page
-from presscut.model import Block, Comments, Image, Link, Media, Post
+from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
 
 __all__ = [
+    "BIOGRAPHY",
     "CAPTION",
     "CHROME",
     "COMMENT",
     "CREDIT",
+    "FACTS",
+    "KEY_POINTS",
+    "LIVE",
     "PORTRAIT",
     "POST",
     "QUOTE",
     "RELATED",
     "Cells",
+    "Entry",
     "Found",
     "Ground",
     "Parts",
@@ -39,6 +44,7 @@ __all__ = [
 T = TypeVar("T")
 
 CAPTION, CREDIT, RELATED, COMMENT, QUOTE, POST, PORTRAIT, CHROME = (1 << bit for bit in range(8))
+FACTS, KEY_POINTS, BIOGRAPHY, LIVE = (1 << bit for bit in range(8, 12))
 """What an element's class and id say it is: bits, as there can be several."""
 
 _STEMS: Final[dict[int, str]] = {
@@ -52,6 +58,11 @@ _STEMS: Final[dict[int, str]] = {
     "text_post_media telegram_post",
     PORTRAIT: "author avatar byline autor profile contributor auteur",
     CHROME: "logo advert sponsor share sharing social newsletter banner emoji rating subscri paywall",
+    FACTS: "factbox fact_box infobox info_box faktabox faktaboks faktaruta faktenbox faktenkasten infokasten infoboks",
+    KEY_POINTS: "key_point keypoint takeaway story_highlight storyhighlight key_facts at_a_glance",
+    BIOGRAPHY: "author_bio author_box author_desc author_about about_author about_the_author author_profile biograph "
+    "autorenbox autoren_box autor_bio bio_text auteur_bio byline_bio writer_bio",
+    LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event minute_by_minute",
 }
 """Stems by meaning, looked for anywhere in an element's words; "_" stands for a space."""
 
@@ -106,6 +117,17 @@ class Found(Generic[T]):
     """Numbers of its blocks, ascending."""
 
 
+class Entry(NamedTuple):
+    """Where an entry of a live blog begins, and when it was published."""
+
+    block: int
+    """Number of its first block that is no time."""
+    heading: range
+    """Blocks of its own headline."""
+    published: When | None
+    raw: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Every typed part of the article, each kind in the page's order."""
@@ -117,6 +139,13 @@ class Parts:
     quotes: tuple[Found[Block], ...] = ()
     related: tuple[Found[Link], ...] = ()
     comments: tuple[Found[Comments], ...] = ()
+    fact_boxes: tuple[Found[FactBox], ...] = ()
+    notes: tuple[Found[Note], ...] = ()
+    biographies: tuple[Found[Biography], ...] = ()
+    key_points: tuple[Found[tuple[str, ...]], ...] = ()
+    """Their blocks stay in the body."""
+    entries: tuple[Found[Entry], ...] = ()
+    """The entries of a live blog; the blocks are those of their times, and what follows is the body's."""
     owned: frozenset[int] = frozenset()
     """Numbers of all blocks that belong to one of them."""
 
@@ -169,7 +198,7 @@ class Ground:
     """… and one past its last descendant."""
     rest: int
     """One past the article's outer container: boxes and comments between `stop` and here are its own."""
-    bits: NDArray[np.uint8]
+    bits: NDArray[np.uint16]
     """(rest - head,) meaning of the class and id of every row from `head` on."""
     kept: memoryview
     """(m + 1,) how many body blocks stand before each block."""
@@ -330,7 +359,7 @@ def _base(page: Page, cells: Cells, url: str | None) -> str | None:
         return url
 
 
-def _meanings(page: Page, head: int, rest: int) -> NDArray[np.uint8]:
+def _meanings(page: Page, head: int, rest: int) -> NDArray[np.uint16]:
     """The words of all rows joined, each distinct class and id once, and every stem in them found at once."""
     css = page.css[head:rest]
     numbers = np.bincount(css, minlength=1).nonzero()[0]
@@ -345,6 +374,6 @@ def _meanings(page: Page, head: int, rest: int) -> NDArray[np.uint8]:
                 line += text.count("\n", reached, place)
                 reached = place
                 bits[line] |= bit
-    meaning = np.zeros(len(page.css_words), np.uint8)
+    meaning = np.zeros(len(page.css_words), np.uint16)
     meaning[numbers] = bits
     return meaning[css]

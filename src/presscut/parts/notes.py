@@ -1,0 +1,45 @@
+"""What the outlet says about its own article: corrections, updates, editors' notes.
+
+Rules of this file:
+1. A note is a paragraph of its own from the headline to a little below the body, told by its words (`remarks`).
+2. A label that stands alone heads the paragraph that follows.
+"""
+
+from typing import Final
+
+from presscut.model import Note
+from presscut.parts.ground import Found, Ground
+from presscut.remarks import note_kind
+
+__all__ = ["find"]
+
+_AFTER: Final = 12
+"""Blocks after the body in which a note may stand."""
+_MOST: Final = 20
+_LABEL: Final = 40
+"""Characters of the longest label that stands alone."""
+_SHORTEST: Final = 25
+"""Characters of the shortest note."""
+
+
+def find(ground: Ground) -> tuple[Found[Note], ...]:
+    """The notes in the page's order, each owning its text."""
+    first = ground.blocks(ground.title).stop
+    last = min(ground.last_body + _AFTER, len(ground.cells.block_start))
+    said, starts, ends = ground.page.text, ground.cells.block_start, ground.cells.block_end
+    found: list[Found[Note]] = []
+    block = first
+    while block < last and len(found) < _MOST:
+        text = said[starts[block] : ends[block]].strip()
+        kind = note_kind(text)
+        block += 1
+        if kind is None:
+            continue
+        blocks: tuple[int, ...] = (block - 1,)
+        if len(text) <= _LABEL and block < last and text.rstrip(" .").endswith((":", "：")):
+            text, blocks = f"{text} {ground.page.block_text(block).strip()}", (block - 1, block)
+            block += 1
+        if len(text) >= _SHORTEST:
+            row = ground.cells.block_row[blocks[0]]
+            found.append(Found(noun=Note(kind=kind, text=text), row=row, blocks=blocks))
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""What an outlet says about its own article, in many languages: corrections, updates, editors' notes, key points.
+
+Rules of this file:
+1. One line of text goes in; out comes what the line is, or `None`. Nothing is remembered.
+2. A label counts where it stands alone or before a colon or dash; a sentence counts by its opening words.
+3. Lines are compared as `text.fold` writes them: the tables hold folded words.
+"""
+
+import re
+from typing import Final
+
+from presscut.dates import find_dates
+from presscut.model import NoteKind
+from presscut.text import fold
+
+__all__ = ["announces_key_points", "note_kind"]
+
+
+def _table(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split(";") if word.strip())
+
+
+_CORRECTION: Final = _table("""
+correction; corrections; clarification; corrections and clarifications; corrections & clarifications; erratum; errata;
+correction appended; amendment; korrektur; korrekturhinweis; richtigstellung; berichtigung; rectificatif; correctif;
+précision; rectification; corrección; fe de errores; fe de erratas; rectificación; aclaración; correção; retificação;
+errata corrige; rettifica; correzione; rectificatie; correctie; rättelse; rettelse; berigtigelse; oikaisu; korjaus;
+sprostowanie; korekta; oprava; upřesnění; helyreigazítás; helyesbítés; erată; rectificare; ispravka; ispravak;
+popravek; исправление; уточнение; поправка; виправлення; уточнення; διόρθωση; düzeltme; تصحيح; תיקון; تصحیح; सुधार;
+koreksi; ralat; đính chính; 更正; 勘误; 勘誤; 訂正; 정정; 정정합니다; 바로잡습니다
+""")
+_UPDATE: Final = _table("""
+update; updated; this is an update; aktualisierung; aktualisiert; ergänzung; nachtrag; mise à jour; actualización;
+atualização; aggiornamento; uppdatering; uppdaterad; opdatering; opdateret; oppdatering; oppdatert; päivitys;
+aktualizacja; aktualizace; aktualizácia; frissítés; actualizare; ažurirano; обновление; обновлено; дополнение; оновлено;
+доповнено; допълнение; ενημέρωση; güncelleme; تحديث; עדכון; 更新; 追記; 업데이트; pembaruan; cập nhật
+""")
+_EDITOR: Final = _table("""
+editor's note; editors' note; editors note; ed. note; note to readers; note to our readers; editorial note;
+anmerkung der redaktion; anm. d. red.; anm. der redaktion; hinweis der redaktion; transparenzhinweis; hinweis in
+eigener sache; note de la rédaction; ndlr; note de l'éditeur; nota del editor; nota de la redacción; nota de redacción;
+nota do editor; nota da redação; nota da redacção; nota della redazione; ndr; noot van de redactie; redactionele noot;
+redaktionens anmärkning; redaktionens kommentar; redaktionel note; red. anm.; red.anm.; toimituksen huomautus;
+toimituksen huomio; od redakcji; przypis redakcji; poznámka redakce; poznámka redakcie; szerkesztői megjegyzés; a szerk.
+megj.; nota redacției; nota redacţiei; napomena uredništva; napomena redakcije; opomba uredništva; примечание редакции;
+от редакции; примітка редакції; від редакції; бележка на редактора; σημείωση της σύνταξης; σημείωση σύνταξης; editörün
+notu; ملاحظة المحرر; ملاحظة من المحرر; הערת העורך; הערת מערכת; یادداشت سردبیر; संपादक का नोट; catatan redaksi; catatan
+editor; ghi chú của ban biên tập; 编者按; 編者按; 编辑注; 編集部注; 編集部より; 편집자 주; 편집자주
+""")
+_KEY_POINTS: Final = _table("""
+key points; key point; key takeaways; takeaways; key facts; at a glance; the main points; main points; story highlights;
+in short; in brief; quick read; the essentials; das wichtigste in kürze; das wichtigste im überblick; das wichtigste
+zum thema; auf einen blick; darum geht's; darum geht es; kurz & knapp; die wichtigsten punkte; das wichtigste vorab;
+in kürze; l'essentiel; l'essentiel à retenir; en bref; ce qu'il faut retenir; les points clés; à retenir; lo esencial;
+claves; las claves; puntos clave; en breve; lo más importante; lo principal; pontos-chave; em resumo; principais pontos;
+o essencial; in breve; i punti chiave; in sintesi; punti chiave; het belangrijkste; in het kort; de kern; kort sagt;
+kortversjonen; oppsummert; kort oppsummert; kort fortalt; det viktigste; overblik; i korthet; sammanfattning; det
+viktigaste; tiivistelmä; lyhyesti; najważniejsze informacje; najważniejsze; w skrócie; v kostce; ve zkratce; hlavní
+body; röviden; pe scurt; ukratko; na kratko; главное; коротко; кратко; головне; стисло; накратко; με λίγα λόγια; τα
+βασικά σημεία; öne çıkanlar; özet; أبرز النقاط; النقاط الرئيسية; باختصار; עיקרי הדברים; בקצרה; خلاصه; मुख्य बातें;
+ringkasan; poin penting; ringkasan berita; tóm tắt; nội dung chính; 要点; 要點; 核心要点; 重點; 摘要; 要約; この記事のポイント; ポイント;
+요약; 핵심 요약; 3줄 요약
+""")
+
+_CORRECTED: Final = tuple(
+    sorted(
+        _table("""
+this article was amended; this article has been amended; this article was corrected; this article has been corrected;
+this story has been corrected; this story was corrected; this post has been corrected; this piece was amended; an
+earlier version of this; a previous version of this; an earlier version of the article; this report has been corrected;
+in einer früheren version; in einer vorherigen version; in einer ersten version; in einer ersten fassung; in einer
+früheren fassung; in einer älteren version; une version antérieure; une première version de; une version précédente;
+cet article a été corrigé; cet article a été modifié; una versión anterior de; una primera versión de; en una versión
+anterior; este artículo ha sido corregido; uma versão anterior; este texto foi corrigido; una versione precedente; in una
+prima versione; in una versione precedente; in een eerdere versie; een eerdere versie van; i en tidigare version; i en
+tidligere versjon; i en tidligere version; en tidigare version; en tidligere version; en tidligere versjon; jutun
+aiemmassa versiossa; we wcześniejszej wersji; v předchozí verzi; v původní verzi; в предыдущей версии; в более ранней
+версии; у попередній версії
+""")
+    )
+)
+_UPDATED: Final = tuple(
+    sorted(
+        _table("""
+this article was updated; this article has been updated; this story has been updated; this story was updated; this post
+has been updated; this post was updated; this is a developing story; this is a breaking news story; dieser artikel wurde
+aktualisiert; dieser artikel wurde ergänzt; dieser text wurde aktualisiert; cet article a été mis à jour; este artículo
+ha sido actualizado; esta noticia ha sido actualizada; esta reportagem foi atualizada; questo articolo è stato
+aggiornato; dit artikel is bijgewerkt; dit bericht is aangevuld; artikeln uppdateras; saken oppdateres; artiklen
+opdateres; juttua päivitetty
+""")
+    )
+)
+
+_HEADS: Final = frozenset(
+    words[:3] for words in (*_CORRECTION, *_UPDATE, *_EDITOR, *_CORRECTED, *_UPDATED)
+) | frozenset(words for words in (*_CORRECTION, *_UPDATE) if len(words) < len("abc"))
+"""How a note can begin: most paragraphs need no closer look."""
+_MARKS: Final = " *[(【_/—-\u00a0"
+"""What may stand before a label."""
+_LABEL: Final = re.compile(r"\W*([^:：\n]{2,45}?)\s*(?:[:：\]】)]|\s[-–—]\s|$)")
+"""A line's label: what stands before the first colon, bracket or dash, or the whole line."""
+_HEAD: Final = 8
+_OPENING: Final = 60
+"""Characters of a line that are compared with openings of sentences: more than the longest."""
+_LONGEST: Final = 1_200
+"""Characters of the longest note: what is longer is an article that begins with such a word."""
+_SHORTEST_UPDATE: Final = 40
+"""Characters that "Update:" must head: fewer are a date."""
+
+
+def note_kind(line: str) -> NoteKind | None:
+    """Which kind of note a paragraph is; `None` for any other paragraph.
+
+    `Correction: …`, `This article was amended on …` are corrections; `Update: …` is an update where a sentence
+    follows, not a date; `Editor's note: …` is the editor's.
+    """
+    head = line[:_HEAD].lstrip(_MARKS).casefold()
+    if (head[:3] not in _HEADS and head[:2] not in _HEADS) or len(line) > _LONGEST:
+        return None
+    found = _LABEL.match(line)
+    label = fold(found[1]).strip(" *[(【.") if found else ""
+    rest = len(line) - found.end() if found else 0
+    if label in _CORRECTION and (rest or line.rstrip().endswith((":", "："))):
+        return "correction"
+    if label in _EDITOR or f"{label}." in _EDITOR:
+        return "editor"
+    if label in _UPDATE and rest >= _SHORTEST_UPDATE and not _is_dated(line[len(line) - rest :]):
+        return "update"
+    opening = fold(line[:_OPENING]).lstrip("*([- ")
+    if opening.startswith(_CORRECTED):
+        return "correction"
+    return "update" if opening.startswith(_UPDATED) else None
+
+
+def _is_dated(rest: str) -> bool:
+    """Whether what follows "Updated:" begins with a date: then it says when, not what."""
+    dates = find_dates(rest[:_OPENING])
+    return bool(dates) and dates[0].start <= 1
+
+
+def announces_key_points(line: str) -> bool:
+    """Whether a line is the heading of a summary in points."""
+    return len(line) <= _OPENING and fold(line).strip(" *:：.…") in _KEY_POINTS
