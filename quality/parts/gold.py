@@ -1,0 +1,158 @@
+"""What the labels say a page holds: for each role the values to be found, read from the page by the labels.
+
+Rules of this file:
+1. Labels of one role and one group are one value, their words in the order of the page. Quotations, boxes, biographies,
+   captions, credits, posts and comments are such wholes; without a group each label is one.
+2. The lines of a headline, of a standfirst and of a byline are one value each.
+3. A post of which the page holds the author alone is a post without words. The same name, tag or related link in two
+   places is one.
+4. The body, for words and for order, is what `BODY` names.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import unquote
+
+from metrics import fold
+from roles import Label, Labelled, text_of
+from tree import Node, Tree
+
+BODY: Final = ("paragraph", "heading", "list_item", "key_point", "quote", "table", "code", "correction")
+"""Roles whose words are the text of the article, beside the standfirst."""
+
+IN_ORDER: Final = (*BODY, "pull_quote", "fact_box", "caption", "post")
+"""Roles whose place among the others is judged."""
+
+_ONE: Final = frozenset({"headline", "standfirst", "byline"})
+_ONCE: Final = frozenset({"author", "tag", "breadcrumb", "related"})
+_CONTAINERS: Final = frozenset({"blockquote", "figure", "iframe"})
+_POST_ROLES: Final = frozenset({"post", "post_author", "media"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """Something to be found."""
+
+    text: str
+    cells: tuple[str, ...] = ()
+    """Of a table."""
+    links: tuple[str, ...] = ()
+    """Addresses at the place, as written: of a related link, a post, a player."""
+    iso: str = ""
+    place: int = 0
+    """Where it begins: letters before it on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All there is to be found on a page, by role."""
+
+    values: dict[str, list[Value]] = field(default_factory=dict)
+
+    def __getitem__(self, role: str) -> list[Value]:
+        """The values of a role in the order of the page."""
+        return self.values.get(role, [])
+
+    @property
+    def body(self) -> str:
+        """The text of the article: standfirst and body, a line a value."""
+        found = [*self["standfirst"], *sorted((v for role in BODY for v in self[role]), key=_place)]
+        return "\n".join(" ".join(value.cells) if value.cells else value.text for value in found)
+
+    @property
+    def order(self) -> list[Value]:
+        """The parts whose order is judged, as a reader meets them."""
+        return sorted((value for role in IN_ORDER for value in self[role]), key=_place)
+
+
+def read_labels(tree: Tree, page: Labelled) -> Gold:
+    """The values that the labels of a page give."""
+    gold = Gold()
+    for role, labels in _grouped(page.labels):
+        value = _table(tree, labels) if role == "table" else _value(tree, role, labels)
+        gold.values.setdefault(role, []).append(value)
+    for role in _ONCE & set(gold.values):
+        gold.values[role] = list({fold(value.text): value for value in reversed(gold[role])}.values())[::-1]
+    return gold
+
+
+def container(tree: Tree, node: Node) -> Node:
+    """The blockquote, figure or frame that a post or player stands in; else the element itself."""
+    for depth, up in enumerate((node, *tree.ancestors(node))):
+        if up.tag in _CONTAINERS:
+            return up
+        if depth > 3 or up.tag in {"article", "body"}:
+            break
+    return node
+
+
+def _grouped(labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
+    groups: dict[tuple[str, object], list[Label]] = {}
+    for i, label in enumerate(labels):
+        key: object = ("group", label.group) if label.group is not None else i
+        if label.role in _ONE:
+            key = "one"
+        if label.role == "table":
+            key = _table_key(label)
+        groups.setdefault((label.role, key), []).append(label)
+    for (role, key), found in groups.items():
+        yield role, found
+        if role == "post_author" and ("post", key) not in groups:
+            yield "post", [replace(found[0], role="post", span=(0, 0))]
+
+
+def _table_key(label: Label) -> object:
+    return ("group", label.group) if label.group is not None else label.address
+
+
+def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:
+    nodes = [node for label in labels if (node := tree.at(label.address))]
+    links: list[str] = []
+    if role in _POST_ROLES:
+        around = [container(tree, node) for node in nodes]
+        links = [value for node in around for value in _addresses(tree.within(node))]
+    elif role == "related":
+        links = [value for node in nodes for value in _links(tree, node)]
+    return Value(
+        text=" ".join(text for label in labels if (text := text_of(tree, label))),
+        links=tuple(dict.fromkeys(links)),
+        iso=labels[0].iso,
+        place=_letters_before(tree, labels[0]),
+    )
+
+
+def _table(tree: Tree, labels: Sequence[Label]) -> Value:
+    nodes = [node for label in labels if (node := tree.at(label.address))]
+    cells = [
+        text
+        for node in nodes
+        for cell in tree.within(node)
+        if cell.tag in {"td", "th"} and (text := tree.text(cell))
+    ]
+    text = " ".join(map(tree.text, nodes))
+    return Value(text=text, cells=tuple(cells or [text]), place=_letters_before(tree, labels[0]))
+
+
+def _links(tree: Tree, node: Node) -> Iterator[str]:
+    around = [up for up in tree.ancestors(node) if up.tag == "a"]
+    for link in (*around, *tree.within(node)):
+        if link.tag == "a" and link.attrs.get("href"):
+            yield link.attrs["href"]
+
+
+def _addresses(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        yield from (unquote(value) for key, value in node.attrs.items() if "/" in value and key != "style")
+
+
+def _letters_before(tree: Tree, label: Label) -> int:
+    node = tree.at(label.address)
+    if node is None:
+        return 0
+    start = label.span[0] if label.span else 0
+    return tree.letters(node.start) + len("".join(tree.text(node)[:start].split()))
+
+
+def _place(value: Value) -> int:
+    return value.place

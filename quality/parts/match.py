@@ -1,0 +1,212 @@
+"""When what an extractor says is what the labels say: one rule a role.
+
+Rules of this file:
+1. Both sides are folded: compatibility characters, case, white space; for names and lines also the marks at their ends.
+2. Short things must be equal; long ones share nine words of ten (F1 of the bags of words, Chinese and Japanese by
+   character), so that a lost mark of a footnote costs nothing and a lost sentence costs the paragraph.
+3. One answer is one find: each value of the labels takes the first answer left that matches it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from gold import Value
+from metrics import fold, word_scores
+from said import Part
+
+ALIKE: Final = 0.9  # F1 of the words from which on two texts are the same
+EXTRA: Final = 12  # code points that a credit may have too much: "Photo: ", "© "
+CELLS: Final = 0.9  # F1 of the bags of cells from which on two tables are the same
+_HALF: Final = 0.5  # of the letters: where less is shared, the words need not be counted
+_KEY: Final = 6  # code points of the shortest part of an address that names a post
+
+_ENDS: Final = " \t\n.,;:|/\\·•–—-()[]{}«»\"“”„‘’'‚‹›"
+_TOKEN: Final = re.compile(r"\w+")
+
+Matches = Callable[[Value, Part], bool]
+
+
+def same_words(value: Value, part: Part) -> bool:
+    """Nine words of ten, or all letters the same."""
+    one, other = bare(value.text), bare(part.text)
+    if one == other or not one or not other:
+        return one == other
+    lengths = sorted((len(one), len(other)))
+    return lengths[0] >= _HALF * lengths[1] and word_scores(other, one)[2] >= ALIKE
+
+
+def same_line(value: Value, part: Part) -> bool:
+    """The same but for case, width, white space and the marks at the ends."""
+    return bool(part.text) and bare(value.text) == bare(part.text)
+
+
+def same_credit(value: Value, part: Part) -> bool:
+    """The same names in the same order, whatever marks stand between them; a label too much is forgiven."""
+    wanted, said = (" ".join(_TOKEN.findall(fold(text))) for text in (value.text, part.text))
+    extra = len(said) - len(wanted)
+    return bool(wanted) and (wanted == said or (0 < extra <= EXTRA and f" {wanted} " in f" {said} "))
+
+
+def same_table(value: Value, part: Part) -> bool:
+    """The bags of cells with text share nine of ten."""
+    wanted, said = (Counter(filter(None, map(fold, cells))) for cells in (value.cells, part.cells))
+    shared = (wanted & said).total()
+    both = wanted.total() + said.total()
+    return bool(both) and (2 * shared / both >= CELLS or same_words(value, part))
+
+
+def same_post(value: Value, part: Part) -> bool:
+    """The address of the post stands at the place, or its words are the same."""
+    key = address_key(part.url)
+    if key and any(key in address for address in value.links):
+        return True
+    return bool(part.text) and same_words(value, part)
+
+
+def same_player(value: Value, part: Part) -> bool:
+    """The address of the player stands at the place."""
+    key = address_key(part.url)
+    return bool(key) and any(key in address for address in (*value.links, unquote(value.text)))
+
+
+def same_poster(value: Value, part: Part) -> bool:
+    """The handle stands in the line, or the name does."""
+    said = fold(value.text)
+    return any(len(name) > 1 and fold(name) in said for name in (part.handle, part.text) if name)
+
+
+def same_related(value: Value, part: Part) -> bool:
+    """The same address, host and query aside, or the same title."""
+    path = _path(part.url)
+    return same_words(value, part) or (len(path) > 1 and any(_path(link) == path for link in value.links))
+
+
+def same_count(value: Value, part: Part) -> bool:
+    """The same number."""
+    return bool(part.text) and re.sub(r"\D", "", value.text) == part.text
+
+
+def same_day(value: Value, part: Part) -> bool:
+    """The same day where the page stands, or the same day in UTC if both are moments with zones."""
+    wanted, said = moment(value.iso), moment(part.text)
+    if wanted is None or said is None:
+        return False
+    if value.iso[:10] == part.text[:10]:
+        return True
+    return aware(wanted) and aware(said) and _utc(wanted).date() == _utc(said).date()
+
+
+def same_minute(value: Value, part: Part) -> bool:
+    """The same moment to the minute; where one side has no zone, the same time on the clock."""
+    wanted, said = moment(value.iso), moment(part.text)
+    if not isinstance(wanted, datetime) or not isinstance(said, datetime):
+        return False
+    if aware(wanted) and aware(said):
+        wanted, said = _utc(wanted), _utc(said)
+    return wanted.replace(second=0, microsecond=0, tzinfo=None) == said.replace(
+        second=0, microsecond=0, tzinfo=None
+    )
+
+
+RULES: Final[dict[str, Matches]] = {
+    **dict.fromkeys(("headline", "kicker", "author", "tag", "breadcrumb", "comment_author"), same_line),
+    **dict.fromkeys(("standfirst", "byline", "paragraph", "heading", "list_item", "quote"), same_words),
+    **dict.fromkeys(("pull_quote", "code", "key_point", "fact_box", "caption", "comment"), same_words),
+    **dict.fromkeys(("correction", "author_bio", "comment_date", "live_time"), same_words),
+    "credit": same_credit,
+    "table": same_table,
+    "post": same_post,
+    "post_author": same_poster,
+    "media": same_player,
+    "related": same_related,
+    "comment_count": same_count,
+    "published": same_day,
+    "modified": same_day,
+}
+"""How each role is compared."""
+
+
+def pairs(role: str, values: Sequence[Value], parts: Sequence[Part]) -> list[tuple[int, int]]:
+    """Which value was found by which part: indices, each at most once."""
+    rule, left, found = RULES[role], list(range(len(parts))), []
+    for i, value in enumerate(values):
+        for j in left:
+            if rule(value, parts[j]):
+                left.remove(j)
+                found.append((i, j))
+                break
+    return found
+
+
+def in_order(values: Sequence[Value], parts: Sequence[Part]) -> int:
+    """How many parts of the body were found and stand in the order of the page: the longest run that rises."""
+    names: dict[int, int] = {}
+    left = list(range(len(parts)))
+    for i, value in enumerate(values):
+        for j in left:
+            if _alike(value, parts[j]):
+                left.remove(j)
+                names[j] = i
+                break
+    return _longest_rising([names[j] for j in range(len(parts)) if j in names])
+
+
+def _alike(value: Value, part: Part) -> bool:
+    if value.cells or part.cells:
+        return same_table(value, part)
+    return same_words(value, part) or bool(part.url and same_post(value, part))
+
+
+def _longest_rising(numbers: Sequence[int]) -> int:
+    """Length of the longest rising subsequence."""
+    tails: list[int] = []
+    for number in numbers:
+        place = next((i for i, tail in enumerate(tails) if tail >= number), len(tails))
+        tails[place : place + 1] = [number]
+    return len(tails)
+
+
+def bare(text: str) -> str:
+    """`text` folded, without marks at its ends."""
+    return fold(text).strip(_ENDS)
+
+
+def address_key(url: str) -> str:
+    """What names a post in its address: the last long part of its path or query; empty where there is none."""
+    try:
+        split = urlsplit(unquote(url or ""))
+    except ValueError:
+        return ""
+    parts = re.findall(r"[\w-]+", f"{split.path} {split.query}")
+    return next((part for part in reversed(parts) if len(part) >= _KEY and part != "status"), "")
+
+
+def moment(iso: str) -> date | datetime | None:
+    """A day, or a moment; `None` where it is neither."""
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(iso)
+        except ValueError:
+            continue
+    return None
+
+
+def aware(when: date | datetime) -> bool:
+    """Whether it is a moment with a zone."""
+    return isinstance(when, datetime) and when.tzinfo is not None
+
+
+def _utc(when: date | datetime) -> datetime:
+    assert isinstance(when, datetime)  # noqa: S101 - for the type checker: callers asked `aware`
+    return when.astimezone(UTC)
+
+
+def _path(url: str) -> str:
+    try:
+        return unquote(urlsplit(url or "").path).rstrip("/")
+    except ValueError:
+        return ""

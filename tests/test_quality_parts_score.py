@@ -1,0 +1,215 @@
+"""The parts benchmark's scores: what is found, and what is not, on an invented page with invented answers."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality" / "parts"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
+
+from check import told_of
+from gold import Gold, Value, read_labels
+from label import parse
+from match import RULES, address_key, in_order, pairs, same_minute
+from roles import FIRST, ROLES, SECOND, Labelled
+from said import EXTRACTORS, Part, Said, presscut
+from score import LINES, counts
+from tree import read
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PAGE = b"""<!doctype html><html lang=en><head><title>Storm over Port Example</title></head><body><main><article>
+<p class=kicker>Weather</p><h1>Storm over Port Example</h1>
+<p class=byline>By <a rel=author href=/ada>Ada Example</a></p>
+<time datetime="2021-06-01T14:05:00+02:00">1 June 2021, 14:05</time>
+<figure><img src=/boats.jpg width=900 height=600><figcaption>Boats wait in the old harbour of Port Example.
+ <span class=credit>Photo: Bo Sample/EPA</span></figcaption></figure>
+<p>The storm that had been announced for days came at noon on Tuesday, and the harbour was closed within the hour.</p>
+<p>Nobody was hurt, the harbour master said, but two of the older boats lost their masts and one of them sank at night.</p>
+<h2>Ferries stay at home</h2>
+<p>The ferries to the outer islands will not sail before Thursday, when the wind is expected to turn to the south again.</p>
+<blockquote class=twitter-tweet><p>Ferry halted until Thursday</p>&mdash; Ferries (@ferries)
+<a href="https://twitter.com/ferries/status/1399701">June 1, 2021</a></blockquote>
+<table><tr><th>Town<th>Wind<tr><td>Port<td>90<tr><td>Isle<td>120</table>
+<p>Read the wind of the last ten years in the table, which the weather service of the islands has put together for us.</p>
+</article><aside class=related><h3>Related</h3><ul><li><a href=/storm-2011>The storm of 2011 in pictures</a></ul></aside>
+</main></body></html>"""
+
+SHEET = """
+1 kicker
+2 headline
+3 byline
+3 author "Ada Example"
+4 published = 2021-06-01T14:05+02:00
+5 caption "…Example." #1
+5 credit "Bo Sample/EPA" #1
+6,7,9,19 paragraph
+8 heading
+10 post #2
+11 post_author "Ferries (@ferries)" #2
+12 table
+21 related
+"""
+
+
+@pytest.fixture(scope="module")
+def gold() -> Gold:
+    tree = read(PAGE)
+    sheet = parse(tree, SHEET)
+    assert sheet.wrong == []
+    return read_labels(tree, Labelled(set="invented", id="1", labels=tuple(sheet.labels)))
+
+
+def line(gold: Gold, said: Said, name: str) -> tuple[float, ...]:
+    return tuple(counts(gold, said)[LINES.index(name)])
+
+
+def test_labels_give_values_with_cells_links_and_dates(gold: Gold) -> None:
+    assert gold["caption"][0].text == "Boats wait in the old harbour of Port Example."
+    assert gold["credit"][0].text == "Bo Sample/EPA"
+    assert gold["table"][0].cells == ("Town", "Wind", "Port", "90", "Isle", "120")
+    assert "https://twitter.com/ferries/status/1399701" in gold["post"][0].links
+    assert gold["related"][0].links == ("/storm-2011",)
+    assert gold["published"][0].iso == "2021-06-01T14:05+02:00"
+    assert gold.body.count("\n") == 5
+    assert gold.order[0].text.startswith("Boats")
+
+
+def test_presscut_finds_what_the_page_has(gold: Gold) -> None:
+    said = presscut(PAGE, "https://example.org/storm")
+    for name in (
+        "headline",
+        "author",
+        "published",
+        "published, minute",
+        "caption",
+        "credit",
+        "table",
+        "post",
+    ):
+        assert line(gold, said, name) == (1, 1, 1), name
+    assert line(gold, said, "related") == (1, 1, 1)
+    assert line(gold, said, "paragraph") == (4, 4, 4)
+    assert line(gold, said, "body, order") == (8, 8, 8)
+
+
+def test_silence_finds_nothing(gold: Gold) -> None:
+    sums = counts(gold, Said())
+    assert sums[:, 0].sum() == 0
+    assert sums[LINES.index("paragraph")].tolist() == [0, 0, 4]
+
+
+def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:
+    parts = [Part(text=value.text, cells=value.cells) for value in gold.order]
+    assert in_order(gold.order, parts) == len(parts)
+    assert in_order(gold.order, parts[::-1]) == 1
+    assert in_order(gold.order, [*parts[1:], parts[0]]) == len(parts) - 1
+
+
+@pytest.mark.parametrize(
+    ("role", "value", "part", "same"),
+    [
+        ("headline", Value(text="A Storm"), Part(text="“a  storm”"), True),
+        ("headline", Value(text="A storm"), Part(text="A storm – The Example"), False),
+        ("paragraph", Value(text="one two three four five six seven eight nine ten"),
+         Part(text="one two three four five six seven eight nine eleven"), True),
+        ("paragraph", Value(text="one two three four"), Part(text="one two"), False),
+        ("caption", Value(text="Boats"), Part(text="Boats."), True),
+        ("credit", Value(text="Bo Sample/EPA"), Part(text="Bo Sample / EPA"), True),
+        ("credit", Value(text="Bo Sample/EPA"), Part(text="Photo: Bo Sample/EPA"), True),
+        ("credit", Value(text="Bo Sample/EPA"), Part(text="EPA"), False),
+        ("credit", Value(text="EPA"), Part(text="Boats in the harbour of Port Example/EPA"), False),
+        ("table", Value(text="a b", cells=("a", "b")), Part(cells=("b", "a")), True),
+        ("table", Value(text="a b", cells=("a", "b")), Part(cells=("a", "c", "d")), False),
+        ("post", Value(text="", links=("https://x.com/a/status/1234567?s=20",)),
+         Part(url="https://twitter.com/a/status/1234567"), True),
+        ("post", Value(text="Ferry halted"), Part(text="ferry halted", url="https://x.com/a/status/7654321"), True),
+        ("post", Value(text="Ferry halted"), Part(text="Ferry sails"), False),
+        ("post_author", Value(text="Ferries (@ferries)"), Part(handle="ferries"), True),
+        ("media", Value(text="https://www.youtube.com/embed/abcdefghij"),
+         Part(url="https://youtu.be/abcdefghij"), True),
+        ("related", Value(text="Read more: The storm", links=("/storm-2011?from=box",)),
+         Part(text="The storm", url="https://example.org/storm-2011/"), True),
+        ("related", Value(text="The storm", links=("/storm-2011",)), Part(text="Home", url="https://example.org/"), False),
+        ("comment_count", Value(text="1,204"), Part(text="1204"), True),
+        ("published", Value(text="", iso="2021-06-01"), Part(text="2021-06-01T23:00:00-05:00"), True),
+        ("published", Value(text="", iso="2021-06-01T23:30-05:00"), Part(text="2021-06-02T04:30:00+00:00"), True),
+        ("published", Value(text="", iso="2021-06-01"), Part(text="2021-01-06"), False),
+        ("published", Value(text="", iso="2021-06"), Part(text="2021-06-01"), False),
+    ],
+)  # fmt: skip
+def test_what_counts_as_the_same(role: str, value: Value, part: Part, same: bool) -> None:  # noqa: FBT001
+    assert bool(pairs(role, [value], [part])) is same
+
+
+def test_minutes_are_the_same_moment_or_the_same_clock() -> None:
+    value = Value(text="", iso="2021-06-01T14:05+02:00")
+    assert same_minute(value, Part(text="2021-06-01T12:05:33+00:00"))
+    assert same_minute(value, Part(text="2021-06-01T14:05:00"))
+    assert not same_minute(value, Part(text="2021-06-01T14:05:00+00:00"))
+    assert not same_minute(value, Part(text="2021-06-01"))
+
+
+def test_one_answer_is_one_find() -> None:
+    values = [Value(text="Storm"), Value(text="Storm")]
+    assert pairs("tag", values, [Part(text="storm")]) == [(0, 0)]
+
+
+def test_addresses_are_known_by_their_last_long_part() -> None:
+    assert address_key("https://x.com/a/status/1399701?s=20") == "1399701"
+    assert (
+        address_key("https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Ffb.com%2Fa%2Fposts%2F10159")
+        != ""
+    )
+    assert address_key("https://example.org/a") == ""
+    assert address_key("http://[broken") == ""
+
+
+def test_every_role_has_a_rule_and_somebody_who_claims_it() -> None:
+    assert set(RULES) == set(ROLES) == EXTRACTORS["presscut"].claims
+    assert all(each.claims <= set(ROLES) for each in EXTRACTORS.values())
+
+
+def test_a_label_that_does_not_fit_the_page_is_told() -> None:
+    labels = tuple(parse(read(PAGE), SHEET).labels)
+    page = Labelled(set="invented", id="1", labels=labels, bytes=len(PAGE))
+    assert list(told_of(PAGE, page)) == []
+    assert "labelled when it had" in next(told_of(PAGE + b" ", page))
+    other = PAGE.replace(b"Weather", b"Weath  ")
+    assert "kicker at /2/1/1/1: 5 characters, labelled when there were 7" in list(told_of(other, page))
+
+
+def test_labels_are_facts_without_a_word_of_the_pages() -> None:
+    known = {"role", "at", "length", "range", "key", "group", "iso"}
+    for path in (*FIRST.glob("*.jsonl"), *SECOND.glob("*.jsonl")):
+        head, *labels = map(json.loads, path.read_text("utf-8").split("\n")[:-1])
+        assert set(head) == {"set", "id", "bytes", "absent"}
+        for label in labels:
+            assert set(label) <= known
+            assert label["role"] in ROLES
+            assert label["iso"][:4].isdigit() if "iso" in label else True
+            assert label.get("key", "content") == "content" or label["key"].startswith("/")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "quality" / "parts" / "score.py"), *arguments]
+    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": path}
+    )
+
+
+def test_the_judge_half_shows_no_pages() -> None:
+    refused = run("--half", "judge", "--errors", "caption")
+    assert refused.returncode == 1
+    assert "shows no pages" in refused.stderr
+    assert refused.stdout == ""
+
+
+def test_without_the_data_it_skips(tmp_path: Path) -> None:
+    skipped = run("--data", str(tmp_path))
+    assert (skipped.returncode, skipped.stdout) == (0, "no labelled pages here: skipped\n")
