@@ -206,7 +206,9 @@ class _View:
             return "hidden"
         if self.outside(line.node):
             return "in nav, footer or form"
-        return "links" if self.is_link(line) else ""
+        if not self.is_link(line):
+            return ""
+        return "links" if len(line.text) < _SHORT else "teasers"
 
     def outside(self, node: Node) -> bool:
         """Whether it stands in a menu, a footer or a form: not those of a figure, nor those that hold the page."""
@@ -217,8 +219,8 @@ class _View:
 
     def fold_whole(self, run: list[Line]) -> bool:
         """Whether a run is a menu, of which nothing need be seen."""
-        short = sum(len(line.text) for line in run) < _SHORT * len(run)
-        return self.what(run[0]) != "links" or (short and len(run) > _LINKS)
+        kind = self.what(run[0])
+        return kind != "teasers" and (kind != "links" or len(run) > _LINKS)
 
 
 def _named(node: Node) -> str:
