@@ -118,7 +118,7 @@ def test_a_sheet_becomes_facts_that_give_the_words_back(tree: Tree, tmp_path: Pa
         ('6 author "Eve"', "not in the line"),
         ('6 author "a"', "more than once"),
         ("6 author 3-99", "has 32 characters"),
-        ("6 credit", "share letters"),
+        ("6 kicker", "share letters"),
         ("11 paragraph", "whole table"),
         ("12 paragraph", "share letters"),
         ("5-6 byline 0-3", "of one line only"),

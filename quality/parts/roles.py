@@ -40,6 +40,7 @@ INSIDE: Final[dict[str, frozenset[str]]] = {
     "author": frozenset({"byline", "author_bio"}),
     "published": frozenset({"byline"}),
     "modified": frozenset({"byline", "correction"}),
+    "credit": frozenset({"byline"}),
     "live_time": frozenset({"heading"}),
     "post_author": frozenset({"post"}),
 }
