@@ -17,6 +17,7 @@ FLOORS = (
         "fetch",
         "language",
         "attributes",
+        "cells",
         "hashes",
         "tally",
         "folding",

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from presscut.cells import Cells, cells_of
 from presscut.columns import Floats, Labels, Page
 from presscut.dates import same_day
 from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image, Link
@@ -121,21 +122,23 @@ def _owners(page: Page, parts: Parts, evidence: Mapping[str, Evidence]) -> dict[
     for kind in PART_KINDS:
         for part in getattr(parts, kind):
             owners.update(dict.fromkeys(part.blocks, kind))
+    cells = cells_of(page)
     for field in HEAD_FIELDS:
-        owners.update(dict.fromkeys(_printed(page, evidence.get(field)), field))
+        if known := evidence.get(field):
+            owners.update(dict.fromkeys(_printed(cells, known), field))
     return owners
 
 
-def _printed(page: Page, known: Evidence | None) -> Iterable[int]:
+def _printed(cells: Cells, known: Evidence) -> Iterable[int]:
     """Blocks that print a field and hardly more."""
-    if known is None or known.trusted is None:
+    trusted = known.trusted
+    if trusted is None:
         return
     for claim in known.claims:
-        if claim.row is not None and _says_the_same(claim, known.trusted):
-            blocks = page.blocks_of(claim.row)
-            inside = slice(blocks.start, blocks.stop)
-            length = int((page.block_end[inside] - page.block_start[inside]).sum())
-            if length <= min(len(claim.raw) + LINE_SLACK, LINE_LENGTH):
+        if claim.row is not None and _says_the_same(claim, trusted):
+            blocks = cells.blocks(claim.row)
+            most = min(len(claim.raw) + LINE_SLACK, LINE_LENGTH)
+            if len(blocks) <= most and sum(map(cells.block_length, blocks)) <= most:
                 yield from blocks
 
 
@@ -178,10 +181,10 @@ def _uncaptioned(image: Image, lines: Iterable[str]) -> Image:
 def _body(
     page: Page, labels: Labels, parts: Parts, owners: Mapping[int, str], url: str | None
 ) -> tuple[Block, ...]:
-    numbers = _once(page, (block for block in _kept(labels, parts) if block not in owners))
+    said = _once(page, [block for block in _kept(labels, parts) if block not in owners])
     placed: list[tuple[int, Block]] = []
     last = -1
-    for number, start, goes_on, block in _blocks(page, labels, numbers, url):
+    for number, start, goes_on, block in _blocks(page, labels, said, url):
         if goes_on and placed and last == number - 1:
             placed[-1] = (placed[-1][0], _joined(placed[-1][1], block))
         else:
@@ -209,34 +212,37 @@ def _kept(labels: Labels, parts: Parts) -> list[int]:
     return sorted(more.union(kept))
 
 
-def _once(page: Page, numbers: Iterable[int]) -> list[int]:
-    """The blocks less those that stood before in another box: pages print some for wide screens and for narrow ones.
+def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
+    """The blocks and their texts, less those said before in another box: pages print some for wide and for narrow screens.
 
     Inside one box a repetition is the author's; a dump has no boxes, and there none is believed.
     """
+    starts, ends = page.block_start.data, page.block_end.data
+    said = {number: page.text[starts[number] : ends[number]] for number in numbers}
+    if len(set(said.values())) == len(said):
+        return said
     boxes: dict[str, int] = {}
-    kept = []
-    for number in numbers:
+    kept = {}
+    for number, text in said.items():
         box = page.parent.item(page.block_row.item(number)) if page.shape == "html" else number
-        long = page.block_end.item(number) - page.block_start.item(number) >= REPEATED
-        if not long or boxes.setdefault(page.block_text(number), box) == box:
-            kept.append(number)
+        if len(text) < REPEATED or boxes.setdefault(text, box) == box:
+            kept[number] = text
     return kept
 
 
 def _blocks(
-    page: Page, labels: Labels, numbers: Sequence[int], url: str | None
+    page: Page, labels: Labels, said: Mapping[int, str], url: str | None
 ) -> Iterable[tuple[int, int, bool, Block]]:
     """Of each block of the body its number, its place in the text, whether it goes on after a `<br>`, and itself."""
-    at = np.array(numbers, np.int64)
+    at = np.array([*said], np.int64)
     score = labels.score[at].astype(np.float64).round(3)
-    columns = (page.block_start[at], page.block_end[at], page.block_br[at], score, *structure.kinds(page, at))
-    rows = zip(numbers, *(column.tolist() for column in columns), strict=True)
+    columns = (page.block_start[at], page.block_br[at], score, *structure.kinds(page, at))
+    rows = zip(said.items(), *(column.tolist() for column in columns), strict=True)
     inside = spans.find(page, at, url)
-    for number, start, end, goes_on, sure, kind, level, ordered in rows:
+    for (number, text), start, goes_on, sure, kind, level, ordered in rows:
         block = Block(
             kind=structure.CODES[kind],
-            text=page.text[start:end],
+            text=text,
             level=level,
             ordered=ordered,
             spans=inside.get(number, ()),

@@ -134,7 +134,8 @@ class Page:
         """Attributes of an element: names in lower case as parsed, values with character references resolved."""
         start, end = self.attr_start.item(row), self.attr_end.item(row)
         source = self.markup[start:end].decode("utf-8", "replace")
-        return {name: self._value(value) for name, value in _ATTRIBUTE.findall(source)}
+        attrs: dict[str, str] = dict(_ATTRIBUTE.findall(source))
+        return {name: unescape(value) for name, value in attrs.items()} if "&" in source else attrs
 
     def attr(self, row: int, name: str) -> str | None:
         """One attribute of an element, stripped; `None` where it is absent or empty."""

@@ -10,6 +10,7 @@ Rules of this file:
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 __all__ = ["split_credit"]
@@ -86,9 +87,8 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_CREDIT_STARTS: Final = frozenset(_WORD.search(word).group() for word in (*_PHOTO, *_SOURCE))  # type: ignore[union-attr]
-_UNSPACED_CREDITS: Final = tuple(word for word in (*_PHOTO, *_SOURCE) if word[0] > "\u0e00")
-"""Before the slow pattern is asked: which words a credit can begin with, and which of them stand without spaces."""
+_UNSPACED: Final = re.compile("[\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that write words without spaces between them, or particles at their ends."""
 _LABELLED: Final = re.compile(
     rf"(?<!\w)(?:(?P<credit>{_any_of(_CREDIT_BEFORE)})|(?P<caption>{_any_of(_CAPTION_BEFORE)}))"
     r"\s?[,，、،]\s*",
@@ -103,6 +103,8 @@ _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—
 _TAKEN: Final = re.compile(
     r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|촬영|제공)[）)。]?\s*$"
 )
+_TAKERS: Final = frozenset("摄攝影영공")
+"""The last letter of such a word; a bracket may follow."""
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:©|\([cC]\)|ⓒ)\s*(?=\S)")
 _JOINING: Final = frozenset(
@@ -157,7 +159,11 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     """
     text = text.strip()
     start = max(0, len(text) - _CREDIT_REACH)
-    for find in (_by_comma, _by_bracket, _by_word, _by_rights, _by_taker, _by_agency, _by_hand):
+    said = _WORD.findall(text.lower())
+    unspaced = not text.isascii() and _UNSPACED.search(text)
+    for find, starts in _EVIDENCE:
+        if starts and not unspaced and starts.isdisjoint(said):
+            continue
         found = find(text, start)
         if found:
             caption, credit = found
@@ -223,10 +229,6 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
 
 
 def _by_word(text: str, start: int) -> tuple[str, str] | None:
-    tail = text[start:].lower()
-    unspaced = not tail.isascii() and any(word in tail for word in _UNSPACED_CREDITS)
-    if not unspaced and _CREDIT_STARTS.isdisjoint(_WORD.findall(tail)):
-        return None
     for label in _CREDIT.finditer(text, start):
         before, rest = text[: label.start()].rstrip(), text[label.end() :].strip()
         if label.group("source") and not label.group("colon"):
@@ -278,6 +280,8 @@ def _by_rights(text: str, start: int) -> tuple[str, str] | None:
 
 def _by_taker(text: str, start: int) -> tuple[str, str] | None:
     """`新华社记者 张三 摄`: the word stands behind the name."""
+    if _TAKERS.isdisjoint(text[-2:]):
+        return None
     taken = _TAKEN.search(text, start)
     return (text[: taken.start(1)], taken.group(1)) if taken else None
 
@@ -306,6 +310,8 @@ _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
 
 def _by_hand(text: str, start: int) -> tuple[str, str] | None:
     """`… - Jane Roe/The Harrow Paper`, and `… at night. JANE ROE FOR THE HARROW PAPER`."""
+    if "/" not in text and not _FOR.search(text, start):
+        return None
     for separator in _HAND.finditer(text, start):
         before, tail = text[: separator.end()].strip(_EDGE), text[separator.end() :].rstrip(" .")
         if not before or not _names(tail, words=_TAIL_WORDS):
@@ -320,3 +326,20 @@ def _by_hand(text: str, start: int) -> tuple[str, str] | None:
 
 def _is_tail(tail: str) -> bool:
     return bool(_AGENCY.search(tail)) and _names(tail, words=_TAIL_WORDS) and tail.rstrip()[-1:] not in ".!?"
+
+
+def _starts(*tables: tuple[str, ...]) -> frozenset[str]:
+    """The first run of letters of each phrase, as it stands in a text in lower case."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for table in tables for phrase in table)
+
+
+_EVIDENCE: Final[tuple[tuple[Callable[[str, int], tuple[str, str] | None], frozenset[str]], ...]] = (
+    (_by_comma, _starts(_CREDIT_BEFORE, _CAPTION_BEFORE)),
+    (_by_bracket, frozenset()),
+    (_by_word, _starts(_PHOTO, _SOURCE)),
+    (_by_rights, frozenset()),
+    (_by_taker, frozenset()),
+    (_by_agency, _starts(_AGENCIES)),
+    (_by_hand, frozenset()),
+)
+"""The kinds of evidence, in order, each with the words of which it needs one: asked first, as the patterns are slow."""

@@ -75,6 +75,10 @@ _TAG_LABELS: Final = _labels(vocabulary.TAG_LABELS)
 _COMMENT_WORDS: Final = _COMMENT_HEADING | _labels(vocabulary.COMMENT_WORDS)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ABOUT_COMMENTS: Final = frozenset(word for label in _COMMENT_WORDS for word in _LETTERS.findall(label))
+_FIRST_WORD: Final = re.compile(r"[a-zA-Z]++(?![^ -~])")
+"""Written in ASCII, and no accent after it."""
+_RELATED_FIRST: Final = frozenset(word[0] for label in _RELATED if (word := _FIRST_WORD.match(label)))
+_OF_COUNTERS: Final = _ABOUT_COMMENTS.union(*map(_LETTERS.findall, _FIRST_COMMENT))
 _NETWORKS: Final = _labels(vocabulary.NETWORKS)
 _SHARING: Final = _NETWORKS | _labels(vocabulary.SHARE_WORDS)
 _LABEL_END: Final = re.compile(r"\s?[:：|»›>】\]〉]+\s*|\s[-–—]\s")
@@ -90,6 +94,9 @@ def related_label(line: str) -> str | None:
     where only the label is in capitals.
     """
     line = line.strip().lstrip(_BULLETS)
+    first = _FIRST_WORD.match(line)
+    if first and first[0].lower() not in _RELATED_FIRST:
+        return None
     if len(line) <= _LABEL_LENGTH and _bare(line.rstrip(" .…:：»›>】]|→▶")) in _RELATED:
         return ""
     end = _LABEL_END.search(line, 0, _LABEL_LENGTH)
@@ -125,7 +132,9 @@ def tag_line(line: str) -> tuple[str, ...] | None:
 
 def comment_count(line: str) -> int | None:
     """How many comments a counter line says there are: `12 Kommentare`, `Comments (12)`, `No comments` (0); or `None`."""
-    if len(line) > _COUNT_LINE:
+    if len(line) > _COUNT_LINE or (
+        line.isascii() and _OF_COUNTERS.isdisjoint(_LETTERS.findall(line.lower()))
+    ):
         return None
     bare = _bare(line).strip(" .!()[]:|•")
     if bare in _FIRST_COMMENT:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from presscut.cells import Cells
 from presscut.claims.frame import Frame, Window, flags_of, is_aside
 from presscut.claims.properties import attributes
 from presscut.claims.statement import state
@@ -52,31 +53,32 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _marked(page, frame, frame.top, "")
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
-    yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
+    yield from _next_to(frame, frame.headline_end - 1, "text:under-headline")
     for claim in dates:
         yield from _beside(page, frame, claim)
 
 
 def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Claim | None]:
     """What `rel` or a class says is a byline."""
+    cells = frame.cells
     linked = [row for row, _ in attributes(page, window, _REL)][:NAMES]
     linked = [row for row in linked if not is_aside(page, row, frame)]
-    names = [text for row in linked if 1 < len(text := squeeze(page.text_of(row))) <= BYLINE_LENGTH]
+    names = [text for row in linked if 1 < len(text := squeeze(cells.text_of(row))) <= BYLINE_LENGTH]
     if names:
         yield state("authors", "\n".join(dict.fromkeys(names)), f"{place}rel:author", linked[0])
     end = -1
     last = page.block_end[min(frame.body_end + BEHIND, len(page.block_end)) - 1] if place else len(page.text)
     for row in window.flagged.get("author", [])[:NAMES]:
-        text = page.text_of(row)
+        text = cells.text_of(row)
         if (
             not 1 < len(text) <= BYLINE_LENGTH
             or row < end
-            or page.text_start[row] > last
+            or cells.text_start[row] > last
             or is_aside(page, row, frame)
         ):
             continue
-        end = int(page.end[row])
-        parted = state("authors", _parted(page, row), f"{place}class:author", row)
+        end = cells.end[row]
+        parted = state("authors", _parted(page, cells, row), f"{place}class:author", row)
         named = parted or state("authors", text, f"{place}class:author", row)
         yield named
         if named and not _is_picture_credit(text):
@@ -89,14 +91,14 @@ def _is_picture_credit(text: str) -> bool:
     return caption is None and credit is not None
 
 
-def _parted(page: Page, row: int) -> str:
+def _parted(page: Page, cells: Cells, row: int) -> str:
     """The text of a byline with a line for every link and date in it, and without jobs: print needs no white space."""
-    first, end = int(page.text_start[row]), int(page.text_end[row])
+    first, end = cells.text_start[row], cells.text_end[row]
     cuts, jobs = {first, end}, []
-    for inner in range(row + 1, min(int(page.end[row]), row + BYLINE_ROWS)):
+    for inner in range(row + 1, min(cells.end[row], row + BYLINE_ROWS)):
         flags = flags_of(page, inner)
-        if flags or page.tag[inner] in _PARTS:
-            span = int(page.text_start[inner]), int(page.text_end[inner])
+        if flags or cells.tag[inner] in _PARTS:
+            span = cells.text_start[inner], cells.text_end[inner]
             cuts.update(span)
             if "job" in flags and "author" not in flags:
                 jobs.append(span)
@@ -108,11 +110,12 @@ def _parted(page: Page, row: int) -> str:
 
 def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
     """Short blocks that begin with "by"."""
+    cells = frame.cells
     first, end = frame.headline_end, frame.top.end_block
     starts, ends = page.block_start[first:end].tolist(), page.block_end[first:end].tolist()
     for block, (start, stop) in enumerate(zip(starts, ends, strict=True), first):
         if stop - start <= SHORT_BYLINE and _STARTS_BY.match(page.text, start, stop):
-            row = int(page.block_row[block])
+            row = cells.block_row[block]
             if not is_aside(page, row, frame):
                 text = page.text[start:stop]
                 named = state("authors", text, "text:by", row)
@@ -122,30 +125,29 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     """Full names in the line of a date under the headline ("Jane Doe | 3 May 2021"), or in the lines next to it."""
+    cells = frame.cells
     if date.row is None or date.source not in _LINES:
         return
-    block = page.blocks_of(date.row).start
+    block = cells.blocks(date.row).start
     if not frame.headline_block - ABOVE <= block <= frame.body_first + 1 or block >= len(page.block_start):
         return
-    text = page.block_text(block)
+    text = cells.block_text(block)
     if len(text) > SHORT_BYLINE:
         return
     rest = text.replace(date.raw, "\n", 1)
     names = tuple(author.name for author in people(rest) if author.role == "author" and " " in author.name)
     if names:
         yield Claim(field="authors", value=names, raw=text, source="text:beside-date", row=date.row)
-    yield from _next_to(page, frame, block, "text:beside-date")
+    yield from _next_to(frame, block, "text:beside-date")
 
 
-def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Claim | None]:
+def _next_to(frame: Frame, block: int, source: str) -> Iterator[Claim | None]:
     """A full name that is a line of its own, over or under a block."""
+    cells = frame.cells
     for beside in (block - 1, block + 1):
-        if (
-            not frame.headline_end <= beside < frame.body_first
-            or page.block_end[beside] - page.block_start[beside] > NAME_LENGTH
-        ):
+        if not frame.headline_end <= beside < frame.body_first or cells.block_length(beside) > NAME_LENGTH:
             continue
-        text = page.block_text(beside)
+        text = cells.block_text(beside)
         if " " in text and [author.name for author in people(text)] == [text]:
-            row = int(page.block_row[beside])
+            row = cells.block_row[beside]
             yield Claim(field="authors", value=(text,), raw=text, source=source, row=row)

@@ -114,11 +114,12 @@ def _is_day(claim: Claim) -> bool:
 
 def _times(page: Page, frame: Frame, rows: list[int], place: str) -> Iterator[Claim]:
     """Elements `<time>`: what their attribute says, else their text. `<abbr>` with its date as title, too."""
+    cells = frame.cells
     for row in rows[:TIMES]:
         if is_aside(page, row, frame):
             continue
-        stated = page.attr(row, "datetime" if page.tag[row] == _TIME else "title")
-        text = page.text_of(row) if page.tag[row] == _TIME else ""
+        stated = page.attr(row, "datetime" if cells.tag[row] == _TIME else "title")
+        text = cells.text_of(row) if cells.tag[row] == _TIME else ""
         value = (read_machine(stated) if stated else None) or read_human(text[:DATELINE_LENGTH])
         if value is None:
             continue
@@ -191,11 +192,12 @@ def _dates_of(
     page: Page, frame: Frame, blocks: range, how: tuple[str, str | None], *, dated: bool
 ) -> Iterator[Claim]:
     """The dates of a stretch of blocks; those in paragraphs only where nothing else is dated."""
+    cells = frame.cells
     place, language = how
     for block, text, long in _candidates(page, frame, blocks):
         if dated and long:
             continue
-        row = int(page.block_row[block])
+        row = cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
         for found in find_dates(text, language=language):
             if is_aside(page, row, frame) or (
@@ -255,6 +257,7 @@ def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
 
 def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
     """The only day that stands in the short blocks of the page."""
+    cells = frame.cells
     starts = np.fromiter((match.start() for match in _MAY_DATE.finditer(page.text)), np.int64)
     dated = np.unique(page.block_start.searchsorted(starts, side="right") - 1)
     dated = dated[(dated >= 0) & (page.block_end[dated] - page.block_start[dated] <= DATELINE_LENGTH)]
@@ -266,10 +269,10 @@ def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
             return
         found: dict[str, Claim] = {}
         for block in blocks.tolist():
-            text = page.block_text(block)
+            text = cells.block_text(block)
             for one in find_dates(text, language=language):
                 if _named(page, block, (text, one)) != "modified":
-                    row = int(page.block_row[block])
+                    row = cells.block_row[block]
                     claim = Claim(field="published", value=one.value, raw=one.raw, source=source, row=row)
                     found.setdefault(one.value.isoformat()[:10], claim)
         if len(found) == 1:

@@ -7,6 +7,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from presscut.cells import Cells, cells_of
 from presscut.claims.statement import Known
 from presscut.columns import TAG_CODE, Labels, Page
 from presscut.text import fold, squeeze, words
@@ -100,6 +102,8 @@ class Window:
 class Frame:
     """Headline and windows of a page."""
 
+    cells: Cells
+    """The page's columns, for reading one number at a time."""
     headline_row: int | None
     like: float
     """How like the headline is to what machines were told, 0–1; 0 where they were told nothing."""
@@ -122,8 +126,9 @@ class Frame:
 
 def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     """Headline, body and windows of a page that has at least one block."""
+    cells = cells_of(page)
     row, like = _headline(page, labels, known)
-    first, end = _blocks(page, row)
+    first, end = _blocks(cells, row)
     body_first, body_end = _body(page, labels, end)
     if row is None:
         first = end = max(0, body_first - BLOCKS_INTO)
@@ -134,9 +139,9 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     near_end = min(body_first, end + BLOCKS_NEAR)
     near = (0, 0)
     if row is not None and 0 < end < near_end < len(page.block_start):
-        near = int(page.block_end[end - 1]), int(page.block_start[near_end])
-    body_row = int(page.block_row[min(body_first, len(page.block_row) - 1)])
-    return Frame(row, like, first, end, body_first, body_end, body_row, top, tail, *near)
+        near = cells.block_end[end - 1], cells.block_start[near_end]
+    body_row = cells.block_row[min(body_first, len(page.block_row) - 1)]
+    return Frame(cells, row, like, first, end, body_first, body_end, body_row, top, tail, *near)
 
 
 def likeness(text: str, titles: tuple[str, ...]) -> float:
@@ -150,16 +155,14 @@ def likeness(text: str, titles: tuple[str, ...]) -> float:
     return best
 
 
-def _blocks(page: Page, row: int | None) -> tuple[int, int]:
+def _blocks(cells: Cells, row: int | None) -> tuple[int, int]:
     if row is None:
         return 0, 0
-    blocks = page.blocks_of(row)
-    if len(blocks):
+    blocks = cells.blocks(row)
+    if blocks:
         return blocks.start, blocks.stop
-    first = (
-        int(page.block_start.searchsorted(page.text_start[row], side="right")) - 1
-    )  # inline: inside a block
-    return max(first, 0), max(first, 0) + 1
+    first = max(bisect_right(cells.block_start, cells.text_start[row]) - 1, 0)  # inline: inside a block
+    return first, first + 1
 
 
 def _headline(page: Page, labels: Labels | None, known: Known) -> tuple[int | None, float]:
@@ -333,22 +336,22 @@ _WIDE: Final = 40  # rows of an <aside> or teaser that may hold another article:
 
 def is_aside(page: Page, row: int, frame: Frame) -> bool:
     """Whether the element stands in a box of comments, other articles or navigation, and neither headline nor body do."""
-    if frame.near_start <= page.text_start.item(row) < frame.near_end:
+    cells = frame.cells
+    if frame.near_start <= cells.text_start[row] < frame.near_end:
         return False
     headline = -1 if frame.headline_row is None else frame.headline_row
     words, body = page.css_words, frame.body_row
-    end_of, css_of, parent_of = page.end.item, page.css.item, page.parent.item  # plain numbers: half the time
     ancestor = row
     for _ in range(_ASIDE_REACH):
-        end = end_of(ancestor)
+        end = cells.end[ancestor]
         if ancestor <= headline < end or ancestor <= body < end:
             return False
-        flags = _flags(words[css_of(ancestor)])
+        flags = _flags(words[cells.css[ancestor]])
         if "aside" in flags:
             return True
-        if end - ancestor > _WIDE and ("teaser" in flags or page.tag.item(ancestor) in _NAV):
+        if end - ancestor > _WIDE and ("teaser" in flags or cells.tag[ancestor] in _NAV):
             return True
-        ancestor = parent_of(ancestor)
+        ancestor = cells.parent[ancestor]
         if ancestor < 0:
             return False
     return False

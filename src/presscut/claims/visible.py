@@ -7,6 +7,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,8 @@ CRUMBS: Final = 12
 TAG_LENGTH: Final = 60
 TAGS: Final = 40
 
+_CRUMB_LABEL: Final = b' aria-label="b'
+_CRUMB: Final = b"readcrumb"
 LIST_ROWS: Final = 200
 """Elements of a list of links that are looked at."""
 
@@ -51,13 +54,13 @@ def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
 
 
 def _headline(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
-    row = frame.headline_row
+    row, cells = frame.headline_row, frame.cells
     if row is None:
         return
     tag = page.tag_of(row)
     source = tag if tag in {"h1", "h2", "h3"} else "text:headline"
-    whole = squeeze(page.text_of(row))
-    children = range(row + 1, min(int(page.end[row]), row + HEADING_ROWS))
+    whole = squeeze(cells.text_of(row))
+    children = range(row + 1, min(cells.end[row], row + HEADING_ROWS))
     if children:
         yield from _part(page, children, whole, (source, known))
     yield state("headline", whole, source, row)
@@ -101,18 +104,15 @@ _TIME: Final = TAG_CODE["time"]
 
 
 def _kicker(page: Page, frame: Frame) -> Claim | None:
-    row = frame.headline_row
+    row, cells = frame.headline_row, frame.cells
     if row is None:
         return None
     for candidate in reversed(frame.top.flagged.get("kicker", [])):
-        before = candidate < row or page.within(candidate, row)
-        text = squeeze(page.text_of(candidate))
-        if before and 1 < len(text) <= KICKER_LENGTH and page.text_end[candidate] <= page.text_end[row]:
-            blocks = (
-                frame.headline_block - page.blocks_of(candidate).start
-                if len(page.blocks_of(candidate))
-                else 0
-            )
+        before = candidate < row or row <= candidate < cells.end[row]
+        text = squeeze(cells.text_of(candidate))
+        if before and 1 < len(text) <= KICKER_LENGTH and cells.text_end[candidate] <= cells.text_end[row]:
+            inside = cells.blocks(candidate)
+            blocks = frame.headline_block - inside.start if inside else 0
             told = not is_furniture(text) and not is_aside(page, candidate, frame)
             if 0 <= blocks <= 4 and told:  # noqa: PLR2004 - further up is the menu
                 return state("kicker", text, "class:kicker", candidate)
@@ -120,18 +120,19 @@ def _kicker(page: Page, frame: Frame) -> Claim | None:
 
 
 def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
+    cells = frame.cells
     low, high = STANDFIRST_LENGTH
     end = frame.headline_end
     for row in frame.top.flagged.get("standfirst", []):
-        blocks = page.blocks_of(row)
-        text = page.text_of(row)
+        blocks = cells.blocks(row)
+        text = cells.text_of(row)
         fits = low <= len(text) <= high and 0 < len(blocks) <= STANDFIRST_BLOCKS
         if fits and end <= blocks.start <= frame.body_first + 1 and not is_aside(page, row, frame):
             return state("standfirst", text, "class:standfirst", row)
     last = min(frame.body_first + 2, frame.top.end_block)
     for block in range(end, last):
-        text = page.block_text(block)
-        row = int(page.block_row[block])
+        text = cells.block_text(block)
+        row = cells.block_row[block]
         if not low <= len(text) <= high:
             continue
         if (
@@ -141,7 +142,7 @@ def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
             and not _is_like_the_next(page, block)
         ):
             return state("standfirst", text, "text:description", row)
-        if page.tag[row] == _HEADING2 and block <= end + 1 and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
+        if cells.tag[row] == _HEADING2 and block <= end + 1 and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
             return state("standfirst", text, "h2:standfirst", row)
     return None
 
@@ -160,13 +161,14 @@ def _same(text: str, told: str) -> bool:
 
 
 def _crumbs(page: Page, frame: Frame) -> Claim | None:
-    for row in (*frame.top.flagged.get("crumbs", []), *_labelled_crumbs(page)):
+    cells = frame.cells
+    for row in chain(frame.top.flagged.get("crumbs", ()), _labelled_crumbs(page)):
         links = _links(page, row)[:CRUMBS]
         named = [
-            Link(name=name, url=page.attr(a, "href")) for a in links if (name := squeeze(page.text_of(a)))
+            Link(name=name, url=page.attr(a, "href")) for a in links if (name := squeeze(cells.text_of(a)))
         ]
         if named:
-            raw = squeeze(page.text_of(row))
+            raw = squeeze(cells.text_of(row))
             return Claim(
                 field="breadcrumbs", value=tuple(named), raw=raw, source="class:breadcrumbs", row=row
             )
@@ -175,10 +177,13 @@ def _crumbs(page: Page, frame: Frame) -> Claim | None:
 
 def _labelled_crumbs(page: Page) -> Iterator[int]:
     """Rows that tell screen readers what they are, where classes are hashed."""
-    if b'="breadcrumb' in page.markup or b'="Breadcrumb' in page.markup:
-        yield from (
-            row for row, label in page.with_attr("aria-label") if label.lower().startswith("breadcrumb")
-        )
+    markup, at = page.markup, page.markup.find(_CRUMB)
+    while at >= 0:
+        if markup[at - len(_CRUMB_LABEL) : at].lower() == _CRUMB_LABEL:
+            row = int(page.attr_start.searchsorted(at, side="right")) - 1
+            if at < page.attr_end[row]:  # else it stands in text that only looks like an attribute
+                yield row
+        at = markup.find(_CRUMB, at + 1)
 
 
 def _links(page: Page, row: int) -> list[int]:
@@ -188,24 +193,26 @@ def _links(page: Page, row: int) -> list[int]:
 
 
 def _section(page: Page, frame: Frame) -> Claim | None:
-    headline = int(page.block_start[min(frame.headline_block, len(page.block_start) - 1)])
+    cells = frame.cells
+    headline = cells.block_start[min(frame.headline_block, len(page.block_start) - 1)]
     for row in frame.top.flagged.get("section", []):
-        if page.tag_of(row) != "a" and "section" in flags_of(page, row) and page.end[row] - row > 4:  # noqa: PLR2004
+        if page.tag_of(row) != "a" and "section" in flags_of(page, row) and cells.end[row] - row > 4:  # noqa: PLR2004
             continue
-        text = squeeze(page.text_of(row))
-        near = abs(int(page.text_start[row]) - headline) < SECTION_NEAR
+        text = squeeze(cells.text_of(row))
+        near = abs(cells.text_start[row] - headline) < SECTION_NEAR
         if 1 < len(text) <= TAG_LENGTH // 2 and near and not is_aside(page, row, frame):
             return state("section", text, "class:section", row)
     return None
 
 
 def _tags(page: Page, frame: Frame) -> Claim | None:
+    cells = frame.cells
     for window in (frame.tail, frame.top):
         for row in window.flagged.get("tags", []):
-            names = [squeeze(page.text_of(a)) for a in _links(page, row)[:TAGS]]
+            names = [squeeze(cells.text_of(a)) for a in _links(page, row)[:TAGS]]
             names = [name.lstrip("#") for name in names if 1 < len(name) <= TAG_LENGTH]
             if names and not is_aside(page, row, frame):
-                raw = squeeze(page.text_of(row))
+                raw = squeeze(cells.text_of(row))
                 return Claim(
                     field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source="class:tags", row=row
                 )

@@ -47,8 +47,12 @@ def _own(parts: Iterable[Found[T]], owned: set[int]) -> tuple[Found[T], ...]:
     """The parts whose text no other kind has yet, each with the blocks that are its own; `owned` grows."""
     kept = []
     for part in parts:
+        if owned.isdisjoint(part.blocks):
+            owned.update(part.blocks)
+            kept.append(part)
+            continue
         blocks = tuple(block for block in part.blocks if block not in owned)
-        if blocks or not part.blocks:
+        if blocks:
             owned.update(blocks)
-            kept.append(part if len(blocks) == len(part.blocks) else replace(part, blocks=blocks))
+            kept.append(replace(part, blocks=blocks))
     return tuple(kept)

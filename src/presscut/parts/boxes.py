@@ -13,7 +13,8 @@ from typing import Final
 from presscut.columns import TAG_CODE
 from presscut.model import Biography, Block, FactBox, Span
 from presscut.names import people
-from presscut.parts.ground import BIOGRAPHY, CHROME, FACTS, KEY_POINTS, Found, Ground
+from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
+from presscut.parts.ground import Found, Ground
 from presscut.remarks import announces_key_points
 from presscut.text import squeeze
 
@@ -107,7 +108,7 @@ def _name(lines: Iterable[str]) -> str | None:
 def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
     """The points of the article's summary: the first list called so, with the blocks of its heading and its items."""
     for first, row in _called(ground):
-        items = [block for block in ground.blocks(row) if _in_item(ground, block, row)]
+        items = [block for block in ground.cells.blocks(row) if _in_item(ground, block, row)]
         texts = [ground.page.block_text(block).strip() for block in items]
         if _FEWEST <= len(items) <= _MANY and max(map(len, texts)) <= _POINT and not _linked(ground, row):
             blocks = tuple(range(first, items[-1] + 1))
@@ -119,10 +120,10 @@ def _called(ground: Ground) -> Iterator[tuple[int, int]]:
     """First block and list of everything that is called key points, by its box or by its heading."""
     cells = ground.cells
     for row in ground.marked(KEY_POINTS):
-        if row > ground.title and ground.blocks(row):
-            yield ground.blocks(row).start, row
+        if row > ground.title and ground.cells.blocks(row):
+            yield ground.cells.blocks(row).start, row
     for row in ground.rows("ul", "ol", "menu", stop=ground.stop):
-        blocks = ground.blocks(row)
+        blocks = ground.cells.blocks(row)
         if row < ground.title or not blocks:
             continue
         for before in range(max(blocks.start - _HEADING_BLOCKS, 0), blocks.start):
@@ -150,8 +151,8 @@ def _outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
     for row in ground.marked(bit):
         if row < upto or ground.cells.end[row] > ground.rest or ground.means(row) & CHROME:
             continue
-        blocks = ground.blocks(row)
-        if not blocks or ground.length(row) > _LONGEST or _is_body(ground, blocks):
+        blocks = ground.cells.blocks(row)
+        if not blocks or ground.cells.length(row) > _LONGEST or _is_body(ground, blocks):
             continue
         upto = ground.cells.end[row]
         if _linked(ground, row) or any(ground.cells.tag.find(code, row, upto) >= 0 for code in _FORMS):
@@ -174,5 +175,7 @@ def _is_body(ground: Ground, blocks: range) -> bool:
 def _linked(ground: Ground, row: int) -> bool:
     """Whether most of its text is links."""
     cells = ground.cells
-    linked = sum(ground.length(inside) for inside in range(row, cells.end[row]) if cells.tag[inside] == _A)
-    return linked > _LINKED * ground.length(row)
+    linked = sum(
+        ground.cells.length(inside) for inside in range(row, cells.end[row]) if cells.tag[inside] == _A
+    )
+    return linked > _LINKED * ground.cells.length(row)

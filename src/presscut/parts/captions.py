@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from presscut.columns import TAG_CODE
-from presscut.parts.ground import CAPTION, CREDIT, PORTRAIT, Ground, trimmed
+from presscut.parts.called import CAPTION, CREDIT, PORTRAIT
+from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
 from presscut.wording import split_credit
 
@@ -80,7 +81,7 @@ def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
         end = ground.cells.end[row]
         if row < upto or row >= tail or row <= ground.title < end:
             continue
-        if ground.length(row) > _SCOPE_LENGTH or len(ground.blocks(row)) > _SCOPE_BLOCKS:
+        if ground.cells.length(row) > _SCOPE_LENGTH or len(ground.cells.blocks(row)) > _SCOPE_BLOCKS:
             continue
         pictures = bisect_left(images, end) - bisect_left(images, row)
         inner = candidates[at + 1 : bisect_left(candidates, end)] if pictures > 1 else ()
@@ -104,7 +105,7 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
         inside = figures[bisect_left(rows, scope) : bisect_left(rows, ground.cells.end[scope])]
         for other in inside:
             other.scoped = True
-        if not ground.blocks(scope):
+        if not ground.cells.blocks(scope):
             continue
         figure = inside[0] if inside else _nearest(ground, figures, rows, scope)
         if figure is None and (ground.cells.tag[scope] == _FIGURE or _has_credit(ground, scope)):
@@ -122,10 +123,10 @@ def _has_credit(ground: Ground, scope: int) -> bool:
 
 def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], scope: int) -> Figure | None:
     """The picture a scope without one speaks of."""
-    at, own = bisect_left(rows, scope), ground.blocks(scope)
+    at, own = bisect_left(rows, scope), ground.cells.blocks(scope)
     if at > 0:
         before = figures[at - 1]
-        block = ground.block_at(before.row)
+        block = ground.cells.block_at(before.row)
         between = [
             number
             for number in range(block, min(own.start, block + _SCOPE_BLOCKS))
@@ -139,7 +140,7 @@ def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], sco
             return before
     if at < len(rows) and ground.cells.tag[scope] != _FIGURE:
         after = figures[at]
-        block = ground.block_at(after.row)
+        block = ground.cells.block_at(after.row)
         if block - own.stop < _BETWEEN and ground.kept[block] == ground.kept[own.stop] and not after.captions:
             return after
     return None
@@ -148,7 +149,7 @@ def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], sco
 def _read(ground: Ground, figure: Figure, scope: int) -> None:
     """The scope's caption and credit, from the innermost elements that are called so."""
     cells = ground.cells
-    spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.length(row)]
+    spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.cells.length(row)]
     means = {row: ground.means(row) for row in spoken}
     captions = [row for row in spoken if cells.tag[row] == _FIGCAPTION]
     marked = captions or [row for row in spoken if means[row] & CAPTION]
@@ -161,7 +162,7 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
         texts = []
     figure.named |= named
     figure.scoped = True
-    figure.blocks.update(ground.blocks(scope))
+    figure.blocks.update(ground.cells.blocks(scope))
     signed = [row for row in spoken if means[row] & CREDIT and row != scope and row not in texts]
     holes = _credit(ground, figure, signed or _signatures(ground, texts))
     reached = 0
@@ -191,7 +192,11 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
         start, stop = trimmed(page.text, cells.text_start[row], cells.text_end[row])
         for inside in range(row + 1, cells.end[row]):
             first = cells.text_start[inside]
-            if cells.text_end[inside] < stop or not 0 < ground.length(inside) <= _SIGNED or first <= start:
+            if (
+                cells.text_end[inside] < stop
+                or not 0 < ground.cells.length(inside) <= _SIGNED
+                or first <= start
+            ):
                 continue
             tag = cells.tag[inside]
             if tag in _SIGNS or (
@@ -233,7 +238,7 @@ def _lines(text: str) -> list[str]:
 def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     """The figure with the text of the small box around it, where nothing calls a caption its own."""
     found = _around(ground, figure, rows)
-    blocks = ground.blocks(found)
+    blocks = ground.cells.blocks(found)
     if found == figure.row or not 0 < len(blocks) <= _BOX_BLOCKS:
         return
     cells = ground.cells
@@ -241,7 +246,7 @@ def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     if figure.captions:
         credited = [row for row in inside if ground.means(row) & CREDIT]
         _credit(ground, figure, credited)
-        figure.blocks.update(block for row in credited for block in ground.blocks(row))
+        figure.blocks.update(block for row in credited for block in ground.cells.blocks(row))
         return
     length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
     if (
@@ -262,7 +267,7 @@ def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
         if bisect_left(rows, end) - bisect_left(rows, row) != 1 or ground.holds_body(row):
             break
         found = row
-        if any(block not in figure.blocks for block in ground.blocks(row)):
+        if any(block not in figure.blocks for block in ground.cells.blocks(row)):
             break
     return found
 

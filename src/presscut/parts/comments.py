@@ -10,18 +10,17 @@ Rules of this file:
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-import numpy as np
-
-from presscut.columns import TAG_CODE, Page
+from presscut.columns import TAG_CODE
 from presscut.dates import Found as Date
 from presscut.dates import find_dates, read_human, read_machine
 from presscut.model import Comment, Comments
+from presscut.parts.called import READERS
 from presscut.parts.ground import Found, Ground
 from presscut.wording import comment_count, is_comment_heading
 
@@ -47,15 +46,8 @@ _ITEM_CHARACTERS: Final = 10
 _DEEPEST: Final = 120
 """Rows read inside one comment for its author and date."""
 
-_STEMS: Final = (
-    "omment",
-    "disqus",
-    "comentario",
-    "reacties",
-    "yorum",
-)  # the first: English, French, German …
-_COUNT_LINE: Final = re.compile(rf"^(?=.{{1,{_COUNT_LENGTH}}}$)[^\d\n]*\d[\d., ]*[^\d\n]*$", re.MULTILINE)
-"""What a counter may look like: a short line with one number."""
+_COUNT_LINE: Final = re.compile(r"[^\d\n]*\d[\d., ]*[^\d\n]*")
+"""What a counter may look like: a line with one number."""
 _AUTHOR: Final = re.compile(r"\b(?:author|autor|user|username|name|nick|nickname|fn|vcard|poster|who)\b")
 _DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|ago|posted|timestamp|published|when)\b")
 _TEXT: Final = re.compile(r"\b(?:content|text|message|body|copy|txt|texto|inhalt|entry)\b")
@@ -73,34 +65,23 @@ _TIME, _BUTTON, _FORM = (TAG_CODE[tag] for tag in ("time", "button", "form"))
 
 def find(ground: Ground) -> tuple[Found[Comments], ...]:
     """One part with the number of comments and the comments, owning the whole area; nothing where there is neither."""
-    rows = _called(ground.page, ground.title)
+    rows = _called(ground)
     areas = _areas(ground, rows)
     count = _count(ground, rows)
     items = _items(ground, rows, areas) if areas else ()
     if count is None and not items:
         return ()
-    blocks = sorted({block for area in areas for block in ground.blocks(area)})
+    blocks = sorted({block for area in areas for block in ground.cells.blocks(area)})
     row = areas[0] if areas else ground.main
     return (Found(noun=Comments(count=count, items=items), row=row, blocks=tuple(blocks)),)
 
 
-def _called(page: Page, title: int) -> list[int]:
+def _called(ground: Ground) -> list[int]:
     """Rows after the headline whose class or id speaks of comments."""
-    words = "\n".join(page.css_words)
-    places = [at for stem in _STEMS if stem in words for at in _places(words, stem)]
-    if not places:
+    if not (ground.meanings & READERS).any():
         return []
-    starts = [0, *accumulate(len(line) + 1 for line in page.css_words)]
-    called = np.zeros(len(page.css_words), bool)
-    called[[bisect_right(starts, at) - 1 for at in places]] = True
-    return (called[page.css[title:]].nonzero()[0] + title).tolist()
-
-
-def _places(words: str, stem: str) -> Iterator[int]:
-    at = words.find(stem)
-    while at >= 0:
-        yield at
-        at = words.find(stem, at + 1)
+    css = ground.page.css[ground.title :]
+    return ((ground.meanings.take(css) & READERS).nonzero()[0] + ground.title).tolist()
 
 
 def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
@@ -110,9 +91,9 @@ def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
     areas: list[int] = []
     upto = 0
     for row in rows:
-        if row < upto or cells.tag[row] not in _HOLDERS or not ground.length(row):
+        if row < upto or cells.tag[row] not in _HOLDERS or not ground.cells.length(row):
             continue
-        blocks = ground.blocks(row)
+        blocks = ground.cells.blocks(row)
         if blocks and blocks.start > first_body and not _is_article(ground, blocks):
             areas.append(row)
             upto = cells.end[row]
@@ -132,7 +113,9 @@ def _is_article(ground: Ground, blocks: range) -> bool:
 
 def _count(ground: Ground, rows: Iterable[int]) -> int | None:
     """The counter in an element called so, else in a short line after the body."""
-    short = dict.fromkeys(ground.page.text_of(row) for row in rows if 0 < ground.length(row) <= _COUNT_LENGTH)
+    short = dict.fromkeys(
+        ground.page.text_of(row) for row in rows if 0 < ground.cells.length(row) <= _COUNT_LENGTH
+    )
     for said in islice(short, _MOST_COUNTERS):
         text = " ".join(said.split())
         bare = text.strip("()[] ")
@@ -143,14 +126,15 @@ def _count(ground: Ground, rows: Iterable[int]) -> int | None:
 
 
 def _count_below(ground: Ground) -> int | None:
-    cells, first = ground.cells, ground.last_body + 1
-    last = min(first + _COUNT_BLOCKS, len(cells.block_start)) - 1
-    if first > last:
-        return None
-    for line in _COUNT_LINE.finditer(ground.page.text, cells.block_start[first], cells.block_end[last]):
-        told = comment_count(line[0])
-        if told is not None and not ground.body[bisect_right(cells.block_start, line.start()) - 1]:
-            return told
+    page, first = ground.page, ground.last_body + 1
+    near = slice(first, first + _COUNT_BLOCKS)
+    lengths = page.block_end[near] - page.block_start[near]
+    for block in ((lengths <= _COUNT_LENGTH).nonzero()[0] + first).tolist():
+        text = ground.cells.block_text(block)
+        if _COUNT_LINE.fullmatch(text) and not ground.body[block]:
+            told = comment_count(text)
+            if told is not None:
+                return told
     return None
 
 
@@ -173,7 +157,7 @@ def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[C
             places.append((row, len(items)))
             items.append(comment)
     if not items:
-        lines = [ground.page.block_text(block) for area in areas for block in ground.blocks(area)]
+        lines = [ground.page.block_text(block) for area in areas for block in ground.cells.blocks(area)]
         items = _by_signature(lines)
     return tuple(items)
 
@@ -191,7 +175,7 @@ def _holders(ground: Ground, inside: Sequence[int]) -> list[int]:
         for row in inside
         if tag[row] in _HOLDERS
         and (tag[row] in _IS_ITEM or shapes[css[row]] > 1)
-        and ground.length(row) >= _ITEM_CHARACTERS
+        and ground.cells.length(row) >= _ITEM_CHARACTERS
         and _FIELDS.isdisjoint(tag[row : min(end[row], row + _DEEPEST)])
     ]
 
@@ -264,22 +248,22 @@ def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
     author = raw = machine = text = None
     skipped: set[int] = set()
     for inside in range(row + 1, min(end, row + _DEEPEST)):
-        length = ground.length(inside)
+        length = ground.cells.length(inside)
         if length <= 0:
             continue
         says, tag = _says(page.css_words[cells.css[inside]]), cells.tag[inside]
         if tag in {_BUTTON, _FORM} or says.control:
-            skipped.update(ground.blocks(inside))
+            skipped.update(ground.cells.blocks(inside))
         elif author is None and length <= _NAME_LENGTH and says.author:
             author = " ".join(page.text_of(inside).split())
-            skipped.update(ground.blocks(inside))
+            skipped.update(ground.cells.blocks(inside))
         elif raw is None and length <= _DATE_LENGTH and (tag == _TIME or says.date):
             raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
-            skipped.update(ground.blocks(inside))
+            skipped.update(ground.cells.blocks(inside))
         elif text is None and says.text and _is_leaf(ground, inside, end):
             text = page.text_of(inside)
     stop = cells.text_start[end] if end < cells.end[row] else cells.text_end[row]
-    blocks = range(ground.block_at(row), bisect_left(cells.block_start, stop))
+    blocks = range(ground.cells.block_at(row), bisect_left(cells.block_start, stop))
     return _Pieces(
         author, raw, machine, text, [page.block_text(block) for block in blocks if block not in skipped]
     )

@@ -9,13 +9,13 @@ Rules of this file:
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.model import Image
+from presscut.parts.called import CHROME, COMMENT, CREDIT, PORTRAIT, POST, RELATED
 from presscut.parts.captions import Figure, box, caption_and_credit, give, scopes
-from presscut.parts.ground import CHROME, COMMENT, CREDIT, PORTRAIT, POST, RELATED, Found, Ground
+from presscut.parts.ground import Found, Ground
 from presscut.parts.pictures import key, picture
 
 __all__ = ["find"]
@@ -85,11 +85,11 @@ def _row_after(ground: Ground) -> int:
 
 def _near(ground: Ground, rows: Sequence[int], scopes: Sequence[int]) -> list[int]:
     """The rows that are not far over the headline, nor below the body without a caption."""
-    first = ground.block_at(ground.title) - _ABOVE - _BETWEEN
+    first = ground.cells.block_at(ground.title) - _ABOVE - _BETWEEN
     last = ground.last_body + 1 + _BETWEEN
     near = []
     for row in rows:
-        block = ground.block_at(row)
+        block = ground.cells.block_at(row)
         if first <= block <= last or (block > last and _is_covered(ground, scopes, row)):
             near.append(row)
     return near
@@ -111,7 +111,7 @@ def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
 def _boxes_beside(ground: Ground, rows: Sequence[int]) -> list[int]:
     """The outermost boxes beside the article that hold one of these rows."""
     end = ground.cells.end
-    links = ground.rows("a")
+    links = ground.links
     covers: list[int] = []
     upto = 0
     for row in sorted({*ground.marked(_BESIDE), *ground.rows("nav", "footer", "form", "dialog", "select")}):
@@ -146,7 +146,7 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
             same = twin
         if same and same.picture:
             if same.picture.small and not read.small:
-                same.picture = replace(same.picture, small=False)
+                same.picture = same.picture._replace(small=False)
             continue
         if twin and twin.picture and twin.picture.url is None:
             twin.picture = read
@@ -172,8 +172,8 @@ def _belongs(ground: Ground, figure: Figure) -> bool:
         return False
     if not figure.scoped and not _CHROME_FILE.isdisjoint(_WORDS.split((shown.url or "").lower())):
         return False
-    block = ground.block_at(figure.row)
-    above = ground.block_at(ground.title) - block
+    block = ground.cells.block_at(figure.row)
+    above = ground.cells.block_at(ground.title) - block
     if above > _ABOVE or (above > 0 and not figure.scoped and not shown.width):
         return False
     if block > ground.last_body + 1 and (
@@ -193,7 +193,7 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     """Whether the picture is a teaser's: one link holds it and a title, or its whole caption is a link."""
     page, tag = ground.page, ground.cells.tag
     link = next((up for up in ground.above(figure.row, _CLIMB) if tag[up] == _A), None)
-    if link is not None and ground.length(link) and _is_page(page.attr(link, "href")):
+    if link is not None and ground.cells.length(link) and _is_page(page.attr(link, "href")):
         said = " ".join(page.text_of(link).split())
         inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
@@ -220,7 +220,7 @@ def _linked(ground: Ground, blocks: Iterable[int]) -> int:
             continue
         for link in range(row, min(cells.end[row], row + _LINK_ROWS)):
             if cells.tag[link] == _A and cells.text_start[link] >= start and cells.text_end[link] <= end:
-                linked += ground.length(link)
+                linked += ground.cells.length(link)
     return linked
 
 
@@ -258,9 +258,9 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
 
 def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:
     """The first picture at the opening of the body; else the one the page shows when it is shared."""
-    opened = ground.kept[ground.block_at(ground.main)] + _OPENING
+    opened = ground.kept[ground.cells.block_at(ground.main)] + _OPENING
     for number, figure in enumerate(figures):
-        if ground.kept[ground.block_at(figure.row)] <= opened:
+        if ground.kept[ground.cells.block_at(figure.row)] <= opened:
             return number
     wanted = _shared(ground) if figures else ""
     for number, figure in enumerate(figures):

@@ -14,7 +14,8 @@ from typing import Final
 from presscut.columns import TAG_CODE
 from presscut.dates import read_human, read_machine
 from presscut.model import When
-from presscut.parts.ground import LIVE, Entry, Found, Ground
+from presscut.parts.called import LIVE
+from presscut.parts.ground import Entry, Found, Ground
 from presscut.text import squeeze
 
 __all__ = ["find"]
@@ -60,14 +61,14 @@ def _repeated(ground: Ground) -> list[list[int]]:
 
 def _entry(ground: Ground, row: int) -> Found[Entry] | None:
     """An entry out of its element; `None` where it has no time."""
-    cells, blocks = ground.cells, ground.blocks(row)
+    cells, blocks = ground.cells, ground.cells.blocks(row)
     inside = range(row, min(cells.end[row], row + _ROWS))
     machine = next(filter(None, (_machine(ground, at) for at in inside)), None)
     printed = _printed(ground, blocks)
     if machine is None and not printed:
         return None
     raw = squeeze(" ".join(ground.page.block_text(block) for block in printed)) or None
-    heading = next((ground.blocks(at) for at in inside if cells.tag[at] in _HEADINGS), range(0))
+    heading = next((ground.cells.blocks(at) for at in inside if cells.tag[at] in _HEADINGS), range(0))
     first = next((block for block in blocks if block not in printed), blocks.start)
     published = machine or (read_human(raw) if raw else None)
     return Found(noun=Entry(first, heading, published, raw), row=row, blocks=printed)

@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 from presscut.columns import TAG_CODE
 from presscut.model import Media
-from presscut.parts.ground import CHROME, COMMENT, RELATED, Found, Ground
+from presscut.parts.called import CHROME, COMMENT, RELATED
+from presscut.parts.ground import Found, Ground
 
 __all__ = ["find"]
 
@@ -144,6 +145,6 @@ def _caption(ground: Ground, row: int) -> tuple[str | None, tuple[int, ...]]:
         if page.tag[up] == _FIGURE:
             text = " ".join(page.text_of(up).split())
             if 0 < len(text) <= _TITLE_LENGTH:
-                return text, tuple(ground.blocks(up))
+                return text, tuple(ground.cells.blocks(up))
             break
-    return None, tuple(ground.blocks(row))
+    return None, tuple(ground.cells.blocks(row))

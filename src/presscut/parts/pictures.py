@@ -7,8 +7,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
@@ -72,8 +71,7 @@ _LETTERS: Final = re.compile(r"[^\W_]+")
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?=$|[^\w])")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What one element says of its picture."""
 
     url: str | None
@@ -89,15 +87,17 @@ def picture(ground: Ground, row: int) -> Picture:
     """What the element says of its picture; `<source>`s of a `<picture>` around it count too."""
     attrs = ground.page.attrs(row)
     sets = [*_sets(attrs), *_sources(ground, ground.cells.parent[row])]
-    url = ground.address(_largest(sets) or _late(attrs) or _plain(attrs.get("src", "")))
+    url = ground.address((_largest(sets) if sets else None) or _late(attrs) or _plain(attrs.get("src", "")))
     width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
-    alt = " ".join(attrs.get("alt", "").split()) or None
-    small = _is_small(width, height) or (url is not None and url.partition("?")[0].endswith(".svg"))
-    return Picture(url, alt, *_shown(width, height), small)
+    alt = " ".join(attrs["alt"].split()) or None if "alt" in attrs else None
+    small = url is not None and url.partition("?")[0].endswith(".svg")
+    if width is None and height is None:
+        return Picture(url, alt, None, None, small)
+    return Picture(url, alt, *_shown(width, height), small or _is_small(width, height))
 
 
 def _sets(attrs: Mapping[str, str]) -> list[str]:
-    return [value for name, value in attrs.items() if name.endswith("srcset")]
+    return [attrs[name] for name in attrs if name.endswith("srcset")]
 
 
 def _sources(ground: Ground, parent: int) -> Iterator[str]:
@@ -136,15 +136,15 @@ def _largest(sets: Iterable[str]) -> str | None:
         sized = _SIZED.findall(told)
         if "data:" in told:
             sized = [(url, size) for url, size in sized if not url.startswith("data:")]
-        url, largest = max(sized, key=_size) if sized else (told.strip(" \t\n,").partition(" ")[0], "0")
-        url, size = url.rstrip(","), float(largest)
+        if sized:
+            sizes = [float(size) for _, size in sized]
+            size = max(sizes)
+            url = sized[sizes.index(size)][0].rstrip(",")
+        else:
+            url, size = told.strip(" \t\n,").partition(" ")[0].rstrip(","), 0.0
         if size > best_size and url and not url.startswith("data:"):
             best, best_size = url, size
     return _plain(best)
-
-
-def _size(sized: tuple[str, str]) -> float:
-    return float(sized[1])
 
 
 def _late(attrs: Mapping[str, str]) -> str | None:

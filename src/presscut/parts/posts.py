@@ -16,7 +16,8 @@ import numpy as np
 from presscut.columns import TAG_CODE
 from presscut.dates import read_human
 from presscut.model import Post
-from presscut.parts.ground import POST, Found, Ground
+from presscut.parts.called import POST
+from presscut.parts.ground import Found, Ground
 from presscut.wording import post_line
 
 __all__ = ["find"]
@@ -80,7 +81,7 @@ def find(ground: Ground) -> tuple[Found[Post], ...]:
             continue
         post = _read(ground, row)
         if post:
-            found.append(Found(noun=post, row=row, blocks=tuple(ground.blocks(row))))
+            found.append(Found(noun=post, row=row, blocks=tuple(ground.cells.blocks(row))))
             upto = int(ground.page.end[row])
     return tuple(found)
 
@@ -114,15 +115,13 @@ def _read(ground: Ground, row: int) -> Post | None:
     platform = (
         next((name for word, name in _BY_CLASS if word in css), None) if ground.means(row) & POST else None
     )
+    text, cited = page.text_of(row), page.attr(row, "cite")
+    if not (platform or cited or "@" in text):
+        return None
     url = _address(ground, row)
     told = _platform_of(url)
-    lines = [line for line in page.text_of(row).split("\n") if line]
-    signed = post_line("\n".join(lines))
-    if (
-        not platform
-        and not (told and url == page.attr(row, "cite"))
-        and not (signed and (signed.date_raw or told))
-    ):
+    signed = post_line("\n".join([line for line in text.split("\n") if line]))
+    if not platform and not (told and url == cited) and not (signed and (signed.date_raw or told)):
         return None
     platform = platform or told or (signed.platform if signed else "twitter")
     if signed:
@@ -144,7 +143,7 @@ def _unsigned(ground: Ground, row: int, platform: str, url: str | None) -> Post 
     page = ground.page
     links = [link for link in range(row, int(page.end[row])) if page.tag[link] == _A]
     names = {page.text_of(link) for link in links}
-    lines = [page.block_text(block) for block in ground.blocks(row)]
+    lines = [page.block_text(block) for block in ground.cells.blocks(row)]
     spoken = [line for line in lines if line not in names]
     author = raw = None
     if platform == "facebook" and spoken and len(spoken[-1]) <= _SIGNATURE_LENGTH:

@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 from presscut.columns import TAG_CODE
 from presscut.model import Block
-from presscut.parts.ground import POST, QUOTE, Found, Ground
+from presscut.parts.called import POST, QUOTE
+from presscut.parts.ground import Found, Ground
 
 __all__ = ["find"]
 
@@ -49,10 +50,10 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
     found: list[Found[Block]] = []
     upto = ground.title
     for row in sorted(rows):
-        blocks = ground.blocks(row)
+        blocks = ground.cells.blocks(row)
         if row < upto or ground.means(row) & POST or not 0 < len(blocks) <= _MOST_BLOCKS:
             continue
-        if row <= ground.title < cells.end[row] or ground.length(row) > _LONGEST:
+        if row <= ground.title < cells.end[row] or ground.cells.length(row) > _LONGEST:
             continue
         if _PRE in cells.tag[row : cells.end[row]]:
             continue

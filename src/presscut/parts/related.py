@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from presscut.columns import TAG_CODE, Bools
 from presscut.model import Link
-from presscut.parts.ground import PORTRAIT, RELATED, Found, Ground
+from presscut.parts.called import PORTRAIT, RELATED
+from presscut.parts.ground import Found, Ground
 from presscut.wording import related_label
 
 __all__ = ["find"]
@@ -42,7 +43,7 @@ _A: Final = TAG_CODE["a"]
 
 def find(ground: Ground) -> tuple[Found[Link], ...]:
     """The related links in the page's order, each address once; a box's first link owns its whole text."""
-    links = np.asarray(ground.rows("a"), np.int64)
+    links = np.asarray(ground.links, np.int64)
     if not len(links):
         return ()
     linked = _linked(ground, links)
@@ -84,7 +85,7 @@ def _boxes(ground: Ground, links: NDArray[np.int64]) -> Iterable[tuple[int, rang
     for row in ground.marked(RELATED):
         if row < max(upto, ground.title) or page.end[row] > ground.rest:
             continue
-        blocks = ground.blocks(row)
+        blocks = ground.cells.blocks(row)
         inside = links[np.searchsorted(links, row) : np.searchsorted(links, page.end[row])]
         length = int(page.text_end[row] - page.text_start[row])
         if not len(blocks) or not len(inside):
@@ -99,7 +100,7 @@ def _boxes(ground: Ground, links: NDArray[np.int64]) -> Iterable[tuple[int, rang
 def _lines(ground: Ground, linked: NDArray[np.int64]) -> Iterable[tuple[int, Sequence[int]]]:
     """Lines that are a label and a link, and labels with the lines of links that follow."""
     page = ground.page
-    first = ground.blocks(ground.title).stop
+    first = ground.cells.blocks(ground.title).stop
     last = min(ground.last_body + _AFTER, len(page.block_start))
     if last <= first:
         return

@@ -5,13 +5,14 @@ Rules of this file:
 2. The elements are chosen by their tags for all blocks at once; only those that are hit are looked at one by one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from presscut.cells import cells_of
 from presscut.columns import TAG_CODE, TAGS, Page
 from presscut.model import Span, SpanKind
 from presscut.parts.ground import address, trimmed
@@ -46,31 +47,43 @@ def find(
     page: Page, blocks: Sequence[int] | NDArray[np.int64], url: str | None = None
 ) -> dict[int, tuple[Span, ...]]:
     """The spans of the given blocks, by block, each list in order of start; blocks without any are left out."""
+    cells = cells_of(page)
+    found: dict[int, list[_Stretch]] = {}
+    for row, number, offset, left, right in _cut_by_block(page, blocks):
+        begin, close = trimmed(cells.text, left, right)
+        if close <= begin:
+            continue
+        kind, href = _KIND_OF[cells.tag[row]], None
+        if kind == "link":
+            href = address(page.attr(row, "href"), url)
+            if href is None:
+                continue
+        found.setdefault(number, []).append((begin - offset, offset - close, kind, href))
+    return {number: _spans(stretches) for number, stretches in found.items()}
+
+
+def _cut_by_block(
+    page: Page, blocks: Sequence[int] | NDArray[np.int64]
+) -> Iterable[tuple[int, int, int, int, int]]:
+    """Row of an element, number and start of a block, and where the element's text in it begins and ends: in order."""
     rows = (_IS_SPAN.take(page.tag) & (page.text_end > page.text_start)).nonzero()[0]
     if not len(rows) or not len(blocks):
-        return {}
+        return ()
     start, end = page.text_start[rows], page.text_end[rows]
     first = page.block_end.searchsorted(start, side="right")
     reach = page.block_start.searchsorted(end)  # one past the last block it runs through
     wanted = np.zeros(len(page.block_start) + 1, bool)
     wanted[np.asarray(blocks, np.int64) + 1] = True
-    upto = np.cumsum(wanted)
+    upto = wanted.cumsum()
     hit = (upto[reach] > upto[np.minimum(first, reach)]).nonzero()[0][:_MOST]
-    found: dict[int, list[_Stretch]] = {}
-    columns = (column[hit].tolist() for column in (rows, page.tag[rows], first, reach, start, end))
-    starts, ends, is_wanted = page.block_start.data, page.block_end.data, wanted.data
-    for row, code, block, stop, left, right in zip(*columns, strict=True):
-        kind = _KIND_OF[code]
-        href = address(page.attr(row, "href"), url) if kind == "link" else None
-        if kind == "link" and href is None:
-            continue
-        for number in range(block, min(stop, block + _MOST_BLOCKS)):
-            if is_wanted[number + 1]:
-                offset = starts[number]
-                begin, close = trimmed(page.text, max(left, offset), min(right, ends[number]))
-                if close > begin:
-                    found.setdefault(number, []).append((begin - offset, offset - close, kind, href))
-    return {number: _spans(stretches) for number, stretches in found.items()}
+    first = first[hit]
+    times = np.minimum(reach[hit] - first, _MOST_BLOCKS)
+    number = first.repeat(times) + np.arange(times.sum()) - (times.cumsum() - times).repeat(times)
+    is_wanted = wanted[number + 1]
+    number, element = number[is_wanted], hit.repeat(times)[is_wanted]
+    offset = page.block_start[number]
+    left, right = np.maximum(start[element], offset), np.minimum(end[element], page.block_end[number])
+    return zip(*(column.tolist() for column in (rows[element], number, offset, left, right)), strict=True)
 
 
 def _spans(stretches: list[_Stretch]) -> tuple[Span, ...]:

@@ -32,8 +32,10 @@ _LI, _OL = TAG_CODE["li"], TAG_CODE["ol"]
 _H1: Final = np.uint8(TAG_CODE["h1"])
 _LEVELS: Final = 6
 _BLOCKQUOTE, _PRE = np.uint8(TAG_CODE["blockquote"]), np.uint8(TAG_CODE["pre"])
-_LISTS: Final = np.isin(TAGS, ("ul", "ol", "menu"))
-"""Per code of a tag, whether it is a list's."""
+_CONTAINERS: Final = np.isin(TAGS, ("ul", "ol", "menu", "blockquote", "pre"))
+"""Per code of a tag, whether it is a list's, a quotation's, or that of text kept as it stands."""
+_DEEPEST: Final = 255
+"""Levels of lists that are told apart."""
 
 
 def kinds(
@@ -49,27 +51,26 @@ def kinds(
         return kind, level, ordered
     at = np.asarray(blocks, np.int64)
     row = page.block_row[at]
-    lists = _rows(page, _LISTS)
+    containers = _CONTAINERS.take(page.tag).nonzero()[0].astype(np.int32)
+    tags = page.tag[containers]
+    kind[_open(page, row, _frameless(page, containers[tags == _BLOCKQUOTE])) > 0] = _QUOTE
+    lists = containers[(tags != _BLOCKQUOTE) & (tags != _PRE)]
     depth = _open(page, row, lists)
-    kind[_open(page, row, _frameless(page, _BLOCKQUOTE)) > 0] = _QUOTE
     if depth.any():
         item = _items(page, lists)[at]
         inside = item.nonzero()[0]
         kind[inside] = _LIST_ITEM
-        level[inside] = np.minimum(depth[inside], np.iinfo(np.uint8).max)
+        level[inside] = np.minimum(depth[inside], _DEEPEST)
         ordered[inside] = page.tag[page.parent[item[inside]]] == _OL
-    kind[_open(page, row, _frameless(page, _PRE)) > 0] = _CODE
+    kind[_open(page, row, _frameless(page, containers[tags == _PRE])) > 0] = _CODE
     _headings(page, row, kind, level)
     return kind, level, ordered
 
 
-def _rows(page: Page, tags: Bools) -> Ints:
-    return tags.take(page.tag).nonzero()[0].astype(np.int32)
-
-
-def _frameless(page: Page, code: np.uint8) -> Ints:
-    """Rows of this tag that are not the page's frame."""
-    rows: Ints = (page.tag == code).nonzero()[0].astype(np.int32)
+def _frameless(page: Page, rows: Ints) -> Ints:
+    """Those of some elements that are not the page's frame."""
+    if not len(rows):
+        return rows
     length = page.text_end[rows] - page.text_start[rows]
     return rows[length <= _FRAME_SHARE * len(page.text)]
 
@@ -78,8 +79,9 @@ def _open(page: Page, row: Ints, rows: Ints) -> Ints:
     """How many of some elements, given by their rows, are open at each row."""
     if not len(rows):
         return np.zeros(len(row), np.int32)
-    begun = rows.searchsorted(row, side="right")
-    return (begun - np.sort(page.end[rows]).searchsorted(row, side="right")).astype(np.int32)
+    end = page.end[rows]
+    end.sort()
+    return (rows.searchsorted(row, side="right") - end.searchsorted(row, side="right")).astype(np.int32)
 
 
 def _items(page: Page, lists: Ints) -> Ints:

@@ -44,7 +44,7 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
         table = _read(ground, row)
         if table:
             blocks = tuple(
-                block for block in ground.blocks(row) if cells.tag[cells.block_row[block]] != _CAPTION
+                block for block in ground.cells.blocks(row) if cells.tag[cells.block_row[block]] != _CAPTION
             )
             found.append(Found(noun=table, row=row, blocks=blocks))
     return tuple(found)
@@ -52,7 +52,7 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
 
 def _may_hold(ground: Ground, row: int) -> bool:
     """Whether the table has text, stands in the article and is not around it."""
-    blocks = ground.blocks(row)
+    blocks = ground.cells.blocks(row)
     held = ground.kept[blocks.stop] - ground.kept[blocks.start]
     beside = ground.kept[blocks.start] > 0 and blocks.start <= ground.last_body
     return bool(blocks) and (held > 0 or beside) and held <= _BODY_SHARE * ground.kept[-1]
@@ -60,10 +60,8 @@ def _may_hold(ground: Ground, row: int) -> bool:
 
 def _read(ground: Ground, table: int) -> Block | None:
     tag, end, parent = ground.cells.tag, ground.cells.end, ground.cells.parent
-    inside = range(table, end[table])
-    trs = [row for row in inside if tag[row] == _TR][:_MOST_ROWS]
-    cells = [row for row in inside if tag[row] in {_TD, _TH}]
-    if not all(_is_short(ground, cell) for cell in cells):
+    trs, cells = _rows_and_cells(ground, table)
+    if not cells:
         return None
     rows: list[list[str]] = []
     filled: dict[tuple[int, int], str] = {}
@@ -80,15 +78,27 @@ def _read(ground: Ground, table: int) -> Block | None:
     return _block(rows, headers)
 
 
+def _rows_and_cells(ground: Ground, table: int) -> tuple[list[int], list[int]]:
+    """The rows of the page that are a table's rows and its cells; no cells where one of them is too long for data."""
+    page = ground.page
+    tags = page.tag[table : ground.cells.end[table]]
+    cells = ((tags == _TD) | (tags == _TH)).nonzero()[0] + table
+    start, end = page.text_start[cells], page.text_end[cells]
+    blocks = page.block_start.searchsorted(end) - page.block_start.searchsorted(start)
+    if (end - start > _CELL_LENGTH).any() or (blocks > _CELL_BLOCKS).any():
+        return [], []
+    return ((tags == _TR).nonzero()[0][:_MOST_ROWS] + table).tolist(), cells.tolist()
+
+
 def _place(
     ground: Ground, cell: int, row: list[str], number: int, filled: dict[tuple[int, int], str]
 ) -> None:
     """One cell into its row, and into those below that it reaches."""
     page = ground.page
     _fill(row, number, filled)
-    text = " ".join(page.text_of(cell).split())
+    text = " ".join(ground.cells.text_of(cell).split())
     wide = high = 1
-    if page.markup.find(b"span=", page.attr_start[cell], page.attr_end[cell]) >= 0:
+    if page.markup.find(b"span=", page.attr_start.item(cell), page.attr_end.item(cell)) >= 0:
         wide, high = _span(page.attr(cell, "colspan")), _span(page.attr(cell, "rowspan"))
     for _ in range(wide):
         if len(row) >= _MOST_COLUMNS:
@@ -110,10 +120,6 @@ def _span(value: str | None) -> int:
         if digits.isascii() and digits.isdigit() and len(digits) < len("10000")
         else 1
     )
-
-
-def _is_short(ground: Ground, cell: int) -> bool:
-    return ground.length(cell) <= _CELL_LENGTH and len(ground.blocks(cell)) <= _CELL_BLOCKS
 
 
 def _block(rows: list[list[str]], headers: int) -> Block | None:
