@@ -45,7 +45,8 @@ class Record:
     """In time order, at least one. Whatever is not in `article` as it was is here."""
     sources: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Field of `article` → numbers of the versions. One value: all that say it, first the one it was taken from. Several
-    (body, images, posts, related …): one number an item, of the version it was taken from."""
+    (body, images, posts, related …): one number an item, of the version it was taken from. `comments` are the items,
+    `comments.count` is their number."""
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The whole record as JSON, keys in their fixed order."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-__all__ = ["UNSPACED_LETTER", "WORD", "Change", "changes", "fold", "sentences", "squeeze", "words"]
+__all__ = ["UNSPACED_LETTER", "WORD", "Change", "alike", "changes", "fold", "sentences", "squeeze", "words"]
 
 
 # --- forms -----------------------------------------------------------------------------------------------------------
@@ -291,7 +291,7 @@ def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     done = 0
     for sentence in old:
         own = frozenset(words(fold(sentence)))
-        twin = next((j for j in range(done, min(done + _REACH, len(new))) if _alike(own, new_words[j])), None)
+        twin = next((j for j in range(done, min(done + _REACH, len(new))) if alike(own, new_words[j])), None)
         if twin is None:
             yield Change(kind="removed", a=sentence, b=None)
             continue
@@ -301,5 +301,6 @@ def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     yield from (Change(kind="added", a=None, b=s) for s in new[done:])
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+def alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sentences with these words are one, changed: half of their words are common."""
     return len(a & b) >= _ALIKE * max(1, (len(a) + len(b)) / 2)
