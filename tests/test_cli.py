@@ -301,6 +301,30 @@ def test_compare_with_standard_input() -> None:
     assert said("compare", "-", WORDPRESS, data=Path(WORDPRESS).read_bytes()).startswith("identical: ")
 
 
+def test_merge_shows_what_is_from_where() -> None:
+    shown = said("merge", LAYOUT, DATED)
+    assert shown.splitlines()[1] == "2 captures, one article"
+    for part in ("CAPTURES", "FIELDS", "BODY", "CHANGES FROM A TO B"):
+        assert part in shown
+
+
+def test_merge_writes_the_record_or_its_article(tmp_path: Path) -> None:
+    record = presscut.record_from_json(said("merge", LAYOUT, DATED, "-f", "json"))
+    assert {version.name for version in record.versions} == {LAYOUT, DATED}
+    assert said("merge", LAYOUT, DATED, "-f", "markdown") == record.article.to_markdown().rstrip("\n") + "\n"
+    assert not said("merge", DATED, LAYOUT, "-o", str(tmp_path / "record.json"))
+    assert presscut.record_from_json((tmp_path / "record.json").read_text("utf-8")) == record
+
+
+def test_merge_names_what_does_not_belong(tmp_path: Path) -> None:
+    done = run("merge", LAYOUT, ZEITUNG)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"presscut: not the same article: ")
+    assert run("merge", LAYOUT, ZEITUNG, "--anyway").returncode == 0
+    assert run("merge", LAYOUT, DATED, str(tmp_path / "gone.html")).returncode == 1
+    assert run("merge", str(tmp_path / "gone.html")).returncode == 1
+
+
 def test_compare_a_failure(tmp_path: Path) -> None:
     done = run("compare", WORDPRESS, str(tmp_path / "gone.html"))
     assert done.returncode == 1
@@ -332,7 +356,7 @@ def test_wrong_call(arguments: list[str]) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("verb", ["extract", "explain", "compare"])
+@pytest.mark.parametrize("verb", ["extract", "explain", "compare", "merge"])
 def test_help_has_an_example(verb: str) -> None:
     shown = said(verb, "--help")
     assert f"presscut {verb} " in shown
@@ -340,7 +364,7 @@ def test_help_has_an_example(verb: str) -> None:
 
 
 def test_examples_of_help_name_known_options() -> None:
-    for verb in ("extract", "explain", "compare"):
+    for verb in ("extract", "explain", "compare", "merge"):
         shown = said(verb, "--help")
         example = shown[shown.index("Example") :]
         for option in re.findall(r"(?<=\s)--?[a-z]+", example):
@@ -349,7 +373,7 @@ def test_examples_of_help_name_known_options() -> None:
 
 def test_help_lists_every_verb() -> None:
     shown = said("--help")
-    assert all(verb in shown for verb in ("extract", "explain", "compare"))
+    assert all(verb in shown for verb in ("extract", "explain", "compare", "merge"))
 
 
 def test_version() -> None:

@@ -27,8 +27,9 @@ from presscut.sources import open_sources
 
 ROOT = Path(__file__).parent.parent
 PUBLIC = """
-    Article Author Biography Block Claim Comment Comments Comparison Evidence FactBox Failure Image Link Media Note Post PresscutError
-    SourceError Span UsageError compare extract extract_dump from_dict from_json
+    Article Author Biography Block Claim Comment Comments Comparison Evidence FactBox Failure Image Link Media Note Post PresscutError Record
+    SourceError Span UsageError Version compare extract
+    extract_dump from_dict from_json merge record_from_json
 """
 PAGE = b"<article><h1>Ferry</h1><p>The ferry sails at nine, said the harbour master, and not before.</p></article>"
 

@@ -32,9 +32,10 @@ from presscut.model import (
 )
 
 if TYPE_CHECKING:
-    from presscut.codec import from_dict, from_json
+    from presscut.codec import from_dict, from_json, record_from_json
     from presscut.pipeline import extract, extract_dump
-    from presscut.versions import Comparison, compare
+    from presscut.record import Record, Version
+    from presscut.versions import Comparison, compare, merge
 
 __version__ = "0.1.0"
 
@@ -56,23 +57,31 @@ __all__ = [
     "Note",
     "Post",
     "PresscutError",
+    "Record",
     "SourceError",
     "Span",
     "UsageError",
+    "Version",
     "compare",
     "extract",
     "extract_dump",
     "from_dict",
     "from_json",
+    "merge",
+    "record_from_json",
 ]
 
 _AT_FIRST_USE = {
     "Comparison": "versions",
+    "Record": "record",
+    "Version": "record",
     "compare": "versions",
     "extract": "pipeline",
     "extract_dump": "pipeline",
     "from_dict": "codec",
     "from_json": "codec",
+    "merge": "versions",
+    "record_from_json": "codec",
 }
 
 

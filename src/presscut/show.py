@@ -1,11 +1,11 @@
-"""What people read in a terminal: a page explained, two captures compared. Colours only where there is a terminal.
+"""What people read in a terminal: a page explained, two captures compared, a record of many. Colours only where there is a terminal.
 
 Rules of this file:
 1. Nothing is decided here, and no page's text is read as markup, or as orders to the terminal.
 2. When piped, the same words stand in plain lines, not cut to a width.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rich.console import Console
@@ -14,9 +14,11 @@ from rich.text import Text
 from presscut import article, labels
 from presscut.model import Article, Claim, Evidence
 from presscut.pipeline import Reading
-from presscut.versions import Comparison
+from presscut.record import Record
+from presscut.text import Change
+from presscut.versions import Comparison, shown_fields
 
-__all__ = ["show_comparison", "show_reading"]
+__all__ = ["show_comparison", "show_reading", "show_record"]
 
 PIPED_WIDTH: Final = 10_000
 BLOCK_TEXT: Final = 90
@@ -24,6 +26,7 @@ BLOCK_TEXT: Final = 90
 DOUBT: Final = 0.02
 """Blocks below this score are left out unless all are asked for."""
 CLAIM_TEXT: Final = 100
+LETTERS: Final = 26
 
 _CONTROLS: Final = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160)])
 _VERDICTS: Final = {
@@ -32,7 +35,6 @@ _VERDICTS: Final = {
     "copy": ("the same text at another outlet", "bold cyan"),
     "different": ("two different articles", "bold red"),
 }
-_CHANGES: Final = {"added": ("+ ", "green"), "removed": ("- ", "red")}
 
 
 class _Console(Console):
@@ -145,15 +147,53 @@ def _show_field_rows(console: Console, comparison: Comparison) -> None:
 def _show_changes(console: Console, comparison: Comparison) -> None:
     same = sum(change.kind == "same" for change in comparison.changes)
     console.print(Text("SENTENCES", "bold"), Text(f"  {same} the same", "dim"), sep="")
-    for change in comparison.changes:
+    _show_sentences(console, comparison.changes)
+
+
+def _show_sentences(console: Console, changes: Iterable[Change]) -> None:
+    for change in changes:
         if change.kind == "same":
             continue
-        if change.kind == "changed":
-            console.print(Text(f"- {_line(change.a)}", "red"))
-            console.print(Text(f"+ {_line(change.b)}", "green"))
-        else:
-            mark, style = _CHANGES[change.kind]
-            console.print(Text(f"{mark}{_line(change.b if change.kind == 'added' else change.a)}", style))
+        faint = " dim" if change.minor else ""
+        if change.a is not None:
+            console.print(Text(f"- {_line(change.a)}", "red" + faint))
+        if change.b is not None:
+            console.print(Text(f"+ {_line(change.b)}", "green" + faint))
+
+
+def show_record(record: Record) -> None:
+    """Prints the captures by a letter each, every field and paragraph with the letters it is from, and what changed."""
+    console = _console()
+    console.print(Text(_line(record.article.headline or "(no headline)"), "bold"))
+    console.print(Text(f"{len(record.versions)} captures, one article\n", "dim"))
+    console.print(Text("CAPTURES", "bold"))
+    for number, version in enumerate(record.versions):
+        when = version.time.isoformat() if version.time else "no date"
+        name = _line(version.name or version.url or "(no name)")
+        console.print(Text(f"  {_letter(number)}  ", "cyan"), Text(name), Text(f"  {when}", "dim"), sep="")
+    console.print(Text("\nFIELDS", "bold"), Text("  and the captures they are from", "dim"), sep="")
+    for field, value in shown_fields(record.article).items():
+        numbers = record.sources.get(field) or record.sources.get(f"{field}.count", ())
+        _show_from(console, numbers, f"{field:<14} ", value)
+    console.print(Text("\nBODY", "bold"))
+    for block, number in zip(record.article.body, record.sources.get("body", ()), strict=True):
+        _show_from(console, (number,), f"{block.kind:<11} ", _cut(_line(block.text), BLOCK_TEXT))
+    for number, version in enumerate(record.versions):
+        if version.changes:
+            minor = "  minor" if version.minor else ""
+            title = f"\nCHANGES FROM {_letter(number - 1)} TO {_letter(number)}"
+            console.print(Text(title, "bold"), Text(minor, "dim"), sep="")
+            _show_sentences(console, version.changes)
+
+
+def _show_from(console: Console, numbers: Iterable[int], name: str, value: str) -> None:
+    letters = "".join(_letter(number) for number in sorted({*numbers}))
+    console.print(Text(f"  {letters:<4} ", "dim"), Text(name, "cyan"), Text(_line(value)), sep="")
+
+
+def _letter(number: int) -> str:
+    """A, B … Z, and numbers in brackets from there on."""
+    return chr(ord("A") + number) if number < LETTERS else f"[{number}]"
 
 
 def _line(text: str | None) -> str:

@@ -199,9 +199,9 @@ class Change:
     """One sentence of two texts: in both, in one of them, or in both with other words."""
 
     kind: Literal["same", "added", "removed", "changed"]
-    a: str | None
+    a: str | None = None
     """As the first text has it; `None` where it was added."""
-    b: str | None
+    b: str | None = None
     """As the second text has it; `None` where it was removed."""
 
     @property

@@ -20,12 +20,16 @@ from presscut import (
     Link,
     Media,
     Post,
+    Record,
     Span,
+    Version,
     compare,
     extract,
     extract_dump,
     from_dict,
     from_json,
+    merge,
+    record_from_json,
 )
 
 found = extract(Path("page.html").read_bytes(), url="https://a.example/b", captured=datetime.now(UTC))
@@ -76,3 +80,10 @@ except presscut.UsageError as error:
     value: ValueError = error
 except presscut.SourceError as error:
     system: OSError = error
+
+record = merge([Article(), record_from_json(b"{}")], names=["a.html", None], check=False)
+assert_type(record, Record)
+assert_type(record.article, Article)
+assert_type(record.versions, tuple[Version, ...])
+assert_type(record.sources["body"], tuple[int, ...])
+assert_type(record.versions[0].minor, bool)

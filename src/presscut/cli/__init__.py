@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from presscut import __version__
-from presscut.cli import compare, explain, extract
+from presscut.cli import compare, explain, extract, merge
 from presscut.errors import PresscutError, SourceError
 
 __all__ = ["main"]
@@ -27,6 +27,7 @@ VERBS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (extract.extract, extract.EXAMPLE),
     (explain.explain, explain.EXAMPLE),
     (compare.compare, compare.EXAMPLE),
+    (merge.merge, merge.EXAMPLE),
 )
 """Every verb with what `--help` shows below its options, in the order of `presscut --help`."""
 

@@ -11,8 +11,19 @@ Rules of this package:
    stand in `merge.py`.
 """
 
+from presscut.versions.fields import shown_fields
 from presscut.versions.judge import compare, comparison_to_dict, relate
 from presscut.versions.merge import merge
 from presscut.versions.nouns import Comparison, FieldRow, Ground, Relation
 
-__all__ = ["Comparison", "FieldRow", "Ground", "Relation", "compare", "comparison_to_dict", "merge", "relate"]
+__all__ = [
+    "Comparison",
+    "FieldRow",
+    "Ground",
+    "Relation",
+    "compare",
+    "comparison_to_dict",
+    "merge",
+    "relate",
+    "shown_fields",
+]

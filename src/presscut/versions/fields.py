@@ -10,7 +10,7 @@ from presscut.model import Article, Comments, Image, Media, Post, When
 from presscut.text import fold, squeeze
 from presscut.versions.nouns import FieldRow
 
-__all__ = ["address", "days_apart", "field_rows"]
+__all__ = ["address", "days_apart", "field_rows", "shown_fields"]
 
 _DISPLAY: Final = 200
 """Characters of a field that are shown."""
@@ -88,6 +88,12 @@ _FIELDS: Final[dict[str, Callable[[Article], str]]] = {
     "free_to_read": _free,
 }
 """Every field but the body, which `changes` shows, and the capture's own circumstances: time, confidence, evidence."""
+
+
+def shown_fields(article: Article) -> dict[str, str]:
+    """Every field that an article has, as a short string for display, in the order of `Article`."""
+    shown = {name: _short(squeeze(show(article))) for name, show in _FIELDS.items()}
+    return {name: value for name, value in shown.items() if value}
 
 
 def field_rows(a: Article, b: Article) -> tuple[FieldRow, ...]:

@@ -49,8 +49,9 @@ def merge(
     found = _in_time(_flat(given, names or [None] * len(given)))
     if check:
         _refuse_others(found)
-    found = _without_the_merge(found)
-    article, sources = _merged([version.article for version in found])
+    taken = _without_the_merge(found)
+    article, sources = _merged([found[k].article for k in taken])
+    sources = {field: tuple(taken[k] for k in numbers) for field, numbers in sources.items()}
     return Record(article=article, versions=_with_changes(found), sources=sources)
 
 
@@ -80,13 +81,14 @@ _TRIED: Final = 8
 """Captures at most that are held against the merge of all others, the latest first."""
 
 
-def _without_the_merge(versions: list[Version]) -> list[Version]:
-    """The versions without one that is just what the others give merged: it was made of them, and nobody captured it."""
-    for k in range(len(versions) - 1, max(-1, len(versions) - 1 - _TRIED), -1):
-        others = versions[:k] + versions[k + 1 :]
-        if len(others) > 1 and _is_merge(versions[k].article, [other.article for other in others]):
+def _without_the_merge(versions: Sequence[Version]) -> list[int]:
+    """The numbers of all versions but one that is just what the others give merged: it adds nothing to them."""
+    every = list(range(len(versions)))
+    for k in every[: -_TRIED - 1 : -1]:
+        others = [other for other in every if other != k]
+        if len(others) > 1 and _is_merge(versions[k].article, [versions[at].article for at in others]):
             return others
-    return versions
+    return every
 
 
 def _is_merge(article: Article, others: Sequence[Article]) -> bool:
