@@ -88,13 +88,18 @@ def cut(lines: Sequence[str], start: float, end: float) -> list[str]:
 def part(lines: Sequence[str], share: float) -> list[str]:
     """Sentences from the beginning of a text, until they have this share of its words."""
     every = sentences("\n".join(lines))
-    words = sum(len(sentence.split()) for sentence in every)
+    whole = length(every)
     taken: list[str] = []
     for sentence in every:
-        if sum(len(one.split()) for one in taken) >= share * words:
+        if length(taken) >= share * whole:
             break
         taken.append(sentence)
     return taken
+
+
+def length(lines: Sequence[str]) -> int:
+    """Words of a text."""
+    return sum(len(line.split()) for line in lines)
 
 
 # --- edits -----------------------------------------------------------------------------------------------------------
@@ -164,11 +169,11 @@ def of_one_outlet(lines: Sequence[str], other: Sequence[str]) -> Pair:
 
 
 def sharing(share: float) -> Callable[[Sequence[str], Sequence[str]], Pair]:
-    """Two articles that have the beginning of a third in common, by a share of their own length."""
+    """Two articles of which one opens with sentences of the other, by a share of the shorter one's length."""
 
     def pair(lines: Sequence[str], other: Sequence[str]) -> Pair:
-        common = part(lines, share)
-        return Pair(article([*lines]), article([*common, *other]))
+        common = part(lines, share * min(1.0, length(other) / length(lines)))
+        return Pair(article(lines), article([*common, *other]))
 
     return pair
 
@@ -191,12 +196,12 @@ def column(lines: Sequence[str], other: Sequence[str]) -> Pair:
 
 
 def live(lines: Sequence[str], other: Sequence[str]) -> Pair:
-    """Live blogs of two days: one headline, an hour before each entry, the last entries of the day before kept."""
+    """Live blogs of two days: one headline, an hour before each entry, a tenth of the day before kept."""
     times = [f"{9 + k // 60:02d}:{k % 60:02d}" for k in range(0, 840, 7)]
     entries = [f"{time} {line}" for time, line in zip(times, lines, strict=False)]
     later = [f"{time} {line}" for time, line in zip(times, other, strict=False)]
     fields = {"headline": "Live: all that happens today", "outlet": "The Example Lantern"}
-    kept = entries[-max(1, len(entries) // 10) :]
+    kept = part(entries[::-1], 0.1 * min(1.0, length(other) / length(lines)))
     return Pair(
         article(entries, published=DAY, **fields),
         article([*later, *kept], published=DAY + timedelta(1), **fields),

@@ -1,6 +1,7 @@
 """What headline, date, address, outlet and byline say for and against two captures being one article."""
 
 import re
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,9 +24,7 @@ def _headline(a: Article, b: Article) -> Ground | None:
     if not in_a or not in_b:
         return None
     if in_a == in_b:
-        return Ground(
-            phrase="the same headline", weight=3.0 if len("".join(in_a)) >= _TELLING_LETTERS else 1.0
-        )
+        return _same_headline(a, b, len("".join(in_a)))
     if [w for w in in_a if not w[0].isdecimal()] == [w for w in in_b if not w[0].isdecimal()]:
         return Ground(phrase="the headlines differ in figures only", weight=-1.5)
     shared = len({*in_a} & {*in_b}) / min(len({*in_a}), len({*in_b}))
@@ -33,12 +32,21 @@ def _headline(a: Article, b: Article) -> Ground | None:
     return Ground(phrase=phrase, weight=4.5 * shared - 2.5)
 
 
+def _same_headline(a: Article, b: Article, letters: int) -> Ground:
+    """Columns, letters, forecasts and live blogs keep their headline from day to day."""
+    if a.published and b.published and days_apart(a.published, b.published) >= 1:
+        return Ground(phrase="the same headline, on another day", weight=1.0)
+    return Ground(phrase="the same headline", weight=3.0 if letters >= _TELLING_LETTERS else 1.0)
+
+
 def _published(a: Article, b: Article) -> Ground | None:
     if a.published is None or b.published is None:
         return None
     days = days_apart(a.published, b.published)
+    if days == 0 and isinstance(a.published, datetime) and isinstance(b.published, datetime):
+        return Ground(phrase="published at the same moment", weight=1.0)
     if days < 1:
-        return Ground(phrase="published at the same time", weight=1.0)
+        return Ground(phrase="published on the same day", weight=0.3)  # an outlet publishes hundreds
     # A single day may be the difference between two time zones.
     return Ground(phrase=f"published {days:.0f} days apart", weight=-1.0 if days < 2 else -2.0)  # noqa: PLR2004
 
@@ -124,7 +132,7 @@ def _outlet(a: Article, b: Article) -> Ground | None:
     if same is None:
         return None
     if same:
-        return Ground(phrase="the same outlet", weight=0.5)
+        return Ground(phrase="the same outlet", weight=0.2)
     place_a, place_b = (article.outlet or _host(article.canonical_url or article.url) for article in (a, b))
     return Ground(phrase=f"two outlets: {place_a} and {place_b}", weight=0.0)
 
