@@ -1,4 +1,5 @@
 import time
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -119,6 +120,29 @@ def test_changes_tell_added_removed_changed_and_same() -> None:
         Change(kind="added", a=None, b="The mayor is on her way."),
         Change(kind="same", a="Nobody was hurt.", b="Nobody was hurt."),
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "minor"),
+    [
+        ("The harbour reopened on Monday.", "The harbuor reopened on Monday.", True),
+        ("The organiser came at nine.", "The organizer came at nine.", True),
+        ("The harbour, they said, is open.", "The harbour - they said - is open!", True),
+        ("The harbour reopened on Monday.", "The harbours reopened on Monday.", True),
+        ("The harbour reopened on Monday.", "The harbour reopened on Sunday.", False),
+        ("It cost 214 crowns in all.", "It cost 241 crowns in all.", False),
+        ("It cost a million in all.", "It cost a billion in all.", False),
+        ("The harbour is open now.", "The harbour is not open now.", False),
+        ("Share this", None, True),
+        (None, "Most read in Coast", True),
+        (None, "He left.", False),
+        (None, "港の沖で船が止まった", True),
+        (None, "港の沖で船が止まった。", False),
+    ],
+)
+def test_what_is_minor(a: str | None, b: str | None, minor: bool) -> None:  # noqa: FBT001 - a column of the table
+    kind: Literal["changed", "removed", "added"] = "changed" if a and b else "removed" if a else "added"
+    assert Change(kind=kind, a=a, b=b).minor is minor
 
 
 def test_sentences_equal_but_for_quotes_and_case_are_the_same() -> None:

@@ -6,6 +6,8 @@ Rules of this file:
 """
 
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Final
 
 from rich.console import Console
@@ -27,6 +29,9 @@ DOUBT: Final = 0.02
 """Blocks below this score are left out unless all are asked for."""
 CLAIM_TEXT: Final = 100
 LETTERS: Final = 26
+MARKED_WORDS: Final = 400
+"""Words of two sentences up to which the changed ones are set off: it takes the square of their number."""
+LEAST_WIDTH: Final = 20
 
 _CONTROLS: Final = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160)])
 _VERDICTS: Final = {
@@ -116,10 +121,10 @@ def show_comparison(comparison: Comparison, a: str, b: str) -> None:
     console = _console()
     verdict, style = _VERDICTS[comparison.relation]
     console.print(Text(f"{comparison.relation}: {verdict}", style))
-    console.print(Text(f"A  {_line(a)}\nB  {_line(b)}", "dim"))
-    console.print(f"{comparison.a_in_b:.0%} of A stands in B, {comparison.b_in_a:.0%} of B in A\n")
+    console.print(Text(f"A  {_line(a)}\nB  {_line(b)}\n", "dim"))
+    console.print(Text("WHY", "bold"), Text("  points for the same article, or against it", "dim"), sep="")
     for ground in comparison.reasons:
-        console.print(Text(f"{ground.weight:+5.1f}  ", "dim"), Text(ground.phrase), sep="")
+        _hang(console, Text(f"{ground.weight:+5.1f}  ", "dim"), Text(_line(ground.phrase)))
     console.print()
     _show_field_rows(console, comparison)
     _show_changes(console, comparison)
@@ -140,25 +145,43 @@ def _show_field_rows(console: Console, comparison: Comparison) -> None:
         for row in rows:
             shown = row.a if state != "only-b" else row.b
             value = f"{row.a}  →  {row.b}" if state == "differs" else f"{shown}"
-            console.print(Text(f"  {row.name:<14}", "cyan"), Text(_cut(_line(value), 2 * CLAIM_TEXT)), sep="")
+            _hang(console, Text(f"  {row.name:<14}", "cyan"), Text(_cut(_line(value), 2 * CLAIM_TEXT)))
     console.print()
 
 
 def _show_changes(console: Console, comparison: Comparison) -> None:
-    same = sum(change.kind == "same" for change in comparison.changes)
-    console.print(Text("SENTENCES", "bold"), Text(f"  {same} the same", "dim"), sep="")
-    _show_sentences(console, comparison.changes)
+    legend = "  - only A has · + only B has · faint: spelling, marks, scraps"
+    console.print(Text("SENTENCES", "bold"), Text(legend, "dim"), sep="")
+    for same, run in groupby(comparison.changes, key=lambda change: change.kind == "same"):
+        changes = list(run)
+        if same:
+            console.print(Text(f"  … {len(changes)} the same", "dim"))
+        else:
+            _show_sentences(console, changes)
 
 
 def _show_sentences(console: Console, changes: Iterable[Change]) -> None:
     for change in changes:
-        if change.kind == "same":
-            continue
-        faint = " dim" if change.minor else ""
-        if change.a is not None:
-            console.print(Text(f"- {_line(change.a)}", "red" + faint))
-        if change.b is not None:
-            console.print(Text(f"+ {_line(change.b)}", "green" + faint))
+        for mark, style, sentence, other in (
+            ("-", "red", change.a, change.b),
+            ("+", "green", change.b, change.a),
+        ):
+            if sentence is not None:
+                faint = f"{style} dim" if change.minor else style
+                _hang(console, Text(f"{mark} ", faint), _marked(_line(sentence), _line(other), faint))
+
+
+def _marked(sentence: str, other: str, style: str) -> Text:
+    """A sentence with the words set off that its other version has not."""
+    own, others = sentence.split(), other.split()
+    text = Text(style=style)
+    if not others or len(own) + len(others) > MARKED_WORDS:
+        return text.append(sentence)
+    for kind, start, end, _, _ in SequenceMatcher(None, own, others, autojunk=False).get_opcodes():
+        if start < end:
+            text.append(" ".join(own[start:end]), None if kind == "equal" else "bold underline")
+            text.append(" " if end < len(own) else "")
+    return text
 
 
 def show_record(record: Record) -> None:
@@ -188,12 +211,21 @@ def show_record(record: Record) -> None:
 
 def _show_from(console: Console, numbers: Iterable[int], name: str, value: str) -> None:
     letters = "".join(_letter(number) for number in sorted({*numbers}))
-    console.print(Text(f"  {letters:<4} ", "dim"), Text(name, "cyan"), Text(_line(value)), sep="")
+    _hang(console, Text(f"  {letters:<4} ", "dim").append(name, "cyan not dim"), Text(_line(value)))
 
 
 def _letter(number: int) -> str:
     """A, B … Z, and numbers in brackets from there on."""
     return chr(ord("A") + number) if number < LETTERS else f"[{number}]"
+
+
+def _hang(console: Console, lead: Text, text: Text) -> None:
+    """Prints a text after its lead, the lines that follow under its beginning."""
+    indent = " " * lead.cell_len
+    for line in text.wrap(console, max(console.width - len(indent), LEAST_WIDTH)) or [Text()]:
+        line.rstrip()
+        console.print(lead, line, sep="", soft_wrap=True)
+        lead = Text(indent)
 
 
 def _line(text: str | None) -> str:

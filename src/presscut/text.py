@@ -221,9 +221,8 @@ _SPELT = 5
 
 def _is_scrap(s: str) -> bool:
     found = words(s)
-    return len(found) < _SCRAP * (1 + (sum(map(len, found)) == len(found))) and not _END.search(
-        s + "\n", 0, len(s)
-    )
+    letters_alone = sum(map(len, found)) == len(found)
+    return len(found) < (2 * _SCRAP if letters_alone else _SCRAP) and not _END.search(s + " ")
 
 
 def _one_spelling(a: str, b: str) -> bool:

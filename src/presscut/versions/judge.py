@@ -45,8 +45,9 @@ def compare(a: Article, b: Article) -> Comparison:
 def comparison_to_dict(comparison: Comparison) -> dict[str, object]:
     """A comparison as plain JSON types, with `same`; keys in the order of `Comparison`."""
     plain = asdict(comparison)
-    for name in ("reasons", "fields", "changes"):
+    for name in ("reasons", "fields"):
         plain[name] = list(plain[name])
+    plain["changes"] = [asdict(change) | {"minor": change.minor} for change in comparison.changes]
     return {"relation": plain.pop("relation"), "same": comparison.same, **plain}
 
 
