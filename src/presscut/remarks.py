@@ -7,13 +7,14 @@ Rules of this file:
 """
 
 import re
+from itertools import product
 from typing import Final
 
 from presscut.dates import find_dates
 from presscut.model import NoteKind
 from presscut.text import fold
 
-__all__ = ["announces_key_points", "note_kind"]
+__all__ = ["MARKS", "OPENINGS", "announces_key_points", "note_kind"]
 
 
 def _table(words: str) -> frozenset[str]:
@@ -98,6 +99,12 @@ _HEADS: Final = frozenset(
 """How a note can begin: most paragraphs need no closer look."""
 _MARKS: Final = " *[(【_/—-\u00a0"
 """What may stand before a label."""
+OPENINGS: Final = frozenset(
+    "".join(letters) for head in _HEADS for letters in product(*((letter, letter.upper()) for letter in head))
+)
+"""The first three letters of every note …"""
+MARKS: Final = frozenset(_MARKS + "\t\n").union(head[0] for head in _HEADS if len(head) < len("abc"))
+"""… but for those that a mark or one of these letters begins."""
 _LABEL: Final = re.compile(r"\W*([^:：\n]{2,45}?)\s*(?:[:：\]】)]|\s[-–—]\s|$)")
 """A line's label: what stands before the first colon, bracket or dash, or the whole line."""
 _HEAD: Final = 8

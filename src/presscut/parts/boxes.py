@@ -123,7 +123,7 @@ def _called(ground: Ground) -> Iterator[tuple[int, int]]:
         if row > ground.title and ground.cells.blocks(row):
             yield ground.cells.blocks(row).start, row
     for row in ground.rows("ul", "ol", "menu", stop=ground.stop):
-        blocks = ground.cells.blocks(row)
+        blocks = cells.blocks(row)
         if row < ground.title or not blocks:
             continue
         for before in range(max(blocks.start - _HEADING_BLOCKS, 0), blocks.start):

@@ -69,7 +69,7 @@ def _by_seal() -> dict[str, tuple[tuple[str, int, int], ...]]:
         spelled = {stem.replace("_", gap) for stem in stems.split() for gap in (" ", "  ")}  # `read__more`
         for stem in sorted(spelled):
             seals = [stem[at : at + _SEAL] for at in range(len(stem) - _SEAL + 1)]
-            seal = min(seals, key=lambda letters: sum(map(_COMMON.__contains__, letters)))
+            seal = min(reversed(seals), key=lambda letters: sum(map(_COMMON.__contains__, letters)))
             table[seal] = (*table.get(seal, ()), (stem, seals.index(seal), bit))
     return table
 

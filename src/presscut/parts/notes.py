@@ -9,7 +9,7 @@ from typing import Final
 
 from presscut.model import Note
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import note_kind
+from presscut.remarks import MARKS, OPENINGS, note_kind
 
 __all__ = ["find"]
 
@@ -27,19 +27,26 @@ def find(ground: Ground) -> tuple[Found[Note], ...]:
     first = ground.cells.blocks(ground.title).stop
     last = min(ground.last_body + _AFTER, len(ground.cells.block_start))
     said, starts, ends = ground.page.text, ground.cells.block_start, ground.cells.block_end
+    maybe = [
+        block
+        for block, start in enumerate(starts[first:last], first)
+        if said[start : start + 3] in OPENINGS or said[start] in MARKS
+    ]
     found: list[Found[Note]] = []
-    block = first
-    while block < last and len(found) < _MOST:
+    taken = -1
+    for block in maybe:
         text = said[starts[block] : ends[block]].strip()
-        kind = note_kind(text)
-        block += 1
+        kind = note_kind(text) if block > taken else None
         if kind is None:
             continue
-        blocks: tuple[int, ...] = (block - 1,)
-        if len(text) <= _LABEL and block < last and text.rstrip(" .").endswith((":", "：")):
-            text, blocks = f"{text} {ground.page.block_text(block).strip()}", (block - 1, block)
-            block += 1
+        taken = block
+        if len(text) <= _LABEL and block + 1 < last and text.rstrip(" .").endswith((":", "：")):
+            taken = block + 1
+            text = f"{text} {ground.page.block_text(taken).strip()}"
         if len(text) >= _SHORTEST:
-            row = ground.cells.block_row[blocks[0]]
+            row = ground.cells.block_row[block]
+            blocks = tuple(range(block, taken + 1))
             found.append(Found(noun=Note(kind=kind, text=text), row=row, blocks=blocks))
+            if len(found) == _MOST:
+                break
     return tuple(found)
