@@ -7,7 +7,9 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from presscut.claims.frame import Frame, Window, is_aside
@@ -64,21 +66,19 @@ def attributes(page: Page, window: Window, key: bytes) -> Iterator[tuple[int, st
     """Elements of a window that have an attribute, and its value. `key` ends with the quote before the value."""
     if window.end_row <= window.first_row:
         return
-    at = int(page.attr_start[window.first_row])
-    end = int(page.attr_end[window.end_row - 1])
+    starts = page.attr_start.data
+    at, end = starts[window.first_row], page.attr_end.item(window.end_row - 1)
     while (at := page.markup.find(key, at, end)) >= 0:
         at += len(key)
         value = page.markup[at : page.markup.find(b'"', at)].decode("utf-8", "replace")
-        yield int(page.attr_start.searchsorted(at, side="right")) - 1, value
+        yield bisect_right(starts, at) - 1, value
 
 
 def _of_window(page: Page, frame: Frame, window: Window, key: bytes) -> Iterator[Claim | None]:
     seen: set[str] = set()
     for row, value in attributes(page, window, key):
-        for name in value.split()[:NAMES]:
-            bare = _PREFIX.sub("", name).lower()
-            field = _PROPERTIES.get(bare)
-            if field is None or (bare in seen and field != "authors"):
+        for bare, field in _fields(value):
+            if bare in seen and field != "authors":
                 continue
             if key == _PROPERTY and page.tag[row] in _HEAD:
                 continue
@@ -90,6 +90,13 @@ def _of_window(page: Page, frame: Frame, window: Window, key: bytes) -> Iterator
                 continue
             seen.add(bare)
             yield _dated(field, raw, f"microdata:{bare}", row)
+
+
+@lru_cache(maxsize=1024)  # of few words, which all pages share
+def _fields(value: str) -> tuple[tuple[str, str], ...]:
+    """The properties that an attribute names and their fields."""
+    names = [_PREFIX.sub("", name).lower() for name in value.split()[:NAMES]]
+    return tuple((name, _PROPERTIES[name]) for name in names if name in _PROPERTIES)
 
 
 def _inner_name(page: Page, row: int) -> str | None:
