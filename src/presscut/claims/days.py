@@ -258,17 +258,15 @@ def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
 def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
     """The only day that stands in the short blocks of the page."""
     cells = frame.cells
-    starts = np.fromiter((match.start() for match in _MAY_DATE.finditer(page.text)), np.int64)
-    dated = np.unique(page.block_start.searchsorted(starts, side="right") - 1)
-    dated = dated[(dated >= 0) & (page.block_end[dated] - page.block_start[dated] <= DATELINE_LENGTH)]
+    short = (page.block_end - page.block_start <= DATELINE_LENGTH).nonzero()[0].tolist()
+    starts, ends = cells.block_start, cells.block_end
+    dated = [block for block in short if _MAY_DATE.search(page.text, starts[block], ends[block])]
     for window, source in ((frame.top, "near:date"), (frame.tail, "near:date"), (None, "page:date")):
-        blocks = (
-            dated if window is None else dated[(dated >= window.first_block) & (dated < window.end_block)]
-        )
+        blocks = [block for block in dated if not window or window.first_block <= block < window.end_block]
         if window is None and len(blocks) > RESORT_BLOCKS:
             return
         found: dict[str, Claim] = {}
-        for block in blocks.tolist():
+        for block in blocks:
             text = cells.block_text(block)
             for one in find_dates(text, language=language):
                 if _named(page, block, (text, one)) != "modified":

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -321,6 +322,7 @@ _FLAG_SET: Final = {word: frozenset(flags) for word, flags in _FLAG_OF.items()}
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 
+@lru_cache(maxsize=2048)  # one ancestor is asked for many rows
 def _flags(css: str) -> frozenset[str]:
     """What the words of a class and id say."""
     said = [word for word in css.split() if word in _FLAG_OF]

@@ -7,7 +7,7 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from presscut.model import Claim, Link, Value
@@ -106,6 +106,7 @@ _MORE: Final = 8
 """Letters a site's name may be longer in the title: "Example News" of `example`, "example.com" of "Example"."""
 
 
+@lru_cache(maxsize=256)  # one page states the same title in many places
 def _key(text: str) -> str:
     return _LETTERS.sub("", fold(text))
 

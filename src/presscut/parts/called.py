@@ -59,7 +59,17 @@ _STEMS: Final[dict[int, str]] = {
 _SEAL: Final = 4
 """Letters by which a stem is looked up; none is shorter."""
 _COMMON: Final = frozenset("etaoinsr ")
-"""Letters of which a seal has as few as may be: others are in "content", "element" and "container" too."""
+_EVERYWHERE: Final = (
+    " content container element heading padding loading blog read main text media box post live item page header footer "
+    "section button icon image title link menu list row col wrapper block widget view inner auto social ad community "
+    "format column margin align center article news site body tags hidden visible primary secondary mobile desktop "
+    "nav bar tick more dropdown drop flex grid global slide center tab top bottom left right color background font size "
+)
+"""Letters and words of most pages: a seal is none of them where it can be, and has few of the letters."""
+
+
+def _frequency(letters: str) -> tuple[bool, int]:
+    return letters in _EVERYWHERE, sum(letter in _COMMON for letter in letters)
 
 
 def _by_seal() -> dict[str, tuple[tuple[str, int, int], ...]]:
@@ -69,7 +79,7 @@ def _by_seal() -> dict[str, tuple[tuple[str, int, int], ...]]:
         spelled = {stem.replace("_", gap) for stem in stems.split() for gap in (" ", "  ")}  # `read__more`
         for stem in sorted(spelled):
             seals = [stem[at : at + _SEAL] for at in range(len(stem) - _SEAL + 1)]
-            seal = min(reversed(seals), key=lambda letters: sum(map(_COMMON.__contains__, letters)))
+            seal = min(seals, key=_frequency)
             table[seal] = (*table.get(seal, ()), (stem, seals.index(seal), bit))
     return table
 
