@@ -18,6 +18,7 @@ FLOORS = (
         "language",
         "attributes",
         "cells",
+        "stems",
         "hashes",
         "tally",
         "folding",

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from presscut.cells import Cells, cells_of
 from presscut.claims.statement import Known
 from presscut.columns import TAG_CODE, Labels, Page
+from presscut.stems import said, stems
 from presscut.text import fold, squeeze, words
 
 __all__ = ["Frame", "Window", "flags_of", "frame", "is_aside", "likeness"]
@@ -74,16 +75,14 @@ for _flag, _list in _FLAGS.items():
     for _word in _list.split():
         _FLAG_OF[_word] = (*_FLAG_OF.get(_word, ()), _flag)
 
-_FLAGS_SOUGHT: Final = frozenset(("author", "standfirst", "kicker", "section", "crumbs", "tags"))
-_SOUGHT: Final[dict[str, tuple[str, ...]]] = {
-    "\0": (),
-    **{
-        word: sought
-        for word, flags in _FLAG_OF.items()
-        if (sought := tuple(f for f in flags if f in _FLAGS_SOUGHT))
-    },
-}
-"""What windows are searched for; the rest is asked of single elements. A zero parts classes."""
+_SOUGHT: Final = ("author", "standfirst", "kicker", "section", "crumbs", "tags")
+"""What windows are searched for; the rest is asked of single elements."""
+_SOUGHT_WORDS: Final = stems(
+    {1 << bit: [f" {word} " for word in _FLAGS[flag].split()] for bit, flag in enumerate(_SOUGHT)}
+)
+_SOUGHT_BY_BITS: Final = tuple(
+    tuple(flag for bit, flag in enumerate(_SOUGHT) if bits >> bit & 1) for bits in range(1 << len(_SOUGHT))
+)
 
 _CUTS = re.compile(r"\s+[|–—•·»«:\-/]+\s+|\s*\|\s*")
 
@@ -296,20 +295,9 @@ def _windows(page: Page, *stretches: tuple[int, int]) -> Iterator[Window]:
 
 
 def _sought(css_words: tuple[str, ...], numbers: list[int]) -> dict[int, tuple[str, ...]]:
-    """Number of a class → the flags that windows are searched for; only those that have any.
-
-    One list of all words, a zero after each class, is far cheaper than a look at each class.
-    """
-    words = " \0 ".join([css_words[number][:CLASS_LENGTH] for number in numbers]).split()
-    sought: dict[int, tuple[str, ...]] = {}
-    at = 0
-    for word in [word for word in words if word in _SOUGHT]:
-        if word == "\0":
-            at += 1
-        else:
-            number = numbers[at]
-            sought[number] = tuple(dict.fromkeys((*sought.get(number, ()), *_SOUGHT[word])))
-    return sought
+    """Number of a class → the flags that windows are searched for; only those that have any."""
+    found = said([css_words[number][:CLASS_LENGTH] for number in numbers], _SOUGHT_WORDS)
+    return {numbers[at]: _SOUGHT_BY_BITS[bits] for at, bits in found.items()}
 
 
 CLASS_LENGTH: Final = 120
