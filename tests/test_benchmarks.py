@@ -7,6 +7,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 speed: Any = importlib.import_module("speed")
+stages: Any = importlib.import_module("stages")
 invented: Any = importlib.import_module("invented")
 
 
@@ -42,3 +43,12 @@ def test_a_contender_that_breaks_is_timed_all_the_same() -> None:
 
 def test_importing_takes_time() -> None:
     assert 0 < speed.import_time("json") < 5
+
+
+def test_every_stage_is_timed_and_the_clocks_are_taken_off_again() -> None:
+    plain = [getattr(module, name) for module, name in stages.STAGES]
+    spent = stages.measure(invented.pages(1), 2)
+    assert len(spent) == len(stages.STAGES) + 3
+    assert all(milliseconds > 0 for name, milliseconds in spent.items() if name != stages.REST)
+    assert spent[stages.WHOLE] > spent["page.read"] > 0
+    assert [getattr(module, name) for module, name in stages.STAGES] == plain
