@@ -118,13 +118,16 @@ def label(page: Page, features: Features) -> Labels:
     if not count:
         return Labels(score=np.zeros(0, np.float32), keep=np.zeros(0, bool))
     model = _model(page.shape)
-    hidden = np.maximum(_first_layer(model, page, features), 0)
+    hidden = _first_layer(model, page, features)
+    np.maximum(hidden, 0, out=hidden)
     score = _sigmoid(_logits(model, _in_context(model, hidden)))
     return Labels(score=score, keep=_mend(page, features, score))
 
 
 def _first_layer(model: _Model, page: Page, features: Features) -> Floats:
     """The hidden units of each block before the activation, (m, H)."""
+    if len(features.words) <= _STRETCH:
+        return _units(model, page, features)
     starts = range(0, len(features.words), _STRETCH)
     return np.concatenate([_units(model, page, _stretch(features, start)) for start in starts])
 
@@ -137,10 +140,12 @@ def _stretch(features: Features, start: int) -> Features:
 
 def _units(model: _Model, page: Page, features: Features) -> Floats:
     hidden = _product(_clipped(model, features).T, model.first)
-    hidden += _product(_class_words(model, page, features), model.css)
+    added = _product(_class_words(model, page, features), model.css)
+    hidden += added
     hidden += model.first_bias
     for level in range(CHAIN):
-        hidden += model.tags[level].take(features.tags[:, level], axis=0)
+        model.tags[level].take(features.tags[:, level], axis=0, out=added, mode="clip")
+        hidden += added
     return hidden
 
 
@@ -214,7 +219,7 @@ def _in_context(model: _Model, hidden: Floats) -> Floats:
     )  # beyond the page's edges there is nothing
     padded[_REACH : _REACH + count] = hidden
     stretches = [_seen(model, padded[at : at + _STRETCH + 2 * _REACH]) for at in range(0, count, _STRETCH)]
-    seen: Floats = np.concatenate(stretches)
+    seen: Floats = np.concatenate(stretches) if len(stretches) > 1 else stretches[0]
     mean = np.add.reduce(hidden, axis=0) / np.float32(count)
     seen += mean @ model.page + model.second_bias
     return seen

@@ -137,7 +137,8 @@ class _Tree(NamedTuple):
 
 
 def _tags(data: Bytes) -> _Tags:
-    angles = ((data & 0xFD) == ord("<")).nonzero()[0]  # ">" has one bit more
+    folded = data & 0xFD  # ">" has one bit more than "<"
+    angles = np.equal(folded, ord("<"), out=folded.view(np.bool_)).nonzero()[0]
     lt, gt = angles[::2], angles[1::2]
     return _Tags(lt, gt, data.take(lt + 1) == ord("/"), data.take(gt - 1) == ord("/"))
 
@@ -310,14 +311,14 @@ def _text(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> _Text:
 def _points(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> tuple[Points, Index | Ints]:
     """The text between the tags, a mark for a tag that parts blocks, and the place of every tag in it."""
     marks = _MARKS.take(tree.code).take(tree.element)
-    marked = data.copy()
-    marked[tags.gt] = marks  # what of them is no mark is not cut out
     length = np.zeros(len(marks), np.intp)
     np.subtract(tags.lt[1:], tags.gt[:-1] + 1, out=length[:-1])
     length *= ~silent.take(tree.around)
     length += marks != 0
-    raw = _cut(marked, tags.gt + (marks == 0), length)
+    raw = _cut(data, tags.gt + (marks == 0), length)
     at_tag = length.cumsum() - length
+    marking = marks.nonzero()[0]
+    raw[at_tag.take(marking)] = marks.take(marking)
     points = points_of(_resolved(raw).tobytes().decode("utf-8", "replace"))
     if len(points) == len(raw):
         return points, at_tag
