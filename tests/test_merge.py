@@ -297,6 +297,12 @@ def test_lines_of_a_dump_are_no_paragraphs_of_their_own() -> None:
     assert texts(merged(article(*STORY), article(*lines), article(*words_alone))) == [*STORY]
 
 
+def test_short_lines_between_paragraphs_stay_apart() -> None:
+    names = ("A light for Selwick", "The bank in maps", "Ferries since 1904", "All about the storm", "More of it")
+    page = article(*STORY, *names, ADDED)
+    assert texts(merged(page, article(*STORY))) == [*STORY, *names, ADDED]
+
+
 def test_a_paragraph_that_went_on_stands_whole() -> None:
     cut = article(*STORY[:2], STORY[2].rpartition(" She")[0])
     assert texts(merged(cut, article(*STORY[1:]))) == [*STORY]

@@ -64,8 +64,10 @@ def open_ended(block: Block) -> bool:
     return block.kind == "paragraph" and block.text.rstrip()[-1:] not in _CLOSED
 
 
-def _rejoined(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks, with runs of open-ended lines made the paragraphs that they were, up to the line that has an end."""
+def _rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Blocks; of a text cut into lines the paragraphs that they were, up to each line that has an end."""
+    if sum(map(open_ended, blocks)) <= len(blocks) / 2:
+        return blocks
     found: list[Block] = []
     lines: list[Block] = []
     for block in blocks:
