@@ -112,20 +112,28 @@ def shuffled(lines: Sequence[str], _: Sequence[str]) -> list[str]:
     return mixed
 
 
-def third_new(lines: Sequence[str], other: Sequence[str]) -> list[str]:
-    """A third of the sentences replaced by those of another article."""
-    every, foreign = sentences("\n".join(lines)), sentences("\n".join(other))
-    chance = drawn(lines[0])
-    for at in chance.sample(range(len(every)), len(every) // 3):
-        every[at] = chance.choice(foreign)
-    return every
+def renewed(share: float) -> "Edit":
+    """A share of the sentences replaced by those of another article."""
+
+    def edit(lines: Sequence[str], other: Sequence[str]) -> list[str]:
+        every, foreign = sentences("\n".join(lines)), sentences("\n".join(other))
+        chance = drawn(lines[0])
+        for at in chance.sample(range(len(every)), int(share * len(every))):
+            every[at] = chance.choice(foreign)
+        return every
+
+    return edit
 
 
-def reworded(lines: Sequence[str], _: Sequence[str]) -> list[str]:
-    """Every twenty-fifth word another one, as "says" for "said"."""
-    spoken = " ".join(lines).split()
-    spoken[12::25] = [word + "s" for word in spoken[12::25]]
-    return [" ".join(spoken)]
+def reworded(step: int) -> "Edit":
+    """Every nth word another one, as "says" for "said"."""
+
+    def edit(lines: Sequence[str], _: Sequence[str]) -> list[str]:
+        spoken = " ".join(lines).split()
+        spoken[step // 2 :: step] = [word + "s" for word in spoken[step // 2 :: step]]
+        return [" ".join(spoken)]
+
+    return edit
 
 
 def unquoted(lines: Sequence[str], _: Sequence[str]) -> list[str]:
@@ -144,9 +152,12 @@ Edit = Callable[[Sequence[str], Sequence[str]], list[str]]
 EDITS: Final[dict[str, Edit]] = {
     "cut to its first half": lambda lines, _: cut(lines, 0, 0.5),
     "cut to its first quarter": lambda lines, _: cut(lines, 0, 0.25),
+    "cut to its first 60 words": lambda lines, _: [" ".join(" ".join(lines).split()[:60])],
+    "cut to its first 30 words": lambda lines, _: [" ".join(" ".join(lines).split()[:30])],
     "lost its first half": lambda lines, _: cut(lines, 0.5, 1),
     "the middle third alone": lambda lines, _: cut(lines, 1 / 3, 2 / 3),
-    "a third of the sentences new": third_new,
+    "a third of the sentences new": renewed(1 / 3),
+    "half of the sentences new *": renewed(1 / 2),
     "a third more text": lambda lines, other: [*lines, *part(other, 0.33)],
     "paragraphs reordered": shuffled,
     "an agency's text, another lead": new_lead,
@@ -155,7 +166,8 @@ EDITS: Final[dict[str, Edit]] = {
     "one word a line": lambda lines, _: " ".join(lines).split(),
     "all in one line": lambda lines, _: [" ".join(lines)],
     "quotation marks stripped": unquoted,
-    "every 25th word changed": reworded,
+    "every 25th word changed": reworded(25),
+    "every 10th word changed": reworded(10),
     "in capitals": lambda lines, _: [line.upper() for line in lines],
     "150 words of navigation around": lambda lines, _: [MENU, *lines, MENU],
 }
@@ -246,7 +258,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("PRESSCUT_DATA", DATA)))
     parser.add_argument("--number", type=int, default=200, help="texts to edit")
     parser.add_argument("--half", choices=("tune", "report"), default="report")
-    parser.add_argument("--at-least", type=float, default=0.0, help="the floor of every row")
+    parser.add_argument("--at-least", type=float, default=0.0, help="the floor of every row without *")
     options = parser.parse_args()
     texts = load(options.data, options.half, options.number)
     if not texts:
@@ -263,7 +275,7 @@ def main() -> int:
         if name == next(iter(LOOK_ALIKES)):
             print("two articles:")
         print(f"{name:37}  {len(pairs):5d}  {met(pairs) / max(1, len(pairs)):5.3f}  {right:5.3f}")
-        worst = min(worst, right)
+        worst = worst if name.endswith("*") else min(worst, right)
     return int(worst < options.at_least)
 
 

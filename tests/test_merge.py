@@ -298,7 +298,13 @@ def test_lines_of_a_dump_are_no_paragraphs_of_their_own() -> None:
 
 
 def test_short_lines_between_paragraphs_stay_apart() -> None:
-    names = ("A light for Selwick", "The bank in maps", "Ferries since 1904", "All about the storm", "More of it")
+    names = (
+        "A light for Selwick",
+        "The bank in maps",
+        "Ferries since 1904",
+        "All about the storm",
+        "More of it",
+    )
     page = article(*STORY, *names, ADDED)
     assert texts(merged(page, article(*STORY))) == [*STORY, *names, ADDED]
 
