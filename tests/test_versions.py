@@ -169,10 +169,14 @@ OTHER = article(
 )
 
 
+TOWNS = ("Ashgrove", "Brennau", "Ostermoor", "Quillham", "Skerry", "Port Selwick")
+
+
 def _forecast(*figures: object) -> str:
     return FORECAST.format(**dict(zip("abcdefg", figures, strict=True)))
 
 
+LIVE = {"headline": "Live: all that happens in Port Selwick today", "outlet": "The Daily Lantern"}
 DIFFERENT = {
     "two articles": (LANTERN, OTHER),
     "two texts": (article(FERRY), article(BUDGET)),
@@ -201,6 +205,36 @@ DIFFERENT = {
         article(BUDGET, url="https://a.example/", headline="Council votes for new classrooms"),
     ),
     "nothing and something": (Article(), LANTERN),
+    "live blogs of two days with an entry kept": (
+        article(FERRY, published=date(2024, 3, 4), **LIVE),
+        article(BUDGET + "\n" + lines(FERRY)[0], published=date(2024, 3, 5), **LIVE),
+    ),
+    "a brief and a story above one notice on one day": (
+        article(
+            lines(FERRY)[0] + "\n" + lines(FERRY)[1] + "\n" + FOOTER,
+            outlet="The Daily Lantern",
+            published=date(2024, 3, 4),
+        ),
+        article(BUDGET + "\n" + FOOTER, outlet="The Daily Lantern", published=date(2024, 3, 4)),
+    ),
+    "dates in a form": (
+        article(
+            "\n".join(
+                f"The market of {town} opens on {{}} March {{}} at {{}} and closes at {{}} in the evening.".format(
+                    4, 2024, 9, 18
+                )
+                for town in TOWNS
+            )
+        ),
+        article(
+            "\n".join(
+                f"The market of {town} opens on {{}} March {{}} at {{}} and closes at {{}} in the evening.".format(
+                    11, 2025, 8, 17
+                )
+                for town in TOWNS
+            )
+        ),
+    ),
     "a column of one name": (article(FERRY, headline="Letters"), article(BUDGET, headline="Letters")),
 }
 

@@ -46,7 +46,7 @@ def _published(a: Article, b: Article) -> Ground | None:
     if days == 0 and isinstance(a.published, datetime) and isinstance(b.published, datetime):
         return Ground(phrase="published at the same moment", weight=1.0)
     if days < 1:
-        return Ground(phrase="published on the same day", weight=0.3)  # an outlet publishes hundreds
+        return Ground(phrase="published on the same day", weight=0.1)  # an outlet publishes hundreds
     # A single day may be the difference between two time zones.
     return Ground(phrase=f"published {days:.0f} days apart", weight=-1.0 if days < 2 else -2.0)  # noqa: PLR2004
 
@@ -132,7 +132,7 @@ def _outlet(a: Article, b: Article) -> Ground | None:
     if same is None:
         return None
     if same:
-        return Ground(phrase="the same outlet", weight=0.2)
+        return Ground(phrase="the same outlet", weight=0.1)
     place_a, place_b = (article.outlet or _host(article.canonical_url or article.url) for article in (a, b))
     return Ground(phrase=f"two outlets: {place_a} and {place_b}", weight=0.0)
 
