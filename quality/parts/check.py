@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import turbohtml
 from listing import address_text
 from roles import FIRST, HERE, MUST_SAY, SECOND, Label, Labelled, load, overlaps, text_of
 from show import DATA
 from tree import Address, Tree, page_bytes, read, rows
+
+
+_ELEMENT: Final = 1  # the DOM standard's number of the type of node
 
 
 def main() -> None:
@@ -58,11 +61,12 @@ def told_of(data: bytes, page: Labelled) -> Iterator[str]:
 def other_parser(data: bytes, tree: Tree, page: Labelled) -> Iterator[str]:
     """Addresses at which Lexbor has another element."""
     document = import_module("resiliparse.parse.html").HTMLTree.parse_from_bytes(data, _encoding(data))
-    root = next(node for node in document.document.child_nodes if node.type == 1)
-    for address in sorted({label.address for label in page.labels}):
-        node, mine = _walked(root, address), tree.at(address)
-        if mine and (node is None or node.tag != mine.tag):
-            yield f"{address_text(address)} is {mine.tag} here and {node.tag if node else 'nothing'} in Lexbor"
+    root = next(node for node in document.document.child_nodes if node.type == _ELEMENT)
+    tags, wanted = _tags(root), sorted({label.address for label in page.labels})
+    for address in wanted:
+        mine, theirs = tree.at(address), tags.get(address, "nothing")
+        if mine and theirs != mine.tag:
+            yield f"{address_text(address)} is {mine.tag} here and {theirs} in Lexbor"
 
 
 def _encoding(data: bytes) -> str:
@@ -84,14 +88,20 @@ def _label(tree: Tree, label: Label) -> Iterator[str]:
         yield f"{where}: nothing at {label.key}"
 
 
-def _walked(root: Any, address: Address) -> Any:
-    node = root
-    for place in address:
-        elements = [child for child in node.child_nodes if child.type == 1]
-        if place > len(elements):
-            return None
-        node = elements[place - 1]
-    return node
+def _tags(root: Any) -> dict[Address, str]:
+    """The tag at each address of Lexbor's tree."""
+    tags: dict[Address, str] = {}
+    work: list[tuple[Any, Address]] = [(root, ())]
+    while work:
+        node, address = work.pop()
+        tags[address] = node.tag
+        place, child = 0, node.first_child
+        while child is not None:
+            if child.type == _ELEMENT:
+                place += 1
+                work.append((child, (*address, place)))
+            child = child.next
+    return tags
 
 
 if __name__ == "__main__":
