@@ -17,7 +17,6 @@ from roles import FIRST, HERE, MUST_SAY, SECOND, Label, Labelled, load, overlaps
 from show import DATA
 from tree import Address, Tree, page_bytes, read, rows
 
-
 _ELEMENT: Final = 1  # the DOM standard's number of the type of node
 
 
