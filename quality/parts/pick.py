@@ -59,6 +59,9 @@ CORRECTED: Final[dict[str, dict[str, str]]] = {
 }
 """What readers of the pages found otherwise than told. It is put right after the choice, which stays as it was."""
 
+LEFT_OUT: Final = frozenset({"10f1f771-4df8-440c-a319-2852017be853"})
+"""A page whose second `<head>` the two parsers of `check.py` read differently: no address in it is safe."""
+
 _CLASSES: Final[dict[str, str]] = {
     "caption": r"caption|legend|bildunter|leyenda|didascalia",
     "credit": r"credit|copyright|photographer|fotograf|crédit|bildquelle|agency",
@@ -95,7 +98,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     asked = parser.parse_args()
     pool = [each for name in QUOTAS for each in _candidates(asked.data, name)]
-    picked = pick(pool)
+    picked = [page for page in pick(pool) if page.id not in LEFT_OUT]
     with (HERE / "pages.jsonl").open("w", encoding="utf-8") as out:
         for page in picked:
             row = {key: value for key, value in asdict(page).items() if key not in {"kinds", "digest"}}
