@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from math import fsum
 from pathlib import Path
 from typing import Any, Final
 
@@ -143,7 +144,9 @@ def pick(pool: list[Candidate]) -> list[Candidate]:
 
 def _worth(page: Candidate, kinds: Counter[str], languages: Counter[str], hosts: Counter[str]) -> float:
     """How much a page adds; each fourth choice looks at host and language alone, for the ordinary pages."""
-    wanted = sum(1 - kinds[kind] / ENOUGH for kind in page.kinds if kinds[kind] < ENOUGH)
+    wanted = fsum(
+        1 - kinds[kind] / ENOUGH for kind in page.kinds if kinds[kind] < ENOUGH
+    )  # in any order the same
     rare = 3 / (1 + languages[page.language]) - 2 * hosts[page.host]
     return rare + (wanted if hosts.total() % 4 else 0)
 
