@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from test_pipeline import PAGE
+from warcs import answer, members, page, record
 
 from presscut.errors import SourceError
 from presscut.harvest import Harvested, aside, harvest, read_one, to_folder, to_lines
@@ -36,15 +37,40 @@ def test_answers_come_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str
     ]
 
 
+def test_a_file_of_many_pages_gives_an_answer_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crawl, table = tmp_path / "a.warc.gz", tmp_path / "b.csv"
+    crawl.write_bytes(members([page(1, PAGE), record("request"), page(2, PAGE)[:-30], page(3, PAGE)]))
+    table.write_text("a,b\n1,2\n")
+    found = list(harvest([str(crawl), str(table)], None, None))
+    answers = [one.answer for one in found]
+    assert [one.url for one in answers if isinstance(one, Article)] == [
+        "https://a.example/1",
+        "https://a.example/3",
+    ]
+    assert [one.reason for one in answers if isinstance(one, Failure)] == ["damaged", "unreadable"]
+    assert capsys.readouterr().err.splitlines() == [
+        f"presscut: https://a.example/2: damaged: {crawl}@{_offset(found[1])} the record declares "
+        f"{len(answer(PAGE))} bytes, and {len(answer(PAGE)) - 26} are there.",
+        f"presscut: {table} has no column that is known to hold pages; name one of: a, b.",
+    ]
+
+
+def _offset(one: Harvested) -> int:
+    assert isinstance(one.answer, Failure)
+    return int(one.answer.detail.split("@")[1].split(" ")[0])
+
+
 def test_complaints_give_the_terminal_no_orders(capsys: pytest.CaptureFixture[str]) -> None:
     list(harvest(["no\x1b[31m\x07such.html"], None, None))
     assert capsys.readouterr().err.startswith("presscut: no[31msuch.html cannot be read")
 
 
 def test_one_source_with_its_stages(tmp_path: Path) -> None:
-    page = tmp_path / "a.html"
-    page.write_text(PAGE, encoding="utf-8")
-    assert isinstance(read_one(str(page), None, None), Reading)
+    file = tmp_path / "a.html"
+    file.write_text(PAGE, encoding="utf-8")
+    assert isinstance(read_one(str(file), None, None), Reading)
     assert isinstance(read_one(str(tmp_path / "gone"), None, None), Failure)
     assert isinstance(read_one(str(tmp_path), None, None), Reading)  # the first page of a folder
 

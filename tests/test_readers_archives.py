@@ -408,7 +408,7 @@ def test_offsets_of_a_wacz_are_places_in_the_zip(tmp_path: Path) -> None:
 def test_a_wacz_that_is_no_sound_zip(tmp_path: Path) -> None:
     data = wacz(FILES, zipfile.ZIP_DEFLATED)
     assert told(entries(data[:-30], tmp_path, "a.wacz")) == ["damaged"]
-    assert told(entries(wacz({"a.txt": b"no crawl"}), tmp_path, "a.zip")) == ["not-html"]
+    assert told(entries(wacz({"a.txt": b"no crawl"}), tmp_path, "a.wacz")) == ["not-html"]
     at = data.index(b"archive/one.warc.gz") + 30
     assert "damaged" in told(entries(data[:at] + b"\xff" * 9 + data[at + 9 :], tmp_path, "a.wacz"))
     assert "damaged" in told(

@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -20,8 +20,9 @@ from presscut import codec
 from presscut.errors import SourceError
 from presscut.model import Article, Failure
 from presscut.pipeline import Reading, read_capture
+from presscut.readers import holds_many, read
 from presscut.render import render
-from presscut.sources import Shape, open_sources
+from presscut.sources import Capture, Shape, open_sources
 
 __all__ = ["Harvested", "aside", "complain", "harvest", "read_one", "to_folder", "to_lines"]
 
@@ -41,12 +42,27 @@ class Harvested:
 
 def harvest(names: Sequence[str], shape: Shape | None, url: str | None) -> Iterator[Harvested]:
     """The answer for each source, in order; failures are also said on standard error."""
-    for capture in open_sources(names, shape=shape, url=url):
-        name = (capture.url or "?") if isinstance(capture, Failure) else capture.name
+    for capture in (found for source in names for found in _captures(source, shape, url)):
+        name = (capture.url or "") if isinstance(capture, Failure) else capture.name
         answer = capture if isinstance(capture, Failure) else _answer(read_capture(capture))
         if isinstance(answer, Failure):
             complain(name, answer)
         yield Harvested(name, answer)
+
+
+def _captures(source: str, shape: Shape | None, url: str | None) -> Iterator[Capture | Failure]:
+    """The pages of one source; of a file of many pages all records that are pages, or should be."""
+    if not holds_many(source):
+        yield from open_sources([source], shape=shape, url=url)
+        return
+    try:
+        for entry in read(source):
+            if isinstance(entry.what, Capture):
+                yield replace(entry.what, shape=shape or entry.what.shape)
+            elif isinstance(entry.what, Failure):
+                yield entry.what
+    except SourceError as error:
+        yield Failure(reason="unreadable", stage="source", detail=f"{error}.", url=source)
 
 
 def read_one(name: str, shape: Shape | None, url: str | None) -> Reading | Failure:

@@ -12,7 +12,8 @@ from presscut.model import Article, Failure
 __all__ = ["EXAMPLE", "extract"]
 
 EXAMPLE: Final = (
-    "Example: `presscut extract page.html -f markdown` · `presscut extract pages/ -o articles.jsonl`"
+    "Example: `presscut extract page.html -f markdown` · `presscut extract pages/ -o articles.jsonl` · "
+    "`presscut extract crawl.warc.gz`"
 )
 ENDINGS: Final = {
     "text": ".txt",
@@ -37,13 +38,15 @@ def extract(
 ) -> None:
     """Extract the article of each SOURCE.
 
-    One source gives one document. Several, or a folder, give JSON lines, one a source, failures among them; with
-    `-o FOLDER/` they give a file each.
+    One source gives one document. Several, or a folder, or a file of many pages (WARC, ARC, WACZ, JSON lines, CSV,
+    Parquet) give JSON lines, one a page, failures among them; with `-o FOLDER/` they give a file each.
     """
     from presscut.harvest import harvest, to_folder, to_lines
+    from presscut.readers import holds_many
 
     found = harvest(sources, shape, url)
-    several = len(sources) > 1 or os.path.isdir(sources[0])  # noqa: PTH112 - pathlib's raises for some names
+    first = sources[0]
+    several = len(sources) > 1 or os.path.isdir(first) or holds_many(first)  # noqa: PTH112 - pathlib's raises for some
     if output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output)):  # noqa: PTH112
         failed = to_folder(found, form or Form.text, ENDINGS[form or Form.text], Path(output))
     elif several:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from typing import BinaryIO, Final
 
-from presscut.errors import SourceError
+from presscut.errors import PresscutError, SourceError
 from presscut.model import Failure
 from presscut.readers.archives import arc, wacz, warc
 from presscut.readers.arrow import arrow_table, parquet_table
@@ -23,7 +23,7 @@ from presscut.readers.columns import Columns
 from presscut.readers.kinds import Kind, kind_by_content, kind_by_name
 from presscut.readers.lines import csv_table, json_table
 from presscut.readers.nouns import SKIP_REASONS, Entry, ReadOptions, Skip, SkipReason, What
-from presscut.readers.opening import is_remote, opened
+from presscut.readers.opening import opened
 from presscut.readers.pages import About, failure
 from presscut.readers.plan import plan
 from presscut.readers.stored import Stored
@@ -37,6 +37,7 @@ __all__ = [
     "Skip",
     "SkipReason",
     "What",
+    "holds_many",
     "plan",
     "read",
     "table_columns",
@@ -62,7 +63,7 @@ def read(name: str, options: ReadOptions | None = None) -> Iterator[Entry]:
         UsageError: what its kind or its store needs is not installed.
     """
     options = options or ReadOptions()
-    if os.path.isdir(name) or (is_remote(name) and kind_by_name(name) == "page"):  # noqa: PTH112
+    if _is_for_sources(name):
         yield from _pages(name)
         return
     with closing(opened(name)) as raw:
@@ -83,11 +84,28 @@ def table_columns(name: str, options: ReadOptions | None = None) -> str | None:
     Raises:
         SourceError, UsageError: as `read`.
     """
-    if os.path.isdir(name) or (is_remote(name) and kind_by_name(name) == "page"):  # noqa: PTH112
+    if _is_for_sources(name):
         return None
     with closing(opened(name)) as raw:
         kind, tape = _kind(raw, name)
         return _table(kind, raw, tape, name, options or ReadOptions())[0].told if kind in _TABLES else None
+
+
+def holds_many(name: str) -> bool:
+    """Whether a file is one of many pages: an archive or a table. What cannot be opened is none; a folder neither."""
+    if _is_for_sources(name):
+        return False
+    try:
+        with closing(opened(name)) as raw:
+            return _kind(raw, name)[0] != "page"
+    except PresscutError:
+        return False
+
+
+def _is_for_sources(name: str) -> bool:
+    """Whether a name stands for a folder of pages, or for the address of one."""
+    web = name.lower().startswith(("http://", "https://"))
+    return os.path.isdir(name) or (web and kind_by_name(name) == "page")  # noqa: PTH112 - Path raises for some
 
 
 def _kind(raw: BinaryIO, name: str) -> tuple[Kind, Tape]:

@@ -28,12 +28,12 @@ ENDINGS: Final[dict[str, Kind]] = {
 _PACKED: Final = re.compile(r"(?:\.(?:gz|gzip|zst|zstd|lz4|bz2|xz|open))+\Z")
 """Endings of packings, and of a WARC that a crawler is still writing."""
 _STORED: Final[tuple[tuple[bytes, Kind], ...]] = (
-    (b"PK\x03\x04", "wacz"),
-    (b"PK\x05\x06", "wacz"),
     (b"PAR1", "parquet"),
     (b"ARROW1", "arrow"),
     (b"\xff\xff\xff\xff", "arrow"),
 )
+_WACZ: Final = re.compile(rb"archive/[^/]{1,200}\.warc|datapackage\.json")
+"""Names of files by which a zip archive is told to be a WACZ. Others are office documents, and no pages."""
 _OBJECT: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
 
 
@@ -48,6 +48,8 @@ def kind_by_name(name: str) -> Kind:
 
 def kind_by_content(stored: bytes, unpacked: bytes, name: str) -> Kind:
     """What a file is by its first bytes, as they are stored and unpacked; by its name where they say nothing."""
+    if stored.startswith(b"PK"):
+        return "wacz" if kind_by_name(name) == "wacz" or _WACZ.search(stored) else "page"
     for magic, kind in _STORED:
         if stored.startswith(magic):
             return kind

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
+from presscut.errors import SourceError
 from presscut.model import Reason
 from presscut.readers.columns import Columns, choose, damaged_row, row_entry
 from presscut.readers.nouns import Entry, ReadOptions
@@ -26,6 +27,8 @@ _CHARACTERS: Final = 4
 _FIRST_ROWS: Final = 50
 _FIRST_BYTES: Final = 1 << 20
 """By the keys of so many rows, or of so many bytes, the columns of JSON lines are chosen."""
+_BRACKETS: Final = frozenset({b"", b"[", b"]"})
+_IN_ARRAY: Final = re.compile(rb"\[?\s*\{.*\}\s*[,\]]?\Z", re.DOTALL)
 _PIECE: Final = 65_536
 _DELIMITERS: Final = ",;\t|"
 _ANYWHERE: Final = re.compile(b"")
@@ -67,15 +70,18 @@ def csv_table(tape: Tape, name: str, options: ReadOptions) -> tuple[Columns, Ite
     """The columns chosen of a CSV file with a header, and its entries. What parts the fields is told from the header.
 
     Raises:
-        SourceError: it has no column that holds pages.
+        SourceError: it has no column that holds pages, or no header that can be read.
     """
     limit = options.max_bytes * _CHARACTERS
-    csv.field_size_limit(max(csv.field_size_limit(), limit))
+    csv.field_size_limit(limit)
     lost: list[_Lost] = []
     lines = _texts(_lines(tape, limit), lost)
     header = next(lines, "")
     delimiter = max(_DELIMITERS, key=header.count)
-    fields = next(csv.reader([header], delimiter=delimiter), [])
+    try:
+        fields = next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise SourceError(f"{name} is no CSV file: {error}") from error
     columns = choose(fields, name, options)
     rows = _csv_rows(csv.reader(lines, delimiter=delimiter), fields, lost)
     return columns, _entries(rows, name, columns, options)
@@ -97,9 +103,11 @@ def _object(line: bytes | _Lost) -> dict[str, Any] | _Lost | None:
     """The object of a line; `None` for an empty one, and for the brackets of an array around the lines."""
     if isinstance(line, _Lost):
         return line
-    bare = line.strip(b" \t\r\n\x00\xef\xbb\xbf").lstrip(b"[ ").rstrip(b", ]")
-    if not bare:
+    bare = line.strip(b" \t\r\n\x00\xef\xbb\xbf")
+    if bare in _BRACKETS:
         return None
+    if _IN_ARRAY.match(bare):
+        bare = bare.removeprefix(b"[").removesuffix(b"]").strip(b", \t")
     try:
         value = json.loads(bare)
     except (ValueError, RecursionError) as error:

@@ -159,16 +159,15 @@ class _Brotli:
         library = _library("brotli")
         self._error: type[Exception] = library.error
         self._stream = library.Decompressor()
+        self.eof = False
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
         try:
-            return bytes(self._stream.process(data, output_buffer_limit=max_length))
+            out = bytes(self._stream.process(data, output_buffer_limit=max_length))
+            self.eof = bool(self._stream.is_finished())
         except self._error as error:
             raise PackingError(str(error)) from error
-
-    @property
-    def eof(self) -> bool:
-        return bool(self._stream.is_finished())
+        return out
 
     @property
     def needs_input(self) -> bool:

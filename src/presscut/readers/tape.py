@@ -122,9 +122,13 @@ class Tape:
             return b""
 
     def read(self, size: int) -> bytes:
-        """The next bytes, up to the next border of members; fewer only there and at the end."""
+        """The next bytes, up to the next border of members; fewer only there, at the end and before what is torn.
+
+        Raises:
+            Torn: there is not one sound byte.
+        """
         parts: list[bytes] = []
-        while size and (part := self.peek(min(size, _PIECE))):
+        while size and (part := self.glance(min(size, _PIECE)) if parts else self.peek(min(size, _PIECE))):
             if self.left is not None and self.left < len(part):
                 part = part[: self.left]
                 size = len(part)
