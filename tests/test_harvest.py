@@ -50,9 +50,10 @@ def test_a_file_of_many_pages_gives_an_answer_a_page(
         "https://a.example/3",
     ]
     assert [one.reason for one in answers if isinstance(one, Failure)] == ["damaged", "unreadable"]
+    size = len(answer(PAGE))
+    where = f"https://a.example/2: damaged: {crawl}@{_offset(found[1])}"
     assert capsys.readouterr().err.splitlines() == [
-        f"presscut: https://a.example/2: damaged: {crawl}@{_offset(found[1])} the record declares "
-        f"{len(answer(PAGE))} bytes, and {len(answer(PAGE)) - 26} are there.",
+        f"presscut: {where} the record declares {size:,} bytes, and {size - 26:,} are there.",
         f"presscut: {table} has no column that is known to hold pages; name one of: a, b.",
     ]
 

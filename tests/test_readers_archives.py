@@ -215,6 +215,7 @@ BROKEN: dict[str, tuple[list[bytes], list[str]]] = {
     "torn": ([THREE[0], THREE[1][:-80]], [ALL[0], "damaged"]),
     "torn in the header": ([THREE[0], THREE[1][:80]], [ALL[0], "damaged"]),
     "a header without end": ([THREE[0], b"WARC/1.0\r\n" + b"a: b\r\n" * 20_000, THREE[2]], [ALL[0], "damaged", ALL[2]]),
+    "torn between": ([THREE[0], THREE[1][:-80], THREE[2]], [ALL[0], "damaged", ALL[2]]),
     "nothing between": ([one.rstrip(b"\r\n") for one in THREE], ALL),
     "one line end between": ([one.rstrip(b"\r\n") + b"\n" for one in THREE], ALL),
     "a body that speaks of WARC": ([page(1, "<p>\nWARC/1.0\r\n\r\nis a format.</p>"), THREE[1]], ALL[:2]),

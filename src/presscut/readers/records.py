@@ -73,7 +73,7 @@ class Grammar:
     reach: int
     """Bytes by which that is told."""
     search: re.Pattern[bytes]
-    """Finds the next line that begins one."""
+    """Finds the next that surely begins."""
     header: Callable[[Tape], Mapping[str, str]]
     """Reads the header; raises `_Lie` where it is wrong."""
 
@@ -154,7 +154,7 @@ def _ends_here(tape: Tape, grammar: Grammar) -> bool:
 def _look_on(tape: Tape, grammar: Grammar) -> None:
     """Stand where the next record may begin."""
     try:
-        tape.search(grammar.search)
+        tape.search(grammar.search, grammar.begins)
     except Torn:
         tape.recover(grammar.search)
 
@@ -214,7 +214,7 @@ def _text(value: bytes) -> str:
 WARC: Final = Grammar(
     begins=re.compile(rb"WARC/\d\.\d"),
     reach=8,
-    search=re.compile(rb"(?:(?<=\n)|\A)WARC/\d\.\d"),
+    search=re.compile(rb"WARC/\d\.\d\r?\n[\w-]{1,60}:"),
     header=_warc_header,
 )
 ARC: Final = Grammar(

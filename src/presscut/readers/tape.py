@@ -160,16 +160,20 @@ class Tape:
                 break
         return passed
 
-    def search(self, mark: re.Pattern[bytes]) -> bool:
-        """Move on to the next match behind the cursor; `False`, and to the end, where there is none.
+    def search(self, line: re.Pattern[bytes], member: re.Pattern[bytes]) -> bool:
+        """Move on to where `line` is found or a member begins with `member`, behind the cursor; `False`: to the end.
 
         Raises:
-            Torn: what comes before the next match is not sound.
+            Torn: what comes before the next one is not sound.
         """
         have = len(self.peek(_PIECE))
         while True:
-            if found := mark.search(self._buffer, self._cursor + 1):
-                self._move(found.start() - self._cursor)
+            found = line.search(self._buffer, self._cursor + 1)
+            places = [found.start()] if found else []
+            borders = [self._cursor + at - self._at for at, _ in list(self._borders)[1:]]
+            places += [place for place in borders if member.match(self._buffer, place)]
+            if places:
+                self._move(min(places) - self._cursor)
                 return True
             kept = min(have, _OVERLAP)
             self._move(have - kept)
