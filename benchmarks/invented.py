@@ -32,7 +32,7 @@ _SYLLABLES: Final = (
 
 def pages(count: int = PAGES) -> list[bytes]:
     """`count` pages as UTF-8 bytes; the first n are the same whatever the count."""
-    return [_page(random.Random(number)) for number in range(count)]  # noqa: S311 - invented text, no secret
+    return [_page(random.Random(number)) for number in range(count)]
 
 
 def _page(chance: random.Random) -> bytes:

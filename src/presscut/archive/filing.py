@@ -8,45 +8,27 @@ Rules of this file:
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
+from presscut.archive.intake import Found, Kept, Ready, captured_text
 from presscut.archive.nouns import Added, Joined, RecordId
-from presscut.archive.relating import Place, merged, place, traces
-from presscut.archive.row import Content, Fields, article_of, content_of, digest_of, fields_of, forms
+from presscut.archive.relating import COMMON, Place, merged, place
+from presscut.archive.row import Content, Fields, article_of, content_of, fields_of, forms
 from presscut.archive.script import folded
 from presscut.archive.sheet import Row, write_chunks
 from presscut.model import Article
-from presscut.sources import Capture
 
-__all__ = ["Filer", "Found", "Kept"]
+__all__ = ["Filer", "captured_articles"]
 
 _NOT_KEPT: Final = None, None, None
 _RECORD: Final = "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _CAPTURE: Final = "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ONCE: Final = 500
+"""Values of an `IN`."""
 _JOINS: Final[dict[str, Joined]] = {"version": "version", "identical": "identical"}
-
-
-class Kept(NamedTuple):
-    """Where a raw capture is kept."""
-
-    file: str
-    offset: int
-    length: int
-
-
-class Found(NamedTuple):
-    """One capture to file."""
-
-    article: Article
-    page: Capture | None = None
-    """The page itself, to be kept. The same page read by another release is the same capture."""
-    kept: Kept | None = None
-    """Where the page is, if it is kept already."""
-    record: RecordId | None = None
-    """The id to give it if it becomes a record; else the next one."""
 
 
 Keep: TypeAlias = Callable[[Found], Kept | None]
@@ -68,6 +50,8 @@ class _Record:
     captures: int = 0
     changed: bool = False
     """Whether anything but the number of captures is another."""
+    ready: Ready | None = None
+    """The only capture of a new record: everything of it is made already."""
 
 
 @dataclass(slots=True)
@@ -76,7 +60,10 @@ class _Batch:
     next_record: RecordId
     next_capture: int
     records: dict[RecordId, _Record] = field(default_factory=dict)
-    traces: dict[int, list[RecordId]] = field(default_factory=dict)
+    traces: dict[int, set[RecordId]] = field(default_factory=dict)
+    """The records that each leads to, those of the archive and of this batch."""
+    left: list[tuple[int, RecordId]] = field(default_factory=list)
+    """Traces that are new."""
     digests: dict[bytes, Added] = field(default_factory=dict)
     contents: dict[tuple[RecordId, bytes], int] = field(default_factory=dict)
     """Which capture holds the JSON."""
@@ -92,11 +79,11 @@ class Filer:
         self._names: dict[tuple[str, str], int] = {}
         self._version = -1
 
-    def file(self, captures: Sequence[Found], keep: Keep) -> list[Added]:
+    def file(self, captures: Sequence[Ready], keep: Keep) -> list[Added]:
         """Files captures inside the transaction that is open; `keep` is called for each that is not there yet."""
         self._refresh()
-        batch = self._batch()
-        added = [self._one(batch, found, keep) for found in captures]
+        batch = self._batch(captures)
+        added = [self._one(batch, ready, keep) for ready in captures]
         self._write(batch)
         return added
 
@@ -110,51 +97,56 @@ class Filer:
             self._names.clear()
             self._version = version
 
-    def _batch(self) -> _Batch:
+    def _batch(self, captures: Sequence[Ready]) -> _Batch:
+        """A batch, with all that the archive knows of its captures' digests and traces."""
         record, capture = (
             self._db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0  # noqa: S608 - a constant
             for table in ("record", "capture")
         )
-        return _Batch(
+        batch = _Batch(
             now=datetime.now(UTC).isoformat(timespec="seconds"),
             next_record=record + 1,
             next_capture=capture + 1,
         )
+        known = "SELECT digest, record, id FROM capture WHERE digest IN"
+        for digest, record, capture in self._among(known, [ready.digest for ready in captures]):
+            batch.digests[digest] = Added("unchanged", record, capture)
+        led = "SELECT hash, record FROM trace WHERE hash IN"
+        for trace, record in self._among(led, [trace for ready in captures for trace in ready.traces]):
+            batch.traces.setdefault(trace, set()).add(record)
+        return batch
+
+    def _among(self, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows that an `IN` finds, some values at a time and in their order, as neighbours share a page."""
+        wanted = sorted({*values})  # type: ignore[type-var]
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            yield from self._db.execute(f"{query} ({','.join('?' * len(some))})", some)
 
     # --- where one capture belongs -----------------------------------------------------------------------------------
 
-    def _one(self, batch: _Batch, found: Found, keep: Keep) -> Added:
-        article, content = found.article, content_of(found.article)
-        digest = _digest(found, content)
-        if there := batch.digests.get(digest) or self._known(digest):
+    def _one(self, batch: _Batch, ready: Ready, keep: Keep) -> Added:
+        found, content, digest = ready.found, ready.content, ready.digest
+        if there := batch.digests.get(digest):
             return there
-        signs = traces(article)
-        where = place(article, self._candidates(batch, signs), lambda record: self._standing(batch, record))
+        candidates = _candidates(batch, ready.traces)
+        where = place(found.article, candidates, lambda record: self._standing(batch, record))
         same_as = None
         if where.relation in _JOINS and where.record is not None:
             record = batch.records[where.record]
             same_as = self._holder(batch, record, content)
-            self._join(record, None if same_as else article)
+            self._join(record, None if same_as else found.article)
         else:
-            record = self._new(batch, article, where, found.record)
-        for sign in signs:
-            batch.traces.setdefault(sign, []).append(record.id)
+            record = self._new(batch, ready, where)
+        _leave(batch, ready.traces, record.id)
         added = Added(_joined(where), record.id, batch.next_capture)
         batch.contents.setdefault((record.id, content.digest), added.capture_id)
         stored = content.digest, None if same_as else content.json, same_as
-        self._capture(batch, added, article, (digest, *stored, *(found.kept or keep(found) or _NOT_KEPT)))
+        self._capture(
+            batch, added, found.article, (digest, *stored, *(found.kept or keep(found) or _NOT_KEPT))
+        )
         batch.digests[digest] = Added("unchanged", added.record_id, added.capture_id)
         return added
-
-    def _known(self, digest: bytes) -> Added | None:
-        row = self._db.execute("SELECT record, id FROM capture WHERE digest = ?", (digest,)).fetchone()
-        return Added("unchanged", *row) if row else None
-
-    def _candidates(self, batch: _Batch, signs: Sequence[int]) -> list[RecordId]:
-        found = [record for sign in signs for record in set(batch.traces.get(sign, ()))]
-        marks = ",".join("?" * len(signs))
-        query = f"SELECT record FROM trace WHERE hash IN ({marks})"  # noqa: S608 - question marks
-        return found + [record for (record,) in self._db.execute(query, signs)]
 
     def _standing(self, batch: _Batch, record: RecordId) -> tuple[Article, RecordId | None]:
         """The article of a record, and what it is a copy of."""
@@ -182,13 +174,16 @@ class Filer:
             record.others = captured_articles(self._db, record.id)
         record.others.append(article)
         record.article = merged(record.others)
-        record.changed = True
+        record.changed, record.ready = True, None
 
-    def _new(self, batch: _Batch, article: Article, where: Place, wanted: RecordId | None) -> _Record:
+    def _new(self, batch: _Batch, ready: Ready, where: Place) -> _Record:
+        wanted, article = ready.found.record, ready.found.article
         number = batch.next_record if wanted is None or self._taken(batch, wanted) else wanted
         batch.next_record = max(batch.next_record, number + 1)
         copy_of = where.record if where.relation == "copy" else None
-        record = _Record(number, article, copy_of, batch.now, [article], captures=1, changed=True)
+        record = _Record(
+            number, article, copy_of, batch.now, [article], captures=1, changed=True, ready=ready
+        )
         batch.records[number] = record
         return record
 
@@ -198,7 +193,15 @@ class Filer:
 
     def _capture(self, batch: _Batch, added: Added, article: Article, stored: tuple[object, ...]) -> None:
         digest, content, text, same_as, *kept = stored
-        row = (added.capture_id, added.record_id, digest, content, article.url, _utc(article), added.relation)
+        row = (
+            added.capture_id,
+            added.record_id,
+            digest,
+            content,
+            article.url,
+            captured_text(article),
+            added.relation,
+        )
         batch.rows.append((*row, text, same_as, *kept, batch.now))
         batch.next_capture += 1
 
@@ -216,33 +219,38 @@ class Filer:
         changed = sorted((record for record in batch.records.values() if record.changed), key=lambda r: r.id)
         counts = [(record.captures, record.id) for record in batch.records.values() if not record.changed]
         self._db.executemany("UPDATE record SET captures = ?1 WHERE id = ?2 AND captures <> ?1", counts)
-        fields = {record.id: fields_of(record.article) for record in changed}
-        rows: dict[RecordId, Row] = {}
-        for record in changed:
-            rows[record.id] = self._record(record, fields[record.id])
+        fields = {
+            record.id: record.ready.fields if record.ready else fields_of(record.article)
+            for record in changed
+        }
+        rows = self._records(changed, fields)
         self._bodies(changed, fields)
         self._words(changed, fields)
         self._db.executemany(_CAPTURE, batch.rows)
-        pairs = sorted((sign, record) for sign, found in batch.traces.items() for record in found)
-        self._db.executemany("INSERT OR IGNORE INTO trace VALUES (?, ?)", pairs)
+        self._db.executemany("INSERT INTO trace VALUES (?, ?)", sorted(batch.left))
         write_chunks(self._db, rows)
 
-    def _record(self, record: _Record, fields: Fields) -> Row:
-        outlet, section, language, kind = (
-            self._name(name, getattr(fields, name)) for name in ("outlet", "section", "language", "kind")
-        )
-        authors = tuple(number for name in fields.authors if (number := self._name("author", name)))
-        when = fields.published, fields.precision, fields.day or None, fields.moment if fields.day else None
-        names = outlet, section, language, kind
-        rest = *map(int, fields.has), record.captures, record.copy_of, record.added
-        self._db.execute(_RECORD, (record.id, fields.headline, *names, *when, fields.url, *rest))
-        if record.before is not None:
-            self._db.execute("DELETE FROM byline WHERE record = ?", (record.id,))
-        pairs = [(record.id, position, number) for position, number in enumerate(authors)]
-        self._db.executemany("INSERT INTO byline VALUES (?, ?, ?)", pairs)
-        has = sum(1 << bit for bit, there in enumerate(fields.has) if there)
-        numbers = (fields.moment, fields.day, outlet or 0, section or 0, language or 0, kind or 0, has)
-        return Row((*numbers, True, record.copy_of is not None), authors)
+    def _records(self, changed: Sequence[_Record], fields: dict[RecordId, Fields]) -> dict[RecordId, Row]:
+        """Writes records and their bylines; gives what the chunks hold of them."""
+        records, bylines, rows = [], [], {}
+        for record in changed:
+            one = fields[record.id]
+            names = [
+                self._name(name, getattr(one, name)) for name in ("outlet", "section", "language", "kind")
+            ]
+            authors = tuple(number for name in one.authors if (number := self._name("author", name)))
+            when = one.published, one.precision, one.day or None, one.moment if one.day else None
+            rest = *map(int, one.has), record.captures, record.copy_of, record.added
+            records.append((record.id, one.headline, *names, *when, one.url, *rest))
+            bylines += [(record.id, position, number) for position, number in enumerate(authors)]
+            has = sum(1 << bit for bit, there in enumerate(one.has) if there)
+            numbers = one.moment, one.day, *(number or 0 for number in names), has
+            rows[record.id] = Row((*numbers, True, record.copy_of is not None), authors)
+        self._db.executemany(_RECORD, records)
+        old = [(record.id,) for record in changed if record.before is not None]
+        self._db.executemany("DELETE FROM byline WHERE record = ?", old)
+        self._db.executemany("INSERT INTO byline VALUES (?, ?, ?)", bylines)
+        return rows
 
     def _name(self, field_name: str, name: str | None) -> int | None:
         """The number of a name, a new one where it was never met."""
@@ -270,7 +278,7 @@ class Filer:
         old = [(record.id, *record.before) for record in changed if record.before is not None]
         delete = f"INSERT INTO words (words, rowid, {columns}) VALUES ('delete', ?, ?, ?, ?)"  # noqa: S608 - constants
         self._db.executemany(delete, old)
-        new = ((number, *forms(one.headline, one.text, one.around)) for number, one in fields.items())
+        new = ((record.id, *_forms(record, fields[record.id])) for record in changed)
         self._db.executemany(f"INSERT INTO words (rowid, {columns}) VALUES (?, ?, ?, ?)", new)  # noqa: S608 - the same
 
 
@@ -283,15 +291,23 @@ def captured_articles(connection: sqlite3.Connection, record: RecordId) -> list[
     return [article_of(*row) for row in rows]
 
 
-def _digest(found: Found, content: Content) -> bytes:
-    data = found.page.data if found.page else content.digest
-    return digest_of(found.article.url, _utc(found.article), data)
+def _candidates(batch: _Batch, traces: Sequence[int]) -> list[RecordId]:
+    """The records that share traces with a capture, one mention a trace."""
+    led = [batch.traces.get(trace, ()) for trace in traces]
+    return [record for records in led if len(records) < COMMON for record in records]
 
 
-def _utc(article: Article) -> str | None:
-    """The time of capture as it is stored; without a zone, which nobody should give, it is taken for UTC."""
-    when = article.captured
-    return when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC).isoformat() if when else None
+def _leave(batch: _Batch, traces: Sequence[int], record: RecordId) -> None:
+    """Leaves the traces of a capture of a record, but for those that many records have left already."""
+    for trace in traces:
+        led = batch.traces.setdefault(trace, set())
+        if record not in led and len(led) < COMMON:
+            led.add(record)
+            batch.left.append((trace, record))
+
+
+def _forms(record: _Record, fields: Fields) -> tuple[str, str, str]:
+    return record.ready.forms if record.ready else forms(fields.headline, fields.text, fields.around)
 
 
 def _own_json(record: _Record) -> str | None:

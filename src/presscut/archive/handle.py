@@ -21,7 +21,8 @@ from typing import Final, Self
 
 from presscut.archive import cards, warc
 from presscut.archive.connection import connect, guarded, prepare
-from presscut.archive.filing import Filer, Found, Kept
+from presscut.archive.filing import Filer
+from presscut.archive.intake import Found, Kept, Ready, make_ready
 from presscut.archive.nouns import Added, Card, Count, Facet, Filed, Query, RecordId, Results, Totals
 from presscut.archive.row import article_of
 from presscut.archive.search import matching, names_of, search, totals
@@ -94,7 +95,7 @@ class Archive:
         Raises:
             SourceError: it cannot be written; nothing was.
         """
-        return next(iter(self.add_many([(article, raw)])))
+        return self._file(make_ready([Found(article, raw)]))[0]
 
     def add_many(self, captures: Iterable[tuple[Article, Capture | None]]) -> Iterator[Added]:
         """Files many, in batches; each answer comes, in order, when its batch is on disk.
@@ -102,9 +103,9 @@ class Archive:
         What is left of the iterable when the caller stops asking is not filed.
         """
         for batch in _batches(Found(article, page) for article, page in captures):
-            yield from self._file(batch)
+            yield from self._file(make_ready(batch))
 
-    def _file(self, batch: list[Found]) -> list[Added]:
+    def _file(self, batch: list[Ready]) -> list[Added]:
         with self._writing, guarded(self.path):
             connection, filer = self._writers()
             connection.execute("BEGIN IMMEDIATE")

@@ -1,25 +1,35 @@
-"""Hits marked in a text: segments, never HTML; and the stretch of a long text that shows most of them."""
+"""Hits marked in a text: segments, never HTML; and the stretch of a long text that shows most of them.
 
-from bisect import bisect_left
+Rules of this file:
+1. A text is folded whole and searched for the first words of the terms; only where one begins are words compared. Most
+   texts are as long folded as before; for the others the runs that changed are remembered.
+2. What is marked is what the index takes for a hit: whole words, or their beginnings, one after the other.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from presscut.archive.nouns import Segment
 from presscut.archive.query import Term
-from presscut.archive.script import folded
-from presscut.text import WORD, squeeze
+from presscut.archive.script import fold_letters
+from presscut.text import UNSPACED_LETTER, WORD, squeeze
 
-__all__ = ["marked", "snippet"]
+__all__ = ["READ", "marked", "snippet"]
 
-_READ: Final = 200_000
-"""Characters of a text in which hits are looked for: the longest of 4,000 real pages had 140,000."""
+READ: Final = 50_000
+"""Characters of a text in which hits are looked for; the texts of 4,000 real pages had 4,000 on average."""
 _SNIPPET: Final = 240
 """Characters of a snippet: three lines of a list."""
 _BEFORE: Final = 60
 """Of them, those before the first hit."""
-_MANY: Final = 200
+_MANY: Final = 100
 """Hits after which no better stretch is looked for."""
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_UNSPACED: Final = re.compile(UNSPACED_LETTER)
 
 
 class _Hit(NamedTuple):
@@ -30,8 +40,8 @@ class _Hit(NamedTuple):
 
 def marked(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
     """A short text whole, with its hits marked; white space folded."""
-    line = squeeze(text[:_READ])
-    return _segments(line, list(_hits(line, terms)), 0, len(line))
+    line = squeeze(text[:READ])
+    return _segments(line, list(_hits(line, tuple(terms))), 0, len(line))
 
 
 def snippet(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
@@ -39,8 +49,8 @@ def snippet(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
 
     Some 240 characters, cut at words, with an ellipsis where something is left out. Without hits, the beginning.
     """
-    line = squeeze(text[:_READ])
-    hits = [hit for hit, _ in zip(_hits(line, terms), range(_MANY), strict=False)]
+    line = squeeze(text[:READ])
+    hits = [hit for hit, _ in zip(_hits(line, tuple(terms)), range(_MANY), strict=False)]
     start = max(0, _best(hits) - _BEFORE)
     if start:
         start = _word_start(line, start)
@@ -59,8 +69,8 @@ def _word_start(line: str, at: int) -> int:
 
 
 def _best(hits: Sequence[_Hit]) -> int:
-    """Where the window begins that holds the most different terms."""
-    best, most = (hits[0].start if hits else 0), 0
+    """Where the stretch begins that holds the most different terms."""
+    best, most = 0, 0
     starts = [hit.start for hit in hits]
     for number, hit in enumerate(hits):
         after = bisect_left(starts, hit.start + _SNIPPET - _BEFORE)
@@ -80,47 +90,88 @@ def _segments(line: str, hits: Sequence[_Hit], start: int, end: int) -> tuple[Se
             found.append(Segment(line[at : hit.start]))
         found.append(Segment(line[hit.start : hit.end], hit=True))
         at = hit.end
-    if at < end and line[at:end]:
+    if line[at:end]:
         found.append(Segment(line[at:end]))
     return tuple(found)
 
 
-def _hits(line: str, terms: Sequence[Term]) -> Iterator[_Hit]:
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+class _Folded(NamedTuple):
+    """A folded text, and where its runs stand in the text itself; no runs: every letter has its place."""
+
+    text: str
+    here: list[int]
+    there: list[int]
+
+    def place(self, at: int) -> int:
+        """The offset in the text itself."""
+        if not self.here:
+            return at
+        run = bisect_right(self.here, at) - 1
+        return min(self.there[run] + at - self.here[run], self.there[run + 1])
+
+
+def _hits(line: str, terms: tuple[Term, ...]) -> Iterator[_Hit]:
     """Every place where a term stands, from left to right; of two that overlap both."""
-    if not terms:
+    pattern = _beginnings(terms)
+    if pattern is None:
         return
-    starts: dict[str, list[int]] = {}
-    prefixes = [
-        (number, term.words[0]) for number, term in enumerate(terms) if term.prefix and len(term.words) == 1
-    ]
-    for number, term in enumerate(terms):
-        if term.words and not (term.prefix and len(term.words) == 1):
-            starts.setdefault(term.words[0], []).append(number)
-    words = [(found.start(), found.end()) for found in WORD.finditer(line)]
-    for place, (start, end) in enumerate(words):
-        word = _fold(line[start:end])
-        for number in starts.get(word, ()):
-            last = _last(line, words, place, terms[number])
-            if last is not None:
-                yield _Hit(start, last, number)
-        for number, beginning in prefixes:
-            if word.startswith(beginning):
-                yield _Hit(start, end, number)
+    folded = _fold(line)
+    for found in pattern.finditer(folded.text):
+        start = found.start()
+        if not _begins(folded.text, start):
+            continue
+        for number, term in enumerate(terms):
+            end = _end(folded.text, start, term)
+            if end is not None:
+                yield _Hit(folded.place(start), folded.place(end), number)
 
 
-def _last(line: str, words: Sequence[tuple[int, int]], place: int, term: Term) -> int | None:
-    """Where a term ends whose first word stands at `place`; `None` where its other words do not follow."""
-    count = len(term.words)
-    if place + count > len(words):
-        return None
-    for offset in range(1, count):
-        start, end = words[place + offset]
-        word, wanted = _fold(line[start:end]), term.words[offset]
-        if word != wanted and not (term.prefix and offset == count - 1 and word.startswith(wanted)):
+@lru_cache(maxsize=256)
+def _beginnings(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
+    words = sorted({term.words[0] for term in terms if term.words}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+def _fold(line: str) -> _Folded:
+    if line.isascii():
+        return _Folded(line.lower(), [], [])
+    whole = fold_letters(line)
+    if len(whole) == len(line):
+        return _Folded(whole, [], [])
+    parts: list[str] = []
+    here, there = [0], [0]
+    at = length = 0
+    for run in _BEYOND_ASCII.finditer(line):
+        plain, other = line[at : run.start()].lower(), fold_letters(run.group())
+        parts += plain, other
+        here += length + len(plain), length + len(plain) + len(other)
+        there += run.start(), run.end()
+        at, length = run.end(), here[-1]
+    parts.append(line[at:].lower())
+    return _Folded("".join(parts), here, [*there, len(line)])
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins there, rather than goes on."""
+    if at == 0 or _UNSPACED.match(text, at):
+        return True
+    before = text[at - 1]
+    inside = before.isalnum() or unicodedata.category(before)[0] == "M"
+    return not inside or _UNSPACED.match(before) is not None
+
+
+def _end(text: str, start: int, term: Term) -> int | None:
+    """Where a term ends whose first word would begin at `start`; `None` where it does not stand there."""
+    at = start
+    for place, wanted in enumerate(term.words):
+        word = WORD.match(text, at) if place == 0 else WORD.search(text, at)
+        if word is None:
             return None
-    return words[place + count - 1][1]
-
-
-@lru_cache(maxsize=16_384)
-def _fold(word: str) -> str:
-    return folded(word)
+        last = term.prefix and place == len(term.words) - 1
+        if not (word.group().startswith(wanted) if last else word.group() == wanted):
+            return None
+        at = word.end()
+    return at if term.words else None

@@ -1,29 +1,23 @@
-"""How a new capture finds the record it belongs to: cheap traces first, `versions.relate` for the few that share one.
+"""How a new capture finds the record it belongs to, among those that share a trace with it.
 
 Rules of this file:
-1. A trace is a number made of an address, a headline or a text; two captures of one article share at least one.
-2. What shares a trace is only a candidate. `relate` decides, most shared traces first, and at most `MAX_CANDIDATES` times:
-   a headline like "Weather" leads to thousands.
+1. What shares a trace is only a candidate. `relate` decides, most shared traces first, and at most `MAX_CANDIDATES` times.
+2. A trace that leads to `COMMON` records tells nothing (a standing footer, a headline like "Weather"), and is passed over.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from presscut.archive.nouns import RecordId
 from presscut.model import Article
-from presscut.text import fold, words
 from presscut.versions import Relation, relate
-from presscut.versions.fields import address
 
-__all__ = ["MAX_CANDIDATES", "Place", "merged", "place", "traces"]
+__all__ = ["COMMON", "MAX_CANDIDATES", "Place", "merged", "place"]
 
 MAX_CANDIDATES: Final = 8
-_TELLING: Final = 12
-"""Letters of a headline from which it is a trace; shorter ones ("Letters") come back every day."""
-_OPENING: Final = 2_000
-"""Characters of text by whose digest an equal text is found."""
+"""Comparisons a capture: some 2 ms each."""
+COMMON: Final = 64
 
 
 class Place(NamedTuple):
@@ -32,28 +26,6 @@ class Place(NamedTuple):
     relation: Relation
     record: RecordId | None
     """The record it joins, or is a copy of; `None` for a different one."""
-
-
-def traces(article: Article) -> tuple[int, ...]:
-    """The traces of an article, each once."""
-    return tuple(dict.fromkeys(map(_number, _signs(article))))
-
-
-def _signs(article: Article) -> Iterator[str]:
-    for url in (article.canonical_url, article.url):
-        place = address(url) if url else ""
-        if "/" in place.rstrip("/") or "?" in place:  # the address of a whole site says nothing
-            yield "u" + place
-    headline = " ".join(words(fold(article.headline or "")[:_OPENING]))
-    if len(headline) >= _TELLING:
-        yield "h" + headline
-    if text := fold(article.text[:_OPENING]):
-        yield "t" + text
-
-
-def _number(sign: str) -> int:
-    digest = blake2b(sign.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "little", signed=True)
 
 
 def place(

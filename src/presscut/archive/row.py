@@ -85,8 +85,13 @@ def content_of(article: Article) -> Content:
     record = codec.to_dict(article)
     for key in ("text", "url", "captured"):
         del record[key]
-    text = clean(json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
-    return Content(text, blake2b(text.encode(), digest_size=16).digest())
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        text = clean(text)
+        data = text.encode()
+    return Content(text, blake2b(data, digest_size=16).digest())
 
 
 def article_of(text: str, url: str | None, captured: str | None) -> Article:

@@ -99,7 +99,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
   -- Where which word stands; rowid is record.id. Holds no text of its own.
   headline, text, around,
   content = '',
-  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)');
 

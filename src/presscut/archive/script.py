@@ -12,17 +12,15 @@ Rules of this file:
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 from presscut.text import UNSPACED_LETTER, words
 
-__all__ = ["FORM", "folded", "indexed", "looked_for", "word_forms"]
+__all__ = ["FORM", "fold_letters", "folded", "indexed", "looked_for", "word_forms"]
 
 FORM: Final = "1"
 """Number of the form that this file gives."""
 
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _ACCENTS: Final = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]"
@@ -30,20 +28,22 @@ _ACCENTS: Final = re.compile(
 """What is left of accents and vowel points after decomposition, the Arabic stretching stroke, and what nobody sees."""
 _DENSE: Final = re.compile(f"(?:{UNSPACED_LETTER})+")
 _DENSE_LETTER: Final = re.compile(UNSPACED_LETTER)
-_PILE: Final = re.compile(r"(?<=[^\w\s!-~]{64})[^\w\s!-~]+")
-"""Marks beyond 64 in a row: normalising takes the square of their number, and no writing has 30."""
-_SHORT: Final = 12
-"""Characters of a run that is worth remembering: a quotation mark, one accented word."""
+_PILE: Final = re.compile(r"[^\w\s!-~]{65,}")
+_PILE_HEIGHT: Final = 64
+"""Marks in a row that are kept: normalising takes the square of their number, and no writing has 30."""
+_PLAIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
+"""Letters that people without them on their keyboard type so, and that Unicode does not take apart."""
+_NOT_PLAIN: Final = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def folded(text: str) -> str:
     """The form in which names and words are compared: no case, no accents, white space folded."""
-    return " ".join(_BEYOND_ASCII.sub(_folded_run, text).lower().split())
+    return " ".join((text.lower() if text.isascii() else fold_letters(text)).split())
 
 
 def indexed(text: str) -> str:
     """The text as the index takes it: folded beyond ASCII, and pairs of letters where there are no spaces."""
-    return text if text.isascii() else _BEYOND_ASCII.sub(_indexed_run, text)
+    return text if text.isascii() else _DENSE.sub(_pairs, fold_letters(text))
 
 
 def looked_for(text: str, *, prefix: bool = False) -> str | None:
@@ -73,27 +73,18 @@ def _counts(character: str) -> bool:
     return unicodedata.category(character)[0] in "LNM" or unicodedata.category(character) == "Co"
 
 
-def _folded_run(run: re.Match[str]) -> str:
-    found = run.group()
-    return _fold_short(found) if len(found) <= _SHORT else _fold(found)
+def fold_letters(text: str) -> str:
+    """The text without case and accents; white space and punctuation stay."""
+    loose = unicodedata.normalize("NFKD", _PILE.sub(_cut, text)).casefold()
+    return unicodedata.normalize("NFC", _NOT_PLAIN.sub(_plain, _ACCENTS.sub("", loose)))
 
 
-def _indexed_run(run: re.Match[str]) -> str:
-    found = run.group()
-    return _index_short(found) if len(found) <= _SHORT else _index(found)
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[found.group()]
 
 
-def _fold(text: str) -> str:
-    loose = unicodedata.normalize("NFKD", _PILE.sub("", text).casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", loose)).casefold()
-
-
-def _index(text: str) -> str:
-    return _DENSE.sub(_pairs, _fold(text))
-
-
-_fold_short = lru_cache(maxsize=65_536)(_fold)
-_index_short = lru_cache(maxsize=65_536)(_index)
+def _cut(pile: re.Match[str]) -> str:
+    return pile.group()[:_PILE_HEIGHT]
 
 
 def _pairs(run: re.Match[str]) -> str:

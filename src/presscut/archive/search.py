@@ -13,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from presscut.archive.cards import cards, named
 from presscut.archive.histogram import histogram
-from presscut.archive.marking import marked, snippet
+from presscut.archive.marking import READ, marked, snippet
 from presscut.archive.nouns import HAS, Count, Facet, Hit, Query, RecordId, Results, Totals
 from presscut.archive.query import Term, Understood, understand
 from presscut.archive.script import folded
@@ -30,8 +30,10 @@ __all__ = ["RANKED", "matching", "names_of", "search", "totals"]
 
 RANKED: Final = 20_000
 """Records that BM25 is computed for: some 25 ms."""
-_READ_FOR_SNIPPET: Final = 200_000
-"""Characters of a text that a snippet is taken from."""
+MAX_PAGE: Final = 1_000
+"""Results that are shown at once."""
+_LAST: Final = 2**62
+"""A key below all others."""
 _ONE: Final[tuple[Facet, ...]] = ("outlet", "section", "language", "kind")
 """Fields of which a record has at most one value."""
 
@@ -60,16 +62,17 @@ def search(connection: sqlite3.Connection, sheet: Columns, query: Query) -> Resu
     """The answer to a query, within the transaction that is open."""
     found = _find(connection, sheet, query)
     ids = found.passing()
-    order, ranked, scores = _ordered(connection, found, ids)
     asked = found.understood.query
-    page = order[max(asked.offset, 0) :][: max(asked.limit, 0)]
+    offset, limit = max(asked.offset, 0), min(max(asked.limit, 0), MAX_PAGE)
+    order = _ordered(connection, found, ids, offset + limit)
+    page = order.ids[offset : offset + limit].tolist()
     return Results(
         query=asked,
         total=len(ids),
-        hits=tuple(_hits(connection, page.tolist(), scores, found.understood.terms)),
+        hits=tuple(_hits(connection, page, order.scores, found.understood.terms)),
         facets={name: _facet(connection, found, name) for name in asked.facets},
         histogram=histogram(sheet.of("day")[ids]),
-        ranked=ranked,
+        ranked=order.ranked,
         notes=found.understood.notes,
     )
 
@@ -77,9 +80,9 @@ def search(connection: sqlite3.Connection, sheet: Columns, query: Query) -> Resu
 def matching(connection: sqlite3.Connection, sheet: Columns, query: Query) -> list[RecordId]:
     """The ids of all results in their order, whatever `limit` and `offset` say."""
     found = _find(connection, sheet, query)
-    order, _, _ = _ordered(connection, found, found.passing())
-    ids: list[RecordId] = order.tolist()
-    return ids
+    ids = found.passing()
+    ordered: list[RecordId] = _ordered(connection, found, ids, len(ids)).ids.tolist()
+    return ordered
 
 
 # --- which -----------------------------------------------------------------------------------------------------------
@@ -140,35 +143,55 @@ def _numbers(connection: sqlite3.Connection, name: str, values: Sequence[str]) -
 # --- in which order --------------------------------------------------------------------------------------------------
 
 
-def _ordered(
-    connection: sqlite3.Connection, found: _Found, ids: Ids
-) -> tuple[Ids, Literal["relevance", "headline", "date"], dict[int, float]]:
-    moment = found.sheet.of("moment")[ids]
+class _Order(NamedTuple):
+    ids: Ids
+    """The first of them, best first."""
+    ranked: Literal["relevance", "headline", "date"]
+    scores: Mapping[RecordId, float]
+
+
+def _ordered(connection: sqlite3.Connection, found: _Found, ids: Ids, count: int) -> _Order:
+    """The first `count` of some of the records found."""
     asked, expression = found.understood.query, found.understood.expression
+    recency = found.sheet.of("recency")[ids]
     if asked.sort == "oldest":
         undated = found.sheet.of("day")[ids] == 0
-        return ids[np.lexsort((ids, moment, undated))], "date", {}
-    newest = ids[np.lexsort((-ids, -moment))]
+        return _Order(ids[_top(np.where(undated, -_LAST, -recency), count)], "date", {})
     if asked.sort == "newest" or expression is None:
-        return newest, "date", {}
+        return _Order(ids[_top(recency, count)], "date", {})
     if len(found.ids) > RANKED:
-        leading = _with_words(connection, f"headline : {expression}", len(found.sheet))
-        first = np.isin(newest, leading, assume_unique=True)
-        return np.concatenate([newest[first], newest[~first]]), "headline", {}
-    scores = dict(connection.execute("SELECT rowid, -rank FROM words WHERE words MATCH ?", (expression,)))
-    points = np.array([scores.get(record, 0.0) for record in newest.tolist()])
-    return newest[np.argsort(-points, kind="stable")], "relevance", scores
+        leading = np.zeros(len(found.sheet), np.bool_)
+        leading[_with_words(connection, f"headline : {expression}", len(found.sheet))] = True
+        first = leading[ids]
+        best = ids[first][_top(recency[first], count)]
+        rest = ids[~first][_top(recency[~first], count - len(best))]
+        return _Order(np.concatenate([best, rest]), "headline", {})
+    ranks = connection.execute("SELECT rank FROM words WHERE words MATCH ?", (expression,))
+    scores = -np.fromiter((rank for (rank,) in ranks), np.float64)[np.searchsorted(found.ids, ids)]
+    best = np.lexsort((-recency, -scores))[:count]
+    return _Order(ids[best], "relevance", dict(zip(ids[best].tolist(), scores[best].tolist(), strict=True)))
+
+
+def _top(keys: NDArray[np.int64], count: int) -> Ids:
+    """The places of the highest keys, highest first."""
+    if count <= 0:
+        return np.zeros(0, np.intp)
+    places = np.argpartition(-keys, count - 1)[:count] if count < len(keys) else np.arange(len(keys))
+    return places[np.argsort(-keys[places], kind="stable")]
 
 
 # --- what is shown ---------------------------------------------------------------------------------------------------
 
 
 def _hits(
-    connection: sqlite3.Connection, page: list[RecordId], scores: dict[int, float], terms: Sequence[Term]
+    connection: sqlite3.Connection,
+    page: list[RecordId],
+    scores: Mapping[RecordId, float],
+    terms: Sequence[Term],
 ) -> Iterator[Hit]:
     for card in cards(connection, page):
         query = "SELECT substr(text, 1, ?) FROM body WHERE record = ?"
-        (text,) = connection.execute(query, (_READ_FOR_SNIPPET, card.id)).fetchone()
+        (text,) = connection.execute(query, (READ, card.id)).fetchone()
         yield Hit(
             card=card,
             headline=marked(card.headline or "", terms),

@@ -33,6 +33,9 @@ ROW: Final = np.dtype(
         ("copy", "?"),
     ]
 )
+_MOMENTS: Final = 2**36
+_IDS: Final = 2**26
+"""Moments of all years and 67 million ids have room in one number of 63 bits: what is newest, and added last, is highest."""
 _PAIR: Final = np.dtype("<i4")
 
 Ints = NDArray[np.int32]
@@ -59,7 +62,7 @@ class Columns:
     stamp: int
 
     def of(self, name: str) -> NDArray[Any]:
-        """A column, by its name in `ROW`."""
+        """A column, by its name in `ROW`; `recency` orders records by moment, then id."""
         return self.columns[name]
 
     def __len__(self) -> int:
@@ -98,9 +101,12 @@ class Sheet:
         self._rows = rows
 
     def _columns(self, stamp: int) -> Columns:
+        columns = {name: np.ascontiguousarray(self._rows[name]) for name in ROW.names or ()}
+        moments = np.clip(columns["moment"], -_MOMENTS, _MOMENTS)
+        columns["recency"] = moments * _IDS + np.arange(len(moments))
         pairs = np.concatenate([_pairs(()), *(self._bylines[chunk] for chunk in sorted(self._bylines))])
         return Columns(
-            columns={name: np.ascontiguousarray(self._rows[name]) for name in ROW.names or ()},
+            columns=columns,
             author_record=np.ascontiguousarray(pairs[:, 0]),
             author=np.ascontiguousarray(pairs[:, 1]),
             size=int(self._rows["present"].sum()),

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from presscut.archive.filing import Kept
+from presscut.archive.intake import Kept
 from presscut.errors import SourceError, UsageError
 from presscut.sources import Capture, Shape, sniff
 

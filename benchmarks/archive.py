@@ -1,0 +1,206 @@
+"""How fast an archive is filled and asked, beside plain FTS5: `python benchmarks/archive.py FOLDER --articles 1000000`.
+
+Makes `FOLDER/press.db` of invented articles, unless it is there, and asks it `QUERIES` seeded queries of every kind, with
+all facets, histogram and twenty snippets, then for `QUERIES` whole records. The floor is FTS5 alone, with the same words in
+a table of its own: what it takes to index them, and for each query its twenty best rows and nothing else.
+A million articles take 13 GB of disk; times are of one thread, those of adding without making the articles.
+"""
+
+import argparse
+import contextlib
+import random
+import resource
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from invented_press import invented, vocabulary
+
+from presscut.archive import Archive, Query
+from presscut.archive.query import understand
+from presscut.archive.row import fields_of, forms
+from presscut.model import Article
+
+QUERIES: Final = 1_000
+_FLOOR: Final = 20_000
+"""Articles that plain FTS5 indexes."""
+_BEST: Final = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20"
+_LANGUAGES: Final = ("en", "en", "en", "fr", "ru", "ar", "hi", "zh")
+
+
+class _Clock:
+    """Wall and processor seconds of what is not paused."""
+
+    def __init__(self) -> None:
+        self.wall = -time.perf_counter()
+        self.cpu = -time.process_time()
+
+    def pause(self) -> None:
+        self.wall += time.perf_counter()
+        self.cpu += time.process_time()
+
+    def resume(self) -> None:
+        self.wall -= time.perf_counter()
+        self.cpu -= time.process_time()
+
+
+def fill(path: Path, count: int) -> None:
+    """Makes the archive, and says how fast, and how many captures came to the right record."""
+    clock, right = _Clock(), Counter[str]()
+    of: list[int] = []
+    seen: dict[int, int] = {}
+
+    def captures() -> Iterator[tuple[Article, None]]:
+        source = invented(count)
+        while True:
+            clock.pause()
+            found = next(source, None)
+            clock.resume()
+            if found is None:
+                return
+            of.append(found[1])
+            yield found[0], None
+
+    with Archive.open(path, create=True) as archive:
+        for number, added in enumerate(archive.add_many(captures())):
+            own = seen.setdefault(of[number], added.record_id) == added.record_id
+            right[f"{'first of its article' if own and added.new else 'met before'}: {added.relation}"] += 1
+            if number % 50_000 == 49_999:
+                print(
+                    f"{number + 1:>9,} {(number + 1) / (clock.wall + time.perf_counter()):8,.0f} a second",
+                    flush=True,
+                )
+        clock.pause()
+    size = path.stat().st_size / 1e9
+    print(
+        f"adding    {count / clock.wall:8,.0f} a second by the clock, {count / clock.cpu:,.0f} by processor time"
+    )
+    print(f"size      {size:8.2f} GB; memory at most {_memory():,.0f} MB")
+    print("relations", dict(right))
+
+
+def fill_plain(folder: Path) -> None:
+    """What FTS5 alone takes for the same words."""
+    articles = [article for article, _ in invented(_FLOOR)]
+    rows = [
+        (number, *forms(one.headline, one.text, one.around))
+        for number, one in enumerate(map(fields_of, articles))
+    ]
+    path = folder / "plain.db"
+    path.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as plain:
+        plain.execute("PRAGMA journal_mode = WAL")
+        plain.execute("CREATE VIRTUAL TABLE words USING fts5 (headline, text, around, content = '')")
+        clock = _Clock()
+        for at in range(0, len(rows), 1_000):
+            plain.execute("BEGIN")
+            plain.executemany(
+                "INSERT INTO words (rowid, headline, text, around) VALUES (?, ?, ?, ?)", rows[at : at + 1_000]
+            )
+            plain.execute("COMMIT")
+        clock.pause()
+    path.unlink()
+    rates = f"{len(rows) / clock.wall:8,.0f} a second by the clock, {len(rows) / clock.cpu:,.0f} by processor time"
+    print(f"plain FTS5{rates} ({_FLOOR:,} articles)")
+
+
+def queries() -> list[tuple[str, Query]]:
+    """Seeded queries with the name of their kind."""
+    chance = random.Random(7)
+    words = {language: vocabulary(language) for language in set(_LANGUAGES)}
+
+    def word(language: str, most: int = 30_000) -> str:
+        """A word people would look for: any frequency is as likely as another."""
+        return words[language][int(np.exp(chance.uniform(np.log(5), np.log(most))))]
+
+    def one() -> tuple[str, Query]:
+        language = chance.choice(_LANGUAGES)
+        w, v, common = word(language), word(language, 3_000), word(language, 300)
+        since = date(2004 + chance.randrange(19), 1 + chance.randrange(12), 1)
+        outlet = f"Outlet {chance.randrange(60)}"
+        kinds = {
+            "a word": Query(text=w),
+            "two words": Query(text=f"{v} {common}"),
+            "a phrase": Query(text=f'"{v} {common}"'),
+            "either": Query(text=f"{w} OR {v}"),
+            "a beginning": Query(text=f"{w[:4]}*"),
+            "without": Query(text=f"{v} -{common}"),
+            "a word, newest first": Query(text=common, sort="newest"),
+            "a word of an outlet": Query(text=v, outlet=(outlet,)),
+            "a word since a day, with a picture": Query(text=v, since=since, has=("image",)),
+            "one of the five commonest words": Query(text=words["en"][chance.randrange(5)]),
+            "an outlet": Query(outlet=(outlet,)),
+            "everything": Query(),
+        }
+        kind = chance.choices(list(kinds), [20, 15, 8, 8, 6, 6, 8, 10, 10, 1, 4, 4])[0]
+        return kind, kinds[kind]
+
+    return [one() for _ in range(QUERIES)]
+
+
+def ask(path: Path) -> None:
+    """Asks, and says how long it takes: by kind of query, in all, and plain FTS5 for the same words."""
+    asked = queries()
+    with Archive.open(path, readonly=True) as archive:
+        started = time.perf_counter()
+        archive.search("")
+        print(f"\nfirst answer after {1000 * (time.perf_counter() - started):.0f} ms")
+        times = [_timed(lambda query=query: archive.search(query)) for _, query in asked]  # type: ignore[misc]
+        memory = _memory()
+        highest = archive.totals().records
+        chance = random.Random(8)
+        pages = [_timed(lambda: archive.get(chance.randrange(1, highest))) for _ in asked]
+    print(f"{'':36} {'queries':>7} {'p50':>7} {'p95':>7} {'p99':>7} {'most':>7}  ms")
+    for kind in dict.fromkeys(kind for kind, _ in asked):
+        _say(kind, [took for (name, _), took in zip(asked, times, strict=True) if name == kind])
+    _say("search, in all", times)
+    _say("plain FTS5, twenty best rows", list(_plain(path, [query for _, query in asked])))
+    _say("a record with its captures and copies", pages)
+    print(f"memory at most {memory:,.0f} MB")
+
+
+def _plain(path: Path, asked: Sequence[Query]) -> Iterator[float]:
+    with contextlib.closing(sqlite3.connect(path)) as plain:
+        for query in asked:
+            if expression := understand(query).expression:
+                yield _timed(lambda e=expression: plain.execute(_BEST, (e,)).fetchall())  # type: ignore[misc]
+
+
+def _timed(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - started)
+
+
+def _say(name: str, times: Sequence[float]) -> None:
+    middle, most, nearly, worst = np.percentile(times, [50, 95, 99, 100])
+    print(f"{name:36} {len(times):7} {middle:7.1f} {most:7.1f} {nearly:7.1f} {worst:7.1f}")
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=20_000)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    path = options.folder / "press.db"
+    if path.exists():
+        ask(path)
+        return
+    fill(path, options.articles)
+    fill_plain(options.folder)
+    print(f"now ask it, in a process of its own: python benchmarks/archive.py {options.folder}")
+
+
+if __name__ == "__main__":
+    main()
