@@ -13,6 +13,9 @@ class Golden(Protocol):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is found as what is expected")
+    parser.addoption(
+        "--kills", type=int, default=4, help="at how many moments the writer of an archive is killed"
+    )
 
 
 @pytest.fixture

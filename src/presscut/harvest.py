@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from presscut import codec
 from presscut.errors import SourceError
@@ -24,7 +24,7 @@ from presscut.readers import holds_many, read
 from presscut.render import render
 from presscut.sources import Capture, Shape, open_sources
 
-__all__ = ["Harvested", "aside", "complain", "harvest", "read_one", "to_folder", "to_lines"]
+__all__ = ["Harvested", "aside", "complain", "harvest", "read_one", "to_folder", "to_lines", "watched"]
 
 _UNSAFE: Final = re.compile(r"[^\w.-]+")
 _NAME_LENGTH: Final = 120
@@ -88,7 +88,7 @@ def to_lines(found: Iterable[Harvested], form: str, out: TextIO) -> int:
     form's name.
     """
     failed = 0
-    for one in _watched(found):
+    for one in watched(found):
         if isinstance(one.answer, Failure):
             failed += 1
             line = codec.to_line(one.answer)
@@ -113,7 +113,7 @@ def to_folder(found: Iterable[Harvested], form: str, ending: str, folder: Path) 
         raise SourceError(f"cannot make the folder {folder}: {error.strerror}") from error
     taken: set[str] = set()
     failed = 0
-    for one in _watched(found):
+    for one in watched(found):
         if isinstance(one.answer, Failure):
             failed += 1
             continue
@@ -164,7 +164,7 @@ def _umask() -> int:
     return mask
 
 
-def _watched(found: Iterable[Harvested]) -> Iterator[Harvested]:
+def watched(found: Iterable[Any]) -> Iterator[Any]:
     """The same, with a running count on standard error when a person is looking."""
     if not sys.stderr.isatty():
         yield from found

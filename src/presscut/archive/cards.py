@@ -9,7 +9,7 @@ from presscut.archive.nouns import HAS, Card, Filed, Met, RecordId
 from presscut.archive.row import article_of, when_of
 from presscut.model import Article
 
-__all__ = ["article", "cards", "filed", "met", "named"]
+__all__ = ["article", "cards", "filed", "met", "named", "versions"]
 
 _CARD: Final = (
     "SELECT id, headline, outlet, section, language, kind, published, url, has_image, has_post, has_media, has_table,"
@@ -83,6 +83,12 @@ def article(connection: sqlite3.Connection, record: RecordId) -> Article:
         " ORDER BY captured DESC, id DESC LIMIT 1"
     )
     return article_of(*connection.execute(query, (own, record)).fetchone())
+
+
+def versions(connection: sqlite3.Connection, record: RecordId) -> list[tuple[int, Article]]:
+    """The captures of a record that have an article of their own, in the order they came, with their numbers."""
+    query = "SELECT id, article, url, captured FROM capture WHERE record = ? AND same_as IS NULL ORDER BY id"
+    return [(number, article_of(*row)) for number, *row in connection.execute(query, (record,))]
 
 
 def met(connection: sqlite3.Connection, record: RecordId) -> tuple[Met, ...]:

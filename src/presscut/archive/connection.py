@@ -33,13 +33,13 @@ _OLDEST_SQLITE: Final = (3, 35, 0)
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to an archive that `prepare` has seen; every statement outside a transaction stands for itself."""
-    uri = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
     with guarded(path):
         connection = sqlite3.connect(
-            uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            _uri(path), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         if write:
+            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")  # what is acknowledged survives a power cut too
             connection.execute("PRAGMA foreign_keys = ON")
         else:
@@ -75,10 +75,17 @@ def prepare(path: Path, *, create: bool) -> None:
 
 
 def _bare(path: Path, *, create: bool) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-    if path.exists() and not os.access(path, os.W_OK):
-        uri = f"{path.absolute().as_uri()}?mode=ro"
+    uri = _uri(path) if path.exists() or not create else f"{path.absolute().as_uri()}?mode=rwc"
     return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+
+
+def _uri(path: Path) -> str:
+    """How SQLite is to open the file: its journal needs a place beside it, but for a file that nobody can change."""
+    uri = path.absolute().as_uri()
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return f"{uri}?mode=rw"
+    journal = path.with_name(f"{path.name}-wal")
+    return f"{uri}?mode=ro" if journal.exists() else f"{uri}?immutable=1"
 
 
 def _schema_of(connection: sqlite3.Connection, path: Path) -> int:

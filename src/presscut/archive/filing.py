@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
+from presscut.archive.cards import versions
 from presscut.archive.intake import Found, Kept, Ready, captured_text
 from presscut.archive.nouns import Added, Joined, RecordId
 from presscut.archive.relating import COMMON, Place, merged, place
@@ -142,9 +143,9 @@ class Filer:
         added = Added(_joined(where), record.id, batch.next_capture)
         batch.contents.setdefault((record.id, content.digest), added.capture_id)
         stored = content.digest, None if same_as else content.json, same_as
-        self._capture(
-            batch, added, found.article, (digest, *stored, *(found.kept or keep(found) or _NOT_KEPT))
-        )
+        kept = found.kept or keep(found) or _NOT_KEPT
+        rest = digest, *stored, *kept, found.added or batch.now
+        self._capture(batch, added, found.article, rest)
         batch.digests[digest] = Added("unchanged", added.record_id, added.capture_id)
         return added
 
@@ -181,9 +182,8 @@ class Filer:
         number = batch.next_record if wanted is None or self._taken(batch, wanted) else wanted
         batch.next_record = max(batch.next_record, number + 1)
         copy_of = where.record if where.relation == "copy" else None
-        record = _Record(
-            number, article, copy_of, batch.now, [article], captures=1, changed=True, ready=ready
-        )
+        since = ready.found.added or batch.now
+        record = _Record(number, article, copy_of, since, [article], captures=1, changed=True, ready=ready)
         batch.records[number] = record
         return record
 
@@ -192,7 +192,7 @@ class Filer:
         return record in batch.records or there is not None
 
     def _capture(self, batch: _Batch, added: Added, article: Article, stored: tuple[object, ...]) -> None:
-        digest, content, text, same_as, *kept = stored
+        digest, content, text, same_as, *rest = stored
         row = (
             added.capture_id,
             added.record_id,
@@ -202,7 +202,7 @@ class Filer:
             captured_text(article),
             added.relation,
         )
-        batch.rows.append((*row, text, same_as, *kept, batch.now))
+        batch.rows.append((*row, text, same_as, *rest))
         batch.next_capture += 1
 
     def _holder(self, batch: _Batch, record: _Record, content: Content) -> int | None:
@@ -284,11 +284,7 @@ class Filer:
 
 def captured_articles(connection: sqlite3.Connection, record: RecordId) -> list[Article]:
     """The articles of a record's captures, each text once, in the order they came."""
-    rows = connection.execute(
-        "SELECT article, url, captured FROM capture WHERE record = ? AND same_as IS NULL ORDER BY id",
-        (record,),
-    )
-    return [article_of(*row) for row in rows]
+    return [article for _, article in versions(connection, record)]
 
 
 def _candidates(batch: _Batch, traces: Sequence[int]) -> list[RecordId]:

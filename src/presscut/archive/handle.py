@@ -24,12 +24,15 @@ from presscut.archive.connection import connect, guarded, prepare
 from presscut.archive.filing import Filer
 from presscut.archive.intake import Found, Kept, Ready, make_ready
 from presscut.archive.nouns import Added, Card, Count, Facet, Filed, Query, RecordId, Results, Totals
+from presscut.archive.relating import MERGED
 from presscut.archive.row import article_of
 from presscut.archive.search import matching, names_of, search, totals
 from presscut.archive.sheet import Columns, Sheet
 from presscut.errors import UsageError
 from presscut.model import Article
+from presscut.record import Record
 from presscut.sources import Capture
+from presscut.versions import merge
 
 __all__ = ["Archive"]
 
@@ -51,6 +54,7 @@ class Archive:
         self._writing = threading.Lock()
         self._writer: sqlite3.Connection | None = None
         self._filer: Filer | None = None
+        self._file_number = 0
         self._closed = False
 
     @classmethod
@@ -102,7 +106,11 @@ class Archive:
 
         What is left of the iterable when the caller stops asking is not filed.
         """
-        for batch in _batches(Found(article, page) for article, page in captures):
+        yield from self.file_all(Found(article, page) for article, page in captures)
+
+    def file_all(self, captures: Iterable[Found]) -> Iterator[Added]:
+        """`add_many` for captures of which more is known: where their page is kept already, which id they had."""
+        for batch in _batches(captures):
             yield from self._file(make_ready(batch))
 
     def _file(self, batch: list[Ready]) -> list[Added]:
@@ -138,6 +146,19 @@ class Archive:
         """A record with its article, captures and copies; `None` where there is no such one."""
         with self._reading() as connection:
             return cards.filed(connection, record_id)
+
+    def record(self, record_id: RecordId) -> Record | None:
+        """All versions of a record in time order, with what changed from one to the next and where each part is from.
+
+        A version's `name` is the number of its capture; captures with the very same article are one version. Of more than
+        `MERGED` versions the first and the last ones are given.
+        """
+        with self._reading() as connection:
+            found = cards.versions(connection, record_id)
+        if not found:
+            return None
+        some = found if len(found) <= MERGED else [found[0], *found[1 - MERGED :]]
+        return merge([article for _, article in some], names=[str(number) for number, _ in some], check=False)
 
     def capture(self, capture_id: int) -> Article | None:
         """The article as one capture had it."""
@@ -209,16 +230,26 @@ class Archive:
         """This thread's connection, within a transaction."""
         if self._closed:
             raise UsageError(f"the archive {self.path} is closed")
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         with guarded(self.path):
-            if connection is None:
-                connection = self._local.connection = connect(self.path, write=False)
-                self._open.append(connection)
+            connection = self._reader()
             connection.execute("BEGIN")
             try:
                 yield connection
             finally:
                 connection.execute("ROLLBACK")
+
+    def _reader(self) -> sqlite3.Connection:
+        """This thread's connection: a new one when the file was replaced by another (`presscut rebuild`)."""
+        file = self.path.stat().st_ino if self.path.exists() else 0
+        known: tuple[sqlite3.Connection, int] | None = getattr(self._local, "reader", None)
+        if known and known[1] == file:
+            return known[0]
+        if file != self._file_number:
+            self._sheet, self._file_number = Sheet(), file
+        connection = connect(self.path, write=False)
+        self._open.append(connection)
+        self._local.reader = connection, file
+        return connection
 
 
 def _query(query: Query | str) -> Query:

@@ -53,6 +53,8 @@ class Found(NamedTuple):
     """Where the page is, if it is kept already."""
     record: RecordId | None = None
     """The id to give it if it becomes a record; else the next one."""
+    added: str | None = None
+    """When it came into the archive, if it was in one before; else now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,19 @@ Rules of this file:
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from presscut.archive.nouns import RecordId
 from presscut.model import Article
-from presscut.versions import Relation, relate
+from presscut.versions import Relation, merge, relate
 
-__all__ = ["COMMON", "MAX_CANDIDATES", "Place", "merged", "place"]
+__all__ = ["COMMON", "MAX_CANDIDATES", "MERGED", "Place", "merged", "place"]
 
 MAX_CANDIDATES: Final = 8
 """Comparisons a capture: some 2 ms each."""
 COMMON: Final = 64
+MERGED: Final = 16
 
 
 class Place(NamedTuple):
@@ -52,6 +53,10 @@ def place(
     return Place("different" if copy_of is None else "copy", copy_of)
 
 
-def merged(articles: list[Article]) -> Article:
-    """The article that stands for several captures of it: the one captured last, those without a time first."""
-    return max(articles, key=lambda article: article.captured.timestamp() if article.captured else 0.0)
+def merged(articles: Sequence[Article]) -> Article:
+    """The article that stands for its captures, given in the order they came: everything that any of them has.
+
+    Of more than `MERGED` the first and the last ones count: an article that is met every hour would cost more each time.
+    """
+    some = articles if len(articles) <= MERGED else [articles[0], *articles[1 - MERGED :]]
+    return merge(some, check=False).article

@@ -120,7 +120,7 @@ def fields_of(article: Article) -> Fields:
         kind=article.kind,
         authors=tuple(dict.fromkeys(filter(None, map(_short, article.authors[:_AUTHORS])))),
         published=iso(when),
-        precision=None if when is None else "moment" if isinstance(when, datetime) else "day",
+        precision=_precision(when),
         day=when.toordinal() if when else 0,
         moment=_moment(when),
         url=_short(article.canonical_url or article.url),
@@ -150,6 +150,12 @@ def when_of(stored: str | None) -> When | None:
     if stored is None:
         return None
     return datetime.fromisoformat(stored) if "T" in stored else date.fromisoformat(stored)
+
+
+def _precision(when: When | None) -> str | None:
+    if not isinstance(when, datetime):
+        return None if when is None else "day"
+    return "time" if when.tzinfo is None else "moment"
 
 
 def _moment(when: When | None) -> int:

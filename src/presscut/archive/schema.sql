@@ -31,7 +31,7 @@ CREATE TABLE record (
   language  INTEGER REFERENCES name (id),  -- BCP 47 primary tag
   kind      INTEGER REFERENCES name (id),  -- article, live …
   published TEXT,                    -- ISO, as precise as the page: 2021-06-01, or 2021-06-01T14:05:00+02:00
-  precision TEXT,                    -- day or moment; NULL where there is no date
+  precision TEXT,                    -- day, time (without a zone) or moment; NULL where there is no date
   day       INTEGER,                 -- the printed day, counted from 0001-01-01 = 1
   moment    INTEGER,                 -- for sorting: seconds since 1970 in UTC, of a day its beginning
   url       TEXT,                    -- canonical address, else that of the capture

@@ -14,6 +14,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from presscut.archive.intake import Kept
 from presscut.errors import SourceError, UsageError
@@ -120,7 +121,7 @@ def _record(page: Capture, url: str | None, captured: datetime | None) -> bytes:
     record.init_headers(content_length=len(data), record_type=record_type.resource)
     kind = _TYPES[page.shape or sniff(page.data)]
     record.headers["Content-Type"] = _header(f"{kind}; charset={charset}" if charset else kind)
-    record.headers["WARC-Target-URI"] = _header(url or f"urn:presscut:{page.name}")
+    record.headers["WARC-Target-URI"] = _header(url or f"file:{quote(page.name, errors='replace')}")
     when = (captured or datetime.now(UTC)).astimezone(UTC)
     record.headers["WARC-Date"] = when.strftime("%Y-%m-%dT%H:%M:%SZ")
     record.set_bytes_content(data)

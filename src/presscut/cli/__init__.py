@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from presscut import __version__
-from presscut.cli import compare, explain, extract, merge
+from presscut.cli import add, compare, explain, export, extract, merge, rebuild, search
 from presscut.errors import PresscutError, SourceError
 
 __all__ = ["main"]
@@ -28,6 +28,10 @@ VERBS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (explain.explain, explain.EXAMPLE),
     (compare.compare, compare.EXAMPLE),
     (merge.merge, merge.EXAMPLE),
+    (add.add, add.EXAMPLE),
+    (search.search, search.EXAMPLE),
+    (export.export, export.EXAMPLE),
+    (rebuild.rebuild, rebuild.EXAMPLE),
 )
 """Every verb with what `--help` shows below its options, in the order of `presscut --help`."""
 

@@ -1,0 +1,165 @@
+"""Whatever a user names becomes captures to file: pages and files of pages are read, articles are taken as they are.
+
+Rules of this file:
+1. A name is anything that `extract` or `batch` takes, the Parquet that `batch` writes, or the JSON lines that `extract`
+   and `export` write. What a file is is told from its content.
+2. One bad page or name never costs the others: it is a `Failure` in its place.
+3. An article that was extracted already has no page to keep.
+"""
+
+import gzip
+import itertools
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from presscut import codec, tables
+from presscut.errors import SourceError, UsageError
+from presscut.model import Article, Failure
+from presscut.pipeline import read_capture
+from presscut.readers import Skip, plan, read
+from presscut.readers.kinds import kind_by_name
+from presscut.sources import STDIN, Capture, Shape, open_sources
+
+__all__ = ["Gathered", "gather"]
+
+_OURS: Final = frozenset({"published_precision", "confidence", "body"})
+"""Columns by which the Parquet of `batch` is told from tables of pages."""
+_PARQUET: Final = b"PAR1"
+_GZIP: Final = b"\x1f\x8b"
+_SCHEMA: Final = '"presscut/'
+_BEGINNING: Final = 64
+"""Characters of a line in which its schema stands."""
+_EMPTY_LINES: Final = 100
+_ROWS: Final = 64
+"""Rows of a table that are held at once."""
+_SHOWN: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One thing found, and its page where there is one."""
+
+    name: str
+    found: Article | Failure | Skip
+    page: Capture | None = None
+
+
+def gather(names: Sequence[str], shape: Shape | None = None, url: str | None = None) -> Iterator[Gathered]:
+    """Everything that the names stand for, in order; pages are read as they come.
+
+    Args:
+        names: files, folders, patterns, addresses, `@LIST`, or `-` for a page on standard input.
+        shape: what single pages are; else told from their content.
+        url: the address of a single page.
+    """
+    for name in names:
+        try:
+            yield from _gather(name, shape, url)
+        except SourceError as error:
+            failure = Failure(reason="unreadable", stage="source", detail=str(error), url=name)
+            yield Gathered(name, failure)
+
+
+def _gather(name: str, shape: Shape | None, url: str | None) -> Iterator[Gathered]:
+    if name == STDIN:
+        yield from map(_read, open_sources([name], shape=shape, url=url))
+        return
+    for found in plan([name]):
+        articles = _articles(found)
+        if articles is not None:
+            yield from articles
+        elif kind_by_name(found) == "page":
+            yield from map(_read, open_sources([found], shape=shape, url=url))
+        else:
+            yield from (_of_entry(found, entry.what) for entry in read(found))
+
+
+def _read(found: Capture | Failure) -> Gathered:
+    if isinstance(found, Failure):
+        return Gathered(found.url or "?", found)
+    reading = read_capture(found)
+    return Gathered(found.name, reading if isinstance(reading, Failure) else reading.article, found)
+
+
+def _of_entry(name: str, what: Capture | Failure | Skip) -> Gathered:
+    return Gathered(name, what) if isinstance(what, Skip) else _read(what)
+
+
+# --- articles that were extracted already ----------------------------------------------------------------------------
+
+
+def _articles(name: str) -> Iterator[Gathered] | None:
+    """The articles of a file that presscut wrote; `None` for any other."""
+    path = Path(name)
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        head = file.read(4)
+    if head == _PARQUET:
+        return _rows(path) if {*_parquet(path).schema_arrow.names} >= _OURS else None
+    with _text(path, head) as lines:
+        first = next((line for line in itertools.islice(lines, _EMPTY_LINES) if line.strip()), "")
+    return _lines(path, head) if _record(first) is not None else None
+
+
+def _rows(path: Path) -> Iterator[Gathered]:
+    with closing(_parquet(path)) as file:
+        for batch in file.iter_batches(_ROWS):
+            for row in batch.to_pylist():
+                yield Gathered(str(path), _made(tables.from_row, row, str(path)))
+
+
+def _lines(path: Path, head: bytes) -> Iterator[Gathered]:
+    with _text(path, head) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            record = _record(line)
+            place = f"{path}:{number}"
+            if record is None:
+                detail = f"{place} is no article: {line.strip()[:_SHOWN]}"
+                yield Gathered(place, Failure(reason="unreadable", stage="source", detail=detail, url=place))
+            elif record["schema"] == codec.SCHEMA:
+                yield Gathered(place, _made(codec.from_dict, record, place))
+
+
+def _made(make: Callable[[Any], Article], record: Mapping[str, Any], place: str) -> Article | Failure:
+    try:
+        return make(record)
+    except UsageError as error:
+        return Failure(
+            reason="unreadable", stage="source", detail=f"{place} is no article: {error}", url=place
+        )
+
+
+def _record(line: str) -> dict[str, Any] | None:
+    """A record of ours, an article or a failure."""
+    if _SCHEMA not in line[:_BEGINNING]:
+        return None
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) and isinstance(record.get("schema"), str) else None
+
+
+def _text(path: Path, head: bytes) -> TextIO:
+    if head.startswith(_GZIP):
+        return gzip.open(path, "rt", encoding="utf-8", errors="replace")
+    return path.open(encoding="utf-8", errors="replace")
+
+
+def _parquet(path: Path) -> Any:
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise UsageError(f"reading {path} needs: pip install 'presscut[batch]'") from error
+    try:
+        return ParquetFile(path)
+    except (ArrowException, OSError, ValueError) as error:
+        raise SourceError(f"{path} is a broken Parquet file: {error}") from error

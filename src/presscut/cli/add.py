@@ -1,0 +1,75 @@
+"""`presscut add`: sources in, an archive that holds them out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from presscut.cli.options import As, Url, complain
+from presscut.model import Article, Failure
+from presscut.sources import Capture
+
+__all__ = ["EXAMPLE", "add"]
+
+EXAMPLE: Final = "Example: `presscut add pages/ crawl.warc.gz --archive press.db` · `presscut add articles.jsonl -a press.db`"
+_ORDER: Final = ("new", "version", "identical", "copy", "unchanged", "skipped", "failed")
+_SAID: Final = {
+    "new": "new records",
+    "version": "new versions",
+    "identical": "met again, the same",
+    "copy": "copies at other outlets",
+    "unchanged": "there already",
+    "skipped": "no pages",
+    "failed": "without an article",
+}
+
+
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE…",
+            help="Files, folders, WARC and other files of pages, addresses, articles as Parquet or JSON lines, or `-`.",
+        ),
+    ],
+    archive: Annotated[Path, typer.Option("--archive", "-a", help="The archive; made if there is none.")],
+    raw: Annotated[
+        bool, typer.Option("--raw/--no-raw", help="Keep the pages too, in WARC files beside the archive.")
+    ] = True,
+    shape: As = None,
+    url: Url = None,
+) -> None:
+    """File articles in an archive: each once, its versions together, its copies at other outlets linked.
+
+    Adding the same thing again changes nothing. What is told as added is on disk; an interrupted run loses at most
+    what it had not told yet, and can be run again.
+    """
+    from presscut.archive import Archive
+    from presscut.archive.gathering import gather
+    from presscut.harvest import watched
+
+    counts: Counter[str] = Counter()
+
+    def captures() -> Iterator[tuple[Article, Capture | None]]:
+        for one in watched(gather(sources, shape, url)):
+            if isinstance(one.found, Article):
+                yield one.found, one.page if raw else None
+            elif isinstance(one.found, Failure):
+                complain(one.name, one.found)
+                counts["failed"] += 1
+            else:
+                counts["skipped"] += 1
+
+    with Archive.open(archive, create=True) as opened:
+        try:
+            for added in opened.add_many(captures()):
+                counts[added.relation] += 1
+        finally:
+            typer.echo(f"{archive}: {_told(counts)}; {opened.totals().records:,} records in all", err=True)
+    raise typer.Exit(1 if counts["failed"] else 0)
+
+
+def _told(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[name]:,} {_SAID[name]}" for name in _ORDER if counts[name]) or "nothing to add"
