@@ -14,15 +14,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from presscut.archive.script import FORM
+from presscut.archive.renewing import FACTS, renew
 from presscut.errors import SourceError
 
 __all__ = ["SCHEMA", "connect", "guarded", "prepare"]
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 APPLICATION: Final = 0x70637574  # "pcut"
-MIGRATIONS: Final[dict[int, str]] = {}
-"""Number of a schema → the SQL that makes the next one of it."""
+MIGRATIONS: Final = {1: "from_schema_1.sql"}
+"""Number of a schema → the file with the SQL that makes the next one of it."""
 
 _PATIENCE: Final = 60.0
 """Seconds to wait for another writer: one batch of another process takes about one."""
@@ -67,8 +67,8 @@ def prepare(path: Path, *, create: bool) -> None:
     with guarded(path), contextlib.closing(_bare(path, create=create)) as connection:
         found = _schema_of(connection, path)
         if found == SCHEMA:
-            return
-        if found == 0:
+            _renew(connection, path)
+        elif found == 0:
             _make(connection, path, create=create)
         else:
             _migrate(connection, path, found)
@@ -110,8 +110,8 @@ def _make(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     if _schema_of(connection, path) == 0:  # nobody else was faster
-        _run(connection, files("presscut.archive").joinpath("schema.sql").read_text("utf-8"))
-        connection.execute("INSERT INTO fact VALUES ('words', ?)", (FORM,))
+        _run(connection, _sql("schema.sql"))
+        renew(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
     connection.execute("COMMIT")
@@ -121,8 +121,19 @@ def _migrate(connection: sqlite3.Connection, path: Path, found: int) -> None:
     back_up(connection, path.with_name(f"{path.name}.schema-{found}.backup"))
     connection.execute("BEGIN IMMEDIATE")
     for number in range(_schema_of(connection, path), SCHEMA):
-        _run(connection, MIGRATIONS[number])
+        _run(connection, _sql(MIGRATIONS[number]))
         connection.execute(f"PRAGMA user_version = {number + 1}")
+    renew(connection)
+    connection.execute("COMMIT")
+
+
+def _renew(connection: sqlite3.Connection, path: Path) -> None:
+    """Brings what follows from the text to this release's form; a file that nobody can change stays as it is."""
+    known = dict(connection.execute("SELECT name, value FROM fact"))
+    if all(known.get(name) == form for name, (form, _) in FACTS.items()) or not os.access(path, os.W_OK):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    renew(connection)
     connection.execute("COMMIT")
 
 
@@ -136,6 +147,10 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _sql(name: str) -> str:
+    return files("presscut.archive").joinpath(name).read_text("utf-8")
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

@@ -16,13 +16,15 @@ from typing import Final, NamedTuple
 from presscut.archive.nouns import RecordId
 from presscut.archive.row import Content, Fields, content_of, digest_of, fields_of, forms
 from presscut.model import Article
-from presscut.sketch import Sketch, sketches
+from presscut.sketch import VERSION, Sketch, sketch, sketches
 from presscut.sources import Capture
 from presscut.text import fold, words
 from presscut.versions.fields import address
 
-__all__ = ["Found", "Kept", "Ready", "captured_text", "make_ready"]
+__all__ = ["TRACES", "Found", "Kept", "Ready", "captured_text", "make_ready", "traces_of"]
 
+TRACES: Final = f"1.{VERSION}"
+"""Number of the form of traces that this file gives; an archive of another is renewed."""
 LOWEST: Final = 4
 ONE_IN: Final = 16
 _MOST: Final = 64
@@ -76,6 +78,11 @@ def make_ready(batch: Sequence[Found]) -> list[Ready]:
     return [_ready(found, drawn[at]) for at, found in enumerate(batch)]
 
 
+def traces_of(article: Article) -> tuple[int, ...]:
+    """The traces of one article."""
+    return _traces(article, sketch(article))
+
+
 def captured_text(article: Article) -> str | None:
     """The time of capture as it is stored; without a zone, which nobody should give, it is taken for UTC."""
     when = article.captured
@@ -90,10 +97,14 @@ def _ready(found: Found, drawn: Sketch) -> Ready:
         found=found,
         content=content,
         digest=digest_of(article.url, captured_text(article), data),
-        traces=tuple(dict.fromkeys((*map(_number, _signs(article)), *map(_signed, _telling(drawn))))),
+        traces=_traces(article, drawn),
         fields=fields,
         forms=forms(fields.headline, fields.text, fields.around),
     )
+
+
+def _traces(article: Article, drawn: Sketch) -> tuple[int, ...]:
+    return tuple(dict.fromkeys((*map(_number, _signs(article)), *map(_signed, _telling(drawn)))))
 
 
 def _signs(article: Article) -> Iterator[str]:

@@ -145,13 +145,23 @@ def _fold(line: str) -> _Folded:
     here, there = [0], [0]
     at = length = 0
     for run in _BEYOND_ASCII.finditer(line):
-        plain, other = line[at : run.start()].lower(), fold_letters(run.group())
-        parts += plain, other
-        here += length + len(plain), length + len(plain) + len(other)
-        there += run.start(), run.end()
-        at, length = run.end(), here[-1]
+        parts.append(line[at : run.start()].lower())
+        length += len(parts[-1])
+        at = run.start()
+        for piece in _pieces(run.group()):
+            parts.append(fold_letters(piece))
+            here.append(length)
+            there.append(at)
+            length, at = length + len(parts[-1]), at + len(piece)
+        here.append(length)
+        there.append(at)
     parts.append(line[at:].lower())
     return _Folded("".join(parts), here, [*there, len(line)])
+
+
+def _pieces(run: str) -> Sequence[str]:
+    """A run that is as long folded as before, whole; the letters of any other."""
+    return (run,) if len(fold_letters(run)) == len(run) else run
 
 
 def _begins(text: str, at: int) -> bool:

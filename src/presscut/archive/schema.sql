@@ -2,15 +2,16 @@
 --
 -- History (PRAGMA user_version is the number of the schema, PRAGMA application_id spells "pcut"):
 --   1  2026-11  the first one
+--   2  2026-11  words: case and accents are folded by presscut alone; byline, fact: with rowid, which DuckDB needs
 --
 -- How it hangs together: a *record* is one article; a *capture* is one time that somebody met it. The first capture
 -- makes the record, later ones join it. `article` is the view for people: records with their names spelled out.
 
 CREATE TABLE fact (
   -- What the file says about itself.
-  name  TEXT PRIMARY KEY,            -- release: presscut that wrote last · words: how text is made ready for `words`
+  name  TEXT PRIMARY KEY,            -- words, traces: the form in which the tables `words` and `trace` were written
   value TEXT NOT NULL
-) WITHOUT ROWID;
+);
 
 CREATE TABLE name (
   -- Everything that many records share and people filter by, each spelling once.
@@ -59,7 +60,7 @@ CREATE TABLE byline (
   position INTEGER NOT NULL,         -- from 0
   name     INTEGER NOT NULL REFERENCES name (id),
   PRIMARY KEY (record, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE capture (
   -- One time that an article was met. Never changed, never removed.
@@ -80,7 +81,7 @@ CREATE TABLE capture (
 CREATE INDEX capture_record ON capture (record);
 
 CREATE TABLE trace (
-  -- By what another capture of a record may be found: hashes of address, headline and text.
+  -- By what another capture of a record may be found: hashes of address, headline and text. For filing alone.
   hash   INTEGER NOT NULL,
   record INTEGER NOT NULL,
   PRIMARY KEY (hash, record)

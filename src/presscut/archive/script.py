@@ -18,7 +18,7 @@ from presscut.text import UNSPACED_LETTER, words
 
 __all__ = ["FORM", "fold_letters", "folded", "indexed", "looked_for", "word_forms"]
 
-FORM: Final = "1"
+FORM: Final = "2"
 """Number of the form that this file gives."""
 
 _ACCENTS: Final = re.compile(
