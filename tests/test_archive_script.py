@@ -110,7 +110,7 @@ def test_marking_changes_no_letter(text: str, queries: list[str]) -> None:
 @given(SCRIPTS)
 def test_words_are_marked_where_they_stand(text: str) -> None:
     for word in words(squeeze(text))[:3]:
-        if word_forms(word) == [folded(word)]:
+        if word_forms(word) == [folded(word)] and looked_for(word):
             terms = understand(Query(text=word)).terms
             hits = [piece.text for piece in marked(text, terms) if piece.hit]
             assert folded(word) in {folded(hit) for hit in hits}, (word, terms, hits)
