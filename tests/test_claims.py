@@ -300,6 +300,21 @@ def test_labels_say_which_heading_stands_over_the_body() -> None:
     assert [claim.value for claim in found if claim.source == "text:by"] == [("Ada Bell",), "By Ada Bell"]
 
 
+def test_the_heading_over_the_body_is_the_headline_where_the_first_is_the_site() -> None:
+    menu = "".join(f"<li><a href=/{number}>Menu {number}</a></li>" for number in range(20))
+    html = (
+        "<html><head><title>Canal Club</title></head><body><h1>Canal Club</h1>"
+        f"<ul>{menu}</ul><div><h2>Our summer tour is full</h2>{BODY}</div></body></html>"
+    )
+    page = pages.read(html)
+    labels = labelled(page, lambda text: text.startswith("The lock"))
+    claims = gather(page, labels, url=None, captured=None)
+    assert [claim.value for claim in claims if claim.source == "h2"] == ["Our summer tour is full"]
+    named = pages.read(html.replace("<title>", '<meta property="og:title" content="Canal Club"><title>'))
+    claims = gather(named, labelled(named, lambda text: text.startswith("The lock")), url=None, captured=None)
+    assert [claim.value for claim in claims if claim.source == "h1"] == ["Canal Club"]
+
+
 def test_a_text_dump_has_claims_too() -> None:
     page = dump.read(f"{TITLE}\n\nBy Ada Bell\n\n3 May 2021\n\n{PARAGRAPH}\n\n{PARAGRAPH}")
     found = gather(page, labelled(page, lambda text: len(text) > 100), url=None, captured=None)

@@ -67,6 +67,13 @@ def test_the_heading_that_others_agree_with_is_the_headline() -> None:
     assert believed("headline", ("h1", "Gates open")) == "Gates open"
 
 
+def test_a_printed_heading_that_shares_few_words_with_the_title_is_the_headline() -> None:
+    printed, told = "Seven sewing machines", "Sewing machines: check my top favourites"
+    assert believed("headline", ("h1", printed), ("meta:og:title", told), ("title", told)) == printed
+    other = "Quick links and contact"
+    assert believed("headline", ("h1", other), ("meta:og:title", told), ("title", told)) == told
+
+
 def test_the_sites_name_is_no_headline() -> None:
     assert (
         believed("headline", ("h1", "Harbour Gazette"), ("title", "Gates open"), outlet="Harbour Gazette")
@@ -107,6 +114,14 @@ def test_the_day_a_corpus_states_is_believed_over_all_that_the_text_says() -> No
 
 def test_a_day_mentioned_in_passing_is_not_believed() -> None:
     assert believed("published", ("text:mention", DAY)) is None
+
+
+def test_a_day_printed_before_the_one_of_a_lone_machine_is_believed() -> None:
+    made_anew: Said = ("json-ld:datePublished", NEXT)
+    assert believed("published", made_anew, ("text:date", DAY)) == DAY
+    assert believed("published", made_anew, ("text:mention", DAY)) == NEXT
+    assert believed("published", made_anew, ("meta:article:published_time", NEXT), ("text:date", DAY)) == NEXT
+    assert believed("published", ("json-ld:datePublished", DAY), ("text:date", NEXT)) == DAY
 
 
 def test_the_outlets_own_offset_is_kept() -> None:

@@ -128,6 +128,8 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     """Headline, body and windows of a page that has at least one block."""
     cells = cells_of(page)
     row, like = _headline(page, labels, known)
+    if row is not None and len(name := squeeze(page.text_of(row))) <= SITE_NAME and name not in known.named:
+        row = _nearer(page, labels, row)
     first, end = _blocks(cells, row)
     body_first, body_end = _body(page, labels, end)
     if row is None:
@@ -189,6 +191,36 @@ def _headline(page: Page, labels: Labels | None, known: Known) -> tuple[int | No
     sites = _wordings(known.outlets)
     ones = [row for row in ones if frozenset(words(fold(page.text_of(row)))) not in sites]
     return _before_body(page, labels, ones), like
+
+
+def _nearer(page: Page, labels: Labels | None, row: int) -> int:
+    """The heading right above the body, where the one found stands far from it: the site's name, in its masthead.
+
+    Blogs and club pages give `<h1>` and `<title>` of every page to the site.
+    """
+    if labels is None or not labels.keep.any():
+        return row
+    body = int(labels.keep.argmax())
+    first, end = _blocks(page, row)
+    if body - FAR < end <= body + 1 or first >= body:
+        return row
+    for block in range(body, max(body - ABOVE, 0) - 1, -1):
+        own = page.block_row.item(block)
+        if (
+            page.tag.item(own) in _HEADS
+            and page.block_end[block] - page.block_start[block] <= HEADLINE_LENGTH
+        ):
+            return own
+    return row
+
+
+SITE_NAME: Final = 40
+"""Characters of the name of a site, at most."""
+FAR: Final = 12
+"""Blocks between a headline and its body, at most …"""
+ABOVE: Final = 3
+"""… and between the body and a heading that is surely its own."""
+_HEADS: Final = frozenset(TAG_CODE[name] for name in ("h1", "h2"))
 
 
 def _wordings(titles: tuple[str, ...]) -> frozenset[frozenset[str]]:
