@@ -82,6 +82,14 @@ def test_a_kicker_that_no_class_tells_is_cut_where_machines_know_the_headline() 
     assert said(html, "headline", "h1:part") == TITLE
 
 
+def test_a_date_behind_the_heading_is_no_part_of_the_headline() -> None:
+    head = f'<meta property="og:title" content="{TITLE}">'
+    html = in_article("", head=head).replace(f"<h1>{TITLE}</h1>", f"<h1>{TITLE} <i>02.02.2021</i> News</h1>")
+    assert said(html, "headline", "h1:part") == TITLE
+    longer = in_article("", head=head).replace(f"<h1>{TITLE}</h1>", f"<h1>{TITLE} <i>and</i> the locks</h1>")
+    assert said(longer, "headline", "h1:part") is None
+
+
 def test_a_kicker_over_the_heading_is_found() -> None:
     html = f"<article><p class=article-kicker>Canals</p><h1>{TITLE}</h1>{BODY}</article>"
     assert said(html, "kicker", "class:kicker") == "Canals"

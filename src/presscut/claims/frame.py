@@ -128,7 +128,8 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     """Headline, body and windows of a page that has at least one block."""
     cells = cells_of(page)
     row, like = _headline(page, labels, known)
-    if row is not None and len(name := squeeze(page.text_of(row))) <= SITE_NAME and name not in known.named:
+    name = "" if row is None else squeeze(page.text_of(row))
+    if len(name) <= SITE_NAME and name not in known.named:
         row = _nearer(page, labels, row)
     first, end = _blocks(cells, row)
     body_first, body_end = _body(page, labels, end)
@@ -193,8 +194,8 @@ def _headline(page: Page, labels: Labels | None, known: Known) -> tuple[int | No
     return _before_body(page, labels, ones), like
 
 
-def _nearer(page: Page, labels: Labels | None, row: int) -> int:
-    """The heading right above the body, where the one found stands far from it: the site's name, in its masthead.
+def _nearer(page: Page, labels: Labels | None, row: int | None) -> int | None:
+    """The heading right above the body, where none is found or one far from it: the site's name, in its masthead.
 
     Blogs and club pages give `<h1>` and `<title>` of every page to the site.
     """
@@ -202,7 +203,7 @@ def _nearer(page: Page, labels: Labels | None, row: int) -> int:
         return row
     body = int(labels.keep.argmax())
     first, end = _blocks(page, row)
-    if body - FAR < end <= body + 1 or first >= body:
+    if row is not None and (body - FAR < end <= body + 1 or first >= body):
         return row
     for block in range(body, max(body - ABOVE, 0) - 1, -1):
         own = page.block_row.item(block)

@@ -40,6 +40,7 @@ LIST_ROWS: Final = 200
 
 _LINK: Final = TAG_CODE["a"]
 _HEADING2: Final = TAG_CODE["h2"]
+_DATED: Final = re.compile(r"\s+\d")
 _SENTENCE: Final = re.compile(r"[.!?。！？…।؟][\"'”’»]?$")
 
 
@@ -75,8 +76,13 @@ def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> I
             if text != whole and text in known.named:
                 yield state("headline", text, f"{source}:part", inner)
                 return
-        ends = [title for title in known.named if whole.endswith(title) and len(title) >= len(whole) / 2]
-        if ends:  # a kicker stands before it, and no class says so
+        ends = [
+            title
+            for title in known.named
+            if (whole.endswith(title) or _DATED.match(whole.removeprefix(title)))
+            and len(title) >= len(whole) / 2
+        ]
+        if ends:  # a kicker stands before it, or a date behind, and no class says so
             yield state("headline", max(ends, key=len), f"{source}:part", children[0] - 1)
             return
     rest = page.text_of(children[0] - 1)
