@@ -4,6 +4,12 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(
+    "any machine"
+)  # how fast a test runs says nothing where others work on the same machine
 
 
 class Golden(Protocol):

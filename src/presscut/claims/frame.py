@@ -130,7 +130,7 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     row, like = _headline(page, labels, known)
     name = "" if row is None else squeeze(page.text_of(row))
     if len(name) <= SITE_NAME and name not in known.named:
-        row = _nearer(page, labels, row)
+        row = _nearer(cells, labels, row)
     first, end = _blocks(cells, row)
     body_first, body_end = _body(page, labels, end)
     if row is None:
@@ -194,7 +194,7 @@ def _headline(page: Page, labels: Labels | None, known: Known) -> tuple[int | No
     return _before_body(page, labels, ones), like
 
 
-def _nearer(page: Page, labels: Labels | None, row: int | None) -> int | None:
+def _nearer(cells: Cells, labels: Labels | None, row: int | None) -> int | None:
     """The heading right above the body, where none is found or one far from it: the site's name, in its masthead.
 
     Blogs and club pages give `<h1>` and `<title>` of every page to the site.
@@ -202,15 +202,12 @@ def _nearer(page: Page, labels: Labels | None, row: int | None) -> int | None:
     if labels is None or not labels.keep.any():
         return row
     body = int(labels.keep.argmax())
-    first, end = _blocks(page, row)
+    first, end = _blocks(cells, row)
     if row is not None and (body - FAR < end <= body + 1 or first >= body):
         return row
     for block in range(body, max(body - ABOVE, 0) - 1, -1):
-        own = page.block_row.item(block)
-        if (
-            page.tag.item(own) in _HEADS
-            and page.block_end[block] - page.block_start[block] <= HEADLINE_LENGTH
-        ):
+        own = cells.block_row[block]
+        if cells.tag[own] in _HEADS and cells.block_end[block] - cells.block_start[block] <= HEADLINE_LENGTH:
             return own
     return row
 
