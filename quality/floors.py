@@ -27,6 +27,8 @@ HIGHER_IS_BETTER: Final = {
     "date_wrong": False,
     "title_acc": True,
     "author_f1": True,
+    "kind_f1": True,
+    "kind_refused": False,
 }
 """The scores with a floor; for those where less is better it is a ceiling."""
 

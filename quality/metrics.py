@@ -14,6 +14,7 @@ snippet F1   Wanted and unwanted snippets found as substrings, counted over all 
 dates        By day: share right, share wrong; the rest was left empty.
 titles       Share equal after folding case, compatibility characters and white space.
 authors      Names as folded sets, counted over all pages: F1.
+article      Article or not: F1 of the pages taken for articles, where the set has others; share of articles refused.
 """
 
 import re
@@ -36,6 +37,7 @@ COLUMNS: Final = (
     *("date_pages", "date_right", "date_wrong"),
     *("title_pages", "title_right"),
     *("author_pages", "author_tp", "author_answered", "author_gold"),
+    *("kind_pages", "kind_others", "kind_tp", "kind_answered", "kind_gold"),
 )
 """What a page's row holds, in this order."""
 
@@ -70,6 +72,7 @@ def page_row(answer: Answer, gold: Mapping[str, Any]) -> Matrix:
         sums |= {"title_pages": 1, "title_right": fold(answer.title) == fold(gold["title"])}
     if gold.get("authors"):
         sums |= _author_sums(answer.authors, gold["authors"])
+    sums |= _kind_sums(taken=answer.article, article=(gold.get("page_type") or "article") == "article")
     return np.array([float(sums.get(name, 0)) for name in COLUMNS])
 
 
@@ -144,6 +147,16 @@ def _author_sums(answer: Sequence[str], gold: Sequence[str]) -> dict[str, float]
     }
 
 
+def _kind_sums(*, taken: bool, article: bool) -> dict[str, float]:
+    return {
+        "kind_pages": 1,
+        "kind_others": not article,
+        "kind_tp": taken and article,
+        "kind_answered": taken,
+        "kind_gold": article,
+    }
+
+
 def _shingles(words: Sequence[str]) -> Counter[tuple[str, ...]]:
     """The bag of runs of `SHINGLE` words; a shorter text is one run."""
     if not words:
@@ -170,24 +183,28 @@ def _of_totals(totals: Matrix) -> dict[str, Matrix]:
     author_p = _ratio(t["author_tp"], t["author_answered"])
     author_r = _ratio(t["author_tp"], t["author_gold"])
     snippets = sum(t[f"snippet_{kind}"] for kind in ("tp", "fp", "fn", "tn"))
+    kind_p = _ratio(t["kind_tp"], t["kind_answered"])
+    kind_r = _ratio(t["kind_tp"], t["kind_gold"])
     found: dict[str, tuple[str, Matrix]] = {
-        "word_f1": ("word", _ratio(t["word_f"], t["word_pages"])),
-        "word_p": ("word", _ratio(t["word_p"], t["word_pages"])),
-        "word_r": ("word", _ratio(t["word_r"], t["word_pages"])),
-        "shingle_f1": ("word", _f1(shingle_p, shingle_r)),
-        "shingle_p": ("word", shingle_p),
-        "shingle_r": ("word", shingle_r),
-        "exact": ("word", _ratio(t["same_words"], t["word_pages"])),
-        "snippet_f1": ("snippet", _f1(snippet_p, snippet_r)),
-        "snippet_p": ("snippet", snippet_p),
-        "snippet_r": ("snippet", snippet_r),
-        "snippet_acc": ("snippet", _ratio(t["snippet_tp"] + t["snippet_tn"], np.asarray(snippets))),
-        "date_acc": ("date", _ratio(t["date_right"], t["date_pages"])),
-        "date_wrong": ("date", _ratio(t["date_wrong"], t["date_pages"])),
-        "title_acc": ("title", _ratio(t["title_right"], t["title_pages"])),
-        "author_f1": ("author", _f1(author_p, author_r)),
+        "word_f1": ("word_pages", _ratio(t["word_f"], t["word_pages"])),
+        "word_p": ("word_pages", _ratio(t["word_p"], t["word_pages"])),
+        "word_r": ("word_pages", _ratio(t["word_r"], t["word_pages"])),
+        "shingle_f1": ("word_pages", _f1(shingle_p, shingle_r)),
+        "shingle_p": ("word_pages", shingle_p),
+        "shingle_r": ("word_pages", shingle_r),
+        "exact": ("word_pages", _ratio(t["same_words"], t["word_pages"])),
+        "snippet_f1": ("snippet_pages", _f1(snippet_p, snippet_r)),
+        "snippet_p": ("snippet_pages", snippet_p),
+        "snippet_r": ("snippet_pages", snippet_r),
+        "snippet_acc": ("snippet_pages", _ratio(t["snippet_tp"] + t["snippet_tn"], np.asarray(snippets))),
+        "date_acc": ("date_pages", _ratio(t["date_right"], t["date_pages"])),
+        "date_wrong": ("date_pages", _ratio(t["date_wrong"], t["date_pages"])),
+        "title_acc": ("title_pages", _ratio(t["title_right"], t["title_pages"])),
+        "author_f1": ("author_pages", _f1(author_p, author_r)),
+        "kind_f1": ("kind_others", _f1(kind_p, kind_r)),
+        "kind_refused": ("kind_gold", 1 - kind_r),
     }
-    return {name: np.where(t[f"{gold}_pages"] > 0, value, np.nan) for name, (gold, value) in found.items()}
+    return {name: np.where(t[gold] > 0, value, np.nan) for name, (gold, value) in found.items()}
 
 
 def _ratio(part: Matrix, whole: Matrix) -> Matrix:

@@ -9,13 +9,13 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Any, Final, Literal
 
-Gives = Literal["text", "title", "date", "authors"]
+Gives = Literal["text", "title", "date", "authors", "kind"]
 Shape = Literal["html", "layout", "wet"]
 
 ADAPTERS: Final = 1
@@ -31,6 +31,8 @@ class Answer:
     date: str = ""
     """ISO, the day first."""
     authors: tuple[str, ...] = ()
+    article: bool = False
+    """It takes the page for an article."""
     error: str = ""
     """The exception, where it raised one."""
     ms: float = 0.0
@@ -67,13 +69,13 @@ def decode(html: bytes) -> str:
 
 
 def presscut(html: bytes, url: str | None) -> Answer:
-    """What presscut reads, with all its metadata."""
-    return _of_article(import_module("presscut").extract(html, url=url))
+    """What presscut reads, of whatever kind the page is, with all its metadata."""
+    return _of_article(import_module("presscut").extract(html, url=url, kinds="any"))
 
 
 def presscut_dump(text: str, url: str | None) -> Answer:
     """What presscut reads in a plain-text dump."""
-    return _of_article(import_module("presscut").extract_dump(text, url=url))
+    return _of_article(import_module("presscut").extract_dump(text, url=url, kinds="any"))
 
 
 def echo(text: str, _url: str | None) -> Answer:
@@ -196,10 +198,11 @@ STOP_LISTS: Final = {
 _TEXT: Final[frozenset[Gives]] = frozenset({"text"})
 _TITLED: Final[frozenset[Gives]] = frozenset({"text", "title"})
 _ALL: Final[frozenset[Gives]] = frozenset({"text", "title", "date", "authors"})
+_JUDGING: Final[frozenset[Gives]] = frozenset({*_ALL, "kind"})
 _DATES: Final[frozenset[Gives]] = frozenset({"date"})
 
 PEERS: Final[dict[str, Peer]] = {
-    "presscut": Peer("presscut", "presscut", _ALL, presscut, presscut_dump),
+    "presscut": Peer("presscut", "presscut", _JUDGING, presscut, presscut_dump),
     "trafilatura": Peer("trafilatura", "trafilatura", _ALL, trafilatura_default),
     "trafilatura-fast": Peer("trafilatura", "trafilatura", _TEXT, trafilatura_fast),
     "newspaper4k": Peer("newspaper", "newspaper4k", _ALL, newspaper4k),
@@ -232,7 +235,8 @@ def _answer(
 def _of_article(article: Any) -> Answer:
     if not article:
         return Answer()
-    return _answer(article.text, article.headline, article.published, article.authors)
+    said = _answer(article.text, article.headline, article.published, article.authors)
+    return replace(said, article=article.kind in {"article", "live"})
 
 
 def _version(peer: Peer) -> str:

@@ -44,6 +44,7 @@ _JUDGES: Final[dict[str, Gives]] = {
     "date": "date",
     "title": "title",
     "author": "authors",
+    "kind": "kind",
 }
 """What an extractor must set out to give to be judged by the scores that begin so."""
 

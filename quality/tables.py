@@ -17,6 +17,8 @@ _SCORES: Final = {
     "wrong": "date_wrong",
     "title": "title_acc",
     "authors": "author_f1",
+    "article": "kind_f1",
+    "refused": "kind_refused",
 }
 """Column heads and the score under each; the first carries its interval."""
 

@@ -25,7 +25,7 @@ FLOORS = (
     },
     {"wording", "names", "hints", "remarks", "sketch", "record"},
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
-    {"labels", "article", "readers", "tables", "candidates"},
+    {"labels", "kinds", "article", "readers", "tables", "candidates"},
     {"pipeline"},
     {"harvest", "show"},
     {"archive"},

@@ -24,7 +24,11 @@ GOLD = {
     "date": "2021-04-09T07:30:00+02:00",
 }
 PERFECT = Answer(
-    text=GOLD["text"], title="Goats at sea", date="2021-04-09", authors=("Tom Okoro", "Ilse Brandt")
+    text=GOLD["text"],
+    title="Goats at sea",
+    date="2021-04-09",
+    authors=("Tom Okoro", "Ilse Brandt"),
+    article=True,
 )
 
 
@@ -38,15 +42,25 @@ def of_text(answer: str, gold: str) -> dict[str, float]:
 
 
 def test_a_perfect_answer_scores_one_everywhere() -> None:
-    found = score((PERFECT, GOLD))
-    assert found.pop("date_wrong") == 0
+    found = score((PERFECT, GOLD), (Answer(), {"page_type": "listing"}))
+    assert (found.pop("date_wrong"), found.pop("kind_refused")) == (0, 0)
     assert set(found.values()) == {1.0}
 
 
 def test_no_answer_scores_nothing_and_is_not_a_wrong_date() -> None:
     found = score((Answer(), GOLD))
     assert found.pop("snippet_acc") == pytest.approx(1 / 3)  # what is not there leaks nothing
+    assert found.pop("kind_refused") == 1
+    assert np.isnan(found.pop("kind_f1"))  # a set of articles alone
     assert set(found.values()) == {0.0}
+
+
+def test_articles_are_told_from_other_pages() -> None:
+    article, listing = {"page_type": "article"}, {"page_type": "listing"}
+    taken, left = Answer(article=True), Answer()
+    found = score((taken, article), (taken, article), (left, article), (taken, listing), (left, listing))
+    assert found["kind_f1"] == pytest.approx(2 / 3)
+    assert found["kind_refused"] == pytest.approx(1 / 3)
 
 
 def test_words_count_as_a_bag_without_case() -> None:

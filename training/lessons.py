@@ -6,7 +6,7 @@ Only the sets of `gold.LEARNABLE` and the pages of `htmldate_eval`, all of which
 import dataclasses
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +60,7 @@ def html_examples(data: Path, *, held_too: bool = False) -> list[Example]:
 def _harder(data: Path, examples: list[Example]) -> list[Example]:
     """Some of the articles once more, with strangers' text behind them: see `rough`."""
     rng = random.Random(SEED)
-    strangers = _strangers(examples)
+    strangers = strangers_of({**one.row, "text": one.gold} for one in examples)
     found = []
     for one in examples:
         if not one.gold or one.row.get("page_type") not in {None, "article"} or rng.random() > HARDER:
@@ -79,14 +79,15 @@ def _harder(data: Path, examples: list[Example]) -> list[Example]:
     return found
 
 
-def _strangers(examples: list[Example]) -> Strangers:
+def strangers_of(rows: Iterable[dict[str, object]]) -> Strangers:
+    """Paragraphs of the pages with a gold text: what is said in forums, and how articles begin."""
     said, leads = [], []
-    for one in examples:
-        lines = [line.strip() for line in (one.gold or "").splitlines() if len(line) > STRANGER]
-        if one.row.get("page_type") == "forum":
+    for row in rows:
+        lines = [line.strip() for line in str(row.get("text") or "").splitlines() if len(line) > STRANGER]
+        if row.get("page_type") == "forum":
             said += [line[:900] for line in lines[:20]]
         elif lines:
-            leads.append((str(one.row.get("title") or lines[0][:60])[:120], lines[0][:350]))
+            leads.append((str(row.get("title") or lines[0][:60])[:120], lines[0][:350]))
             said += [line[:600] for line in lines[3:4]]
     return Strangers(said, leads)
 
@@ -164,7 +165,7 @@ def dump_examples(data: Path, *, held_too: bool = False) -> list[Example]:
         for row, source in rows(data, name):
             if not row.get("text") or (not held_too and fold_of_row(row) == "held"):
                 continue
-            for shape, text in _dumps(source):
+            for shape, text in dumps(source):
                 made = _dumped(name, row, text, shape)
                 cut = _dumped(name, row, _cut(made), shape) if made else None
                 found += [one for one in (made, cut) if one is not None]
@@ -189,7 +190,7 @@ def _cut(made: Example) -> str:
     return "\n\n".join(made.page.block_texts()[kept[0] : kept[-1] + 1])
 
 
-def _dumps(source: bytes) -> Iterator[tuple[str, str]]:
+def dumps(source: bytes) -> Iterator[tuple[str, str]]:
     """Both shapes in which dumps are met."""
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding

@@ -101,7 +101,7 @@ def roughened(source: str, last: str, strangers: Strangers, rng: random.Random) 
     at = _place(source, last, rng)
     if at is None:
         return None
-    make = _comments if rng.random() < 0.6 else _teasers
+    make = _comments if rng.random() < 0.6 else teasers
     return source[:at] + make(strangers, rng) + source[at:]
 
 
@@ -125,11 +125,13 @@ def _attribute(words: Sequence[str], rng: random.Random) -> str:
     return f' class="{word}"' if word else ""
 
 
-def _name(rng: random.Random) -> str:
+def name_of(rng: random.Random) -> str:
+    """A name that nobody has."""
     return "".join(rng.choice(_SYLLABLES) for _ in range(rng.randint(2, 4))).strip("_ ").capitalize()
 
 
-def _date(rng: random.Random) -> str:
+def when(rng: random.Random) -> str:
+    """A date as pages print it."""
     form = rng.choice(_DATES)
     return form.format(
         d=rng.randint(1, 28),
@@ -156,7 +158,7 @@ def _comments(strangers: Strangers, rng: random.Random) -> str:
     item = _attribute(_ITEM_CLASSES, rng)
     rows = []
     for _ in range(rng.randint(*_ITEMS)):
-        by = f"<{who}>{_name(rng)}</{who}> {_date(rng)}" if rng.random() < 0.9 else ""
+        by = f"<{who}>{name_of(rng)}</{who}> {when(rng)}" if rng.random() < 0.9 else ""
         said = "".join(
             f"<{text}>{html.escape(rng.choice(strangers.said))}</{text}>"
             for _ in range(rng.choice((1, 1, 1, 2)))
@@ -169,7 +171,8 @@ def _comments(strangers: Strangers, rng: random.Random) -> str:
     return f"<div{_attribute(_COMMENT_CLASSES, rng)}>{heading}<{outer}>{''.join(rows)}</{outer}></div>"
 
 
-def _teasers(strangers: Strangers, rng: random.Random) -> str:
+def teasers(strangers: Strangers, rng: random.Random) -> str:
+    """A box of teasers of other articles."""
     outer, inner, text = rng.choice(
         (
             ("div", "div", "p"),
@@ -190,7 +193,7 @@ def _teasers(strangers: Strangers, rng: random.Random) -> str:
             if rng.random() < 0.8
             else f"<{head}>{html.escape(title)}</{head}>"
         )
-        date = f"<span>{_date(rng)}</span>" if rng.random() < 0.4 else ""
+        date = f"<span>{when(rng)}</span>" if rng.random() < 0.4 else ""
         rows.append(f"<{inner}{item}>{link}{date}<{text}>{html.escape(lead)}</{text}></{inner}>")
     title = rng.choice(_TEASER_TITLES)
     heading = f"<h3>{title}</h3>" if title else ""

@@ -1,6 +1,7 @@
 """From the gold pages to the shipped weights: `python training/train.py --data ../shared/data`.
 
-Writes `src/presscut/models/html.npz` and `dump.npz`. Seeded: the same data give the same weights on one machine.
+Writes `src/presscut/models/html.npz` and `dump.npz`, the labellers, and `html-kinds.npz` and `dump-kinds.npz`, which tell
+articles from other pages and are learned from what the labellers find. Seeded: the same data give the same weights on one machine.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from fit import CLIP, Network, Sample, conventions, fit, vocabulary
 from gold import Example
 from lessons import dump_examples, html_examples
 from numpy.typing import NDArray
+from page_kinds import learn, lessons
 
 from presscut import features
 from presscut.columns import TAGS
@@ -88,21 +90,29 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the gold sets")
     parser.add_argument("--shape", choices=["html", "dump"], action="append", help="default: both")
+    parser.add_argument("--only", choices=["labels", "kinds"], help="default: both")
     parser.add_argument("--held-too", action="store_true", help="learn from the held-out hosts too")
     parser.add_argument("--out", type=Path, default=MODELS)
     options = parser.parse_args()
     torch.set_num_threads(1)  # more threads sum in another order
     for shape in options.shape or ["html", "dump"]:
-        make = html_examples if shape == "html" else dump_examples
-        examples = make(options.data, held_too=options.held_too)
-        samples = samples_of(examples)
-        css_words = vocabulary(samples)
-        counts: dict[str, int] = {}
-        for sample in samples:
-            counts[sample.example.data] = counts.get(sample.example.data, 0) + 1
-        print(shape, json.dumps(counts), f"{len(css_words)} class words", flush=True)
-        network = fit(samples, epochs=EPOCHS[shape], seed=SEED, css_words=css_words)
-        export(network, samples, css_words, options.out / f"{shape}.npz")
+        if options.only != "kinds":
+            _labeller(shape, options)
+        if options.only != "labels":
+            taught = lessons(options.data, shape, held_too=options.held_too)
+            learn(taught, options.out / f"{shape}-kinds.npz")
+
+
+def _labeller(shape: str, options: argparse.Namespace) -> None:
+    make = html_examples if shape == "html" else dump_examples
+    samples = samples_of(make(options.data, held_too=options.held_too))
+    css_words = vocabulary(samples)
+    counts: dict[str, int] = {}
+    for sample in samples:
+        counts[sample.example.data] = counts.get(sample.example.data, 0) + 1
+    print(shape, json.dumps(counts), f"{len(css_words)} class words", flush=True)
+    network = fit(samples, epochs=EPOCHS[shape], seed=SEED, css_words=css_words)
+    export(network, samples, css_words, options.out / f"{shape}.npz")
 
 
 if __name__ == "__main__":

@@ -305,7 +305,6 @@ def _article(
         canonical_url=said.get("canonical_url"),
         outlet=said.get("outlet"),
         language=said.get("language"),
-        kind="live" if said.get("kind") == "live" else "article",
         kicker=said.get("kicker"),
         section=said.get("section") or _last_name(said.get("breadcrumbs") or ()),
         breadcrumbs=_absolute(said.get("breadcrumbs") or (), base(evidence, context)),

@@ -19,7 +19,7 @@ from typing import Any, Final, TextIO
 from presscut import codec
 from presscut.errors import SourceError
 from presscut.model import Article, Failure
-from presscut.pipeline import Reading, read_capture
+from presscut.pipeline import Kinds, Reading, read_capture, wanted
 from presscut.readers import holds_many, read
 from presscut.render import render
 from presscut.sources import Capture, Shape, open_sources
@@ -40,11 +40,13 @@ class Harvested:
     answer: Article | Failure
 
 
-def harvest(names: Sequence[str], shape: Shape | None, url: str | None) -> Iterator[Harvested]:
+def harvest(
+    names: Sequence[str], shape: Shape | None, url: str | None, kinds: Kinds = "article"
+) -> Iterator[Harvested]:
     """The answer for each source, in order; failures are also said on standard error."""
     for capture in (found for source in names for found in _captures(source, shape, url)):
         name = (capture.url or "") if isinstance(capture, Failure) else capture.name
-        answer = capture if isinstance(capture, Failure) else _answer(read_capture(capture))
+        answer = capture if isinstance(capture, Failure) else wanted(read_capture(capture), kinds)
         if isinstance(answer, Failure):
             complain(name, answer)
         yield Harvested(name, answer)
@@ -69,10 +71,6 @@ def read_one(name: str, shape: Shape | None, url: str | None) -> Reading | Failu
     """One source with all the stages it came through."""
     capture = next(open_sources([name], shape=shape, url=url))
     return capture if isinstance(capture, Failure) else read_capture(capture)
-
-
-def _answer(reading: Reading | Failure) -> Article | Failure:
-    return reading if isinstance(reading, Failure) else reading.article
 
 
 def complain(name: str, failure: Failure) -> None:

@@ -68,8 +68,9 @@ BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
 
 SpanKind = Literal["link", "strong", "emphasis", "code", "sub", "sup"]
 
-Kind = Literal["article", "live", "other"]
-"""What sort of page this is: one article, a live blog, or something else that was read all the same."""
+Kind = Literal["article", "live", "forum", "documentation", "product", "listing", "other"]
+"""What sort of page this is, by its type of schema.org: `Article`, `LiveBlogPosting`, `DiscussionForumPosting`,
+`TechArticle` (a manual), `Product`, `CollectionPage`; or another one: a service, a login, an error, an empty shell."""
 
 Role = Literal["author", "photographer", "agency"]
 
@@ -406,6 +407,10 @@ class Failure:
     detail: str = ""
     """One sentence for people: what was found, with its number or name."""
     url: str | None = None
+    kind: Kind | None = None
+    """What sort of page it seems to be, where it was read …"""
+    score: float | None = None
+    """… and how sure that is, 0–1."""
 
     def __bool__(self) -> Literal[False]:
         """`False`: a failure is no article, and type checkers know it."""

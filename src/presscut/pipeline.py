@@ -5,11 +5,12 @@ A bad page gives a `Failure` that says at which stage and why; only a call with 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal, TypeAlias, get_args
 
 from presscut import article, claims, dump, encodings, features, labels, page, parts, trust
+from presscut import kinds as sorts
 from presscut.columns import Labels, Page
 from presscut.errors import UsageError
 from presscut.features import Features
@@ -18,7 +19,19 @@ from presscut.parts import Parts
 from presscut.parts.dump import find as find_in_lines
 from presscut.sources import Capture, sniff
 
-__all__ = ["Reading", "extract", "extract_dump", "read_capture", "read_dump", "read_html"]
+__all__ = [
+    "Kinds",
+    "Reading",
+    "extract",
+    "extract_dump",
+    "read_capture",
+    "read_dump",
+    "read_html",
+    "wanted",
+]
+
+Kinds: TypeAlias = Literal["article", "any"]
+"""Which pages give an `Article`: articles and live blogs, or any page with a text."""
 
 MAX_BYTES: Final = encodings.MAX_BYTES
 """Bytes, or characters, of one page: more is `too-large`. Common Crawl cuts at 5 MB."""
@@ -40,10 +53,11 @@ class Reading:
     labels: Labels
     parts: Parts
     evidence: Mapping[str, Evidence]
+    verdict: sorts.Verdict
 
 
 def extract(
-    html: bytes | str, *, url: str | None = None, captured: datetime | None = None
+    html: bytes | str, *, url: str | None = None, captured: datetime | None = None, kinds: Kinds = "article"
 ) -> Article | Failure:
     """The article of an HTML page, or the reason why there is none.
 
@@ -51,30 +65,54 @@ def extract(
         html: the page as it was served. Bytes are decoded by their content; gzip is opened.
         url: the address it came from: makes links absolute, and may hold a date.
         captured: when it was fetched, aware: dates after it are not believed.
+        kinds: "article" gives a `Failure` with the reason `no-article` for lists, products, forums, logins, error pages
+            and empty shells; "any" gives the best text of every page, and `Article.kind` says what it is.
 
     Raises:
-        UsageError: `html` is neither bytes nor str, or `captured` has no time zone.
+        UsageError: `html` is neither bytes nor str, `captured` has no time zone, or `kinds` is none of the two.
     """
-    reading = read_html(html, url=url, captured=captured)
-    return reading if isinstance(reading, Failure) else reading.article
+    _check(kinds)
+    return wanted(read_html(html, url=url, captured=captured), kinds)
 
 
 def extract_dump(
-    text: bytes | str, *, url: str | None = None, captured: datetime | None = None
+    text: bytes | str, *, url: str | None = None, captured: datetime | None = None, kinds: Kinds = "article"
 ) -> Article | Failure:
     """The article of a plain-text dump of a page: with layout, or one line a block as in WET files.
 
     A date that a corpus wrote before the text (` date 2021-06-01 `) becomes `published`. Arguments and errors are
     those of `extract`.
     """
-    reading = read_dump(text, url=url, captured=captured)
-    return reading if isinstance(reading, Failure) else reading.article
+    _check(kinds)
+    return wanted(read_dump(text, url=url, captured=captured), kinds)
+
+
+def wanted(reading: Reading | Failure, kinds: Kinds) -> Article | Failure:
+    """The article of a reading, unless the page is of a kind that was not asked for."""
+    if isinstance(reading, Failure):
+        return reading
+    found = reading.verdict
+    if kinds == "any" or found.kind in sorts.ARTICLES:
+        return reading.article
+    return Failure(
+        reason="no-article",
+        stage="article",
+        detail=f"the page seems to be of the kind {found.kind} ({found.score:.2f}; an article: {found.article:.2f})",
+        url=reading.article.url,
+        kind=found.kind,
+        score=found.score,
+    )
+
+
+def _check(kinds: object) -> None:
+    if kinds not in get_args(Kinds):
+        raise UsageError(f'kinds is "article" or "any", not {kinds!r}')
 
 
 def read_html(
     html: bytes | str, *, url: str | None = None, captured: datetime | None = None, charset: str | None = None
 ) -> Reading | Failure:
-    """`extract`, with all that it is based on. `charset` is the one of the HTTP header."""
+    """`extract` of any kind of page, with all that it is based on. `charset` is the one of the HTTP header."""
     context = _context(html, url, captured)
     text = _decoded(html, charset, context)
     if isinstance(text, Failure):
@@ -85,7 +123,7 @@ def read_html(
 def read_dump(
     text: bytes | str, *, url: str | None = None, captured: datetime | None = None, charset: str | None = None
 ) -> Reading | Failure:
-    """`extract_dump`, with all that it is based on."""
+    """`extract_dump` of any kind of page, with all that it is based on."""
     context = _context(text, url, captured)
     decoded = _decoded(text, charset, context)
     if isinstance(decoded, Failure):
@@ -157,8 +195,15 @@ def _from_html(text: str, context: article.Context) -> Reading | Failure:
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
     found = parts.find(columns, labelled.keep, article.base(evidence, context))
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
+    verdict = sorts.judge(columns, measured, labelled, stated)
     return Reading(
-        article=whole, page=columns, features=measured, labels=labelled, parts=found, evidence=evidence
+        article=replace(whole, kind=verdict.kind),
+        page=columns,
+        features=measured,
+        labels=labelled,
+        parts=found,
+        evidence=evidence,
+        verdict=verdict,
     )
 
 
@@ -176,8 +221,15 @@ def _from_dump(text: str, context: article.Context) -> Reading | Failure:
         stated = (Claim(field="published", value=day, raw=raw, source="prefix:date"), *stated)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
+    verdict = sorts.judge(columns, measured, labelled, stated)
     return Reading(
-        article=whole, page=columns, features=measured, labels=labelled, parts=found, evidence=evidence
+        article=replace(whole, kind=verdict.kind),
+        page=columns,
+        features=measured,
+        labels=labelled,
+        parts=found,
+        evidence=evidence,
+        verdict=verdict,
     )
 
 

@@ -13,8 +13,8 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from presscut import article, labels
-from presscut.model import Article, Claim, Evidence
+from presscut import article, kinds, labels
+from presscut.model import Claim, Evidence
 from presscut.pipeline import Reading
 from presscut.record import Record
 from presscut.text import Change
@@ -58,17 +58,37 @@ def _console() -> Console:
 def show_reading(reading: Reading, *, every: bool = False) -> None:
     """Prints every field with its claims, then every block with its label, score and reasons."""
     console = _console()
-    _show_head(console, reading.article)
+    _show_head(console, reading)
     _show_fields(console, reading.evidence)
     _show_blocks(console, reading, every=every)
 
 
-def _show_head(console: Console, found: Article) -> None:
+def _show_head(console: Console, reading: Reading) -> None:
+    found, verdict = reading.article, reading.verdict
     console.print(Text(_line(found.headline or "(no headline)"), "bold"))
     words = len(found.text.split())
     facts = f"{len(found.body)} blocks, {words} words, confidence {found.confidence:.2f}"
     console.print(Text(facts, "dim"))
     console.print()
+    console.print(
+        Text("KIND", "bold"),
+        Text("  what sort of page it is; below, what weighed most for an article", "dim"),
+        sep="",
+    )
+    style = "green" if verdict.kind in kinds.ARTICLES else "yellow"
+    console.print(
+        Text(f"  ✓ {verdict.kind} {verdict.score:.2f}", style),
+        Text(f"  an article: {verdict.article:.2f}", "dim"),
+        sep="",
+    )
+    weights = ", ".join(f"{name} {weight:+.1f}" for name, weight in _kind_reasons(reading))
+    console.print(Text(f"    {weights}", "dim"))
+    console.print()
+
+
+def _kind_reasons(reading: Reading) -> tuple[tuple[str, float], ...]:
+    claims = [claim for known in reading.evidence.values() for claim in known.claims]
+    return kinds.reasons(reading.page, reading.features, reading.labels, claims)
 
 
 def _show_fields(console: Console, evidence: Mapping[str, Evidence]) -> None:

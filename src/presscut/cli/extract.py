@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -35,6 +35,9 @@ def extract(
     ] = None,
     shape: As = None,
     url: Url = None,
+    kinds: Annotated[
+        Literal["article", "any"], typer.Option("--kinds", help="Articles alone, or the text of any page.")
+    ] = "article",
 ) -> None:
     """Extract the article of each SOURCE.
 
@@ -44,7 +47,7 @@ def extract(
     from presscut.harvest import harvest, to_folder, to_lines
     from presscut.readers import holds_many
 
-    found = harvest(sources, shape, url)
+    found = harvest(sources, shape, url, kinds)
     first = sources[0]
     several = len(sources) > 1 or os.path.isdir(first) or holds_many(first)  # noqa: PTH112 - pathlib's raises for some
     if output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output)):  # noqa: PTH112

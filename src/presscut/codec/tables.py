@@ -198,4 +198,4 @@ ARTICLE: Table = {
     "confidence": SHARE,
     "evidence": Form(_write_evidence, _read_evidence),
 }
-FAILURE: Table = {"url": None, "stage": None, "reason": None, "detail": None}
+FAILURE: Table = {"url": None, "stage": None, "reason": None, "detail": None, "kind": None, "score": None}

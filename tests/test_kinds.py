@@ -1,0 +1,107 @@
+"""What sort of page it is: invented pages of every sort, and what is refused where articles are asked for."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import presscut
+from presscut import features, kinds, labels
+from presscut import page as pages
+from presscut.model import Article, Failure
+from presscut.pipeline import read_dump, read_html
+
+PAGES = Path(__file__).parent / "kinds"
+
+OTHERS = {
+    "index": "listing",
+    "product": "product",
+    "login": "other",
+    "error": "other",
+    "forum": "forum",
+}
+"""Page → what it is, where something of it is kept."""
+ARTICLES = ("notice", "recipe", "dispatch")
+"""Short articles, which are articles all the same."""
+
+
+def source(name: str) -> bytes:
+    return (PAGES / f"{name}.html").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "kind"), OTHERS.items())
+def test_what_is_no_article_is_refused_and_told(name: str, kind: str) -> None:
+    found = presscut.extract(source(name))
+    assert isinstance(found, Failure)
+    assert (found.reason, found.kind) == ("no-article", kind)
+    assert found.score is not None
+    assert 0 < found.score <= 1
+    assert kind in found.detail
+
+
+@pytest.mark.parametrize(("name", "kind"), OTHERS.items())
+def test_its_text_is_given_where_any_kind_is_asked_for(name: str, kind: str) -> None:
+    found = presscut.extract(source(name), kinds="any")
+    assert isinstance(found, Article)
+    assert found.kind == kind
+    assert found.body
+    assert presscut.from_json(found.to_json()) == found
+
+
+def test_an_empty_shell_is_no_article() -> None:
+    found = presscut.extract(source("shell"))
+    assert isinstance(found, Failure)
+    assert found.reason == "no-article"
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_a_short_article_is_one(name: str) -> None:
+    found = presscut.extract(source(name))
+    assert isinstance(found, Article), found
+    assert found.kind == "article"
+
+
+def test_a_page_that_says_so_is_a_live_blog() -> None:
+    claim = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Harbour"}</script>'
+    page = source("index").replace(b"</head>", claim.encode() + b"</head>")
+    found = presscut.extract(page)
+    assert isinstance(found, Article)
+    assert found.kind == "live"
+
+
+def test_a_kind_that_is_none_is_a_wrong_call() -> None:
+    with pytest.raises(presscut.UsageError, match="kinds"):
+        presscut.extract(source("index"), kinds="news")  # type: ignore[arg-type]
+
+
+def test_a_dump_of_prose_is_an_article() -> None:
+    lines = "\n\n".join(
+        f"The lock keepers of canal {number} met on Monday evening, and they agreed to open the gates early."
+        for number in range(6)
+    )
+    reading = read_dump(f"Gates open early\n\n{lines}")
+    assert not isinstance(reading, Failure)
+    assert reading.verdict.kind == "article"
+
+
+def test_every_sign_has_a_name_and_a_place() -> None:
+    page = pages.read(source("product").decode())
+    measured = features.measure(page, features.hints_of(page))
+    labelled = labels.label(page, measured)
+    signs = kinds.measure(page, measured, labelled, ())
+    assert signs.shape == (len(kinds.NAMES),)
+    assert len(set(kinds.NAMES)) == len(kinds.NAMES)
+    told = dict(zip(kinds.NAMES, signs.tolist(), strict=True))
+    assert told["type:product"] == told["og:product"] == 1
+    assert told["type:article"] == told["og:none"] == 0
+    assert told["tag:form"] == pytest.approx(np.log1p(2) / 4)
+
+
+def test_reasons_are_the_signs_that_weighed_most() -> None:
+    reading = read_html(source("product"))
+    assert not isinstance(reading, Failure)
+    claims = [claim for known in reading.evidence.values() for claim in known.claims]
+    found = kinds.reasons(reading.page, reading.features, reading.labels, claims, most=3)
+    assert len(found) == 3
+    assert [abs(weight) for _, weight in found] == sorted((abs(w) for _, w in found), reverse=True)
+    assert {name for name, _ in found} <= set(kinds.NAMES)
