@@ -121,7 +121,7 @@ def _changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
     [
         (("schema",), "presscut/article/2", "schema: expected presscut/article/1, found 'presscut/article/2'"),
         (("headline",), 3, "headline: expected a string, found 3"),
-        (("kind",), "page", "kind: expected one of article, live, other, found 'page'"),
+        (("kind",), "page", "kind: expected one of article, live, forum, "),
         (("kind",), ["live"], "kind: expected one of article, live, other, found ['live']"),
         (("authors",), "Wiebke", "authors: expected a list, found 'Wiebke'"),
         (("authors", 1), None, "authors[1]: expected a string, found None"),

@@ -42,6 +42,13 @@ _BOXES = ("div", "span", "section", "article", "td")
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "section", "article", "li", "td"))
 _LEAST = 25  # characters of a text that is looked for in the gold
 _SURE = 80  # characters of one that is known by its beginning and its end
+LISTS = 2  # plain lists made for each article
+_CLAIMS = (
+    *("", "", ""),
+    '<script type="application/ld+json">{"@type": "CollectionPage", "name": "News"}</script>',
+    '<script type="application/ld+json">{"@type": "WebSite", "publisher": {"@type": "Organization"}}</script>',
+    '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": []}</script>',
+)
 _BOUND = 0.85  # of the index pages do not say that they are articles
 
 
@@ -63,12 +70,35 @@ def variants(
 def plain(strangers: Strangers, rng: random.Random) -> Iterator[tuple[str, str]]:
     """(kind of page, page): a list of teasers, and an error or a login, in the plainest pages with a menu and a foot."""
     told = _few(strangers, rng, 1, 6)
-    teased = "".join(teasers(strangers, rng) for _ in range(rng.choice((1, 1, 2, 4))))
-    pages = "".join(f'<a href="?page={n}">{n}</a> ' for n in range(1, rng.choice((1, 4, 9))))
-    yield "listing", _framed(told, f"<h1>{told}</h1>{teased}<div>{pages}</div>", strangers, rng)
+    for _ in range(LISTS):
+        pages = "".join(f'<a href="?page={n}">{n}</a> ' for n in range(1, rng.choice((1, 4, 9))))
+        boxes = (f"<h1>{told}</h1>" if rng.random() < 0.8 else "") + _cards(strangers, rng)
+        for _ in range(rng.choice((0, 0, 1, 3))):
+            boxes += f"<section><h2>{_few(strangers, rng, 1, 3)}</h2>{_cards(strangers, rng)}</section>"
+        yield "listing", _framed(told, f"{rng.choice(_CLAIMS)}{boxes}<div>{pages}</div>", strangers, rng)
     make = rng.choice((_error, _login))
     heading = f"<h1>{told}</h1>" if rng.random() < 0.5 else ""
     yield "other", _framed(told, heading + make(strangers, rng), strangers, rng)
+
+
+def _cards(strangers: Strangers, rng: random.Random) -> str:
+    """Teasers as newspapers have them on their front pages: with pictures, days, authors."""
+    card, head = rng.choice(("article", "div", "li", "article")), rng.choice(("h2", "h3", "h3", "h4", "div"))
+    led, dated, shown, signed = (rng.random() < share for share in (0.75, 0.6, 0.6, 0.25))
+    rows = []
+    for number in range(rng.randint(4, 30)):
+        title, lead = rng.choice(strangers.leads)
+        day = f'<time datetime="{rng.randint(2008, 2025)}-0{rng.randint(1, 9)}-1{rng.randint(0, 9)}">{when(rng)}</time>'
+        rows.append(
+            f"<{card}>"
+            + (f'<a href="/{number}"><img src="/{number}.jpg" alt=""></a>' if shown else "")
+            + f'<{head}><a href="/{number}">{html.escape(title)}</a></{head}>'
+            + (f"<p>{html.escape(lead[: rng.choice((60, 140, 350))])}</p>" if led else "")
+            + (f"<span>{name_of(rng)} {name_of(rng)}</span>" if signed else "")
+            + (day if dated else "")
+            + f"</{card}>"
+        )
+    return f"<div>{''.join(rows)}</div>"
 
 
 def _framed(title: str, inside: str, strangers: Strangers, rng: random.Random) -> str:
