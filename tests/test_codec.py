@@ -122,7 +122,7 @@ def _changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
         (("schema",), "presscut/article/2", "schema: expected presscut/article/1, found 'presscut/article/2'"),
         (("headline",), 3, "headline: expected a string, found 3"),
         (("kind",), "page", "kind: expected one of article, live, forum, "),
-        (("kind",), ["live"], "kind: expected one of article, live, other, found ['live']"),
+        (("kind",), ["live"], "kind: expected one of article, live, forum, "),
         (("authors",), "Wiebke", "authors: expected a list, found 'Wiebke'"),
         (("authors", 1), None, "authors[1]: expected a string, found None"),
         (("published",), "yesterday", "published: expected an ISO date, found 'yesterday'"),
@@ -160,12 +160,15 @@ def test_what_is_not_an_article_is_a_usage_error(text: str | bytes) -> None:
 
 def test_a_failure_is_told_from_an_article_by_its_schema() -> None:
     failure = Failure(reason="no-article", stage="article", detail="one\nline", url="https://a.example/")
+    failure = replace(failure, kind="listing", score=0.93)
     assert failure_to_dict(failure) == {
         "schema": "presscut/failure/1",
         "url": "https://a.example/",
         "stage": "article",
         "reason": "no-article",
         "detail": "one\nline",
+        "kind": "listing",
+        "score": 0.93,
     }
     assert json.loads(to_line(failure)) == failure_to_dict(failure)
     assert "\n" not in to_line(failure)
