@@ -201,7 +201,7 @@ def _of_totals(totals: Matrix) -> dict[str, Matrix]:
         "date_wrong": ("date_pages", _ratio(t["date_wrong"], t["date_pages"])),
         "title_acc": ("title_pages", _ratio(t["title_right"], t["title_pages"])),
         "author_f1": ("author_pages", _f1(author_p, author_r)),
-        "kind_f1": ("kind_others", _f1(kind_p, kind_r)),
+        "kind_f1": ("kind_others", np.where(t["kind_gold"] > 0, _f1(kind_p, kind_r), np.nan)),
         "kind_refused": ("kind_gold", 1 - kind_r),
     }
     return {name: np.where(t[gold] > 0, value, np.nan) for name, (gold, value) in found.items()}
