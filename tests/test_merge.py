@@ -270,6 +270,25 @@ def test_of_a_corrected_sentence_the_later_wording_stands() -> None:
     assert not record.versions[1].minor
 
 
+def test_what_stood_inside_a_changed_sentence_is_kept() -> None:
+    inside = "The ferry Aurelia will sail again from Thursday morning on."
+    old = f"The council met on Monday night and {inside.replace('The', 'the', 1)}"
+    new = "The council met on Monday night, and the ferry Aurelia stays."
+    record = merged(
+        article(*STORY, old, captured=datetime(2024, 3, 4, tzinfo=UTC)),
+        article(*STORY[:5], inside, new, captured=datetime(2024, 3, 5, tzinfo=UTC)),
+    )
+    assert new in texts(record)
+    assert inside in texts(record)
+    assert old not in texts(record)
+
+
+def test_a_menu_in_lines_is_not_joined() -> None:
+    menu = [f"{name} {k}" for k in range(30) for name in ("Coast", "Sport", "Letters", "All about work")]
+    page = article(*menu, *STORY)
+    assert texts(merge([page, article(*STORY[1:])])) == [*menu, *STORY]
+
+
 def test_links_around_a_changed_sentence_stay() -> None:
     text = "The buoy had drifted. The ferry Aurelia ran aground on a bank with 214 people. Divers inspect the hull."
     at = text.index("Divers")

@@ -17,7 +17,7 @@ from typing import Final
 
 from presscut.model import Block, Span
 from presscut.text import alike, sentences
-from presscut.versions.places import RUN, Piece, Places, Said, holds, open_ended, said
+from presscut.versions.places import RUN, SENTENCE, Piece, Places, Said, holds, open_ended, said
 
 __all__ = ["join"]
 
@@ -25,6 +25,8 @@ _MANY: Final = 500
 """Sentences beyond which no changed ones are looked for: it takes the square of their number."""
 _ATTRIBUTION: Final = 20
 """Words that a text dump may print around a post: author, handle, date, address of a picture."""
+_NEAR: Final = 8
+"""Pieces from the one where words were found, in which they are looked for again."""
 _FIXED: Final = frozenset({"table", "code"})
 """Kinds whose text is not reworded: it stands in cells and columns."""
 
@@ -70,6 +72,9 @@ class _Joining:
         self.matched = self.there.matched(self.here)
         self.parts = {piece.part: at for at, piece in enumerate(body) if piece.part}
         self.changed = self._changed()
+        self.standing: list[tuple[int, str]] = []
+        """What of the capture was found inside pieces of the body, with the piece."""
+        self.reworded = False
 
     def run(self) -> list[Piece]:
         """The body with what the capture alone has."""
@@ -79,6 +84,8 @@ class _Joining:
                 self._take(at, piece)
             else:
                 self.place = found
+        if self.reworded:
+            self._put_again()
         whole = list(self.after[0])
         for at, piece in enumerate(self.body):
             whole += [piece, *self.after[at + 1]]
@@ -97,7 +104,7 @@ class _Joining:
         return [
             (at, text, frozenset(own))
             for at, text, own in found
-            if own and self.here.find(own) is None and self.here.line(own) is None
+            if 0 < len(own) <= SENTENCE and self.here.find(own) is None and self.here.line(own) is None
         ]
 
     # --- pieces ---
@@ -116,7 +123,10 @@ class _Joining:
         found = self.there.find(piece.words)
         if found is None and len(piece.words) < RUN:
             found = self._among_neighbours(self.here.start[at], len(piece.words))
-        return self._post_inside(piece) if found is None else found
+        if found is None:
+            return self._post_inside(piece)
+        self.standing.append((found, piece.block.text))
+        return found
 
     def _stands_set(self, piece: Piece) -> int | None:
         """A figure or a post: the same one, or the lines that were left of it, which it replaces."""
@@ -193,16 +203,24 @@ class _Joining:
             found = self._among_neighbours(start, len(own))
             if found is None and self.place >= 0 and holds(self.body[self.place].words, own):
                 found = self.place
-        return self._reworded_at(piece, frozenset(own), text) if found is None else found
+        if found is None:
+            return self._reworded_at(piece, frozenset(own), text)
+        self.standing.append((found, text))
+        return found
 
     def _reworded_at(self, piece: Piece, own: frozenset[str], text: str) -> int | None:
         """The piece of the body that has this sentence in other words; the later wording stands from here on."""
         for number, (at, old, old_words) in enumerate(self.changed):
-            if alike(own, old_words):
-                del self.changed[number]
-                if piece.version > self.body[at].version:
-                    self.body[at] = _reworded(self.body[at], old, text)
-                return at
+            if not alike(own, old_words):
+                continue
+            if piece.version > self.body[at].version:
+                reworded = _reworded(self.body[at], old, text)
+                if reworded is None:
+                    continue
+                self.body[at] = reworded
+                self.reworded = True
+            del self.changed[number]
+            return at
         return None
 
     def _put_sentences(self, piece: Piece, left: list[str], every: list[str]) -> None:
@@ -211,6 +229,19 @@ class _Joining:
         elif left:
             text = " ".join(left)
             self._put(Piece(Block(kind="paragraph", text=text), said(text), piece.version))
+
+    def _put_again(self) -> None:
+        """Puts in what stood inside sentences that have other words by now."""
+        now = Places(self.body)
+        for at, text in self.standing:
+            for sentence in sentences(text):
+                own = said(sentence)
+                if not own or now.find(own) is not None:
+                    continue
+                near = tuple(word for piece in self.body[at : at + _NEAR] for word in piece.words)
+                if not holds(near, own):
+                    self.place = at
+                    self._put(Piece(Block(kind="paragraph", text=sentence), own, self.capture[0].version))
 
 
 def _richer(a: Piece, b: Piece) -> Piece:
@@ -222,13 +253,16 @@ def _richer(a: Piece, b: Piece) -> Piece:
     return a if a.apart else max(a, b, key=rank)
 
 
-def _reworded(piece: Piece, old: str, new: str) -> Piece:
-    """The piece with a sentence in its new wording; links and emphasis in the sentence go, the others move along."""
+def _reworded(piece: Piece, old: str, new: str) -> Piece | None:
+    """The piece with a sentence in its new wording; links and emphasis in the sentence go, the others move along.
+
+    `None` where the sentence does not stand in it any more.
+    """
     block = piece.block
     flat = " ".join(block.text.split())
     start = flat.find(old)
     if start < 0:
-        return piece
+        return None
     end, shift = start + len(old), len(new) - len(old)
     kept = [span for span in block.spans if span.end <= start or span.start >= end]
     spans = tuple(_moved(span, end, shift) for span in kept) if flat == block.text else ()

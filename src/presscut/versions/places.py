@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from presscut.model import Article, Block
-from presscut.text import fold, words
+from presscut.text import fold, sentences, words
 
-__all__ = ["RUN", "Piece", "Places", "Said", "holds", "open_ended", "pieces_of", "said"]
+__all__ = ["RUN", "SENTENCE", "Piece", "Places", "Said", "holds", "open_ended", "pieces_of", "said"]
 
 RUN: Final = 5
 """Words in a row that are looked up; shorter ones come again by chance."""
@@ -15,6 +15,8 @@ _TRIED: Final = 64
 """Places of one run of words that are tried: a bound on time for texts that say one thing over and over."""
 _MIN_LINES: Final = 4
 """Open-ended paragraphs in a row, from which they are lines of one paragraph."""
+SENTENCE: Final = 120
+"""Words at most of a sentence, a letter of a script without spaces counted as one; menus run on for more."""
 _CLOSED: Final = frozenset(".!?…。！？।؟۔:;\"'”’»)]")
 _SET_APART: Final = frozenset({"figure", "post", "pull_quote", "fact_box"})
 
@@ -74,11 +76,19 @@ def _rejoined(blocks: Sequence[Block]) -> Sequence[Block]:
         lines.append(block)
         if open_ended(block):
             continue
-        if block.kind == "paragraph" and len(lines) > _MIN_LINES:
-            lines = [Block(kind="paragraph", text=" ".join(line.text for line in lines))]
-        found += lines
+        found += _joined(lines) if block.kind == "paragraph" else lines
         lines = []
     return found + lines
+
+
+def _joined(lines: list[Block]) -> list[Block]:
+    """One paragraph of lines, or the lines where they make no sentences: a menu has no end for hundreds of words."""
+    if len(lines) <= _MIN_LINES:
+        return lines
+    text = " ".join(line.text for line in lines)
+    if any(len(words(sentence)) > SENTENCE for sentence in sentences(text)):
+        return lines
+    return [Block(kind="paragraph", text=text)]
 
 
 def _runs(spoken: Sequence[str]) -> Iterator[Said]:
