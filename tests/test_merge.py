@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -20,6 +20,8 @@ from presscut.model import Article, Author, Block, Comment, Comments, Image, Lin
 from presscut.record import Record
 from presscut.text import fold, sentences, words
 from presscut.versions import merge
+from presscut.versions.union import KEYS
+from presscut.versions.values import VALUES
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -168,6 +170,11 @@ def test_every_item_says_which_version_it_is_from(captures: list[Article]) -> No
 def test_no_captures_raise(captures: list[Article]) -> None:
     record = merge(captures, check=False)
     assert merge(captures[::-1], check=False) == record
+
+
+def test_every_field_has_a_rule() -> None:
+    ruled = {*VALUES, *KEYS, "body", "standfirst", "comments", "evidence"}
+    assert {one.name for one in fields(Article)} == ruled
 
 
 # --- what becomes of captures ----------------------------------------------------------------------------------------
