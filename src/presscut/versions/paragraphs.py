@@ -104,7 +104,7 @@ class _Joining:
         return [
             (at, text, frozenset(own))
             for at, text, own in found
-            if 0 < len(own) <= SENTENCE and self.here.find(own) is None and self.here.line(own) is None
+            if RUN <= len(own) <= SENTENCE and self.here.find(own) is None
         ]
 
     # --- pieces ---
@@ -204,7 +204,7 @@ class _Joining:
             if found is None and self.place >= 0 and holds(self.body[self.place].words, own):
                 found = self.place
         if found is None:
-            return self._reworded_at(piece, frozenset(own), text)
+            return self._reworded_at(piece, frozenset(own), text) if len(own) >= RUN else None
         self.standing.append((found, text))
         return found
 
