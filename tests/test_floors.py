@@ -8,7 +8,17 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 
 FLOORS = (
-    {"model", "errors", "columns", "characters", "vocabulary", "date_words", "byline_words", "calendars"},
+    {
+        "model",
+        "errors",
+        "columns",
+        "characters",
+        "vocabulary",
+        "date_words",
+        "byline_words",
+        "calendars",
+        "public_only",
+    },
     {
         "text",
         "dates",
@@ -29,6 +39,8 @@ FLOORS = (
     {"pipeline"},
     {"harvest", "show"},
     {"archive"},
+    {"server"},
+    {"serving"},
     {"cli", "__init__"},
     {"__main__"},
 )

@@ -77,19 +77,22 @@ class Fetched:
     """When the answer began; aware, UTC."""
 
 
-def fetch(url: str, *, limits: FetchLimits | None = None) -> Fetched | Failure:
+def fetch(url: str, *, limits: FetchLimits | None = None, public_only: bool = False) -> Fetched | Failure:
     """The page behind an http or https address, or why there is none. Never raises for what a server does.
 
     Redirects are followed; proxies and certificates are those of the environment. Reasons of failure:
     `fetch-failed` (no such host, no answer in time, an error status, a broken transfer), `refused` (another scheme,
     a type that is no text page, a packing not asked for, too many redirects), `too-large`.
 
+    With `public_only` every connection, those of redirects too, goes to an address of the public internet or is
+    `refused`: for servers that fetch what strangers name. Proxies of the environment are not used then.
+
     It works from inside a running event loop too, and holds that loop up: it is a plain blocking call.
     """
     limits = limits or FetchLimits()
     if not _SCHEME.match(url):
         return _failure("refused", url, "is not an http or https address")
-    return _run(_fetch(url.strip(), limits))
+    return _run(_fetch(url.strip(), limits, public_only=public_only))
 
 
 def _run(task: Coroutine[object, object, Fetched | Failure]) -> Fetched | Failure:
@@ -102,9 +105,11 @@ def _run(task: Coroutine[object, object, Fetched | Failure]) -> Fetched | Failur
         return pool.submit(asyncio.run, task).result()
 
 
-async def _fetch(url: str, limits: FetchLimits) -> Fetched | Failure:
+async def _fetch(url: str, limits: FetchLimits, *, public_only: bool) -> Fetched | Failure:
     """The fetch itself. Asynchronous, because only so a total time can be held against a server that trickles."""
     import httpx
+
+    from presscut.public_only import public_transport
 
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     try:
@@ -115,6 +120,8 @@ async def _fetch(url: str, limits: FetchLimits) -> Fetched | Failure:
                 timeout=timeout,
                 follow_redirects=True,
                 max_redirects=limits.redirects,
+                transport=public_transport() if public_only else None,
+                trust_env=not public_only,
             ) as client,
             client.stream("GET", url) as response,
         ):
@@ -127,8 +134,11 @@ def _misfortune(error: Exception, url: str, limits: FetchLimits) -> Failure:
     """What an exception of the fetch means, in the first row of the table that fits."""
     import httpx
 
+    from presscut.public_only import PrivateAddressError
+
     cause = str(error) or type(error).__name__
     meanings: tuple[tuple[type[Exception], Reason, str], ...] = (
+        (PrivateAddressError, "refused", f"leads to a machine that is not on the public internet: {cause}"),
         (TimeoutError, "fetch-failed", f"did not answer in full within {limits.total:g} seconds"),
         (httpx.ConnectTimeout, "fetch-failed", f"could not be reached within {limits.connect:g} seconds"),
         (httpx.TimeoutException, "fetch-failed", f"fell silent for {limits.read:g} seconds"),

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from presscut import __version__
-from presscut.cli import add, compare, explain, export, extract, merge, rebuild, search
+from presscut.cli import add, compare, explain, export, extract, merge, rebuild, search, serve
 from presscut.errors import PresscutError, SourceError
 
 __all__ = ["main"]
@@ -32,6 +32,7 @@ VERBS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (search.search, search.EXAMPLE),
     (export.export, export.EXAMPLE),
     (rebuild.rebuild, rebuild.EXAMPLE),
+    (serve.serve, serve.EXAMPLE),
 )
 """Every verb with what `--help` shows below its options, in the order of `presscut --help`."""
 

@@ -1,0 +1,55 @@
+"""How a page is made: one environment of templates, and what every page needs besides its own."""
+
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from presscut import __version__
+from presscut.server import asking, prose, spoken
+
+__all__ = ["environment", "page"]
+
+_FILTERS: Final = {
+    "when": spoken.when,
+    "day": spoken.day,
+    "iso": spoken.iso,
+    "number": spoken.number,
+    "plural": spoken.plural,
+    "safe_url": spoken.safe,
+    "host": spoken.host,
+    "language_name": spoken.language_name,
+    "direction": spoken.direction,
+    "claim_value": spoken.claim_value,
+    "readable": spoken.readable,
+    "marked": prose.marked,
+    "woven": prose.woven,
+    "pieces": prose.pieces_of,
+}
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with everything escaped and every name that is missing an error."""
+    made = Environment(
+        loader=PackageLoader("presscut.server"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(_FILTERS)
+    made.globals.update(search_address=asking.address, toggled=asking.toggled, release=__version__)
+    return made
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A template filled in for this request."""
+    state = request.app.state
+    made = state.templates.get_template(template).render(
+        allow_add=state.reader.allow_add, site=state.reader.title, **values
+    )
+    # Half a surrogate pair, which a page may have said, is no character of UTF-8.
+    return HTMLResponse(made.encode("utf-8", "replace"), status_code=status)
