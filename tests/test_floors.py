@@ -39,7 +39,7 @@ FLOORS = (
     {"pipeline"},
     {"harvest", "show"},
     {"archive"},
-    {"server"},
+    {"server", "demo"},
     {"serving"},
     {"cli", "__init__"},
     {"__main__"},

@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from presscut import __version__
-from presscut.cli import add, compare, explain, export, extract, merge, rebuild, search, serve
+from presscut.cli import add, compare, demo, explain, export, extract, merge, rebuild, search, serve
 from presscut.errors import PresscutError, SourceError
 
 __all__ = ["main"]
@@ -33,6 +33,7 @@ VERBS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (export.export, export.EXAMPLE),
     (rebuild.rebuild, rebuild.EXAMPLE),
     (serve.serve, serve.EXAMPLE),
+    (demo.demo, demo.EXAMPLE),
 )
 """Every verb with what `--help` shows below its options, in the order of `presscut --help`."""
 
