@@ -50,8 +50,18 @@ def test_no_box_of_facts(inner: str) -> None:
     assert found(inner).fact_boxes == ()
 
 
-def test_what_the_labeller_keeps_is_body_whatever_it_is_called() -> None:
-    assert found(f'<div class="factbox">{FACTS}</div>', kept="The ferry was built").fact_boxes == ()
+MANY = "".join(f"<p>{TEXT} That was vote {number}.</p>" for number in range(6))
+
+
+def test_a_box_stays_one_where_the_labeller_keeps_its_sentences() -> None:
+    (box,) = found(
+        f'{MANY}<div class="factbox"><h3>The ferry</h3>{FACTS}</div>', kept="The ferry was"
+    ).fact_boxes
+    assert box.noun.title == "The ferry"
+
+
+def test_most_of_the_article_is_no_box() -> None:
+    assert found(f'<div class="factbox">{MANY}</div>').fact_boxes == ()
 
 
 def test_a_box_in_the_body_shows_its_title_strong() -> None:

@@ -6,7 +6,6 @@ Rules of this file:
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
 
@@ -19,6 +18,7 @@ from presscut.pipeline import Reading
 from presscut.record import Record
 from presscut.text import Change
 from presscut.versions import Comparison, shown_fields
+from presscut.versions.wordings import set_off
 
 __all__ = ["show_comparison", "show_reading", "show_record"]
 
@@ -29,8 +29,6 @@ DOUBT: Final = 0.02
 """Blocks below this score are left out unless all are asked for."""
 CLAIM_TEXT: Final = 100
 LETTERS: Final = 26
-MARKED_WORDS: Final = 400
-"""Words of two sentences up to which the changed ones are set off: it takes the square of their number."""
 LEAST_WIDTH: Final = 20
 
 _CONTROLS: Final = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160)])
@@ -193,14 +191,11 @@ def _show_sentences(console: Console, changes: Iterable[Change]) -> None:
 
 def _marked(sentence: str, other: str, style: str) -> Text:
     """A sentence with the words set off that its other version has not."""
-    own, others = sentence.split(), other.split()
     text = Text(style=style)
-    if not others or len(own) + len(others) > MARKED_WORDS:
-        return text.append(sentence)
-    for kind, start, end, _, _ in SequenceMatcher(None, own, others, autojunk=False).get_opcodes():
-        if start < end:
-            text.append(" ".join(own[start:end]), None if kind == "equal" else "bold underline")
-            text.append(" " if end < len(own) else "")
+    for piece, alone in set_off(sentence, other):
+        words = piece.rstrip()
+        text.append(words, "bold underline" if alone else None)
+        text.append(piece[len(words) :])
     return text
 
 

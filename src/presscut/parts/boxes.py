@@ -1,8 +1,8 @@
 """Boxes of the article: facts beside it, its key points, and who wrote it.
 
 Rules of this file:
-1. A box is told by what its class or id says. The labeller's word stands above it: a box whose text is mostly body is
-   body, whatever it is called.
+1. A box is told by what its class or id says. A biography whose text the labeller keeps is body, whatever it is called;
+   a box of facts is one also where the labeller keeps its sentences, which read like any others.
 2. Key points are the article's own: a list under a heading that says so, or in a box called so. They stay in the body.
 3. A box of links, a form and an offer is none of them.
 """
@@ -34,6 +34,8 @@ _LINE: Final = 40
 """Characters from which a line of a biography says something: shorter are "Read more", "Follow", a handle."""
 _BODY_SHARE: Final = 0.5
 """Share of a box's characters that the labeller keeps from which it is body."""
+_ARTICLE_SHARE: Final = 0.34
+"""Share of the body's blocks from which a box is not beside the article."""
 _LINKED: Final = 0.5
 """Share of a box's characters that are links from which it is a menu."""
 _HEADING_BLOCKS: Final = 2
@@ -57,7 +59,9 @@ def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
     found = []
     for row, blocks in _outermost(ground, FACTS):
         lines = [ground.page.block_text(block).strip() for block in blocks]
-        if sum(map(len, lines)) < _SHORTEST or row < ground.main or row >= ground.stop:
+        if sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
+            continue
+        if _is_most_of_it(ground, blocks):
             continue
         title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
         text = "\n".join(lines[1:] if title else lines)
@@ -81,6 +85,8 @@ def biographies(ground: Ground) -> tuple[Found[Biography], ...]:
     found: list[Found[Biography]] = []
     told: set[str] = set()
     for row, blocks in _outermost(ground, BIOGRAPHY):
+        if _is_body(ground, blocks):
+            continue
         lines = [squeeze(ground.page.block_text(block)) for block in blocks]
         text = "\n".join(line for line in lines if len(line) >= _LINE)
         if len(text) < _SHORTEST or text in told:
@@ -152,7 +158,7 @@ def _outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
         if row < upto or ground.cells.end[row] > ground.rest or ground.means(row) & CHROME:
             continue
         blocks = ground.cells.blocks(row)
-        if not blocks or ground.cells.length(row) > _LONGEST or _is_body(ground, blocks):
+        if not blocks or ground.cells.length(row) > _LONGEST:
             continue
         upto = ground.cells.end[row]
         if _linked(ground, row) or any(ground.cells.tag.find(code, row, upto) >= 0 for code in _FORMS):
@@ -170,6 +176,11 @@ def _is_body(ground: Ground, blocks: range) -> bool:
     inside = slice(blocks.start, blocks.stop)
     lengths = ground.page.block_end[inside] - ground.page.block_start[inside]
     return bool((lengths * ground.body[inside]).sum() > _BODY_SHARE * lengths.sum())
+
+
+def _is_most_of_it(ground: Ground, blocks: range) -> bool:
+    """Whether a great share of the body stands in it: then it is the article that is called so."""
+    return ground.kept[blocks.stop] - ground.kept[blocks.start] > _ARTICLE_SHARE * ground.kept[-1]
 
 
 def _linked(ground: Ground, row: int) -> bool:

@@ -26,6 +26,7 @@ _FILTERS: Final = {
     "readable": spoken.readable,
     "marked": prose.marked,
     "woven": prose.woven,
+    "reworded": prose.reworded,
     "pieces": prose.pieces_of,
 }
 

@@ -16,8 +16,9 @@ from presscut.model import Article, Block, Span
 from presscut.render.layout import ListNames, nested, pieces, stretches
 from presscut.render.spans import Marks, settle, weave
 from presscut.server.spoken import safe
+from presscut.versions.wordings import set_off
 
-__all__ = ["Piece", "marked", "pieces_of", "woven"]
+__all__ = ["Piece", "marked", "pieces_of", "reworded", "woven"]
 
 _TAGS: Final = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
 _LISTS: Final = ListNames({False: "<ul>", True: "<ol>"}, {False: "</ul>", True: "</ol>"}, ("<li>", "</li>"))
@@ -60,6 +61,16 @@ def marked(segments: Iterable[Segment]) -> Markup:
     return Markup("").join(
         Markup("<mark>{}</mark>").format(piece.text) if piece.hit else escape(piece.text)
         for piece in segments
+    )
+
+
+def reworded(sentence: str | None, other: str | None) -> Markup:
+    """A sentence with the words in `<strong>` that its other wording has not."""
+    return Markup("").join(
+        Markup("<strong>{}</strong>{}").format(piece.rstrip(), piece[len(piece.rstrip()) :])
+        if alone
+        else escape(piece)
+        for piece, alone in set_off((sentence or "")[:MAX_CHARACTERS], other or "")
     )
 
 
