@@ -89,7 +89,7 @@ def test_every_page_comes_with_its_guards(client: TestClient, route: str) -> Non
     assert answer.status_code == 200
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if "." not in route and route != "/health"])

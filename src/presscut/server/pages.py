@@ -22,6 +22,7 @@ _FILTERS: Final = {
     "host": spoken.host,
     "language_name": spoken.language_name,
     "direction": spoken.direction,
+    "tag": spoken.tag,
     "claim_value": spoken.claim_value,
     "readable": spoken.readable,
     "marked": prose.marked,

@@ -1,5 +1,6 @@
 """Dates, names and numbers as the reader's pages say them. The pages speak English; what they show speaks for itself."""
 
+import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -18,9 +19,11 @@ __all__ = [
     "number",
     "plural",
     "safe",
+    "tag",
     "when",
 ]
 
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MONTHS: Final = [
     "January",
     "February",
@@ -79,6 +82,11 @@ def iso(moment: When | None) -> str:
 def language_name(tag: str | None) -> str:
     """`German` for `de`; the tag itself where it has no name here."""
     return LANGUAGES.get((tag or "").partition("-")[0], tag or "")
+
+
+def tag(language: str | None) -> str:
+    """The value of a `lang` attribute: a language tag, or nothing, which says that nobody knows."""
+    return language if language and _TAG.fullmatch(language) else ""
 
 
 def direction(tag: str | None) -> str:
