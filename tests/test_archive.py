@@ -372,3 +372,58 @@ def test_readers_read_while_a_writer_writes(archive: Archive) -> None:
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+# --- hostile ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_hostile_article_is_stored_and_found(archive: Archive) -> None:
+    script = '<script>alert("x")</script><img src=x onerror=alert(1)>'
+    hostile = Article(
+        url="javascript:alert(1)",
+        canonical_url="https://a.example/\ud800?q='; DROP TABLE record; --",
+        outlet=f"\u202egnp.exe {script}",
+        language="<b>",
+        section="\x00\x1b[31m",
+        headline=f"needle {script} " + "ha" * 5_000_000,
+        authors=tuple(f"{script} {n} \udfff" for n in range(300)),
+        tags=("\ud800",),
+        body=(Block(kind="paragraph", text="broken \ud83d surrogates \x00 and \u202eRLO " + "̷" * 9_000),),
+        images=(Image(url="data:text/html,<script>", caption=script),),
+        posts=(Post(platform="x", text=script),),
+    )
+    added = archive.add(hostile, Capture(data=f"\ud800 {script}", shape="dump", name="\ud800\n"))
+    assert (
+        archive.add(hostile, Capture(data=f"\ud800 {script}", shape="dump", name="x")).relation == "unchanged"
+    )
+    for query in (
+        "needle",
+        "broken surrogates",
+        "alert",
+        'outlet:"\u202egnp.exe <script>alert(""x"")</script>"',
+        "RLO",
+    ):
+        results = archive.search(query)
+        if not query.startswith("outlet"):
+            assert [hit.card.id for hit in results.hits] == [added.record_id], query
+            assert len("".join(piece.text for piece in results.hits[0].headline)) <= 1_000
+    filed = archive.get(added.record_id)
+    assert filed is not None
+    assert len(filed.card.authors) == 100
+    assert len(filed.article.headline or "") > 10_000_000
+    assert archive.raw(added.capture_id) is not None
+    again = archive.add(replace(hostile, tags=("again",)))
+    assert again.record_id == added.record_id
+    assert archive.search("needle").total == 1
+
+
+def test_a_thousand_records_with_one_headline_cost_little(archive: Archive) -> None:
+    """What every page of an outlet has, its headline here, leads nowhere in the end, and a text of its own still does."""
+    daily = [
+        article("Weather for the coming days", f"Number {n * n}: " + " ".join(f"{n}w{k}" for k in range(40)))
+        for n in range(150)
+    ]
+    list(archive.add_many((one, None) for one in daily))
+    assert archive.totals().records == 150
+    last = replace(daily[140], tags=("again",))
+    assert archive.add(last).record_id == 141

@@ -26,8 +26,8 @@ MIGRATIONS: Final = {1: "from_schema_1.sql"}
 
 _PATIENCE: Final = 60.0
 """Seconds to wait for another writer: one batch of another process takes about one."""
-_CACHE: Final = 32_768
-"""KiB of pages that a connection keeps in memory."""
+_CACHE: Final = {True: 65_536, False: 8_192}
+"""KiB of pages that a writer and a reader keep in memory; of readers there are many, and the system has a cache too."""
 _OLDEST_SQLITE: Final = (3, 35, 0)
 
 
@@ -37,7 +37,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(
             _uri(path), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE[write]}")
         if write:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")  # what is acknowledged survives a power cut too

@@ -48,8 +48,9 @@ def indexed(text: str) -> str:
 
 def looked_for(text: str, *, prefix: bool = False) -> str | None:
     """A word or phrase as a string of FTS5's query language; `None` where nothing of it can be indexed."""
-    form = indexed(text).strip()
-    tokens = [token for token in re.split(r"\s+", form) if any(map(_counts, token))]
+    tokens = indexed(text).split()
+    while tokens and not any(map(_counts, tokens[-1])):  # what stands between words is SQLite's to tell
+        tokens.pop()
     if not tokens:
         return None
     at_end = _DENSE_LETTER.fullmatch(tokens[-1])
