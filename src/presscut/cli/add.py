@@ -72,4 +72,4 @@ def add(
 
 
 def _told(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[name]:,} {_SAID[name]}" for name in _ORDER if counts[name]) or "nothing to add"
+    return ", ".join(f"{counts[name]:,} {_SAID[name]}" for name in _ORDER if counts[name]) or "nothing added"
