@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from presscut.archive.nouns import Segment
@@ -27,7 +28,7 @@ _SNIPPET: Final = 240
 _BEFORE: Final = 60
 """Of them, those before the first hit."""
 _MANY: Final = 100
-"""Hits after which no better stretch is looked for."""
+"""Hits of a text that are looked at."""
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _UNSPACED: Final = re.compile(UNSPACED_LETTER)
 
@@ -41,7 +42,7 @@ class _Hit(NamedTuple):
 def marked(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
     """A short text whole, with its hits marked; white space folded."""
     line = squeeze(text[:READ])
-    return _segments(line, list(_hits(line, tuple(terms))), 0, len(line))
+    return _segments(line, _hits(line, tuple(terms)), 0, len(line))
 
 
 def snippet(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
@@ -50,7 +51,7 @@ def snippet(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
     Some 240 characters, cut at words, with an ellipsis where something is left out. Without hits, the beginning.
     """
     line = squeeze(text[:READ])
-    hits = [hit for hit, _ in zip(_hits(line, tuple(terms)), range(_MANY), strict=False)]
+    hits = _hits(line, tuple(terms))
     start = max(0, _best(hits) - _BEFORE)
     if start:
         start = _word_start(line, start)
@@ -99,26 +100,40 @@ def _segments(line: str, hits: Sequence[_Hit], start: int, end: int) -> tuple[Se
 
 
 class _Folded(NamedTuple):
-    """A folded text, and where its runs stand in the text itself; no runs: every letter has its place."""
+    """A folded text, and where its pieces stand in the text itself; no pieces: every letter has its place."""
 
     text: str
     here: list[int]
+    """Where each piece begins, and the end of the last."""
     there: list[int]
+    """The same in the text itself."""
 
-    def place(self, at: int) -> int:
-        """The offset in the text itself."""
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of the folded text in the text itself; of a piece of another length all."""
         if not self.here:
-            return at
-        run = bisect_right(self.here, at) - 1
-        return min(self.there[run] + at - self.here[run], self.there[run + 1])
+            return start, end
+        first, last = bisect_right(self.here, start) - 1, bisect_left(self.here, end) - 1
+        begin = self.there[first] + (start - self.here[first] if self._even(first) else 0)
+        return begin, self.there[last] + end - self.here[last] if self._even(last) else self.there[last + 1]
+
+    def _even(self, piece: int) -> bool:
+        return self.here[piece + 1] - self.here[piece] == self.there[piece + 1] - self.there[piece]
 
 
-def _hits(line: str, terms: tuple[Term, ...]) -> Iterator[_Hit]:
-    """Every place where a term stands, from left to right; of two that overlap both."""
+def _hits(line: str, terms: tuple[Term, ...]) -> list[_Hit]:
+    """The first places where a term stands, from left to right; of two that overlap both."""
     pattern = _beginnings(terms)
     if pattern is None:
-        return
-    folded = _fold(line)
+        return []
+    whole = _whole(line)
+    if whole is not None:
+        hits = list(islice(_found(whole, pattern, terms), _MANY))
+        if all(fold_letters(line[hit.start : hit.end]) == whole.text[hit.start : hit.end] for hit in hits):
+            return hits
+    return list(islice(_found(_in_pieces(line), pattern, terms), _MANY))
+
+
+def _found(folded: _Folded, pattern: re.Pattern[str], terms: tuple[Term, ...]) -> Iterator[_Hit]:
     for found in pattern.finditer(folded.text):
         start = found.start()
         if not _begins(folded.text, start):
@@ -126,7 +141,7 @@ def _hits(line: str, terms: tuple[Term, ...]) -> Iterator[_Hit]:
         for number, term in enumerate(terms):
             end = _end(folded.text, start, term)
             if end is not None:
-                yield _Hit(folded.place(start), folded.place(end), number)
+                yield _Hit(*folded.span(start, end), number)
 
 
 @lru_cache(maxsize=256)
@@ -135,12 +150,14 @@ def _beginnings(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, words))) if words else None
 
 
-def _fold(line: str) -> _Folded:
-    if line.isascii():
-        return _Folded(line.lower(), [], [])
-    whole = fold_letters(line)
-    if len(whole) == len(line):
-        return _Folded(whole, [], [])
+def _whole(line: str) -> _Folded | None:
+    """The text folded at once, where it is as long as before."""
+    whole = line.lower() if line.isascii() else fold_letters(line)
+    return _Folded(whole, [], []) if len(whole) == len(line) else None
+
+
+def _in_pieces(line: str) -> _Folded:
+    """The text folded letter by letter where it grows or shrinks."""
     parts: list[str] = []
     here, there = [0], [0]
     at = length = 0
@@ -156,7 +173,7 @@ def _fold(line: str) -> _Folded:
         here.append(length)
         there.append(at)
     parts.append(line[at:].lower())
-    return _Folded("".join(parts), here, [*there, len(line)])
+    return _Folded("".join(parts), [*here, length + len(parts[-1])], [*there, len(line)])
 
 
 def _pieces(run: str) -> Sequence[str]:
