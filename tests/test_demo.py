@@ -12,6 +12,7 @@ def test_every_page_is_filed_and_related(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "demo.db", create=True) as archive:
         added = fill(archive)
         assert [one.relation for one in added].count("version") == 1
+        assert [one.relation for one in added].count("copy") == 1
         assert {one.relation for one in fill(archive)} == {"unchanged"}
         assert archive.totals().captures == len(PAGES)
         assert len(archive.names("language")) == 6

@@ -57,9 +57,9 @@ _FLAGS: Final[dict[str, str]] = {
     "modified": "modified modification lastmodified lastupdate lastupdated aktualisiert changed actualizado aggiornato",
     "updated": "updated update",
     "standfirst": "standfirst dek deck lede lead leadin summary teaser chapo chapeau vorspann subtitle subtitulo subheadline subhead intro "
-                  "entradilla bajada sommario ingress manchet introduction description excerpt abstract sottotitolo occhiello copete volanta "
+                  "entradilla bajada sommario ingress manchet introduction description excerpt abstract sottotitolo occhiello copete "
                   "subheading untertitel kurztext anons anounce perex zajawka standaard sapo preamble riassunto resumo",
-    "kicker": "kicker eyebrow overline dachzeile spitzmarke antetitulo cintillo surtitre roofline topline pretitle supertitle "
+    "kicker": "kicker eyebrow overline dachzeile spitzmarke antetitulo cintillo volanta surtitre roofline topline pretitle supertitle "
               "preheadline toptitle occhiello overtitle ueberzeile oberzeile label rubric strapline titleheader epigraphe superheadline",
     "section": "section category categories rubrik kategorie cat rubrique seccion sezione ressort channel rubric topic",
     "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel",
