@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import presscut
-from presscut.cli import main
+from presscut.cli import VERBS, main
 
 PAGES = Path(__file__).parent / "pages"
 WORDPRESS = str(PAGES / "wordpress" / "page.html")
@@ -32,6 +32,7 @@ FORMS = {
     "jsonld": ".jsonld",
     "tei": ".xml",
 }
+NAMES = [verb.__name__ for verb, _ in VERBS]
 ANSI = "\x1b["
 
 
@@ -356,7 +357,7 @@ def test_wrong_call(arguments: list[str]) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("verb", ["extract", "explain", "compare", "merge"])
+@pytest.mark.parametrize("verb", NAMES)
 def test_help_has_an_example(verb: str) -> None:
     shown = said(verb, "--help")
     assert f"presscut {verb} " in shown
@@ -364,16 +365,16 @@ def test_help_has_an_example(verb: str) -> None:
 
 
 def test_examples_of_help_name_known_options() -> None:
-    for verb in ("extract", "explain", "compare", "merge"):
+    for verb in NAMES:
         shown = said(verb, "--help")
         example = shown[shown.index("Example") :]
-        for option in re.findall(r"(?<=\s)--?[a-z]+", example):
+        for option in re.findall(r"(?<=\s)(?:--[a-z-]+|-[a-z]\b)", example):
             assert option in shown[: shown.index("Example")]
 
 
 def test_help_lists_every_verb() -> None:
     shown = said("--help")
-    assert all(verb in shown for verb in ("extract", "explain", "compare", "merge"))
+    assert all(verb in shown for verb in NAMES)
 
 
 def test_version() -> None:

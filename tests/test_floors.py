@@ -37,7 +37,7 @@ FLOORS = (
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "kinds", "article", "readers", "tables", "candidates"},
     {"pipeline"},
-    {"harvest", "show"},
+    {"harvest", "show", "batch"},
     {"archive"},
     {"server", "demo"},
     {"serving"},

@@ -118,6 +118,15 @@ def from_archive() -> Failure:
     return entry.what
 
 
+def batched(vice: str) -> object:
+    """The only failure of a batch with one bad page."""
+    pytest.importorskip("pyarrow")
+    from crawls import chunk, results, vicious
+
+    (result,) = results([chunk(0, [vice.encode()])], vicious, seconds=3.0)
+    return result.lost[0].failure
+
+
 WAYS: dict[str, Callable[[], object]] = {
     "unreadable": lambda: from_source("no/such/page.html"),
     "fetch-failed": lambda: from_source("http://127.0.0.1:1/page.html"),
@@ -130,6 +139,9 @@ WAYS: dict[str, Callable[[], object]] = {
     "no-article": lambda: presscut.extract(
         "".join(f'<li><a href="/{n}">Link {n}</a></li>' for n in range(3_000))
     ),
+    "timeout": lambda: batched("HANG"),
+    "memory": lambda: batched("HOG"),
+    "crashed": lambda: batched("CRASH"),
     "internal": lambda: pipeline._guarded(broken, "text", Context()),
 }
 """How each reason comes about."""

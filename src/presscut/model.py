@@ -77,8 +77,9 @@ Role = Literal["author", "photographer", "agency"]
 NoteKind = Literal["correction", "update", "editor"]
 """What the outlet says about its own article: what was wrong, what was added, or how it came about."""
 
-Stage = Literal["source", "page", "labels", "article"]
-"""Where a page was lost: reading it, making columns of it, labelling its blocks, or putting the article together."""
+Stage = Literal["source", "page", "labels", "article", "work"]
+"""Where a page was lost: reading it, making columns of it, labelling its blocks, putting the article together; or in the
+process that did all of it."""
 
 Reason = Literal[
     "unreadable",  # the file or folder cannot be opened
@@ -90,6 +91,9 @@ Reason = Literal[
     "damaged",  # a record of an archive or table that is torn, or lies about its length or packing
     "too-large",  # more bytes, text or blocks than the limit
     "no-article",  # a page, but no article on it
+    "timeout",  # took longer than a page may
+    "memory",  # needs more memory than a page may have
+    "crashed",  # the processes that worked on it died
     "internal",  # a defect of presscut: please report it
 ]
 REASONS: tuple[str, ...] = get_args(Reason)

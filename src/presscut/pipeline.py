@@ -178,9 +178,10 @@ def _guarded(
         TypeError,
         ValueError,
         RecursionError,
-        MemoryError,
     ) as error:
         return _failure("internal", "article", f"{type(error).__name__}: {error}", context)
+    except MemoryError:
+        return _failure("memory", "article", f"too little memory for {len(text):,} characters", context)
 
 
 def _from_html(text: str, context: article.Context) -> Reading | Failure:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -44,6 +44,8 @@ class Row(NamedTuple):
     """The input it was read from."""
     offset: int | None = None
     """Where its record begins in the input."""
+    damage: str | None = None
+    """What is broken about the page as it is stored."""
     evidence: bool = False
     """Whether the claims are kept too."""
 
@@ -155,6 +157,12 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _field("language", "text", "BCP 47 primary tag, lower case: `en`, `pt`, `zh`."),
     Column("file_path", "text", attrgetter("file_path"), "The input it was read from."),
     Column("offset", "number", attrgetter("offset"), "Where its record begins there: byte, or row from 0."),
+    Column(
+        "damage",
+        "text",
+        attrgetter("damage"),
+        "What is broken about the page as it is stored, `gzip: cut off`; null for nearly all.",
+    ),
     _field("captured", "moment", "The moment of capture again, as a timestamp in UTC."),
     _field(
         "published",
@@ -215,7 +223,7 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BOUND: Final = 2**63
 """Whole numbers are of 64 bits."""
 _NOT_OF_THE_RECORD: Final = frozenset(
-    {"id", "date", "file_path", "offset", "published_day", "published_precision", "published_raw"}
+    {"id", "date", "file_path", "offset", "damage", "published_day", "published_precision", "published_raw"}
 )
 """Columns that are no key of the record `codec` reads."""
 
@@ -300,13 +308,11 @@ def _array(values: list[Any], form: Form) -> Any:
 
 
 def _list_array(values: list[Any], form: Form) -> Any:
-    import numpy as np
     import pyarrow as pa
 
-    offsets = np.zeros(len(values) + 1, np.int32)
-    np.cumsum([len(value) for value in values], out=offsets[1:])
+    offsets = list(accumulate(map(len, values), initial=0))
     inner = _array(list(chain.from_iterable(values)), form)
-    return pa.ListArray.from_arrays(pa.array(offsets), inner)
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), inner)
 
 
 def _struct_array(values: list[Any], form: dict[str, Form]) -> Any:

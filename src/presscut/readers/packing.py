@@ -11,6 +11,7 @@ import bz2
 import lzma
 import zlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, Protocol, TypeAlias
 
 from presscut.errors import UsageError
@@ -65,13 +66,15 @@ class _Zlib:
     """Gzip and deflate."""
 
     def __init__(self, window: int) -> None:
-        self._stream = zlib.decompressobj(window)
+        inflating = _fastest_zlib()
+        self._error: type[Exception] = inflating.error
+        self._stream = inflating.decompressobj(window)
         self.needs_input = True
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
         try:
-            out = self._stream.decompress(self._stream.unconsumed_tail + data, max_length)
-        except zlib.error as error:
+            out: bytes = self._stream.decompress(self._stream.unconsumed_tail + data, max_length)
+        except self._error as error:
             raise PackingError(str(error)) from error
         # zlib may hold a little back when the room was just used up
         self.needs_input = not self._stream.unconsumed_tail and len(out) < max_length
@@ -79,11 +82,21 @@ class _Zlib:
 
     @property
     def eof(self) -> bool:
-        return self._stream.eof
+        return bool(self._stream.eof)
 
     @property
     def unused_data(self) -> bytes:
-        return self._stream.unused_data
+        return bytes(self._stream.unused_data)
+
+
+@cache
+def _fastest_zlib() -> Any:
+    """ISA-L, which inflates twice as fast, where the extra `batch` has brought it; else Python's own zlib."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib
+    return isal_zlib
 
 
 class _Zstd:
