@@ -2,7 +2,8 @@
 
 Rules of this file:
 1. A batch is whole or not there. What `file` returns is on disk when it returns.
-2. Within a batch a capture sees those before it: their traces and articles are looked up in memory first.
+2. Within a batch a capture sees those before it: their traces and articles are looked up in memory first. A record is
+   merged once a batch, and until then related by the article that it had.
 3. Every table is written once a batch, in order of its key; what is read of the archive is read before.
 4. A capture that is there already, told by its digest, changes nothing.
 """
@@ -174,8 +175,10 @@ class Filer:
         if record.others is None:
             record.others = captured_articles(self._db, record.id)
         record.others.append(article)
-        record.article = merged(record.others)
-        record.changed, record.ready = True, None
+        record.changed, record.ready = (
+            True,
+            None,
+        )  # and merged when the batch is whole: that costs some milliseconds
 
     def _new(self, batch: _Batch, ready: Ready, where: Place) -> _Record:
         wanted, article = ready.found.record, ready.found.article
@@ -217,6 +220,9 @@ class Filer:
 
     def _write(self, batch: _Batch) -> None:
         changed = sorted((record for record in batch.records.values() if record.changed), key=lambda r: r.id)
+        for record in changed:
+            if record.ready is None and record.others:
+                record.article = merged(record.others)
         counts = [(record.captures, record.id) for record in batch.records.values() if not record.changed]
         self._db.executemany("UPDATE record SET captures = ?1 WHERE id = ?2 AND captures <> ?1", counts)
         fields = {

@@ -194,6 +194,10 @@ def _around(article: Article) -> Iterator[str]:
         yield from filter(None, (image.caption, image.alt, image.credit))
     for post in article.posts:
         yield from filter(None, (post.author, post.handle, post.text))
+    for box in article.fact_boxes:
+        yield from filter(None, (box.title, box.text))
+    for biography in article.biographies:
+        yield from filter(None, (biography.name, biography.text))
     for medium in article.media:
         yield from filter(None, (medium.title,))
 

@@ -50,7 +50,7 @@ CREATE TABLE body (
   -- The long part of a record.
   record  INTEGER PRIMARY KEY REFERENCES record (id),
   text    TEXT NOT NULL,             -- standfirst and body, blocks parted by a blank line
-  around  TEXT NOT NULL,             -- what else is searched: kicker, names, captions, posts, tags; a line each
+  around  TEXT NOT NULL,             -- what else is searched: kicker, names, captions, posts, fact boxes, tags; a line each
   article TEXT                       -- the record as JSON when several captures made it; NULL: that of its one capture
 );
 
