@@ -23,6 +23,12 @@ def found(inner: str) -> parts.Parts:
         '<p>Read more: <a href="/bridge">Why the bridge was never built</a></p>',
         '<p><strong>Lesen Sie auch: </strong><a href="/bridge">Why the bridge was never built</a></p>',
         '<p><a href="/bridge">READ MORE: Why the bridge was never built</a></p>',
+        '<p>PHOTOS: <a href="/bridge">Why the bridge was never built</a></p>',
+        '<p><b>Lea más:</b> <a href="/bridge">Why the bridge was never built</a></p>',
+        (
+            '<div><h4>Articles en relation</h4><div><span>Bridges</span><h5><a href="/bridge">Why the bridge was never'
+            " built</a></h5><p>A short account of ten years of plans that nobody wished to pay for.</p></div></div>"
+        ),
         '<h4>Related</h4><ul><li><a href="/bridge">Why the bridge was never built</a></li></ul>',
         (
             '<div class="related-box"><b>More</b><a href="/bridge"><img src="b.jpg"></a>'
@@ -35,6 +41,36 @@ def test_boxes_and_lines(markup: str) -> None:
     assert [part.noun for part in result.related] == [OTHER]
     assert result.owned == set(range(2, 2 + len(result.owned)))
     assert not result.images
+
+
+def test_a_story_of_the_site_among_the_paragraphs_needs_no_label() -> None:
+    title = "<h3>Why the bridge was never built</h3>"
+    story = found(f'<div><a href="/why-the-bridge-was-never-built">{title}</a></div>')
+    assert [part.noun.url for part in story.related] == [
+        "https://courier.example/why-the-bridge-was-never-built"
+    ]
+    assert not found(
+        f'<div><a href="https://bridges.example/why-it-was-never-built">{title}</a></div>'
+    ).related
+    assert not found(f'<div><a href="/topics/why-it-was-never-built/">{title}</a></div>').related
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="most-read"><a href="/bridge">Why the bridge was never built</a></div>',
+        '<div class="related-topics"><a href="/harbour">The harbour of Ostermoor</a></div>',
+        '<div class="related">'
+        + "".join(
+            f'<p><a href="/{word}">{word} news</a></p>' for word in ("Ferry", "Bridge", "Harbour", "Council")
+        )
+        + "</div>",
+    ],
+)
+def test_offers_and_topics_are_nobodys(box: str) -> None:
+    result = found(box)
+    assert not result.related
+    assert 2 in result.owned
 
 
 def test_a_box_owns_its_words_once() -> None:

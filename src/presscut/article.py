@@ -20,7 +20,7 @@ from presscut.columns import Floats, Labels, Page
 from presscut.dates import same_day
 from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image, Link
 from presscut.names import people
-from presscut.parts import Found, Parts, boxes, spans, structure
+from presscut.parts import Found, Parts, boxes, spans, structure, subheads
 from presscut.parts.ground import Entry, address
 from presscut.text import fold, squeeze
 
@@ -181,7 +181,10 @@ def _uncaptioned(image: Image, lines: Iterable[str]) -> Image:
 def _body(
     page: Page, labels: Labels, parts: Parts, owners: Mapping[int, str], url: str | None
 ) -> tuple[Block, ...]:
-    said = _once(page, [block for block in _kept(labels, parts) if block not in owners])
+    kept = set(_kept(labels, parts)).difference(owners)
+    if page.shape == "html":
+        kept.update(subheads.lost(page, labels, owners))
+    said = _once(page, sorted(kept))
     placed: list[tuple[int, Block]] = []
     last = -1
     for number, start, goes_on, block in _blocks(page, labels, said, url):
@@ -239,11 +242,12 @@ def _blocks(
     columns = (page.block_start[at], page.block_br[at], score, *structure.kinds(page, at))
     rows = zip(said.items(), *(column.tolist() for column in columns), strict=True)
     inside = spans.find(page, at, url)
+    bold = subheads.bold(said, inside)
     for (number, text), start, goes_on, sure, kind, level, ordered in rows:
         block = Block(
-            kind=structure.CODES[kind],
+            kind="heading" if number in bold and kind == 0 else structure.CODES[kind],
             text=text,
-            level=level,
+            level=subheads.LEVEL if number in bold and kind == 0 else level,
             ordered=ordered,
             spans=inside.get(number, ()),
             confidence=sure,

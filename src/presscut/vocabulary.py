@@ -9,6 +9,7 @@ Rules of this file:
 from typing import Final
 
 __all__ = [
+    "BEFORE_LINK",
     "BESIDE_COUNT",
     "BYLINE",
     "COMMENT_HEADING",
@@ -70,9 +71,55 @@ devamını oku; اقرأ أيضا; اقرأ المزيد; إقرأ أيضا; ا�
 खबरें; और पढ़ें; আরও পড়ুন; আরো পড়ুন; সম্পর্কিত খবর; baca juga; lihat juga; berita terkait; artikel
 terkait; simak juga; xem thêm; đọc thêm; tin liên quan; bài liên quan; อ่านเพิ่มเติม; ข่าวที่เกี่ยวข้อง;
 延伸阅读; 延伸閱讀; 相关阅读; 相關閱讀; 相关新闻; 相關新聞; 相关报道; 相关文章; 相關文章; 推荐阅读; 推薦閱讀; 更多新闻; 看更多; 関連記事; あわせて読みたい; 関連リンク; 関連ニュース;
-こちらもおすすめ; もっと読む; 次の記事; 관련기사; 관련 기사; 관련뉴스; 관련 뉴스; 더 읽기; 함께 보면 좋은 기사
+こちらもおすすめ; もっと読む; 次の記事; 관련기사; 관련 기사; 관련뉴스; 관련 뉴스; 더 읽기; 함께 보면 좋은 기사; read on; more on this subject; more from
+the web; more from this author; more by this author; more articles; similar articles; similar stories;
+similar posts; other articles; other news; other stories; you may also be interested in; you might be
+interested in; in case you missed it; icymi; previously; background; learn more; find out more; on this
+topic; on the same topic; more about this; more about this topic; in other news; continue reading; editor's
+picks; more coverage; full coverage; articles en relation; à lire aussi sur le sujet; lire la suite; à lire
+sur le même sujet; sur ce thème; sur ce sujet; en lien; dans la même rubrique; nos articles sur le sujet; en
+savoir plus; pour en savoir plus; et aussi; ailleurs sur le web; notre dossier; articles associés; mehr zu
+diesem thema; mehr zu dem thema; mehr über; lesen sie dazu; lesen sie dazu auch; lesen sie jetzt; lies auch;
+lies mehr; hier lesen; ähnliche artikel; ähnliche beiträge; das könnte dich auch interessieren; das könnte
+sie interessieren; mehr artikel; weitere beiträge; weitere meldungen; weiterführende links; weitere
+informationen; links zum thema; zum weiterlesen; auch lesenswert; lesetipp; lesetipps; mehr aus;
+hintergrund; lea más; lea además; lee además; leer además; nota relacionada; notas relacionadas; más
+información; más información sobre; puedes leer; puede leer; también puede leer; también puedes leer;
+también lea; también lee; te recomendamos; le recomendamos; recomendamos; para leer más; sobre este tema;
+seguir leyendo; mira también; mirá también; además; artículo relacionado; noticia relacionada; leia ainda;
+leia também sobre; veja mais sobre; saiba mais sobre; sobre o mesmo tema; conteúdo relacionado; mais sobre;
+leggi pure; leggi inoltre; guarda anche; sullo stesso argomento; notizie correlate; contenuti correlati;
+articoli simili; per saperne di più; lees ook dit; lees hier meer; meer over; meer lezen; meer nieuws; ook
+interessant; verder lezen; læs videre; læs mere om; mere om emnet; mere om; les videre; les mer om; flere
+saker; mer om; relatert; läs vidare; läs mer om; mer om ämnet; fler artiklar; lue seuraavaksi; lue tästä;
+aiheeseen liittyvää; aiheesta; lue aiheesta lisää; seotud; seotud artiklid; loe lisaks; loe edasi; saistītie
+raksti; susiję straipsniai; przeczytaj; czytaj dalej; więcej na ten temat; na ten temat; podobne artykuły;
+powiązane artykuły; dowiedz się więcej; warto przeczytać; čtěte více; více k tématu; k tématu; podobné
+články; další články; ďalšie články; k téme; viac k téme; további cikkek; ajánlott cikkek; olvass tovább;
+ezt is; ezeket is; citeşte şi; citește mai mult; citiți mai mult; știri similare; pe aceeași temă; čitajte
+još; čitaj još; pročitajte više; povezani članci; vezane vesti; više o temi; sorodne novice; več o temi;
+читайте по теме; читать по теме; по этой теме; читайте подробнее; подробности; другие новости; смотри также;
+связанные материалы; еще материалы; до теми; по темі; читати також; більше по темі; інші новини; подібні
+новини; схожі новини; прочетете също; виж още; още новини; по темата; слични вести; διαβάστε σχετικά;
+διαβάστε περισσότερα; σχετικές ειδήσεις; σχετικά; δείτε σχετικά; bu da ilginizi çekebilir; benzer haberler;
+diğer haberler; اقرأ أيضاً; إقرأ أيضاً; اقرأ أكثر; موضوعات متعلقة; موضوعات ذات صلة; أخبار متعلقة; مقالات
+متعلقة; ذات صلة; للمزيد; طالع أيضا; עוד כתבות; כתבות נוספות בנושא; לכתבה המלאה; مطالب بیشتر; خبرهای مرتبط;
+بیشتر; متعلقہ خبریں; متعلقہ مضامین; یہ بھی پڑھیں; مزید پڑھیں; संबंधित समाचार; पढ़ें; इन्हें भी पढ़ें; আরো
+খবর; এ সম্পর্কিত আরও খবর; baca selengkapnya; artikel lainnya; berita lainnya; baca pula; simak pula; cùng
+chủ đề; bài viết liên quan; tin cùng chuyên mục; 相关链接; 相關報導; 相關文章推薦; 相关推荐; 相关内容; 更多相关; 延伸閱讀推薦; 関連する記事; 関連情報;
+この記事に関連する; 이 기사와 함께; 주요기사
 """)
 """What announces a link to another article."""
+
+BEFORE_LINK: Final = _table("""
+more; photos; photo gallery; gallery; pictures; video; videos; interactive; story; full story; analysis; opinion; explainer; explained; timeline;
+profile; interview; podcast; poll; quiz; blog; column; list; latest; update; plus; vidéo; photos et vidéos; infographie;
+décryptage; mehr; bilder; bildergalerie; fotostrecke; galerie; grafik; analyse; kommentar; hintergründe; más; galería;
+fotogalería; análisis; opinión; mais; galeria; análise; leia; veja; leggi; guarda; lea; lee; lire; lees; læs; les; läs; lue;
+czytaj; zobacz; galeria zdjęć; čtěte; galerie fotek; подробнее; читайте; фото; видео; галерея; відео; галерия; oku; izle;
+baca; xem; đọc; 図解; 動画; 写真; 영상
+""")
+"""What announces one too, but only where a linked title follows behind a colon."""
 
 COMMENT_HEADING: Final = _table("""
 comment; comments; leave a reply; leave a comment; add a comment; add comment; post a comment; write a

@@ -78,6 +78,8 @@ _ABOUT_COMMENTS: Final = frozenset(word for label in _COMMENT_WORDS for word in 
 _FIRST_WORD: Final = re.compile(r"[a-zA-Z]++(?![^ -~])")
 """Written in ASCII, and no accent after it."""
 _RELATED_FIRST: Final = frozenset(word[0] for label in _RELATED if (word := _FIRST_WORD.match(label)))
+_RELATED_LINKED: Final = _RELATED | _labels(vocabulary.BEFORE_LINK)
+_LINKED_FIRST: Final = frozenset(word[0] for label in _RELATED_LINKED if (word := _FIRST_WORD.match(label)))
 _OF_COUNTERS: Final = _ABOUT_COMMENTS.union(*map(_LETTERS.findall, _FIRST_COMMENT))
 _NETWORKS: Final = _labels(vocabulary.NETWORKS)
 _SHARING: Final = _NETWORKS | _labels(vocabulary.SHARE_WORDS)
@@ -87,20 +89,20 @@ _LABEL_WORDS = 6
 _BULLETS: Final = " \t•*·-–—▶►→▸■●◆✔👉➡️【[〈<|+»>"
 
 
-def related_label(line: str) -> str | None:
+def related_label(line: str, *, linked: bool = False) -> str | None:
     """The title that a label of related reading announces: empty when it stands alone, `None` when it is no label.
 
     `Read more: A title` gives `A title`, `RELATED:` gives an empty string, and so does `READ MORE A title` its title
-    where only the label is in capitals.
+    where only the label is in capitals. Where the title is a `linked` one, common words are labels too: `Photos: A title`.
     """
     line = line.strip().lstrip(_BULLETS)
     first = _FIRST_WORD.match(line)
-    if first and first[0].lower() not in _RELATED_FIRST:
+    if first and first[0].lower() not in (_LINKED_FIRST if linked else _RELATED_FIRST):
         return None
     if len(line) <= _LABEL_LENGTH and _bare(line.rstrip(" .…:：»›>】]|→▶")) in _RELATED:
         return ""
     end = _LABEL_END.search(line, 0, _LABEL_LENGTH)
-    if end and _bare(line[: end.start()]) in _RELATED:
+    if end and _bare(line[: end.start()]) in (_RELATED_LINKED if linked else _RELATED):
         return line[end.end() :].strip()
     words = line[:_LABEL_LENGTH].split(" ")[:_LABEL_WORDS]
     if not words[0].isupper():

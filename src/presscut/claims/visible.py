@@ -25,6 +25,8 @@ KICKER_LENGTH: Final = 60
 STANDFIRST_LENGTH: Final = (25, 700)
 """Characters of a standfirst, at least and at most."""
 STANDFIRST_BLOCKS: Final = 4
+LONG_HEADING: Final = 100
+"""Characters from which a second heading is a standfirst wherever it stands over the first paragraph."""
 SECTION_NEAR: Final = 400
 """Characters between a section's name and the headline, at most."""
 SAME_TEXT: Final = 0.7
@@ -148,7 +150,8 @@ def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
             and not _is_like_the_next(page, block)
         ):
             return state("standfirst", text, "text:description", row)
-        if cells.tag[row] == _HEADING2 and block <= end + 1 and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
+        near = end + 1 if len(text) < LONG_HEADING else frame.body_first
+        if cells.tag[row] == _HEADING2 and block <= near and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
             return state("standfirst", text, "h2:standfirst", row)
     return None
 

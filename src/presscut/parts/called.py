@@ -20,11 +20,13 @@ __all__ = [
     "FACTS",
     "KEY_POINTS",
     "LIVE",
+    "OFFERS",
     "PORTRAIT",
     "POST",
     "QUOTE",
     "READERS",
     "RELATED",
+    "TOPICS",
     "Meanings",
     "called",
 ]
@@ -32,14 +34,14 @@ __all__ = [
 Meanings: TypeAlias = NDArray[np.uint16]
 
 CAPTION, CREDIT, RELATED, COMMENT, QUOTE, POST, PORTRAIT, CHROME = (1 << bit for bit in range(8))
-FACTS, KEY_POINTS, BIOGRAPHY, LIVE, READERS = (1 << bit for bit in range(8, 13))
+FACTS, KEY_POINTS, BIOGRAPHY, LIVE, READERS, OFFERS, TOPICS = (1 << bit for bit in range(8, 15))
 """What an element's class and id say it is: bits, as there can be several."""
 
 _STEMS: Final[dict[int, str]] = {
     CAPTION: "caption cutline legend bildunter bildtext bildetekst didascal onderschrift bijschrift podpis",
     CREDIT: "credit copyright fotograf photographer bildnachweis bildquelle urheber attribution",
-    RELATED: "related recommend read_also also_read read_more read_next more_on see_also teaser promo recirc suggested "
-    "trending most_read verwandt weiterles relacionad correlat lire_aussi leia_mais lees_ook",
+    RELATED: "related read_also also_read read_more read_next more_on see_also verwandt weiterles relacionad correlat "
+    "lire_aussi leia_mais lees_ook baca_juga similar",
     COMMENT: "comment kommentar disqus",
     QUOTE: "quote zitat citation citaat destacado pullout callout",
     POST: "twitter_tweet twitter_video fb_post fb_video instagram_media tiktok_embed bluesky_embed mastodon_embed reddit_embed "
@@ -51,9 +53,12 @@ _STEMS: Final[dict[int, str]] = {
     BIOGRAPHY: "author_bio author_box author_desc author_about about_author about_the_author author_profile biograph "
     "autorenbox autoren_box autor_bio bio_text auteur_bio byline_bio writer_bio",
     LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event minute_by_minute",
+    OFFERS: "recommend recomend teaser promo recirc suggested trending most_read mostread most_popular popular_post",
+    TOPICS: "topic tags taglist tag_list keyword",
     READERS: "omment disqus comentario reacties yorum",
 }
-"""Stems by meaning; "_" stands for a space. `READERS` are what readers write, with more of its words than `COMMENT`."""
+"""Stems by meaning; "_" stands for a space. `READERS` are what readers write, with more of its words than `COMMENT`; `OFFERS` stand under
+any article, `RELATED` under this one."""
 
 _SPELLED: Final = stems(
     {
