@@ -38,7 +38,7 @@ FLOORS = (
     {"labels", "kinds", "article", "readers", "tables", "candidates"},
     {"pipeline"},
     {"harvest", "show", "batch"},
-    {"archive"},
+    {"archive", "dedupe"},
     {"server", "demo"},
     {"serving"},
     {"cli", "__init__"},

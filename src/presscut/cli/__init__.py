@@ -18,7 +18,20 @@ import typer
 from typer.core import TyperGroup
 
 from presscut import __version__
-from presscut.cli import add, batch, compare, demo, explain, export, extract, merge, rebuild, search, serve
+from presscut.cli import (
+    add,
+    batch,
+    compare,
+    dedupe,
+    demo,
+    explain,
+    export,
+    extract,
+    merge,
+    rebuild,
+    search,
+    serve,
+)
 from presscut.errors import PresscutError, SourceError
 
 __all__ = ["main"]
@@ -35,6 +48,7 @@ VERBS: Final[tuple[tuple[Callable[..., None], str], ...]] = (
     (serve.serve, serve.EXAMPLE),
     (demo.demo, demo.EXAMPLE),
     (batch.batch, batch.EXAMPLE),
+    (dedupe.dedupe, dedupe.EXAMPLE),
 )
 """Every verb with what `--help` shows below its options, in the order of `presscut --help`."""
 
