@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from presscut.credits import split_credit
 
 SPLIT = [
+    ("フェリー乗り場（撮影・岡山健）", "フェリー乗り場", "岡山健"),
+    ("フェリー乗り場（港湾局提供）", "フェリー乗り場", "港湾局"),
     (
         "The old mill at Harrow Bay, March 10, 2011. | Photo: EFE",
         "The old mill at Harrow Bay, March 10, 2011.",

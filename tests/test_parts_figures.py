@@ -54,6 +54,91 @@ def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("markup", "caption", "credit"),
+    [
+        (  # the credit in the figure, beside its caption
+            (
+                '<figure><img src="a.jpg"><div><span>Foto: Mira Lund, Kurier</span></div><figcaption>The ferry at dusk.'
+                "</figcaption></figure>"
+            ),
+            "The ferry at dusk.",
+            "Mira Lund, Kurier",
+        ),
+        (  # a `<figcaption>` for the credit alone
+            (
+                '<figure><img src="a.jpg"><div class="image-caption">The ferry at dusk.</div>'
+                '<figcaption class="image-credit">Lund</figcaption></figure>'
+            ),
+            "The ferry at dusk.",
+            "Lund",
+        ),
+        (
+            (
+                '<figure><img src="a.jpg"><figcaption>The ferry. <span>Foto: Mira Lund</span><span class="showMore_1a">'
+                "Visa mer</span></figcaption></figure>"
+            ),
+            "The ferry.",
+            "Mira Lund",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>Photo: Mira Lund (<a href="//x.example">Getty</a>)</figcaption></figure>',
+            None,
+            "Mira Lund (Getty)",
+        ),
+        ('<figure><img src="a.jpg"><figcaption><cite>Lund</cite></figcaption></figure>', None, "Lund"),
+        ('<div><img src="a.jpg" width="600"><p>Фото ferry.example</p></div>', None, "ferry.example"),
+        ('<div><img src="a.jpg" width="600"></div><p>fot.: Mira Lund</p>', None, "Mira Lund"),
+        (
+            '<div><img src="a.jpg" alt="The ferry leaves at dusk"></div><p>The ferry leaves at dusk. Foto: Lund</p>',
+            "The ferry leaves at dusk.",
+            "Lund",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>The ferry. <em>Ảnh: bệnh</em></figcaption></figure>',
+            "The ferry. Ảnh: bệnh",
+            None,
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>Phà rời bến. Ảnh: <em>Bến phà cung cấp</em></figcaption></figure>',
+            "Phà rời bến.",
+            "Bến phà cung cấp",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>배가 떠나고 있다. 김하늘 기자</figcaption></figure>',
+            "배가 떠나고 있다.",
+            "김하늘",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>The ferry in 1796 (Ferry Museum/Harbour Club e. V.).</figcaption></figure>',
+            "The ferry in 1796",
+            "Ferry Museum/Harbour Club e. V.",
+        ),
+        (
+            (
+                '<figure><img src="a.jpg"><div><span class="author">Mira Lund</span> <span>15 August 2016, 13:43</span></div>'
+                "</figure>"
+            ),
+            None,
+            "Mira Lund",
+        ),
+    ],
+)
+def test_credits_of_many_forms(markup: str, caption: str | None, credit: str | None) -> None:
+    (image,) = images(markup)
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_a_credit_at_the_end_is_that_of_the_opening_picture() -> None:
+    page = read(
+        f'<article><h1>Ferry</h1><img src="a.jpg" width="600"><p>{TEXT} One.</p><p>{TEXT} Two.</p>'
+        "<p>Crédit photo : Mira Lund</p></article>"
+    )
+    result = parts.find(page, np.array([False, True, True, True]), URL)
+    assert [part.noun.credit for part in result.images] == ["Mira Lund"]
+    assert result.owned == {3}
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         '<img src="data:image/gif;base64,R0lGOD" data-src="/big.jpg">',

@@ -266,7 +266,8 @@ def _joined(first: Block, second: Block) -> Block:
 
 
 def _place(page: Page, part: Found[Any]) -> int:
-    return int(page.block_start[part.blocks[0]] if part.blocks else page.text_start[part.row])
+    own = page.text_start.item(part.row)
+    return min(own, page.block_start.item(part.blocks[0])) if part.blocks else own
 
 
 def _part_blocks(parts: Parts) -> Iterable[tuple[Found[Any], Block]]:

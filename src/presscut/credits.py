@@ -30,7 +30,7 @@ photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtes
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
 courtesy; file photo; file image; file picture; credit; credits; illustration; graphic; screenshot; foto;
 fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
-symbolfoto; grafik; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
+symbolfoto; grafik; zeichnung; karte; montage; collage; fotomontage; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
 fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
 reprodução; divulgação; immagine; crediti; foto d'archivio; beeld; fotograaf; arkivfoto; genrefoto; billede;
 bilde; illustrasjon; fotograf; illustratie; kuva; kuvat; valokuva; kuvituskuva; fot.; fot; zdjęcie;
@@ -83,7 +83,7 @@ Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華
 _BY: Final = "by|von|par|por|de|di|da|av|af|door|courtesy of|credit"
 _CREDIT: Final = re.compile(
     rf"(?<![^\W\d_])(?:(?P<photo>{_any_of(_PHOTO)})|(?P<source>{_any_of(_SOURCE)}))"
-    rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
+    rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|・])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -101,9 +101,9 @@ _BRACKET: Final = re.compile(
 )
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—]\s?|\n|。\s*|(?P<comma>,\s+)")
 _TAKEN: Final = re.compile(
-    r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|촬영|제공)[）)。]?\s*$"
+    r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|提供|촬영|제공)[）)。]?\s*$"
 )
-_TAKERS: Final = frozenset("摄攝影영공")
+_TAKERS: Final = frozenset("摄攝影供영공")
 """The last letter of such a word; a bracket may follow."""
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:©|\([cC]\)|ⓒ)\s*(?=\S)")
@@ -138,6 +138,14 @@ _JOINING: Final = frozenset(
         "no",
     ]
 )
+_ALONE: Final = re.compile(
+    rf"(?i:{_any_of(_PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
+)
+"""A word for pictures, and two names or the address of a site behind it."""
+_LAST: Final = re.compile(
+    rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{_any_of(_PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}})\.?$"
+)
+"""The word with a colon behind the last sentence, and a few words that need not be names: "Photo: The hospital's press"."""
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
 _CREDIT_LENGTH = 120  # characters of the longest credit
 _CREDIT_WORDS = 14
@@ -150,14 +158,19 @@ _EDGE: Final = " \t\n|•·-–—/,，、;(（[【"
 _BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
 
 
-def split_credit(text: str) -> tuple[str | None, str | None]:
+def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, str | None]:
     """Caption and credit of a picture, told apart; either is `None` where it is missing.
 
     The credit is what stands behind a credit word ("Photo:", "Foto von", "图/"), behind ©, in a bracket at the end
     that names an agency, or at the end behind a separator when it names an agency. It comes without the word "Photo"
-    or its kin and without brackets. Text without such evidence is caption alone.
+    or its kin and without brackets. Text without such evidence is caption alone. Where the text is known to be
+    `of_picture`, names behind the word alone are evidence too: "Foto Ada Bo".
     """
     text = text.strip()
+    if of_picture and (alone := _ALONE.fullmatch(text)):
+        return None, _clean_credit(alone.group("names"))
+    if of_picture and (end := _LAST.search(text, max(0, len(text) - _CREDIT_LENGTH))):
+        return text[: end.start()].strip(_EDGE) or None, _clean_credit(end.group("who"))
     start = max(0, len(text) - _CREDIT_REACH)
     said = _WORD.findall(text.lower())
     unspaced = not text.isascii() and _UNSPACED.search(text)

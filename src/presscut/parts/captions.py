@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from presscut.columns import TAG_CODE
+from presscut.dates import find_dates
 from presscut.parts.called import CAPTION, CREDIT, PORTRAIT
 from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
-from presscut.wording import split_credit
+from presscut.wording import is_furniture, split_credit
 
-__all__ = ["Figure", "box", "caption_and_credit", "give", "scopes"]
+__all__ = ["Figure", "box", "caption_and_credit", "give", "is_credit", "is_date", "scopes"]
 
 _SCOPE_BLOCKS: Final = 14
 _SCOPE_LENGTH: Final = 2_500
@@ -48,9 +49,17 @@ _SIGNS: Final = frozenset(TAG_CODE[tag] for tag in ("cite", "small", "footer"))
 _INLINE: Final = frozenset(
     TAG_CODE[tag] for tag in ("span", "em", "i", "strong", "b", "font", "a", "div", "p")
 )
-_FIGCAPTION, _FIGURE = TAG_CODE["figcaption"], TAG_CODE["figure"]
+_FIGCAPTION, _FIGURE, _BUTTON, _CITE = (TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite"))
+_DATED: Final = 3
+"""How many times longer than its date a line may be that is told to be one."""
+_AUTHOR: Final = re.compile(r"\b(?:authors?|autor|auteur|byline|source|quelle|fonte|fuente|copy)\b")
+_CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|btn|button|expand|enlarge|zoom)\b")
+_ROWS: Final = 40
+"""Elements of a caption in which controls are looked for."""
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
 _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
+_REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
+"""Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
 _LABEL: Final = re.compile(r"[\s|·•–—(/]*(?<!\w)[^\W\d_]{2,15}\s?[:：]\s*$")
 """What announced a credit that stands in an element of its own: `| Photo:`."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
@@ -151,7 +160,11 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
     cells = ground.cells
     spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.cells.length(row)]
     means = {row: ground.means(row) for row in spoken}
-    captions = [row for row in spoken if cells.tag[row] == _FIGCAPTION]
+    captions = [
+        row
+        for row in spoken
+        if cells.tag[row] == _FIGCAPTION and (row == scope or not means[row] & CREDIT or means[row] & CAPTION)
+    ]
     marked = captions or [row for row in spoken if means[row] & CAPTION]
     texts = (captions or [row for row in marked if row > scope])[:_SCOPE_BLOCKS]
     named = bool(marked)
@@ -163,8 +176,10 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
     figure.named |= named
     figure.scoped = True
     figure.blocks.update(ground.cells.blocks(scope))
-    signed = [row for row in spoken if means[row] & CREDIT and row != scope and row not in texts]
-    holes = _credit(ground, figure, signed or _signatures(ground, texts))
+    signed = [row for row in spoken if row != scope and row not in texts and _signs(ground, row, means[row])]
+    holes = _credit(ground, figure, signed or _signatures(ground, texts) or _beside(ground, scope, texts))
+    holes += _buttons(ground, scope)
+    holes.sort()
     reached = 0
     for row in texts:
         start, stop = cells.text_start[row], cells.text_end[row]
@@ -180,8 +195,45 @@ def _credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[i
         start, stop = ground.cells.text_start[row], ground.cells.text_end[row]
         if stop > start and not (spoken and start < spoken[-1][1]):
             spoken.append((start, stop))
-            figure.credits.append(ground.page.text[start:stop])
+            figure.credits.append(_without(ground.page.text, start, stop, _buttons(ground, row)))
     return spoken
+
+
+def _signs(ground: Ground, row: int, means: int) -> bool:
+    """Whether an element of a picture's own is called a credit: its "author" is who took it."""
+    if means & CREDIT:
+        return not means & CAPTION
+    return 0 < ground.cells.length(row) <= _SIGNED and bool(
+        _AUTHOR.search(ground.page.css_words[ground.cells.css[row]])
+    )
+
+
+def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
+    """Where the buttons in an element stand ("Show more"), and what is hidden in it."""
+    cells, words = ground.cells, ground.page.css_words
+    return [
+        (cells.text_start[inside], cells.text_end[inside])
+        for inside in range(row + 1, min(cells.end[row], row + _ROWS))
+        if cells.tag[inside] == _BUTTON or _CONTROL.search(words[cells.css[inside]])
+    ]
+
+
+def _beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
+    """Elements of a scope beside its caption that hold nothing but a credit."""
+    cells = ground.cells
+    said = [cells.blocks(row) for row in texts]
+    rows = [
+        cells.block_row[block]
+        for block in cells.blocks(scope)
+        if not any(block in blocks for blocks in said) and cells.block_length(block) <= _SIGNED
+    ]
+    return [row for row in rows if is_credit(ground.page.text_of(row))]
+
+
+def is_credit(text: str) -> bool:
+    """Whether a text says who took a picture, and nothing else."""
+    caption, credit = split_credit(" ".join(text.split()))
+    return caption is None and credit is not None
 
 
 def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
@@ -192,12 +244,15 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
         start, stop = trimmed(page.text, cells.text_start[row], cells.text_end[row])
         for inside in range(row + 1, cells.end[row]):
             first = cells.text_start[inside]
-            if (
-                cells.text_end[inside] < stop
-                or not 0 < ground.cells.length(inside) <= _SIGNED
-                or first <= start
-            ):
+            if cells.text_end[inside] < stop or not 0 < ground.cells.length(inside) <= _SIGNED:
                 continue
+            if first <= start:
+                if cells.tag[inside] == _CITE:
+                    found.append(inside)
+                    break
+                continue
+            if is_credit(page.text[start:first]):  # "Photo: Ada Bo (<a>Agency</a>)" is one credit
+                break
             tag = cells.tag[inside]
             if tag in _SIGNS or (
                 tag in _INLINE and _is_signature(page.text[start:first], page.text_of(inside))
@@ -275,15 +330,26 @@ def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
 def caption_and_credit(figure: Figure) -> tuple[str | None, str | None]:
     """What the page prints under a picture, and who took it, each once."""
     caption = " ".join(dict.fromkeys(figure.captions)) or None
+    if caption and len(caption) <= _SIGNED and (is_furniture(caption) or is_date(caption)):
+        caption = None
     told = dict.fromkeys(" ".join(credit.split()) for credit in figure.credits)
     if not told:
         return _split(caption) if caption else (None, None)
     names = []
     for credit in _innermost(told):
         before, name = split_credit(credit)
-        names.append(name or before or credit)
+        if not is_furniture(credit):
+            names.append(name or before or credit)
     caption = _LABEL.sub("", _cut_off(caption, told)) if caption else None
-    return caption or None, ", ".join(dict.fromkeys(names))
+    return caption or None, ", ".join(dict.fromkeys(names)) or None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and hardly more."""
+    if not any(map(str.isdigit, text)):
+        return False
+    dates = find_dates(text)
+    return bool(dates) and _DATED * sum(len(date.raw) for date in dates) >= len(text)
 
 
 def _innermost(told: Iterable[str]) -> list[str]:
@@ -301,9 +367,15 @@ def _cut_off(caption: str, told: Iterable[str]) -> str:
 
 def _split(caption: str) -> tuple[str | None, str | None]:
     """Caption and credit by their words; a bracket of names after the last sentence is a credit here."""
-    said, credit = split_credit(caption)
+    said, credit = split_credit(caption, of_picture=True)
     if said and credit is None:
+        if taker := _REPORTER.search(said, max(0, len(said) - _SIGNED)):
+            return said[: taker.start()].rstrip() or None, taker["name"]
         tail = _TAIL.search(said, max(0, len(said) - _SIGNED))
-        if tail and _is_signature(said[: tail.start()], name := tail["bracket"] or tail["slash"]):
+        name = (tail["bracket"] or tail["slash"]) if tail else ""
+        joined = "/" in name and tail is not None and bool(tail["bracket"])
+        if tail and _is_signature(
+            "." if joined else said[: tail.start()], name.rstrip(".") if joined else name
+        ):
             return said[: tail.start()].rstrip() or None, name.strip()
     return said, credit

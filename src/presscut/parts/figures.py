@@ -13,6 +13,7 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.model import Image
+from presscut.parts.behind import close, follow
 from presscut.parts.called import CHROME, COMMENT, CREDIT, OFFERS, PORTRAIT, POST, RELATED
 from presscut.parts.captions import Figure, box, caption_and_credit, give, scopes
 from presscut.parts.ground import Found, Ground
@@ -71,7 +72,14 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
         lacks = not figure.credits if has_credits else not figure.captions
         if lacks and figure.picture and not figure.picture.small:
             box(ground, figure, places)
-    return _finished(ground, [figure for figure in figures if _belongs(ground, figure)])
+    taken = {block for figure in figures for block in figure.blocks}
+    for figure in figures:
+        if not (figure.captions or figure.credits) and figure.picture and not figure.picture.small:
+            follow(ground, figure, taken)
+            taken |= figure.blocks
+    figures = [figure for figure in figures if _belongs(ground, figure)]
+    close(ground, figures)
+    return _finished(ground, figures)
 
 
 def _row_after(ground: Ground) -> int:
@@ -167,7 +175,8 @@ def _is_twin(ground: Ground, before: int, row: int) -> bool:
 def _belongs(ground: Ground, figure: Figure) -> bool:
     shown = figure.picture
     if shown is None:
-        return bool(figure.captions)
+        signed = figure.credits and ground.cells.tag[figure.row] == _FIGCAPTION
+        return bool(figure.captions or signed)
     if shown.small or (shown.url is None and not figure.captions):
         return False
     if not figure.scoped and not _CHROME_FILE.isdisjoint(_WORDS.split((shown.url or "").lower())):
