@@ -62,6 +62,8 @@ class _Hand:
     child: processes.Child
     ready: bool = False
     tasks: deque[_Task] = field(default_factory=deque)
+    handed: float = 0.0
+    """When it was last given something, by the monotonic clock."""
 
 
 class Crew:
@@ -135,6 +137,7 @@ class Crew:
                 return
             task = self._waiting.popleft()
             hand.tasks.append(task)
+            hand.handed = time.monotonic()
             hand.child.line.put(Task(task.chunk, task.verdicts))
 
     def _hire(self) -> _Hand:
@@ -159,8 +162,13 @@ class Crew:
         if now - self._looked < max(_TICK * 10, self._limits.seconds / 2):
             for hand in list(self._hands):
                 place, since = seen = hand.child.slot.read()
-                if hand.tasks and place != IDLE and now - since > self._limits.seconds:
+                if not hand.tasks:
+                    continue
+                if place != IDLE and now - since > self._limits.seconds:
                     self._bury(hand, late=seen)
+                elif place == IDLE and hand.ready and now - max(since, hand.handed) > self._limits.seconds:
+                    hand.child.process.kill()  # stopped before it took its work up: no page is to blame
+                    self._bury(hand)
         self._looked = now
 
     def _hear(self, hand: _Hand) -> None:
