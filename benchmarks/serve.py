@@ -49,7 +49,9 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--archive", type=Path, help="an archive that is there")
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--readers", type=int, default=50)
@@ -112,7 +114,9 @@ def _print(
     answers = sum(map(len, times.values()))
     print(f"{options.readers} readers, {options.seconds:g} s: {answers / options.seconds:.0f} answers a second, "
           f"{sum(failed.values())} of {answers} failed")  # fmt: skip
-    print(f"server: {memory[0]:.0f} MB at first, {max(memory):.0f} MB at most, {memory[-1]:.0f} MB at the end")
+    print(
+        f"server: {memory[0]:.0f} MB at first, {max(memory):.0f} MB at most, {memory[-1]:.0f} MB at the end"
+    )
     for kind, spent in sorted(times.items()):
         ordered = sorted(spent)
         median, late = (1000 * ordered[int(share * (len(ordered) - 1))] for share in (0.5, 0.95))

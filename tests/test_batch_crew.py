@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,15 +116,11 @@ def test_what_an_abandoned_input_left_is_forgotten() -> None:
 
 
 def test_a_worker_stopped_before_it_takes_its_work_up_is_replaced() -> None:
-    def chunks() -> Iterator[Chunk]:
-        yield chunk(0, [page(1)])
-        (process,) = psutil.Process().children()
-        time.sleep(0.5)  # it has given its result and waits
-        os.kill(process.pid, signal.SIGSTOP)
-        yield chunk(1, [page(2)])
-
     with Crew(setup(vicious, seconds=2.0), lambda: 1) as crew:
-        first, second = crew.results(chunks())
+        (first,) = crew.results(iter([chunk(0, [page(1)])]))
+        (process,) = psutil.Process().children()
+        os.kill(process.pid, signal.SIGSTOP)
+        (second,) = crew.results(iter([chunk(1, [page(2)])]))
         assert not reasons(first)
         assert not reasons(second)
 

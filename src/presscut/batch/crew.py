@@ -36,6 +36,8 @@ _TICK: Final = 0.2
 """Seconds between two looks at the clock."""
 _PATIENCE: Final = 0.5
 """Seconds a worker has to end by itself."""
+_START: Final = 60.0
+"""Seconds more that a worker may take that has yet to load its code: some, on a busy machine."""
 _STILLBORN: Final = 3
 """Workers in a row that die before they are ready: then none will ever be."""
 _DEATHS: Final = 2
@@ -166,10 +168,14 @@ class Crew:
                     continue
                 if place != IDLE and now - since > self._limits.seconds:
                     self._bury(hand, late=seen)
-                elif place == IDLE and hand.ready and now - max(since, hand.handed) > self._limits.seconds:
+                elif place == IDLE and now - max(since, hand.handed) > self._patience(hand):
                     hand.child.process.kill()  # stopped before it took its work up: no page is to blame
                     self._bury(hand)
         self._looked = now
+
+    def _patience(self, hand: _Hand) -> float:
+        """Seconds a worker has to take its work up."""
+        return self._limits.seconds + (0 if hand.ready else _START)
 
     def _hear(self, hand: _Hand) -> None:
         try:
