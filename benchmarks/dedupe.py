@@ -2,7 +2,7 @@
 
     python benchmarks/dedupe.py                          20,000 and 100,000 articles, and what grows how
     python benchmarks/dedupe.py 20000 100000 1000000     as many as you say; a million take about 5 GB of disk
-    python benchmarks/dedupe.py --peers                  datatrove (pip install 'presscut[datatrove]') beside it
+    python benchmarks/dedupe.py --peers                  datatrove beside it; what it needs stands in dedupe_peers.py
 
 The corpus is invented by `Corpus`, the same at every run of one seed: words by Zipf's law, a third of the outlets with a
 standing footer, and articles of these kinds, the true group in the id:

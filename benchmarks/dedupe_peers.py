@@ -1,7 +1,7 @@
 """datatrove's MinHash deduplication on a corpus of Parquet files: `python dedupe_peers.py CORPUS WORK`.
 
 Its defaults: 5-grams, 14 buckets of 8 hashes, a task a file on as many processes as there are cores, words by its own
-tokeniser for English. Writes `WORK/groups.parquet` with `id` and `group`.
+tokeniser for English; that needs `pip install datatrove spacy tokenizers "xxhash<4"`. Writes `WORK/groups.parquet` with `id` and `group`.
 """
 
 import os

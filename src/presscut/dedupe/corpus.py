@@ -112,8 +112,10 @@ def _unpacked(name: str, stored: IO[bytes]) -> IO[bytes]:
     if low.endswith(".gz"):
         return gzip.open(stored)  # type: ignore[return-value]
     if low.endswith(".zst"):
-        import zstandard
-
+        try:
+            import zstandard
+        except ImportError:
+            raise UsageError(f"{name} needs: pip install 'presscut[batch]'") from None
         return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stored, read_across_frames=True))
     return stored
 

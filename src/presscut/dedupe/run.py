@@ -13,7 +13,7 @@ from presscut.dedupe.asking import Asked, ask, shelf
 from presscut.dedupe.corpus import files
 from presscut.dedupe.groups import RELATIONS, Groups, group
 from presscut.dedupe.joining import Forest
-from presscut.dedupe.meeting import BANDS, at_anchors, at_bands
+from presscut.dedupe.meeting import BANDS, at_anchors, at_bands, distinct
 from presscut.dedupe.nouns import Audience, Numbers, Options, Signatures, Summary
 from presscut.dedupe.signing import kept, load, sign_all
 from presscut.dedupe.weighing import TELLING, alike, plainly_one, weigh
@@ -152,12 +152,12 @@ def _meet(of: Signatures, forest: Forest, audience: Audience) -> _Found:
         a, b = pairs // count, pairs % count
         one = plainly_one(of, a, b, alike(of, a, b))
         forest.join_all(zip(a[one].tolist(), b[one].tolist(), strict=True))
-        open_pairs = np.union1d(open_pairs, pairs[~one])
+        open_pairs = distinct(np.concatenate([open_pairs, pairs[~one]]))
         weighed += len(pairs)
         crowded += crowds
     shared, crowds_there = at_anchors(of, nodes, forest.apart)
     audience.tell("anchors", 1, 1)
-    pairs = np.union1d(open_pairs, shared)
+    pairs = distinct(np.concatenate([open_pairs, shared]))
     pairs = pairs[forest.apart(pairs // count, pairs % count)]
     a, b = pairs // count, pairs % count
     found = weigh(of, a, b)

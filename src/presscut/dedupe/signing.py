@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import re
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -76,7 +77,7 @@ def _signed(names: Sequence[str], folder: Path, workers: int) -> Iterator[tuple[
         yield from ((name, _try(name, folder)) for name in names)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_quiet)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
         jobs = {pool.submit(_try, name, folder): name for name in names}
         for job in as_completed(jobs):
@@ -90,9 +91,17 @@ def _signed(names: Sequence[str], folder: Path, workers: int) -> Iterator[tuple[
             process.terminate()
 
 
-def _quiet() -> None:
-    """An interruption is the parent's to handle."""
+def _begin() -> None:
+    """An interruption is the parent's to handle; when the parent is gone, however it went, so is its worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _try(name: str, folder: Path) -> str | None:

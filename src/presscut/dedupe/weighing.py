@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from presscut.dedupe.meeting import distinct
 from presscut.dedupe.nouns import Numbers, Signatures
 from presscut.sketch import PERMUTATIONS
 
@@ -87,7 +88,7 @@ def _contained_in_step(of: Signatures, a: Numbers, b: Numbers) -> NDArray[np.flo
         pair = np.arange(len(side)).repeat(size)
         before = (np.cumsum(size) - size).repeat(size)
         place = np.arange(len(pair)) - before + of.offsets[side].repeat(size)
-        sides.append(np.unique(pair.astype(np.uint64) << np.uint64(32) | of.anchors[place]))
+        sides.append(distinct(pair.astype(np.uint64) << np.uint64(32) | of.anchors[place]))
     every = np.sort(np.concatenate(sides))
     common = every[1:][every[1:] == every[:-1]] >> np.uint64(32)
     shared = np.bincount(common.astype(np.int64), minlength=len(a))
