@@ -3,6 +3,7 @@
 import os
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -196,3 +197,25 @@ def test_writers_of_two_handles_take_turns(tmp_path: Path) -> None:
         ]
         assert one.search("").facets == other.search("").facets
         assert {count.value for count in one.authors()} == {f"Author {n}" for n in range(6)}
+
+
+def test_threads_that_come_and_go_leave_nothing_open(tmp_path: Path) -> None:
+    descriptors = Path("/proc/self/fd")
+    if not descriptors.is_dir():
+        pytest.skip("this system does not list its open files")
+    archive = Archive.open(tmp_path / "press.db", create=True)
+    archive.add(STORM)
+    found: list[int] = []
+
+    def ask() -> None:
+        found.append(archive.search("").total)
+
+    ask()
+    before = len(list(descriptors.iterdir()))
+    for _ in range(40):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    assert found == [1] * 41
+    assert len(list(descriptors.iterdir())) <= before + 1
+    archive.close()

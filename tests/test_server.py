@@ -151,6 +151,34 @@ def test_versions_side_by_side(client: TestClient) -> None:
     assert "<ins>The captain said" in page
 
 
+def test_states_are_told_apart_from_captures_of_the_same(tmp_path: Path) -> None:
+    hours = [replace(EARLY, captured=datetime(2021, 6, 1, hour, tzinfo=UTC)) for hour in (8, 9, 10)]
+    archive = Archive.open(tmp_path / "press.db", create=True)
+    with TestClient(make_app(Reader(archive=archive)), base_url="http://localhost") as made:
+        for one in hours:
+            archive.add(one)
+        assert "It was caught 3 times and was the same every time" in made.get("/article/1/versions").text
+        archive.add(LATE)
+        tree = etree.HTML(made.get("/article/1/versions").text)
+    states = [" ".join("".join(one.itertext()).split()) for one in tree.xpath("//ol[@class='timeline']/li")]
+    assert len(states) == 2
+    assert "the first known" in states[0]
+    assert "met again, the same, 2 times" in states[0]
+    assert "1 sentence added" in states[1]
+    assert tree.xpath("//li[@class='chosen']//a/@href")[-2] == "?a=1&b=4"
+
+
+def test_what_is_no_article_is_said_to_be_none(tmp_path: Path) -> None:
+    archive = Archive.open(tmp_path / "press.db", create=True)
+    archive.add(replace(PLAIN, kind="listing", published=None))
+    with TestClient(make_app(Reader(archive=archive)), base_url="http://localhost") as made:
+        assert "reads like no article of the press" in made.get("/article/1?added=new").text
+        assert "filed as a new article" in made.get("/article/1?added=new").text
+        assert 'role="status"' not in made.get("/article/1?added=<b>").text
+        assert "list of articles" in made.get("/").text
+        assert "undated" in made.get("/").text
+
+
 def test_a_hostile_article_is_text(client: TestClient) -> None:
     number = next(
         hit["id"]

@@ -1,8 +1,9 @@
 """The archive as a handle: opened, asked, added to, closed.
 
 Rules of this file:
-1. Any number of threads and processes may read while one writes. A thread reads through a connection of its own; writers
-   wait for one another, batch by batch.
+1. Any number of threads and processes may read while one writes. Every answer is read through a connection that nobody
+   else uses meanwhile, and that serves the next one afterwards: there are as many as answers were ever read at once,
+   however many threads came and went, and `IDLE` of them stay. Writers wait for one another, batch by batch.
 2. What `add` and `add_many` have given back is on disk: it survives a kill and a power cut.
 3. Every answer is of one moment: it is read within one transaction.
 """
@@ -27,7 +28,7 @@ from presscut.archive.nouns import Added, Card, Count, Facet, Filed, Query, Reco
 from presscut.archive.relating import MERGED
 from presscut.archive.row import article_of
 from presscut.archive.search import matching, names_of, search, totals
-from presscut.archive.sheet import Columns, Sheet
+from presscut.archive.sheet import Sheet
 from presscut.errors import UsageError
 from presscut.model import Article
 from presscut.record import Record
@@ -40,6 +41,8 @@ BATCH: Final = 1_000
 """Captures that are written at once …"""
 BATCH_SECONDS: Final = 2.0
 """… or fewer, when they come slowly."""
+IDLE: Final = 16
+"""Connections that are kept for later answers; each may hold 8 MiB of the file in memory."""
 
 
 class Archive:
@@ -49,8 +52,8 @@ class Archive:
         self.path = path
         self._write = write
         self._sheet = Sheet()
-        self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._idle: list[sqlite3.Connection] = []
+        self._pooling = threading.Lock()
         self._writing = threading.Lock()
         self._writer: sqlite3.Connection | None = None
         self._filer: Filer | None = None
@@ -74,11 +77,11 @@ class Archive:
 
     def close(self) -> None:
         """Closes every connection; using the archive afterwards is a `UsageError`."""
-        with self._writing:
+        with self._writing, self._pooling:
             self._closed = True
-            for connection in (*self._open, *([self._writer] if self._writer else [])):
-                connection.close()
-            self._open.clear()
+            self._empty_pool()
+            if self._writer:
+                self._writer.close()
             self._writer = None
 
     def __enter__(self) -> Self:
@@ -144,7 +147,7 @@ class Archive:
 
     def get(self, record_id: RecordId) -> Filed | None:
         """A record with its article, captures and copies; `None` where there is no such one."""
-        with self._reading() as connection:
+        with self._reading() as (connection, _):
             return cards.filed(connection, record_id)
 
     def record(self, record_id: RecordId) -> Record | None:
@@ -153,7 +156,7 @@ class Archive:
         A version's `name` is the number of its capture; captures with the very same article are one version. Of more than
         `MERGED` versions the first and the last ones are given.
         """
-        with self._reading() as connection:
+        with self._reading() as (connection, _):
             found = cards.versions(connection, record_id)
         if not found:
             return None
@@ -166,7 +169,7 @@ class Archive:
             "SELECT coalesce(capture.article, holder.article), capture.url, capture.captured FROM capture"
             " LEFT JOIN capture AS holder ON holder.id = capture.same_as WHERE capture.id = ?"
         )
-        with self._reading() as connection:
+        with self._reading() as (connection, _):
             row = connection.execute(query, (capture_id,)).fetchone()
         return article_of(*row) if row else None
 
@@ -177,7 +180,7 @@ class Archive:
             SourceError: it was kept, but its WARC file is gone or damaged.
         """
         query = "SELECT warc, warc_offset, warc_length, url, captured FROM capture WHERE id = ?"
-        with self._reading() as connection:
+        with self._reading() as (connection, _):
             row = connection.execute(query, (capture_id,)).fetchone()
         if row is None or row[0] is None:
             return None
@@ -186,13 +189,13 @@ class Archive:
 
     def search(self, query: Query | str) -> Results:
         """The answer to a query; a string is `Query(text=…)`. No query is an error."""
-        with self._reading() as connection:
-            return search(connection, self._columns(connection), _query(query))
+        with self._reading() as (connection, sheet):
+            return search(connection, sheet.read(connection), _query(query))
 
     def select(self, query: Query | str) -> Iterator[Filed]:
         """Every record of the answer in its order, `limit` and `offset` aside; one at a time."""
-        with self._reading() as connection:
-            ids = matching(connection, self._columns(connection), _query(query))
+        with self._reading() as (connection, sheet):
+            ids = matching(connection, sheet.read(connection), _query(query))
         for record in ids:
             if found := self.get(record):
                 yield found
@@ -200,14 +203,14 @@ class Archive:
     def day(self, day: date) -> tuple[Card, ...]:
         """Everything published on a day, by time."""
         query = Query(since=day, until=day, sort="oldest")
-        with self._reading() as connection:
-            ids = matching(connection, self._columns(connection), query)
+        with self._reading() as (connection, sheet):
+            ids = matching(connection, sheet.read(connection), query)
             return tuple(cards.cards(connection, ids))
 
     def names(self, field: Facet, beginning: str = "", limit: int = 100) -> tuple[Count, ...]:
         """The values of a facet with their numbers of records, the largest first; those that begin so, if asked."""
-        with self._reading() as connection:
-            return names_of(connection, self._columns(connection), field, beginning, limit)
+        with self._reading() as (connection, sheet):
+            return names_of(connection, sheet.read(connection), field, beginning, limit)
 
     def outlets(self) -> tuple[Count, ...]:
         """Every outlet with its number of records, the largest first."""
@@ -219,37 +222,48 @@ class Archive:
 
     def totals(self) -> Totals:
         """How much there is, and of which time."""
-        with self._reading() as connection:
-            return totals(connection, self._columns(connection))
-
-    def _columns(self, connection: sqlite3.Connection) -> Columns:
-        return self._sheet.read(connection)
+        with self._reading() as (connection, sheet):
+            return totals(connection, sheet.read(connection))
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection, within a transaction."""
-        if self._closed:
-            raise UsageError(f"the archive {self.path} is closed")
+    def _reading(self) -> Iterator[tuple[sqlite3.Connection, Sheet]]:
+        """A connection for one answer, within a transaction, and the columns of its file."""
         with guarded(self.path):
-            connection = self._reader()
-            connection.execute("BEGIN")
+            connection, sheet = self._taken()
             try:
-                yield connection
-            finally:
+                connection.execute("BEGIN")
+                yield connection, sheet
                 connection.execute("ROLLBACK")
+            except BaseException:
+                connection.close()
+                raise
+            self._give_back(connection, sheet)
 
-    def _reader(self) -> sqlite3.Connection:
-        """This thread's connection: a new one when the file was replaced by another (`presscut rebuild`)."""
+    def _taken(self) -> tuple[sqlite3.Connection, Sheet]:
+        """An idle connection, or a new one; to another file after `presscut rebuild` has put one in the old one's place."""
         file = self.path.stat().st_ino if self.path.exists() else 0
-        known: tuple[sqlite3.Connection, int] | None = getattr(self._local, "reader", None)
-        if known and known[1] == file:
-            return known[0]
-        if file != self._file_number:
-            self._sheet, self._file_number = Sheet(), file
-        connection = connect(self.path, write=False)
-        self._open.append(connection)
-        self._local.reader = connection, file
-        return connection
+        with self._pooling:
+            if self._closed:
+                raise UsageError(f"the archive {self.path} is closed")
+            if file != self._file_number:
+                self._empty_pool()
+                self._sheet, self._file_number = Sheet(), file
+            sheet = self._sheet
+            if self._idle:
+                return self._idle.pop(), sheet
+        return connect(self.path, write=False), sheet
+
+    def _give_back(self, connection: sqlite3.Connection, sheet: Sheet) -> None:
+        with self._pooling:
+            if not self._closed and sheet is self._sheet and len(self._idle) < IDLE:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def _empty_pool(self) -> None:
+        for connection in self._idle:
+            connection.close()
+        self._idle.clear()
 
 
 def _query(query: Query | str) -> Query:

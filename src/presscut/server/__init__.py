@@ -2,8 +2,8 @@
 
     uvicorn.run(make_app(Reader(archive=Archive.open("press.db", readonly=True))))
 
-Where to look: `app` (the routes) → `search_pages`, `article_pages`, `list_pages`, `add_pages` (a function a page)
-over `asking` (addresses and queries), `prose` (the text of articles as markup), `spoken` (dates and names for people);
+Where to look: `app` (the routes) → `search_pages`, `article_pages`, `version_pages`, `list_pages`, `add_pages` (a function
+a page) over `asking` (addresses and queries), `prose` (the text of articles as markup), `spoken` (dates and names for people);
 `safety` guards every request, `templates/` and `static/` are what browsers get.
 
 Rules of this folder:

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from presscut.errors import PresscutError, SourceError
-from presscut.server import add_pages, article_pages, list_pages, search_pages
+from presscut.server import add_pages, article_pages, list_pages, search_pages, version_pages
 from presscut.server.pages import environment, page
 from presscut.server.reader import Reader
 from presscut.server.safety import Guard, TooMuchError
@@ -37,7 +37,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     Route("/feed.atom", search_pages.as_feed, name="feed"),
     Route("/article/{record:int}", article_pages.article, name="article"),
     Route("/article/{record:int}/evidence", article_pages.evidence, name="evidence"),
-    Route("/article/{record:int}/versions", article_pages.versions, name="versions"),
+    Route("/article/{record:int}/versions", version_pages.versions, name="versions"),
     Route("/article/{record:int}/as/{form}", article_pages.download, name="download"),
     Route("/outlets", list_pages.outlets, name="outlets"),
     Route("/authors", list_pages.authors, name="authors"),

@@ -1,8 +1,7 @@
-"""An article: to read, with the evidence for every field and block, with its versions, in every format."""
+"""An article: to read, with the evidence for every field and block, in every format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -18,15 +17,11 @@ from presscut.model import Failure
 from presscut.pipeline import Reading, read_capture
 from presscut.render import FORMATS, render
 from presscut.server.pages import page
-from presscut.text import Change, changes
-from presscut.versions.fields import field_rows
 
-__all__ = ["article", "download", "evidence", "versions"]
+__all__ = ["article", "chosen", "download", "evidence", "filed_of"]
 
 MAX_BLOCKS: Final = 400
 """Blocks of a page that the evidence shows; pages of the press have some hundred."""
-MAX_SENTENCES: Final = 200_000
-"""Characters of two texts that are compared."""
 MEDIA: Final = {
     "text": ("text/plain", "txt"),
     "markdown": ("text/markdown", "md"),
@@ -35,13 +30,22 @@ MEDIA: Final = {
     "jsonld": ("application/ld+json", "jsonld"),
     "tei": ("application/tei+xml", "xml"),
 }
+ADDED: Final = {
+    "new": "The page was filed as a new article.",
+    "version": "The page was filed as another version of this article.",
+    "identical": "The article was there already, word for word: that it was met again is noted.",
+    "copy": "The page was filed; the same text is there from another outlet.",
+    "unchanged": "This very page was there already: nothing was changed.",
+}
+"""`Added.relation` → what is said to the one who added."""
 ROLE_NAMES: Final = {"": "left out", assembly.BODY: "body", "furniture": "furniture"}
 
 
 def article(request: Request) -> Response:
     """The article, set like a page of a newspaper."""
-    filed = _filed(request)
-    return page(request, "article.html", filed=filed, article=filed.article, forms=MEDIA)
+    filed = filed_of(request)
+    added = ADDED.get(request.query_params.get("added", ""), "")
+    return page(request, "article.html", filed=filed, article=filed.article, forms=MEDIA, added=added)
 
 
 def download(request: Request) -> Response:
@@ -49,7 +53,7 @@ def download(request: Request) -> Response:
     form = request.path_params["form"]
     if form not in FORMATS:
         raise HTTPException(404, f"There is no format of that name: known are {', '.join(FORMATS)}.")
-    filed = _filed(request)
+    filed = filed_of(request)
     kind, ending = MEDIA[form]
     headers = {"Content-Disposition": f'attachment; filename="article-{filed.card.id}.{ending}"'}
     text = render(filed.article, form).encode("utf-8", "replace")
@@ -72,8 +76,8 @@ class Row:
 
 def evidence(request: Request) -> Response:
     """What the page said, what was believed and why; and the page itself, every block under its label."""
-    filed = _filed(request)
-    met = _chosen(filed, request.query_params.get("capture"))
+    filed = filed_of(request)
+    met = chosen(filed, request.query_params.get("capture"))
     archive = _archive(request)
     found = archive.capture(met.id) or filed.article
     reading, why_not = _reread(archive, met)
@@ -121,70 +125,11 @@ def _rows(reading: Reading) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-# --- versions --------------------------------------------------------------------------------------------------------
-
-
-def versions(request: Request) -> Response:
-    """The captures in time order, and two of them side by side, sentence by sentence."""
-    filed = _filed(request)
-    archive = _archive(request)
-    before, after = _pair(filed, request)
-    old, new = archive.capture(before.id), archive.capture(after.id)
-    if old is None or new is None:
-        raise HTTPException(404, "There is no such capture of this article.")
-    told = changes(old.text[:MAX_SENTENCES], new.text[:MAX_SENTENCES]) if before != after else ()
-    return page(
-        request,
-        "versions.html",
-        filed=filed,
-        before=before,
-        after=after,
-        stretches=_stretches(told),
-        fields=[row for row in field_rows(old, new) if row.state != "same"] if before != after else [],
-        counts=_counts(told),
-    )
-
-
-def _pair(filed: Filed, request: Request) -> tuple[Met, Met]:
-    """The two captures asked for; else the last two that differ."""
-    params = request.query_params
-    if params.get("a") or params.get("b"):
-        return _chosen(filed, params.get("a")), _chosen(filed, params.get("b"))
-    differing = [pair for pair in pairwise(filed.captures) if pair[1].same_as is None]
-    return differing[-1] if differing else (filed.captures[0], filed.captures[-1])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """Sentences in a row of one kind; those that stayed are folded."""
-
-    kind: str
-    changes: tuple[Change, ...]
-
-
-def _stretches(told: Sequence[Change]) -> list[Stretch]:
-    found: list[Stretch] = []
-    for change in told:
-        kind = "same" if change.kind == "same" else "minor" if change.minor else change.kind
-        if found and found[-1].kind == kind:
-            found[-1] = Stretch(kind=kind, changes=(*found[-1].changes, change))
-        else:
-            found.append(Stretch(kind=kind, changes=(change,)))
-    return found
-
-
-def _counts(told: Sequence[Change]) -> dict[str, int]:
-    counts = dict.fromkeys(("added", "removed", "changed", "minor"), 0)
-    for change in told:
-        if change.kind != "same":
-            counts["minor" if change.minor else change.kind] += 1
-    return counts
-
-
 # --- which -----------------------------------------------------------------------------------------------------------
 
 
-def _filed(request: Request) -> Filed:
+def filed_of(request: Request) -> Filed:
+    """The record that the address names."""
     number = request.path_params["record"]
     filed = _archive(request).get(number) if number < 1 << 62 else None
     if filed is None:
@@ -192,10 +137,11 @@ def _filed(request: Request) -> Filed:
     return filed
 
 
-def _chosen(filed: Filed, said: str | None) -> Met:
-    """The capture of that number; without one the last."""
+def chosen(filed: Filed, said: str | None) -> Met:
+    """The capture of that number; without one the last page of which the time is known, else the last one."""
     if not said:
-        return filed.captures[-1]
+        dated = [met for met in filed.captures if met.captured and met.has_raw]
+        return (dated or filed.captures)[-1]
     found = next((met for met in filed.captures if str(met.id) == said), None)
     if found is None:
         raise HTTPException(404, "There is no such capture of this article.")

@@ -20,6 +20,7 @@ _FILTERS: Final = {
     "plural": spoken.plural,
     "safe_url": spoken.safe,
     "host": spoken.host,
+    "kind_name": spoken.kind_name,
     "language_name": spoken.language_name,
     "direction": spoken.direction,
     "tag": spoken.tag,

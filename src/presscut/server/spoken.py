@@ -15,6 +15,7 @@ __all__ = [
     "direction",
     "host",
     "iso",
+    "kind_name",
     "language_name",
     "number",
     "plural",
@@ -77,6 +78,23 @@ def _zone(moment: datetime) -> str:
 def iso(moment: When | None) -> str:
     """The value of a `datetime` attribute."""
     return moment.isoformat() if moment else ""
+
+
+KINDS: Final = {
+    "article": "article",
+    "live": "live blog",
+    "forum": "forum",
+    "documentation": "manual",
+    "product": "product page",
+    "listing": "list of articles",
+    "other": "no article",
+}
+"""`model.Kind` in words."""
+
+
+def kind_name(kind: str) -> str:
+    """`list of articles` for `listing`."""
+    return KINDS.get(kind, kind)
 
 
 def language_name(tag: str | None) -> str:
