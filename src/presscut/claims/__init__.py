@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from presscut.claims import address, byline, days, json_ld, meta, properties, visible
+from presscut.claims import address, byline, days, json_ld, meta, properties, signature, visible
 from presscut.claims.frame import Frame, frame
 from presscut.claims.statement import Known
 from presscut.claims.tidy import tidy
@@ -57,6 +57,8 @@ def gather(
         dates = days.claims(page, around, language, [when for when in said if isinstance(when, date)])
         found += dates
         found += byline.claims(page, around, dates)
+        authors = [claim for claim in found if claim and claim.field == "authors"]
+        found += signature.claims(page, around, authors, known.outlets)
         found.append(_content_language(page, around, language))
         found.append(_outlet_of_title(page.title, found))
     where = url or _told(told, "canonical_url")

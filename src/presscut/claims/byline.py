@@ -15,7 +15,6 @@ from presscut.claims.frame import Frame, Window, flags_of, is_aside
 from presscut.claims.properties import attributes
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
-from presscut.credits import split_credit
 from presscut.model import Claim
 from presscut.names import people
 from presscut.text import squeeze
@@ -49,7 +48,7 @@ _REL: Final = b' rel="author'
 
 
 def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim | None]:
-    """Authors and bylines of both windows, those beside the dates found in print at the end."""
+    """Authors of both windows, those beside the dates found in print at the end."""
     yield from _marked(page, frame, frame.top, "")
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
@@ -81,14 +80,6 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
         parted = state("authors", _parted(page, cells, row), f"{place}class:author", row)
         named = parted or state("authors", text, f"{place}class:author", row)
         yield named
-        if named and not _is_picture_credit(text):
-            yield state("byline", squeeze(text), f"{place}class:author", row)
-
-
-def _is_picture_credit(text: str) -> bool:
-    """Whether it only says who took a picture ("Foto: Jane Doe"): a class of authors may hold photographers alone."""
-    caption, credit = split_credit(squeeze(text))
-    return caption is None and credit is not None
 
 
 def _parted(page: Page, cells: Cells, row: int) -> str:
@@ -118,9 +109,7 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
             row = cells.block_row[block]
             if not is_aside(page, row, frame):
                 text = page.text[start:stop]
-                named = state("authors", text, "text:by", row)
-                yield named
-                yield state("byline", text, "text:by", row) if named else None
+                yield state("authors", text, "text:by", row)
 
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:

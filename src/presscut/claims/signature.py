@@ -1,0 +1,201 @@
+"""The byline as it is printed: the line that says who wrote it, without what shares the line with it.
+
+Rules of this file:
+1. A byline stands where a claim of authors stands, or where a name that machines were told stands near headline or foot.
+2. Of its lines those stay that name somebody, and a "by" or "and" before them; each name once.
+3. Dates, times, counters, portraits' initials, share and follow links are no byline; the claim's raw string keeps them.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from presscut.byline_words import AFTER, AGENCIES, AND, BY
+from presscut.cells import Cells
+from presscut.claims.frame import Frame, is_aside
+from presscut.columns import TAG_CODE, Page
+from presscut.credits import split_credit
+from presscut.dates import find_dates
+from presscut.model import Claim
+from presscut.text import fold, squeeze
+
+__all__ = ["claims"]
+
+LINE_LENGTH: Final = 160
+"""Characters of the longest line of a byline: what is longer is a biography or a paragraph."""
+BYLINE_LENGTH: Final = 600
+"""Characters of the longest element that is read as a byline, portraits' names and dates included."""
+BYLINE_LINES: Final = 24
+"""Blocks of an element that are read."""
+NAMED_LENGTH: Final = 100
+"""Characters of a line that is a byline for the name in it alone."""
+LINES: Final = 200
+"""Blocks of a cell in which one line is looked for."""
+ROWS: Final = 30
+"""Elements of a line that are looked at."""
+ANNOUNCEMENT: Final = 24
+"""Characters of a line that says only that a name follows."""
+BEHIND: Final = 4
+"""Blocks behind the body in which a name is still the author's signature."""
+LETTERS: Final = 3
+"""Characters of the shortest name that is looked for in print."""
+
+_MACHINES: Final = ("json-ld", "meta:")
+_PRINTED: Final = (
+    "class:author",
+    "text:by",
+    "rel:author",
+    "microdata:author",
+    "text:beside-date",
+    "tail-class:author",
+)
+_LINES: Final = frozenset(("text:by", "text:beside-date"))
+_CUT: Final = re.compile(
+    r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|\S*@\S*|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
+)
+_INNER: Final = frozenset(TAG_CODE[name] for name in ("a", "button", "time"))
+_BY: Final = frozenset(BY)
+_JOINS: Final = frozenset((*BY, *AND))
+_STAY: Final = frozenset((*BY, *AND, *AGENCIES))
+"""What a link in a byline may say beside a name."""
+_AFTER: Final = frozenset(AFTER)
+_ENDS: Final = " \t\n\u00a0,;:|•·–—-/+"
+_NUMBERS: Final = re.compile(r"[\d\W_]+$")
+
+
+def claims(page: Page, frame: Frame, authors: Sequence[Claim], outlets: Iterable[str]) -> Iterator[Claim]:
+    """The printed bylines of a page: those under the headline, and of them the ones that name most whom machines were told."""
+    sites = {fold(outlet) for outlet in outlets}
+    told = _names((claim for claim in authors if claim.source.startswith(_MACHINES)), sites)
+    found = [claim for claim in _candidates(page, frame, authors, told) if claim is not None]
+    found = [claim for claim in found if not claim.source.startswith("tail-")] or found
+    named = [sum(name in fold(str(claim.value)) for name in told) for claim in found]
+    most = max(named, default=0)
+    yield from (claim for claim, count in zip(found, named, strict=True) if count == most)
+
+
+def _names(authors: Iterable[Claim], sites: set[str]) -> tuple[str, ...]:
+    """The names of claims, folded, without the outlet's."""
+    values = (claim.value for claim in authors if isinstance(claim.value, tuple))
+    names = (fold(str(name)) for value in values for name in value)
+    return tuple(dict.fromkeys(name for name in names if len(name) >= LETTERS and name not in sites))
+
+
+def _candidates(
+    page: Page, frame: Frame, authors: Sequence[Claim], told: tuple[str, ...]
+) -> Iterator[Claim | None]:
+    for claim in authors:
+        if claim.row is None or claim.source not in _PRINTED or _is_picture_credit(claim.raw):
+            continue
+        own = _names((claim,), set())
+        low = fold(claim.raw)
+        names = tuple(name for name in told if name in low) or own
+        yield _printed(frame.cells, claim, names)
+    yield _signed(page, frame, told)
+
+
+def _is_picture_credit(text: str) -> bool:
+    """Whether it only says who took a picture ("Foto: Jane Doe"): a class of authors may hold photographers alone."""
+    caption, credit = split_credit(squeeze(text))
+    return caption is None and credit is not None
+
+
+def _printed(cells: Cells, claim: Claim, names: tuple[str, ...]) -> Claim | None:
+    """The byline around the element of a claim: its blocks, or the one that it is a part of."""
+    row, source, raw = claim.row or 0, claim.source, claim.raw
+    blocks = list(cells.blocks(row) or _around(cells, row))
+    if source in _LINES:  # of a cell that holds more, the line alone
+        blocks = [block for block in blocks[:LINES] if squeeze(cells.block_text(block)) == squeeze(raw)]
+    length = sum(map(cells.block_length, blocks))
+    if not 0 < length <= BYLINE_LENGTH or len(blocks) > BYLINE_LINES:
+        return None
+    return _claim(cells, blocks, names, (source, row))
+
+
+def _around(cells: Cells, row: int) -> range:
+    block = bisect_right(cells.block_start, cells.text_start[row]) - 1
+    return range(block, block + 1) if block >= 0 and cells.block_length(block) <= LINE_LENGTH else range(0)
+
+
+def _signed(page: Page, frame: Frame, told: tuple[str, ...]) -> Claim | None:
+    """The lines under the headline, else at the foot, that begin with a name that machines were told, or with "by"."""
+    cells = frame.cells
+    if not told or frame.headline_row is None:
+        return None
+    under = range(frame.headline_end, min(frame.body_first + 1, frame.top.end_block))
+    foot = range(max(frame.body_end - 1, under.stop), min(frame.body_end + BEHIND, len(cells.block_start)))
+    for place, blocks in (("", under), ("tail-", foot)):
+        lines = [block for block in blocks if _is_signature(page, frame, block, told)]
+        if lines:
+            row = cells.block_row[lines[0]]
+            return _claim(cells, lines, told, (f"{place}text:named", row))
+    return None
+
+
+def _is_signature(page: Page, frame: Frame, block: int, told: tuple[str, ...]) -> bool:
+    cells = frame.cells
+    if not LETTERS <= cells.block_length(block) <= NAMED_LENGTH:
+        return False
+    low = fold(cells.block_text(block)).lstrip(_ENDS + "(")
+    begun = low.partition(" ")[0].rstrip(":") in _BY or low.startswith(told)
+    return begun and any(name in low for name in told) and not is_aside(page, cells.block_row[block], frame)
+
+
+def _claim(
+    cells: Cells, blocks: Sequence[int], names: tuple[str, ...], place: tuple[str, int]
+) -> Claim | None:
+    source, row = place
+    first = blocks[0]
+    if first and _is_announcement(cells, first - 1):
+        blocks = (first - 1, *blocks)
+    value = _joined([piece for block in blocks for piece in _pieces(cells, block, names)], names)
+    raw = "\n".join(map(cells.block_text, blocks))
+    return Claim(field="byline", value=value, raw=raw, source=source, row=row) if value else None
+
+
+def _is_announcement(cells: Cells, block: int) -> bool:
+    """Whether a line says only that a name follows: "By"."""
+    return cells.block_length(block) <= ANNOUNCEMENT and fold(cells.block_text(block)).strip(_ENDS) in _BY
+
+
+def _pieces(cells: Cells, block: int, names: tuple[str, ...]) -> Iterator[str]:
+    """The stretches of a line between dates, marks, and links that lead to no author."""
+    start, end = cells.block_start[block], cells.block_end[block]
+    text = cells.text[start:end]
+    first = cells.block_row[block]
+    for inner in range(first + 1, min(cells.end[first], first + ROWS)):
+        one, other = cells.text_start[inner] - start, cells.text_end[inner] - start
+        if cells.tag[inner] in _INNER and 0 <= one < other <= end - start:
+            said = text[one:other]
+            low = fold(said).strip(_ENDS)
+            if low not in _STAY and not any(name in low for name in names):
+                text = text[:one] + "\n" * (other - one) + text[other:]
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + "\n" + text[date.end :]
+    yield from (squeeze(piece) for piece in _CUT.split(text) if piece and piece.strip(_ENDS))
+
+
+def _joined(pieces: Iterable[str], names: tuple[str, ...]) -> str:
+    """The pieces that name somebody not named before, with the "by" or "and" that stands before them."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    before = ""
+    for piece in pieces:
+        low = fold(piece)
+        named = {name for name in names if name in low}
+        if named - seen:
+            seen |= named
+            kept += [before, _ended(piece)] if before else [_ended(piece)]
+        before = piece if not named and (low in _JOINS or low.endswith((":", "："))) else ""
+    text = squeeze(" ".join(kept)).strip(_ENDS)
+    return text if len(text) <= BYLINE_LENGTH else ""
+
+
+def _ended(piece: str) -> str:
+    """A piece without the words that announced a date, and without counters: "Jane Doe Updated on" is "Jane Doe"."""
+    words = piece.split()
+    while words and (fold(words[-1]).strip(_ENDS + ".") in _AFTER or _NUMBERS.match(words[-1])):
+        words.pop()
+    half = len(words) // 2
+    return " ".join(words[:half] if half > 1 and words[:half] == words[half:] else words)

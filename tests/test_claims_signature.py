@@ -1,0 +1,64 @@
+"""The byline as printed: what stays of its line, and what does not."""
+
+import pytest
+
+from presscut import extract
+from presscut.model import Article
+
+BODY = "".join(
+    f"<p>The gates of Tarrow opened early on day {day}, said the harbour master, and the boats went out one by one.</p>"
+    for day in range(1, 9)
+)
+TOLD = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Gates open early","author":{"@type":"Person","name":"Ada Bell"}}</script>'
+
+
+def byline(top: str, *, head: str = "", foot: str = "") -> str | None:
+    """The byline of an article with these lines under its headline and behind its body."""
+    page = f"<html><head><title>Gates open early</title>{head}</head><body><article><h1>Gates open early</h1>{top}{BODY}{foot}</article></body></html>"
+    article = extract(page)
+    assert isinstance(article, Article)
+    return article.byline
+
+
+@pytest.mark.parametrize(
+    ("top", "printed"),
+    [
+        ("<div class=byline>By Ada Bell | Updated on 19 Dec 2025</div>", "By Ada Bell"),
+        (
+            "<div class=byline>By <a href=/a>Ada Bell</a> • <a href=/tip>Tip us</a> May 7, 2018 11:00am 35</div>",
+            "By Ada Bell",
+        ),
+        (
+            "<div class=author><div>Ada Bell</div><div>Dec. 18, 2025</div><div>5 min read</div></div>",
+            "Ada Bell",
+        ),
+        (
+            "<div class=author><div>AB</div><div>Ada Bell</div><div>JR</div><div>John Roe</div></div>",
+            "Ada Bell John Roe",
+        ),
+        ("<p>Par <span class=author>Ada Bell</span></p>", "Par Ada Bell"),
+        ("<div class=author>Ada Bell Ada Bell</div>", "Ada Bell"),
+        (
+            "<div><span>Von</span></div><div><a rel=author href=/a>Ada Bell</a></div><p>0:00 Anhören</p>",
+            "Von Ada Bell",
+        ),
+        (
+            "<p class=byline>By Ada Bell in Port Tarrow, Political Editor</p>",
+            "By Ada Bell in Port Tarrow, Political Editor",
+        ),
+    ],
+)
+def test_a_byline_is_the_line_that_names_somebody(top: str, printed: str) -> None:
+    assert byline(top) == printed
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_a_name_that_machines_were_told_makes_a_line_the_byline(place: str) -> None:
+    line = "<div><div>Ada Bell</div></div>"
+    assert (
+        byline(line if place == "top" else "", head=TOLD, foot=line if place == "foot" else "") == "Ada Bell"
+    )
+
+
+def test_who_took_the_picture_is_not_the_byline() -> None:
+    assert byline("<div class=author>Foto: John Roe</div>", head=TOLD) is None
