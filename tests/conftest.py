@@ -1,5 +1,7 @@
 """Options of the test run."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -36,3 +38,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert found == path.read_bytes().decode()
 
     return check
+
+
+@pytest.fixture
+def heeds_interrupts() -> Iterator[None]:
+    """Processes started now heed Ctrl-C; those of a job in the background are born deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

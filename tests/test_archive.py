@@ -1,5 +1,6 @@
 """The archive as its users see it: what is added is there, once, and found."""
 
+import gzip
 import sqlite3
 import tempfile
 import threading
@@ -156,6 +157,32 @@ def test_pages_are_kept_and_come_back(archive: Archive) -> None:
     assert (text.data, text.shape, text.charset) == (str(dumped.data).encode(), "dump", "utf-8")
     assert archive.raw(3) is None
     assert archive.path.with_suffix(".warc").joinpath("0001.warc.gz").exists()
+
+
+def test_kept_pages_are_records_that_others_read(archive: Archive) -> None:
+    """The digest counts: that of the block, as the standard names it."""
+    fastwarc = pytest.importorskip("fastwarc.warc")
+    page = Capture(data=b"<p>x\r\n\r\ny</p>\r\n", shape="html", name="a \u0161.html", charset="utf-8")
+    archive.add(replace(PLAIN, url=None), page)
+    with (archive.path.with_suffix(".warc") / "0001.warc.gz").open("rb") as file:
+        (record,) = [
+            (one, one.verify_block_digest(), one.reader.read()) for one in fastwarc.ArchiveIterator(file)
+        ]
+    assert record[1:] == (True, page.data)
+    assert record[0].record_type == fastwarc.WarcRecordType.resource
+    assert record[0].headers["Content-Type"] == "text/html; charset=utf-8"
+    assert record[0].headers["WARC-Target-URI"] == "file:a%20%C5%A1.html"
+    found = archive.raw(1)
+    assert found is not None
+    assert (found.data, found.charset) == (page.data, "utf-8")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x1f\x8b\x08 torn", gzip.compress(b"no record")])
+def test_a_page_that_is_lost_is_said(damage: bytes, archive: Archive) -> None:
+    archive.add(PLAIN, Capture(data=b"<p>x</p>", shape="html", name="a.html"))
+    archive.path.with_suffix(".warc").joinpath("0001.warc.gz").write_bytes(damage)
+    with pytest.raises(SourceError, match="there is no page in"):
+        archive.raw(1)
 
 
 def test_a_page_that_is_there_is_not_kept_again(archive: Archive) -> None:

@@ -1,12 +1,15 @@
 """A crawl in, a corpus out: what is written, what is counted, and what happens when someone is killed on the way."""
 
+import contextlib
 import gzip
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
+import tomllib
 import zlib
 from collections.abc import Callable
 from datetime import date
@@ -24,7 +27,7 @@ from presscut.batch import outputs  # noqa: E402
 from presscut.batch.nouns import Counts, Filters, Job, Limits, Options, Outcome, Progress  # noqa: E402
 from presscut.batch.pages import alone  # noqa: E402
 from presscut.batch.progress import Audience, Summary, Watch, table, time_shown  # noqa: E402
-from presscut.batch.run import inline, local, run  # noqa: E402
+from presscut.batch.run import NEEDED, inline, local, run  # noqa: E402
 from presscut.batch.work import work  # noqa: E402
 from presscut.cli import main  # noqa: E402
 from presscut.codec import from_json  # noqa: E402
@@ -344,7 +347,8 @@ def tree(pid: int) -> list[psutil.Process]:
         return []
 
 
-def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
+def until(condition: Callable[[], object], seconds: float = 300.0) -> None:
+    """Waits, so long that only what will never come is missed, however busy the machine is."""
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -353,7 +357,7 @@ def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
 
 def kill_at_a_moment(process: subprocess.Popen[bytes], seconds: float) -> None:
     """Kills a run that has begun, and waits until all its processes are gone."""
-    until(lambda: len(tree(process.pid)) >= 4)
+    until(lambda: len(tree(process.pid)) >= 4 or process.poll() is not None)
     time.sleep(seconds)
     below = tree(process.pid)
     process.kill()
@@ -382,13 +386,16 @@ def test_desks_and_workers_are_killed(crawl: Path, undisturbed: Path, tmp_path: 
     for _ in range(3):
         until(lambda: len(tree(process.pid)) >= 4 or process.poll() is not None)
         time.sleep(0.2)
-        for one in chance.sample(tree(process.pid), min(1, len(tree(process.pid)))):
-            one.kill()
+        below = tree(process.pid)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            for one in chance.sample(below, min(1, len(below))):
+                one.kill()
     assert process.wait() == 0
     assert files(tmp_path) == files(undisturbed)
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.usefixtures("heeds_interrupts")
 def test_interrupted(sign: int, code: int, tmp_path: Path) -> None:
     many = warc(tmp_path / "many.warc.gz", [page(number) for number in range(3000)])
     few = warc(tmp_path / "few.warc.gz", [page(1)])
@@ -414,7 +421,7 @@ def test_interrupted(sign: int, code: int, tmp_path: Path) -> None:
     assert err.endswith(
         "presscut: interrupted; whole files are kept, and the same command goes on from there\n"
     )
-    assert not any(map(runs, below))
+    until(lambda: not any(map(runs, below)))
     assert sorted(files(tmp_path / "out")) == [
         "_failures/few.warc.gz.jsonl",
         "_notes/few.warc.gz.json",
@@ -469,6 +476,12 @@ def test_wrong_commands(arguments: list[str], capsys: pytest.CaptureFixture[str]
         main(arguments)
     assert end.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_extra_brings_what_a_batch_asks_for() -> None:
+    project = tomllib.loads((TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    brought = {re.split("[<>=[]", line)[0] for line in project["optional-dependencies"]["batch"]}
+    assert set(NEEDED) <= brought
 
 
 # --- what people see -------------------------------------------------------------------------------------------------

@@ -260,6 +260,18 @@ def test_frames_with_a_hole(tmp_path: Path) -> None:
         assert told(entries(bytes(data), tmp_path, name)) in ([ALL[0], "damaged", ALL[2]], ALL)
 
 
+@pytest.mark.parametrize("kept", [4, 9, 300, 1000])
+def test_a_broken_dictionary_is_one_failure_where_its_first_record_stands(kept: int, tmp_path: Path) -> None:
+    """Cut short, or with a hole where its tables are: Zstandard refuses some when they are loaded, others later."""
+    hole = DICTIONARY[:8] + b"\xff" * kept + DICTIONARY[8 + kept :]
+    for broken in (DICTIONARY[:kept], hole):
+        stored = b"\x5d\x2a\x4d\x18" + len(broken).to_bytes(4, "little") + broken
+        frames = zst(THREE, DICTIONARY)[8 + len(DICTIONARY) :]
+        found = entries(stored + frames, tmp_path, "a.warc.zst")
+        assert told(found) == ["damaged"]
+        assert found[0].offset == len(stored)
+
+
 def test_lies_without_number_take_no_longer_than_reading_twice(tmp_path: Path) -> None:
     lies = b"".join(b"WARC/1.0\r\nContent-Length: 99999\r\n\r\n" for _ in range(3000))
     for name, pack in (PACKED["plain"], PACKED["gzip, one member"]):

@@ -16,34 +16,10 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias, get_args
 
 __all__ = [
-    "BLOCK_KINDS",
-    "REASONS",
-    "Article",
-    "Author",
-    "Biography",
-    "Block",
-    "BlockKind",
-    "Claim",
-    "Comment",
-    "Comments",
-    "Evidence",
-    "FactBox",
-    "Failure",
-    "Image",
-    "Kind",
-    "Link",
-    "Media",
-    "Note",
-    "NoteKind",
-    "Post",
-    "Reason",
-    "Role",
-    "Span",
-    "SpanKind",
-    "Stage",
-    "Value",
-    "When",
-]
+    "BLOCK_KINDS", "REASONS", "Article", "Author", "Biography", "Block", "BlockKind", "Claim", "Comment",
+    "Comments", "Evidence", "FactBox", "Failure", "Image", "Kind", "Link", "Media", "Note", "NoteKind",
+    "Post", "Reason", "Role", "Span", "SpanKind", "Stage", "Value", "When",
+]  # fmt: skip
 
 When: TypeAlias = date | datetime
 """A day (`date`), or a moment (`datetime`). Test for the moment first: a `datetime` is a `date` too."""

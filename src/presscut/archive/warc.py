@@ -9,15 +9,19 @@ Rules of this file:
 """
 
 import gzip
+import hashlib
 import io
 import os
+import uuid
+import zlib
+from base64 import b32encode
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from presscut.archive.intake import Kept
-from presscut.errors import SourceError, UsageError
+from presscut.errors import SourceError
 from presscut.sources import Capture, Shape, sniff
 
 __all__ = ["Shelf", "folder_of", "read"]
@@ -25,6 +29,8 @@ __all__ = ["Shelf", "folder_of", "read"]
 FULL: Final = 1_000_000_000
 """Bytes after which a new file is begun: what Common Crawl and others use."""
 _TYPES: Final = {"html": "text/html", "dump": "text/plain"}
+_END: Final = b"\r\n\r\n"
+"""What stands behind every record."""
 
 
 def folder_of(archive: Path) -> Path:
@@ -96,48 +102,44 @@ def read(folder: Path, kept: Kept, name: str) -> Capture:
     Raises:
         SourceError: there is none.
     """
-    _, archive_iterator, _ = _library()
     place = f"{folder / kept.file} at byte {kept.offset:,}"
     try:
         with (folder / kept.file).open("rb") as file:
             file.seek(kept.offset)
-            data = file.read(kept.length)
+            packed = file.read(kept.length)
     except OSError as error:
         raise SourceError(f"cannot read the page in {place}: {error.strerror}") from error
-    record = next(archive_iterator(io.BytesIO(data)), None)
-    if record is None:
+    try:
+        head, _, block = gzip.decompress(packed).partition(b"\r\n\r\n")
+    except (OSError, EOFError, zlib.error):
+        head, block = b"", b""
+    if not head.startswith(b"WARC/") or not block.endswith(_END):
         raise SourceError(f"there is no page in {place}")
-    kind, _, charset = record.headers.get("Content-Type", "").partition("; charset=")
+    lines = (line.partition(": ") for line in head.decode("utf-8", "replace").split("\r\n"))
+    kind, _, charset = {key: value for key, _, value in lines}.get("Content-Type", "").partition("; charset=")
     shape: Shape = "html" if kind == _TYPES["html"] else "dump"
-    return Capture(data=record.reader.read(), shape=shape, name=name, charset=charset or None)
+    return Capture(data=block.removesuffix(_END), shape=shape, name=name, charset=charset or None)
 
 
 def _record(page: Capture, url: str | None, captured: datetime | None) -> bytes:
     """A page as a compressed record."""
-    record_class, _, record_type = _library()
     data = page.data if isinstance(page.data, bytes) else page.data.encode("utf-8", "surrogatepass")
     charset = page.charset if isinstance(page.data, bytes) else "utf-8"
-    record: Any = record_class()
-    record.init_headers(content_length=len(data), record_type=record_type.resource)
     kind = _TYPES[page.shape or sniff(page.data)]
-    record.headers["Content-Type"] = _header(f"{kind}; charset={charset}" if charset else kind)
-    record.headers["WARC-Target-URI"] = _header(url or f"file:{quote(page.name, errors='replace')}")
     when = (captured or datetime.now(UTC)).astimezone(UTC)
-    record.headers["WARC-Date"] = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    record.set_bytes_content(data)
-    out = io.BytesIO()
-    record.write(out, checksum_data=True)
-    return gzip.compress(out.getvalue(), 6, mtime=0)
+    fields = {
+        "WARC-Type": "resource",
+        "WARC-Record-ID": f"<{uuid.uuid4().urn}>",
+        "WARC-Date": when.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "WARC-Target-URI": url or f"file:{quote(page.name, errors='replace')}",
+        "WARC-Block-Digest": f"sha1:{b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()}",
+        "Content-Type": f"{kind}; charset={charset}" if charset else kind,
+        "Content-Length": str(len(data)),
+    }
+    head = "".join(f"{key}: {_header(value)}\r\n" for key, value in fields.items())
+    return gzip.compress(b"".join((b"WARC/1.1\r\n", head.encode(), b"\r\n", data, _END)), 6, mtime=0)
 
 
 def _header(text: str) -> str:
     """Text as a header can hold it: in one line, and good UTF-8."""
     return " ".join(text.encode("utf-8", "replace").decode().split())
-
-
-def _library() -> tuple[Any, Any, Any]:
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-    except ImportError as error:
-        raise UsageError("keeping raw pages needs: pip install 'presscut[batch]'") from error
-    return WarcRecord, ArchiveIterator, WarcRecordType

@@ -25,13 +25,14 @@ from presscut.batch.worker import Setup
 from presscut.errors import UsageError
 from presscut.readers import plan
 
-__all__ = ["Engine", "Plan", "cores", "inline", "local", "plan_jobs", "run"]
+__all__ = ["NEEDED", "Engine", "Plan", "cores", "inline", "local", "plan_jobs", "run"]
 
 Tell = Callable[[Job | None, Progress | None], None]
 Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
 """Does jobs: what is to be done, how, a handle that must stay open as long as anyone writes, and whom to tell."""
 
-_NEEDED: Final = ("pyarrow", "fastwarc", "fsspec", "zstandard", "brotli")
+NEEDED: Final = ("pyarrow", "fsspec", "zstandard", "brotli")
+"""What is asked for before any work begins: of the extra `batch`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def plan_jobs(names: Sequence[str], out: str | os.PathLike[str], options: Option
         UsageError: there is no input, or an extra is missing.
         SourceError: a list of inputs cannot be read.
     """
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         raise UsageError(f"batch needs: pip install 'presscut[batch]' (not found: {', '.join(missing)})")
     if "://" in os.fspath(out):

@@ -105,8 +105,11 @@ class _Zstd:
     def __init__(self, dictionary: bytes) -> None:
         zstandard = _library("zstandard")
         self._error: type[Exception] = zstandard.ZstdError
-        words = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
-        self._stream = zstandard.ZstdDecompressor(dict_data=words).decompressobj()
+        try:
+            words = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+            self._stream = zstandard.ZstdDecompressor(dict_data=words).decompressobj()
+        except self._error as error:
+            raise PackingError(f"the dictionary is broken: {error}") from error
         self._waiting = memoryview(b"")
         self._out = b""
         self.eof = False
@@ -202,6 +205,7 @@ def zstd(dictionary: bytes = b"") -> Unpacker:
     """What opens one frame of Zstandard, with the archive's dictionary if it has one.
 
     Raises:
+        PackingError: the dictionary is broken.
         UsageError: `zstandard` is not installed.
     """
     return _Zstd(dictionary)
