@@ -44,3 +44,22 @@ def test_two_entries_or_none_with_a_time_are_no_live_blog(inner: str) -> None:
 
 def test_the_same_boxes_elsewhere_are_no_entries() -> None:
     assert found(f'<div class="list">{entry(9)}{entry(8)}{entry(7)}</div>').entries == ()
+
+
+def signed(hour: int, text: str = TEXT) -> str:
+    return (
+        f'<div class="entry" id="n{hour}00{hour}" data-post-time="16225383{hour:02}000"><div class="info">'
+        f"<time>{hour}:05</time><b>Ada Example</b></div><h3>Water rises</h3><p>{text}</p></div>"
+    )
+
+
+def test_the_name_beside_a_time_is_no_part_of_it() -> None:
+    entries = found(f'<div class="live-entry-list">{signed(9)}{signed(8)}{signed(7)}</div>').entries
+    assert [one.noun.raw for one in entries] == ["9:05", "8:05", "7:05"]
+    assert [one.noun.published for one in entries[:1]] == [datetime(2021, 6, 1, 9, 5, 9, tzinfo=UTC)]
+
+
+def test_an_entry_without_body_is_one_among_its_like() -> None:
+    bare = '<a href="/ferry">All about the ferry</a>'
+    entries = found(f'<div class="liveblog">{signed(9)}{signed(8)}{signed(7, bare)}{signed(6)}</div>').entries
+    assert [one.noun.bare for one in entries] == [False, False, True, False]

@@ -209,9 +209,10 @@ def _kept(labels: Labels, parts: Parts) -> list[int]:
         return kept
     more = {block for points in parts.key_points for block in points.blocks}
     for entry in parts.entries:
-        following = entry.noun.heading.stop
-        if entry.noun.heading and labels.keep[following : following + 1].any():
-            more.update(entry.noun.heading)
+        heading = entry.noun.heading
+        following = heading.stop
+        if heading and (labels.keep[following : following + 1].any() or entry.noun.bare):
+            more.update(heading)
     return sorted(more.union(kept))
 
 

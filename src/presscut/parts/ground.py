@@ -67,6 +67,8 @@ class Entry(NamedTuple):
     """Blocks of its own headline."""
     published: When | None
     raw: str | None
+    bare: bool = False
+    """Whether it holds no text of the body but its headline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
