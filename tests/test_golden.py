@@ -31,7 +31,6 @@ DEFECTS: dict[str, dict[str, str]] = {
     "all_ja": {
         "biographies": "a name in a script without spaces over a biography is not read",
         "tags": "a topic of one character is left out",
-        "comments": "a Japanese counter of comments is not read",
     },
     "amp": {
         "posts": "`amp-instagram` is no post yet",

@@ -107,3 +107,72 @@ def test_comments_are_bounded() -> None:
     comments = found(f'<ol class="comments">{items}</ol>')
     assert comments is not None
     assert len(comments.items) == 200
+
+
+def test_the_name_and_the_date_in_one_element_are_told_apart() -> None:
+    signed = '<div class="comment-author vcard"><cite class="fn">{}</cite> • <i>on</i> May {}, 2018<span> 11:53 am</span></div>'
+    items = "".join(
+        f'<li class="comment"><div class="comment-wrapper">{signed.format(name, day)}'
+        f'<div class="comment-body"><p>{text}</p></div></div></li>'
+        for name, day, text in (("Ines", 7, "At last, a ferry."), ("", 8, "It is far too slow."))
+    )
+    told = found(f'<ol id="comments">{items}</ol>')
+    assert told
+    assert [(one.author, one.published_raw, one.text) for one in told.items] == [
+        ("Ines", "May 7, 2018 11:53 am", "At last, a ferry."),
+        (None, "May 8, 2018 11:53 am", "It is far too slow."),
+    ]
+
+
+def test_the_head_of_a_comment_is_no_comment_of_its_own() -> None:
+    items = "".join(
+        '<div class="comment-wrapper wide"><div class="comment-header"><span class="user-picture"> </span>'
+        f'<span class="comment-author">&lt;span&gt;{name}&lt;/span&gt;</span> <span class="comment-time">4 May 2024</span></div>'
+        f'<div class="comment-body">{text}</div></div>'
+        for name, text in (("Ines", "At last, a ferry."), ("Otto", "It is far too slow."))
+    )
+    told = found(f"<section id='comments'>{items}</section>")
+    assert told
+    assert [(one.author, one.text) for one in told.items] == [
+        ("Ines", "At last, a ferry."),
+        ("Otto", "It is far too slow."),
+    ]
+
+
+def test_a_page_with_one_comment() -> None:
+    told = found(
+        '<div class="comments-list"><div class="filter">Newest</div><div class="comment-thread"><article>'
+        '<p><i class="userName">Ines</i> - <time datetime="2012-01-02T10:01:29+01:00">02.01.2012 (10:01)</time></p>'
+        '<p><a class="reportAbuse">Report this</a></p><div class="commentContent"><p>At last, a ferry for us.</p></div>'
+        "</article></div></div>"
+    )
+    assert told
+    assert [(one.author, one.text) for one in told.items] == [("Ines", "At last, a ferry for us.")]
+
+
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        ('<div id="comments"><p>Rate it</p><div class="info"><b>5</b> Comments</div></div>', 5),
+        (
+            '<h3 id="comments" class="comments-title">2 responses to “The ferry of 1958 stays until the year 2030”</h3>',
+            2,
+        ),
+        ('<div id="comments"><h3>コメント 2件</h3></div>', 2),
+        ('<div id="comments"><h3>댓글 3개</h3></div>', 3),
+    ],
+)
+def test_counters_of_real_pages(below: str, count: int) -> None:
+    told = found(below)
+    assert told
+    assert told.count == count
+
+
+def test_the_count_over_the_text_is_believed_before_that_of_other_articles() -> None:
+    page = read(
+        f"<body><article><h1>Ferry</h1><p>20 May 2024 by Ada Example - 5 Comments</p>{f'<p>{TEXT}</p>' * 3}</article>"
+        f"{'<p>More</p>' * 60}<ul><li>Bridge <span class='comments'>0 comments</span></li></ul></body>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    (told,) = parts.find(page, body, None).comments
+    assert told.noun.count == 5

@@ -145,7 +145,8 @@ bình luận; ý kiến; ความคิดเห็น; แสดงคว�
 
 COMMENT_WORDS: Final = _table("""
 comentariu; hozzászólása; komentarzy; komentářů; komentárov; comentários; комментария; комментариев;
-коментаря; коментарів; коментара; reaktion; reaktioner; replies; reply; response; kommenttia; дописи;
+коментаря; коментарів; коментара; reaktion; reaktioner; replies; reply; response; responses; thought on;
+thoughts on; kommenttia; дописи;
 σχολίων; تعليقا; 评论数; 条评论; 條評論; 条留言; 則留言; 则评论; 則評論; 件のコメント; 个评论; 個評論; 개의 댓글; 댓글수; opmerkingen
 """)
 """More words for comments, as they stand beside a number."""
@@ -173,7 +174,8 @@ BESIDE_COUNT: Final = _table("""
 post with; view; view all; view the; show; show all; read; read all; see; see all; all; total; alle; alle
 anzeigen; anzeigen; lesen; lire les; lire; voir; voir les; voir tous les; ver; ver los; ver todos los; ver
 os; mostra; leggi; leggi i; bekijk; toon; vis; visa; læs; näytä; pokaż; zobacz; zobrazit; читать; показать;
-смотреть; читати; δείτε; oku; عرض; lihat; xem; 查看; 全部; もっと見る; user; on this story; join
+смотреть; читати; δείτε; oku; عرض; lihat; xem; 查看; 全部; もっと見る; user; on this story; join;
+to; 件; 条; 條; 개; 건
 """)
 """What may stand around a number of comments."""
 

@@ -13,16 +13,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from presscut.columns import TAG_CODE
 from presscut.dates import Found as Date
 from presscut.dates import find_dates, read_human, read_machine
 from presscut.model import Comment, Comments
+from presscut.parts import counters
 from presscut.parts.called import READERS
 from presscut.parts.ground import Found, Ground
-from presscut.wording import comment_count, is_comment_heading
+from presscut.wording import is_comment_heading
 
 __all__ = ["find"]
 
@@ -30,24 +31,16 @@ _MOST: Final = 200
 """Comments read of one page."""
 _AREA_SHARE: Final = 0.3
 """Share of the body's characters from which an area is not the readers' but the article, or a forum."""
-_COUNT_LENGTH: Final = 48
-"""Characters of the longest counter."""
 _NAME_LENGTH: Final = 60
 """Characters of the longest name of a reader."""
 _DATE_LENGTH: Final = 60
 _SIGNATURE_LENGTH: Final = 120
 """Characters of the longest line of name and date."""
-_MOST_COUNTERS: Final = 60
-"""Short texts of elements called so in which a counter is looked for: further ones are the comments' own."""
-_COUNT_BLOCKS: Final = 40
-"""Blocks after the body in which a counter is looked for."""
 _ITEM_CHARACTERS: Final = 10
 """Characters of the shortest comment with its author."""
 _DEEPEST: Final = 120
 """Rows read inside one comment for its author and date."""
 
-_COUNT_LINE: Final = re.compile(r"[^\d\n]*\d[\d., ]*[^\d\n]*")
-"""What a counter may look like: a line with one number."""
 _AUTHOR: Final = re.compile(r"\b(?:author|autor|user|username|name|nick|nickname|fn|vcard|poster|who)\b")
 _DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|ago|posted|timestamp|published|when)\b")
 _TEXT: Final = re.compile(r"\b(?:content|text|message|body|copy|txt|texto|inhalt|entry)\b")
@@ -56,6 +49,10 @@ _CONTROL: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"^.{0,20}\b(?:by|von|par|por|di|da|door|av|af|od|от|від)\s+(?=\S)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[|•·—–,;]|\s-\s|:(?=\s)|\bon\s*$|@\s*$")
+_NUMBER: Final = "0123456789-_"
+_SPELLED_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+"""A tag that the page prints, having escaped it twice."""
+_MARKS: Final = " \t•·|,;–—"
 _IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
 _FIELDS: Final = frozenset(TAG_CODE[tag] for tag in ("textarea", "input", "label"))
@@ -67,7 +64,7 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     """One part with the number of comments and the comments, owning the whole area; nothing where there is neither."""
     rows = _called(ground)
     areas = _areas(ground, rows)
-    count = _count(ground, rows)
+    count = counters.count(ground, rows, areas)
     items = _items(ground, rows, areas) if areas else ()
     if count is None and not items:
         return ()
@@ -108,36 +105,6 @@ def _is_article(ground: Ground, blocks: range) -> bool:
     return bool(lengths[blocks.start : blocks.stop].sum() > _AREA_SHARE * lengths.sum())
 
 
-# --- how many --------------------------------------------------------------------------------------------------------
-
-
-def _count(ground: Ground, rows: Iterable[int]) -> int | None:
-    """The counter in an element called so, else in a short line after the body."""
-    short = dict.fromkeys(
-        ground.page.text_of(row) for row in rows if 0 < ground.cells.length(row) <= _COUNT_LENGTH
-    )
-    for said in islice(short, _MOST_COUNTERS):
-        text = " ".join(said.split())
-        bare = text.strip("()[] ")
-        told = int(bare) if bare.isdecimal() and len(bare) <= len("999999") else comment_count(text)
-        if told is not None:
-            return told
-    return _count_below(ground)
-
-
-def _count_below(ground: Ground) -> int | None:
-    page, first = ground.page, ground.last_body + 1
-    near = slice(first, first + _COUNT_BLOCKS)
-    lengths = page.block_end[near] - page.block_start[near]
-    for block in ((lengths <= _COUNT_LENGTH).nonzero()[0] + first).tolist():
-        text = ground.cells.block_text(block)
-        if _COUNT_LINE.fullmatch(text) and not ground.body[block]:
-            told = comment_count(text)
-            if told is not None:
-                return told
-    return None
-
-
 # --- which -----------------------------------------------------------------------------------------------------------
 
 
@@ -157,9 +124,28 @@ def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[C
             places.append((row, len(items)))
             items.append(comment)
     if not items:
+        items = _single(ground, rows, areas)
+    if not items:
         lines = [ground.page.block_text(block) for area in areas for block in ground.cells.blocks(area)]
         items = _by_signature(lines)
     return tuple(items)
+
+
+def _single(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> list[Comment]:
+    """The only comment of a page: nothing repeats, but what it holds is called a name, a date and a text."""
+    tag, end = ground.cells.tag, ground.cells.end
+    for area in areas:
+        for row in _between(rows, area + 1, end[area])[:_DEEPEST]:
+            if tag[row] not in _HOLDERS or not _FIELDS.isdisjoint(tag[row : min(end[row], row + _DEEPEST)]):
+                continue
+            pieces = _pieces(ground, row, end[row])
+            if (
+                pieces.text
+                and (pieces.author or pieces.raw)
+                and (only := _comment(ground, row, end[row], None))
+            ):
+                return [only]
+    return []
 
 
 def _between(rows: Sequence[int], first: int, end: int) -> Sequence[int]:
@@ -181,9 +167,9 @@ def _holders(ground: Ground, inside: Sequence[int]) -> list[int]:
 
 
 def _kin(ground: Ground, row: int) -> tuple[int, str]:
-    """Tag and first word of the class: what a comment and its answer share where "even", "depth" and ids differ."""
-    words = ground.page.css_words[ground.cells.css[row]]
-    return ground.cells.tag[row], words.partition(" ")[0]
+    """Tag and first class, or id, without its number: what a comment and its answer share where "even" and "depth" differ."""
+    named = (ground.page.attr(row, "class") or ground.page.attr(row, "id") or "").split()
+    return ground.cells.tag[row], named[0].rstrip(_NUMBER) if named else ""
 
 
 def _outer_shapes(ground: Ground, holders: Sequence[int]) -> list[int]:
@@ -228,7 +214,7 @@ class _Pieces(NamedTuple):
 def _comment(ground: Ground, row: int, end: int, reply_to: int | None) -> Comment | None:
     """One comment out of its element, without the answers nested in it, which begin at `end`."""
     author, raw, machine, text, rest = _pieces(ground, row, end)
-    if author is None and raw is None:
+    if not author and raw is None:
         told = _by_signature(rest)
         return replace(told[0], reply_to=reply_to) if told else None
     if not text or len(text) < _ITEM_CHARACTERS:
@@ -254,8 +240,9 @@ def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
         says, tag = _says(page.css_words[cells.css[inside]]), cells.tag[inside]
         if tag in {_BUTTON, _FORM} or says.control:
             skipped.update(ground.cells.blocks(inside))
-        elif author is None and length <= _NAME_LENGTH and says.author:
-            author = " ".join(page.text_of(inside).split())
+        elif author is None and length <= _NAME_LENGTH and says.author and page.text_of(inside).strip():
+            author, told = _author(ground, inside)
+            raw = raw or told
             skipped.update(ground.cells.blocks(inside))
         elif raw is None and length <= _DATE_LENGTH and (tag == _TIME or says.date):
             raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
@@ -269,9 +256,27 @@ def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
     )
 
 
+def _author(ground: Ground, row: int) -> tuple[str, str | None]:
+    """Name and date in an element called the author: the name of the one inside that is called so too, if there is one.
+
+    The name is empty where nobody gave one.
+    """
+    page, cells = ground.page, ground.cells
+    said = " ".join(page.text_of(row).split())
+    dates = find_dates(said) if any(map(str.isdigit, said)) else []
+    raw = dates[0].raw if dates else None
+    inner = [at for at in range(row + 1, cells.end[row]) if _says(page.css_words[cells.css[at]]).author]
+    if inner:
+        said = " ".join(page.text_of(inner[0]).split())
+    elif dates and (told := _signature(said)):
+        said = told[0] or ""
+    return said, raw
+
+
 def _name(author: str, raw: str) -> str | None:
     """The name alone: without the date that stands in the same element, and without "says:"."""
-    name = author.removesuffix(raw).strip() if raw else author
+    name = _SPELLED_TAG.sub("", author)
+    name = (name.removesuffix(raw) if raw else name).strip(_MARKS)
     head, _, last = name.rpartition(" ")
     return (head if last.endswith(":") and last.islower() and head else name.rstrip(":")) or None
 
