@@ -24,12 +24,7 @@ PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(folder.name for folder in PAGES.iterdir() if folder.is_dir())
 
 DEFECTS: dict[str, dict[str, str]] = {
-    "all_de": {
-        "biographies": "a biography that the labeller keeps is body",
-        "body": "a biography that the labeller keeps is body",
-    },
     "all_ja": {
-        "biographies": "a name in a script without spaces over a biography is not read",
         "tags": "a topic of one character is left out",
     },
     "amp": {

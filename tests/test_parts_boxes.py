@@ -124,3 +124,70 @@ def test_key_points_stand_in_the_body_as_a_list() -> None:
     assert article.key_points == ("The ferry stays.", "The fare rises by a tenth.")
     items = [block.text for block in article.body if block.kind == "list_item"]
     assert items == list(article.key_points)
+
+
+# --- boxes headed as others
+
+
+def test_a_box_of_facts_headed_by_words_for_key_points_holds_them() -> None:
+    parts = found(
+        f'<div class="factbox"><h2>Kort fortalt</h2><div>{POINTS}</div><p>Written by a machine.</p></div>'
+    )
+    assert parts.fact_boxes == ()
+    assert [one.noun for one in parts.key_points] == [("The ferry stays.", "The fare rises by a tenth.")]
+
+
+def test_points_without_a_list_are_the_lines_of_the_box_that_their_heading_begins() -> None:
+    (points,) = found(
+        "<div><div class='hl'><span>HIGHLIGHTS</span><h2>The ferry stays</h2><h2>The fare rises</h2></div></div>"
+    ).key_points
+    assert points.noun == ("The ferry stays", "The fare rises")
+
+
+def test_events_that_lead_down_the_page_are_points_without_their_hour() -> None:
+    events = "".join(
+        f"<li><a data-id='{hour}'>The quay is closed again</a><time>{hour}:05</time></li>" for hour in (9, 8)
+    )
+    (points,) = found(f"<div class='live-key-events'><h3>Key events</h3><ul>{events}</ul></div>").key_points
+    assert points.noun == ("The quay is closed again",) * 2
+
+
+def test_a_box_that_offers_a_newsletter_is_neither_facts_nor_body() -> None:
+    parts = found(
+        f'{MANY}<div class="factbox"><h3>Our newsletter</h3><p>Every morning the news of the coast by post.</p></div>',
+        kept="Every morning",
+    )
+    assert parts.fact_boxes == ()
+    assert len(parts.owned) == 2
+
+
+@pytest.mark.parametrize("heading", ["Über den Autor", "About the author", "この記事を書いた人"])
+def test_a_box_of_facts_headed_about_the_author_is_a_biography(heading: str) -> None:
+    parts = found(f'<div class="InfoBox"><h6>{heading}</h6><p>{BIO}</p></div>')
+    assert parts.fact_boxes == ()
+    assert [one.noun.text for one in parts.biographies] == [BIO]
+
+
+def at_the_end(box: str) -> Parts:
+    page = read(f"<article><h1>Ferry</h1>{MANY}{box}</article>")
+    body = np.array([text.startswith((TEXT, "Ada Example has")) for text in page.block_texts()], bool)
+    return parts.find(page, body, None)
+
+
+def test_a_biography_at_the_end_is_one_though_the_labeller_keeps_it() -> None:
+    box = f'<div class="autorenbox"><h4>Ada Example</h4><p>{BIO}</p></div>'
+    assert [one.noun.name for one in at_the_end(box).biographies] == ["Ada Example"]
+    assert at_the_end(f"{box}<p>{TEXT}</p>").biographies == ()
+
+
+def test_a_name_without_spaces_stands_over_a_biography() -> None:
+    text = "高瀬美穂は二〇〇九年から本紙で道路と鉄道と川を取材し、渡し船の船頭たちの話も書き残してきた。"
+    (bio,) = at_the_end(f'<div class="author-bio"><h4>高瀬美穂</h4><p>{text}</p></div>').biographies
+    assert (bio.noun.name, bio.noun.text) == ("高瀬美穂", text)
+
+
+def test_a_biography_may_say_only_what_someone_is() -> None:
+    box = '<div class="author-bio"><h4>About the author</h4><p>Ada Example</p><p>{}</p><p><a href="/a">Follow her</a></p></div>'
+    (bio,) = at_the_end(box.format("Harbour reporter")).biographies
+    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Harbour reporter")
+    assert at_the_end(box.format("")).biographies == ()

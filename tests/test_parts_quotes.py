@@ -64,3 +64,10 @@ def test_a_callout_said_once_is_no_quotation() -> None:
     box = '<div class="callout"><p>Write to us about the ferry and win a day on the bridge</p></div>'
     assert quotes(box) == []
     assert quotes(box, kept="Write to us") == []
+
+
+def test_the_frame_of_a_post_is_no_quotation() -> None:
+    frame = '<blockquote class="imgur-embed-pub"><a href="https://imgur.example/a">View post on imgur</a></blockquote>'
+    page = read(f"<article><h1>Ferry</h1><p>{'The ferry stays for good. ' * 5}</p>{frame}{frame}</article>")
+    body = np.array([text.startswith("The ferry") for text in page.block_texts()], bool)
+    assert parts.find(page, body, None).quotes == ()

@@ -213,15 +213,19 @@ def _version(distribution: str) -> str:
 
 
 def _body(said: Said, article: Any) -> None:
-    points = set(article.key_points)
+    points = list(article.key_points)
+    said.add("key_point", *map(_text, points))
     for block in article.body:
         part = Part(
             text=block.text,
             cells=tuple(cell for row in block.rows for cell in row if cell.strip()),
             url=(block.post.url or "") if block.post else "",
         )
-        if block.kind in _KINDS:
-            said.add("key_point" if block.text in points else block.kind, part)
+        point = next((point for point in points if block.text.startswith(point)), None)
+        if point is not None:
+            points.remove(point)  # its hour may stand behind it; the heading of an entry may say the same
+        elif block.kind in _KINDS:
+            said.add(block.kind, part)
         if block.text or part.url:
             said.order.append(part)
         if block.published_raw:

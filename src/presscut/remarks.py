@@ -14,7 +14,7 @@ from presscut.dates import find_dates
 from presscut.model import NoteKind
 from presscut.text import fold
 
-__all__ = ["MARKS", "OPENINGS", "announces_key_points", "note_kind"]
+__all__ = ["MARKS", "OPENINGS", "announces_author", "announces_key_points", "note_kind"]
 
 
 def _table(words: str) -> frozenset[str]:
@@ -60,7 +60,23 @@ viktigaste; tiivistelmä; lyhyesti; najważniejsze informacje; najważniejsze; w
 body; röviden; pe scurt; ukratko; na kratko; главное; коротко; кратко; головне; стисло; накратко; με λίγα λόγια; τα
 βασικά σημεία; öne çıkanlar; özet; أبرز النقاط; النقاط الرئيسية; باختصار; עיקרי הדברים; בקצרה; خلاصه; मुख्य बातें;
 ringkasan; poin penting; ringkasan berita; tóm tắt; nội dung chính; 要点; 要點; 核心要点; 重點; 摘要; 要約; この記事のポイント; ポイント;
-요약; 핵심 요약; 3줄 요약
+요약; 핵심 요약; 3줄 요약; highlights; key highlights; article highlights; key events; summary; article summary; story
+summary; quick summary; ai summary; ai-generated summary; tldr; zusammenfassung; kurz zusammengefasst; kernpunkte;
+das wichtigste; ki-zusammenfassung; résumé; résumé en points; resumen; resumo; riassunto; samenvatting; sammendrag;
+sammendrag av saken; resumé; podsumowanie; streszczenie; shrnutí; összefoglaló; sažetak; краткое содержание; сводка; ai要約;
+记事要点; 記事のポイント; ニュースのポイント; 핵심; ai 요약
+""")
+
+_ABOUT_AUTHOR: Final = _table("""
+about the author; about the authors; about the writer; about the reporter; about the columnist; about the contributor;
+about this author; meet the author; author bio; the author; the authors; über den autor; über die autorin; über die autoren;
+zur person; zum autor; zur autorin; der autor; die autorin; die autoren; à propos de l'auteur; a propos de l'auteur; l'auteur;
+l'autrice; sur l'auteur; les auteurs; sobre el autor; sobre la autora; acerca del autor; acerca de la autora; sobre o autor;
+sobre a autora; o autor; sull'autore; l'autore; l'autrice; informazioni sull'autore; over de auteur; de auteur; om författaren;
+om skribenten; om forfatteren; om skribenten; om artikkelforfatteren; kirjoittaja; kirjoittajasta; o autorze; o autorce; autor;
+o autorovi; o autorovi článku; o autorke; a szerzőről; szerző; despre autor; o autoru; об авторе; авторы; про автора; за автора;
+σχετικά με τον συντάκτη; yazar hakkında; عن الكاتب; על המחבר; על הכותב; درباره نویسنده; लेखक के बारे में; tentang penulis;
+về tác giả; 作者简介; 作者簡介; 关于作者; 關於作者; 著者プロフィール; 筆者プロフィール; この記事を書いた人; 著者紹介; 기자 소개; 필자 소개; 저자 소개
 """)
 
 _CORRECTED: Final = tuple(
@@ -144,6 +160,11 @@ def _is_dated(rest: str) -> bool:
     """Whether what follows "Updated:" begins with a date: then it says when, not what."""
     dates = find_dates(rest[:_OPENING])
     return bool(dates) and dates[0].start <= 1
+
+
+def announces_author(line: str) -> bool:
+    """Whether a line is the heading of what is said about the author."""
+    return len(line) <= _OPENING and fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
 
 
 def announces_key_points(line: str) -> bool:

@@ -25,7 +25,7 @@ def find(page: Page, body: Bools, url: str | None = None) -> Parts:
     ground = survey(page, body, url)
     if ground is None:
         return Parts()
-    owned: set[int] = set()
+    owned: set[int] = set(boxes.offers(ground))
     return Parts(
         posts=_own(posts.find(ground), owned),
         comments=_own(comments.find(ground), owned),

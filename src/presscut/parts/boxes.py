@@ -1,13 +1,16 @@
 """Boxes of the article: facts beside it, its key points, and who wrote it.
 
 Rules of this file:
-1. A box is told by what its class or id says. A biography whose text the labeller keeps is body, whatever it is called;
-   a box of facts is one also where the labeller keeps its sentences, which read like any others.
-2. Key points are the article's own: a list under a heading that says so, or in a box called so. They stay in the body.
-3. A box of links, a form and an offer is none of them.
+1. A box is told by what its class or id says. A biography whose text the labeller keeps is body, unless it stands at the
+   end and is a small part of it; a box of facts is one also where the labeller keeps its sentences, which read like any others.
+2. A box of facts headed "About the author" is a biography, one headed by words for key points is these.
+3. Key points are the article's own: a list under a heading that says so, or in a box called so; without a list, the lines of a
+   small box that such a heading begins. They stay in the body.
+4. A box of links, a form and an offer is none of them.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from presscut.columns import TAG_CODE
@@ -15,10 +18,10 @@ from presscut.model import Biography, Block, FactBox, Span
 from presscut.names import people
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import announces_key_points
+from presscut.remarks import announces_author, announces_key_points
 from presscut.text import squeeze
 
-__all__ = ["as_block", "biographies", "fact_boxes", "key_points"]
+__all__ = ["as_block", "biographies", "fact_boxes", "key_points", "offers"]
 
 _MOST: Final = 20
 """Boxes of one kind read of one page."""
@@ -47,7 +50,20 @@ _FEWEST, _MANY = 2, 12
 _POINT: Final = 400
 """Characters of the longest key point."""
 
-_LI, _A = TAG_CODE["li"], TAG_CODE["a"]
+_STEPS: Final = 3
+"""Elements around a heading of key points that may be their box."""
+_WIDE: Final = "\u2e80"
+"""The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
+_WIDE_WEIGHT: Final = 2
+"""Letters more that such a character counts."""
+_ROLE: Final = 4
+"""Characters of the shortest line under the name of a biography that says no more than what someone is."""
+_NEWSLETTER: Final = re.compile(
+    r"newsletter|nieuwsbrief|nyhe[td]sbrev|uutiskirje|рассылк|розсилк|hírlevél|bülten|ニュースレター|뉴스레터",
+    re.IGNORECASE,
+)
+
+_LI, _A, _TIME = (TAG_CODE[tag] for tag in ("li", "a", "time"))
 _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 
 
@@ -61,12 +77,28 @@ def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
         lines = [ground.page.block_text(block).strip() for block in blocks]
         if sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
             continue
-        if _is_most_of_it(ground, blocks):
+        if _is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
             continue
         title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
         text = "\n".join(lines[1:] if title else lines)
         found.append(Found(noun=FactBox(title=title, text=text), row=row, blocks=tuple(blocks)))
     return tuple(found)
+
+
+def _is_other(heading: str) -> bool:
+    """Whether a box of facts is headed as one of another kind."""
+    return announces_author(heading) or announces_key_points(heading)
+
+
+def offers(ground: Ground) -> Iterator[int]:
+    """Blocks of the boxes that are called facts and offer a newsletter: no part of the article."""
+    for _, blocks in _outermost(ground, FACTS):
+        if _is_offer(ground.page.block_text(blocks.start)) and not _is_most_of_it(ground, blocks):
+            yield from blocks
+
+
+def _is_offer(heading: str) -> bool:
+    return len(heading) <= _TITLE and _NEWSLETTER.search(heading) is not None
 
 
 def as_block(box: FactBox) -> Block:
@@ -84,28 +116,69 @@ def biographies(ground: Ground) -> tuple[Found[Biography], ...]:
     """What the page says about its authors, each text once."""
     found: list[Found[Biography]] = []
     told: set[str] = set()
-    for row, blocks in _outermost(ground, BIOGRAPHY):
-        if _is_body(ground, blocks):
+    for row, blocks in (*_outermost(ground, BIOGRAPHY), *_headed(ground)):
+        if _is_body(ground, blocks) and not _closes(ground, blocks):
             continue
         lines = [squeeze(ground.page.block_text(block)) for block in blocks]
-        text = "\n".join(line for line in lines if len(line) >= _LINE)
-        if len(text) < _SHORTEST or text in told:
+        if announces_author(lines[0]):
+            lines = lines[1:]
+        name = _name(lines)
+        text = "\n".join(line for line in lines if _said(line) >= _LINE)
+        if _said(text) < _SHORTEST:
+            text = _role(ground, blocks, name) if name and blocks.start > ground.last_body else ""
+        if not text or text in told:
             continue
         told.add(text)
-        noun = Biography(text=text, name=_name(lines))
-        found.append(Found(noun=noun, row=row, blocks=tuple(blocks)))
+        found.append(Found(noun=Biography(text=text, name=name), row=row, blocks=tuple(blocks)))
     return tuple(found)
+
+
+def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
+    """Boxes of facts that are about the author."""
+    for row, blocks in _outermost(ground, FACTS):
+        if announces_author(ground.page.block_text(blocks.start).strip()):
+            yield row, blocks
+
+
+def _closes(ground: Ground, blocks: range) -> bool:
+    """Whether a box ends the body and is a small part of it."""
+    kept = ground.kept
+    last = ground.cells.blocks(ground.main).stop
+    return kept[last] <= kept[blocks.stop] and not _is_most_of_it(ground, blocks)
+
+
+def _said(line: str) -> int:
+    """Length of a line, characters that stand for half a word counted as more."""
+    return len(line) if line.isascii() else len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
+
+
+def _role(ground: Ground, blocks: range, name: str) -> str:
+    """The one line under a name that says what someone is; empty where there are more, or it is a link."""
+    cells, page = ground.cells, ground.page
+    lines = {}
+    for block in blocks:
+        line = squeeze(page.block_text(block))
+        row = cells.block_row[block]
+        linked = cells.tag.find(_A, row, max(cells.end[row], row + 1)) >= 0
+        if line != name and not announces_author(line) and not linked and len(line) >= _ROLE:
+            lines[line] = block
+    return next(iter(lines)) if len(lines) == 1 else ""
 
 
 def _name(lines: Iterable[str]) -> str | None:
     """The name over the lines."""
     for line in lines:
-        if len(line) >= _LINE:
+        if _said(line) >= _LINE:
             return None
         named = people(line) if len(line) <= _NAME else ()
-        if len(named) == 1 and named[0].role == "author" and " " in named[0].name:
+        if len(named) == 1 and named[0].role == "author" and _is_full(named[0].name):
             return named[0].name
     return None
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than one word, or of a script that writes it as one."""
+    return " " in name or (len(name) > 1 and all(letter >= _WIDE for letter in name))
 
 
 # --- key points ------------------------------------------------------------------------------------------------------
@@ -115,11 +188,51 @@ def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
     """The points of the article's summary: the first list called so, with the blocks of its heading and its items."""
     for first, row in _called(ground):
         items = [block for block in ground.cells.blocks(row) if _in_item(ground, block, row)]
-        texts = [ground.page.block_text(block).strip() for block in items]
-        if _FEWEST <= len(items) <= _MANY and max(map(len, texts)) <= _POINT and not _linked(ground, row):
-            blocks = tuple(range(first, items[-1] + 1))
-            return (Found(noun=tuple(texts), row=row, blocks=blocks),)
+        if _are_points(ground, row, items):
+            texts = tuple(_point(ground, block) for block in items)
+            return (Found(noun=texts, row=row, blocks=tuple(range(first, items[-1] + 1))),)
+    for first, row in _boxed(ground):
+        blocks = ground.cells.blocks(row)
+        items = [block for block in blocks if _in_item(ground, block, row)] or list(blocks[1:])
+        if _are_points(ground, row, items):
+            texts = tuple(_point(ground, block) for block in items)
+            return (Found(noun=texts, row=row, blocks=(first, *items)),)
     return ()
+
+
+def _are_points(ground: Ground, row: int, items: Sequence[int]) -> bool:
+    """Whether these blocks are as many and as long as the points of a summary, and no links to elsewhere."""
+    lengths = [ground.cells.block_end[block] - ground.cells.block_start[block] for block in items]
+    return _FEWEST <= len(items) <= _MANY and max(lengths) <= _POINT and not _linked(ground, row)
+
+
+def _point(ground: Ground, block: int) -> str:
+    """The words of a point, without the hour behind them."""
+    page, cells = ground.page, ground.cells
+    text = page.block_text(block).strip()
+    row = cells.block_row[block]
+    time = cells.tag.find(_TIME, row, cells.end[row])
+    hour = page.text_of(time).strip() if time >= 0 else ""
+    return (text.removesuffix(hour).strip() if hour else "") or text
+
+
+def _boxed(ground: Ground) -> Iterator[tuple[int, int]]:
+    """First block and box of the small boxes that a heading of key points begins, from the headline to the end of the body."""
+    cells, page = ground.cells, ground.page
+    first = cells.blocks(ground.title).start
+    near = slice(first, ground.last_body)
+    lengths = page.block_end[near] - page.block_start[near]
+    for block in ((lengths <= _HEADING) & ~ground.body[near]).nonzero()[0].tolist():
+        heading = block + first
+        if not announces_key_points(cells.block_text(heading)):
+            continue
+        for row in ground.above(cells.block_row[heading], _STEPS):
+            blocks = cells.blocks(row)
+            if blocks.start != heading or len(blocks) > _MANY + _FEWEST:
+                break
+            if len(blocks) > _FEWEST:
+                yield heading, row
+                break
 
 
 def _called(ground: Ground) -> Iterator[tuple[int, int]]:
@@ -184,9 +297,11 @@ def _is_most_of_it(ground: Ground, blocks: range) -> bool:
 
 
 def _linked(ground: Ground, row: int) -> bool:
-    """Whether most of its text is links."""
+    """Whether most of its text is links to other pages."""
     cells = ground.cells
     linked = sum(
-        ground.cells.length(inside) for inside in range(row, cells.end[row]) if cells.tag[inside] == _A
+        cells.length(inside)
+        for inside in range(row, cells.end[row])
+        if cells.tag[inside] == _A and not (ground.page.attr(inside, "href") or "#").startswith("#")
     )
     return linked > _LINKED * ground.cells.length(row)

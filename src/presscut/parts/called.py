@@ -43,15 +43,18 @@ _STEMS: Final[dict[int, str]] = {
     RELATED: "related read_also also_read read_more read_next more_on see_also verwandt weiterles relacionad correlat "
     "lire_aussi leia_mais lees_ook baca_juga similar",
     COMMENT: "comment kommentar disqus",
-    QUOTE: "quote zitat citation citaat destacado pullout callout",
+    QUOTE: "quote zitat citation citaat destacado sumario pullout callout",
     POST: "twitter_tweet twitter_video fb_post fb_video instagram_media tiktok_embed bluesky_embed mastodon_embed reddit_embed "
     "text_post_media telegram_post",
     PORTRAIT: "author avatar byline autor profile contributor auteur",
     CHROME: "logo advert sponsor share sharing social newsletter banner emoji rating subscri paywall",
     FACTS: "factbox fact_box infobox info_box faktabox faktaboks faktaruta faktenbox faktenkasten infokasten infoboks",
-    KEY_POINTS: "key_point keypoint takeaway story_highlight storyhighlight key_facts at_a_glance",
+    KEY_POINTS: "key_point keypoint takeaway story_highlight storyhighlight key_facts at_a_glance key_event key_highlight "
+    "article_summary ai_summary summary_point summary_list summary_bullet",
     BIOGRAPHY: "author_bio author_box author_desc author_about about_author about_the_author author_profile biograph "
-    "autorenbox autoren_box autor_bio bio_text auteur_bio byline_bio writer_bio",
+    "autorenbox autoren_box autor_bio bio_text auteur_bio byline_bio writer_bio author_detail author_info author_card "
+    "author_blurb author_block author_text author_summary authorbox authorbio authorinfo aboutauthor saboxplugin autorenprofil "
+    "autoren_info autoreninfo autor_info autor_box sobre_el_autor sobre_o_autor over_de_auteur auteur_box om_forfatteren",
     LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event minute_by_minute",
     OFFERS: "recommend recomend teaser promo recirc suggested trending most_read mostread most_popular popular_post",
     TOPICS: "topic tags taglist tag_list keyword",

@@ -51,7 +51,7 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
     upto = ground.title
     for row in sorted(rows):
         blocks = ground.cells.blocks(row)
-        if row < upto or ground.means(row) & POST or not 0 < len(blocks) <= _MOST_BLOCKS:
+        if row < upto or _is_embed(ground, row) or not 0 < len(blocks) <= _MOST_BLOCKS:
             continue
         if row <= ground.title < cells.end[row] or ground.cells.length(row) > _LONGEST:
             continue
@@ -65,6 +65,11 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _is_embed(ground: Ground, row: int) -> bool:
+    """Whether an element is a post or a frame of another site."""
+    return bool(ground.means(row) & POST) or "embed" in ground.page.css_words[ground.cells.css[row]].split()
 
 
 def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quote"] | None:
