@@ -14,6 +14,9 @@ import presscut
 from presscut.archive import Archive
 
 EXAMPLES = str(Path(__file__).parent.parent / "examples")
+CAPTURES = 2 + len(list(PAGES.iterdir()))
+RECORDS = CAPTURES - 2
+"""The two examples are one record, and so are two of the pages."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,7 @@ def told(done: Done) -> str:
 def test_adding_again_changes_nothing(press: str) -> None:
     done = run("add", EXAMPLES, str(PAGES), "-a", press)
     assert done.returncode == 0
-    assert b"19 there already; 17 records in all" in done.stderr
+    assert f"{CAPTURES} there already; {RECORDS} records in all".encode() in done.stderr
 
 
 def test_the_two_examples_are_one_record(press: str) -> None:
@@ -54,6 +57,20 @@ def test_a_bad_source_is_told_and_the_others_are_added(tmp_path: Path) -> None:
     assert b"1 new records, 1 without an article; 1 records in all" in done.stderr
 
 
+def test_pages_that_are_no_articles_are_told_and_can_be_left_out(tmp_path: Path) -> None:
+    lines = tmp_path / "pages.jsonl"
+    text = "Everything about the harbour, from the ferry to the fish market, in forty stories."
+    body = (presscut.Block(kind="paragraph", text=text),)
+    pages = (presscut.Article(headline=kind, kind=kind, body=body) for kind in ("article", "listing"))
+    lines.write_text("".join(page.to_json() + "\n" for page in pages))
+    done = run("add", str(lines), "-a", str(tmp_path / "all.db"))
+    assert done.returncode == 0
+    assert b"1 of the pages met read like no article (1 kind:listing)" in done.stderr
+    done = run("add", str(lines), "-a", str(tmp_path / "some.db"), "--kinds", "article")
+    assert done.returncode == 0
+    assert b"1 new records, 1 passed over as no articles; 1 records in all" in done.stderr
+
+
 def test_search_tells_people(press: str) -> None:
     text = told(run("search", "storm", "-a", press, "--outlet", "the example herald", "--from", "2021"))
     assert "Harbour reopens two days after the storm" in text
@@ -67,7 +84,9 @@ def test_search_tells_programs(press: str) -> None:
     assert [hit["outlet"] for hit in found["hits"]] == ["The Example Herald"]
     assert {"hit": "Harbour"} in found["hits"][0]["marked_headline"]
     rows = list(csv.DictReader(io.StringIO(told(run("search", "harbour", "-a", press, "-f", "csv")))))
-    assert [row["id"] for row in rows] == [str(hit) for hit in (1, 10, 7)]
+    with Archive.open(press) as archive:
+        assert [row["id"] for row in rows] == [str(hit.card.id) for hit in archive.search("harbour").hits]
+    assert len(rows) >= 3
     assert rows[0]["authors"] == "Ada Example"
 
 
@@ -92,7 +111,7 @@ def test_what_is_exported_can_be_added(press: str, tmp_path: Path, form: str) ->
     assert run("export", "-a", press, "-f", form, "-o", str(out)).returncode == 0
     done = run("add", str(out), "-a", other)
     assert done.returncode == 0
-    assert b"17 new records; 17 records in all" in done.stderr
+    assert f"{RECORDS} new records; {RECORDS} records in all".encode() in done.stderr
     for query in ("harbour", "図書室", "has:image"):
         found = [
             json.loads(told(run("search", query, "-a", path, "-f", "json")))["total"]
@@ -105,14 +124,14 @@ def test_export_to_standard_output(press: str) -> None:
     lines = told(run("export", "outlet:Oberlandzeitung", "-a", press)).splitlines()
     assert [presscut.from_json(line).outlet for line in lines] == ["Oberlandzeitung"]
     rows = list(csv.DictReader(io.StringIO(told(run("export", "-a", press, "-f", "csv")))))
-    assert len(rows) == 17
+    assert len(rows) == RECORDS
     assert all(row["text"] for row in rows)
 
 
 def test_markdown_files(press: str, tmp_path: Path) -> None:
     assert run("export", "-a", press, "-f", "markdown", "-o", str(tmp_path / "md")).returncode == 0
     files = sorted(path.name for path in (tmp_path / "md").iterdir())
-    assert len(files) == 17
+    assert len(files) == RECORDS
     assert "2021-06-01-harbour-reopens-two-days-after-the-storm-1.md" in files
     text = (tmp_path / "md" / "2021-06-01-harbour-reopens-two-days-after-the-storm-1.md").read_text("utf-8")
     head, body = text.removeprefix("---\n").split("\n---\n\n", 1)
@@ -140,7 +159,7 @@ def test_the_book_is_an_epub(press: str, tmp_path: Path) -> None:
         name for name, tree in trees.items() if next(tree.iter("{http://www.w3.org/1999/xhtml}img"), None)
     ]
     spine = list(package.iter("{http://www.idpf.org/2007/opf}itemref"))
-    assert len(spine) == 18
+    assert len(spine) == RECORDS + 1
     links = {
         link.get("href") for link in trees["book/contents.xhtml"].iter("{http://www.w3.org/1999/xhtml}a")
     }
@@ -152,7 +171,7 @@ def test_rebuild_reads_every_page_anew(press: str) -> None:
         before = [hit.card for hit in archive.search("").hits]
     done = run("rebuild", "-a", press)
     assert done.returncode == 0
-    assert b"19 captures, 19 of them read anew" in done.stderr
+    assert f"{CAPTURES} captures, {CAPTURES} of them read anew".encode() in done.stderr
     with Archive.open(press) as archive:
         assert [hit.card for hit in archive.search("").hits] == before
         assert archive.raw(1) is not None

@@ -267,6 +267,55 @@ def test_too_large_an_upload_is_refused(client: TestClient) -> None:
     assert client.post("/add", data={"token": token_of(client)}, files=files).status_code == 413
 
 
+def test_too_large_an_upload_is_refused_that_does_not_say_how_large_it_is(client: TestClient) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b'--b\r\nContent-Disposition: form-data; name="page"; filename="page.html"\r\n\r\n'
+        yield from (b"x" * 1_000_000 for _ in range(13))
+        yield b"\r\n--b--\r\n"
+
+    headers = {"content-type": "multipart/form-data; boundary=b"}
+    before = client.get("/health").json()["captures"]
+    assert client.post("/add", content=parts(), headers=headers).status_code == 413
+    assert client.get("/health").json()["captures"] == before
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2f..%2fserver%2fapp.py",
+        "/static//etc/passwd",
+        "/static/",
+        "/article/1/as/..%2f..%2fetc%2fpasswd",
+        "/article/1/as/text%0d%0aSet-Cookie:%20a=b",
+        "/article/-1",
+        "/day/2021-01-01%00",
+        "/%ff",
+    ],
+)
+def test_no_address_leads_out_of_the_archive(client: TestClient, route: str) -> None:
+    answer = client.get(route)
+    assert answer.status_code == 404
+    assert "set-cookie" not in answer.headers
+    assert "make_app" not in answer.text
+
+
+def test_names_of_the_press_stay_out_of_headers(client: TestClient) -> None:
+    for number in records(client).values():
+        for form in ("text", "json"):
+            said = client.get(f"/article/{number}/as/{form}").headers["content-disposition"]
+            assert re.fullmatch(r'attachment; filename="article-\d+\.\w+"', said)
+
+
+def test_what_is_searched_for_stays_text_in_the_feed(client: TestClient) -> None:
+    said = '"><script>x</script>\u0001]]>&'
+    feed = etree.fromstring(client.get("/feed.atom", params={"q": said, "outlet": said}).content)
+    names = {etree.QName(element).localname for element in feed.iter()}
+    assert names <= {"feed", "id", "title", "link", "updated", "entry", "author", "name", "summary"}
+    assert "<script>" in (feed.findtext("{http://www.w3.org/2005/Atom}title") or "")
+
+
 def test_adding_is_off_unless_asked_for(tmp_path: Path) -> None:
     Archive.open(tmp_path / "press.db", create=True).close()
     archive = Archive.open(tmp_path / "press.db", readonly=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -14,7 +14,7 @@ from presscut.sources import Capture
 __all__ = ["EXAMPLE", "add"]
 
 EXAMPLE: Final = "Example: `presscut add pages/ crawl.warc.gz --archive press.db` · `presscut add articles.jsonl -a press.db`"
-_ORDER: Final = ("new", "version", "identical", "copy", "unchanged", "skipped", "failed")
+_ORDER: Final = ("new", "version", "identical", "copy", "unchanged", "skipped", "passed over", "failed")
 _SAID: Final = {
     "new": "new records",
     "version": "new versions",
@@ -22,6 +22,7 @@ _SAID: Final = {
     "copy": "copies at other outlets",
     "unchanged": "there already",
     "skipped": "no pages",
+    "passed over": "passed over as no articles",
     "failed": "without an article",
 }
 
@@ -38,6 +39,12 @@ def add(
     raw: Annotated[
         bool, typer.Option("--raw/--no-raw", help="Keep the pages too, in WARC files beside the archive.")
     ] = True,
+    kinds: Annotated[
+        Literal["article", "any"],
+        typer.Option(
+            "--kinds", help="Articles alone, or every page with a text; `kind:` searches tell them apart."
+        ),
+    ] = "any",
     shape: As = None,
     url: Url = None,
 ) -> None:
@@ -49,12 +56,19 @@ def add(
     from presscut.archive import Archive
     from presscut.archive.gathering import gather
     from presscut.harvest import watched
+    from presscut.kinds import ARTICLES
 
     counts: Counter[str] = Counter()
+    others: Counter[str] = Counter()
 
     def captures() -> Iterator[tuple[Article, Capture | None]]:
         for one in watched(gather(sources, shape, url)):
             if isinstance(one.found, Article):
+                if one.found.kind not in ARTICLES:
+                    others[one.found.kind] += 1
+                    if kinds == "article":
+                        counts["passed over"] += 1
+                        continue
                 yield one.found, one.page if raw else None
             elif isinstance(one.found, Failure):
                 complain(one.name, one.found)
@@ -68,7 +82,15 @@ def add(
                 counts[added.relation] += 1
         finally:
             typer.echo(f"{archive}: {_told(counts)}; {opened.totals().records:,} records in all", err=True)
+            if others and kinds == "any":
+                typer.echo(f"{archive}: {_others(others)}", err=True)
     raise typer.Exit(1 if counts["failed"] else 0)
+
+
+def _others(others: Counter[str]) -> str:
+    """What was filed though it reads like no article, and how to find it."""
+    kinds = ", ".join(f"{number:,} kind:{kind}" for kind, number in others.most_common())
+    return f"{others.total():,} of the pages met read like no article ({kinds})"
 
 
 def _told(counts: Counter[str]) -> str:

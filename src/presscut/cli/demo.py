@@ -13,7 +13,9 @@ EXAMPLE: Final = "Example: `presscut demo` · `presscut demo --archive demo.db -
 def demo(
     archive: Annotated[
         str | None,
-        typer.Option("--archive", metavar="FILE", help="Keep the archive there; else it goes at the end."),
+        typer.Option(
+            "--archive", "-a", metavar="FILE", help="Keep the archive there; else it goes at the end."
+        ),
     ] = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 0,
     opened: Annotated[bool, typer.Option("--open/--no-open", help="Open the browser.")] = True,

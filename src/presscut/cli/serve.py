@@ -11,7 +11,7 @@ EXAMPLE: Final = "Example: `presscut serve --archive press.db` · `presscut serv
 
 def serve(
     archive: Annotated[
-        str, typer.Option("--archive", metavar="FILE", help="The archive, as `add` made it.")
+        str, typer.Option("--archive", "-a", metavar="FILE", help="The archive, as `add` made it.")
     ] = "press.db",
     host: Annotated[
         str, typer.Option("--host", help="Where to listen; other machines reach only what is not loopback.")
