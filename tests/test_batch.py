@@ -176,6 +176,21 @@ def test_tables_and_folders_are_inputs_too(tmp_path: Path, capsys: pytest.Captur
     assert [found["offset"] for found in lines(tmp_path / "out" / "pages.jsonl")] == [0, 1, 2]
 
 
+def test_columns_that_were_guessed_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once for all tables that are alike, before a run and instead of one."""
+    for name in ("a.jsonl", "b.jsonl"):
+        row = {"rawHTML": page(5).decode(), "URL": f"https://a.example/{name}", "date": "2021-06-01"}
+        (tmp_path / name).write_text(json.dumps(row) + "\n", encoding="utf-8")
+    told = f"tables like {tmp_path / 'a.jsonl'}: html from 'rawHTML' (guessed), url from 'URL' (guessed)"
+    inputs = [str(tmp_path / "a.jsonl"), broken_table(tmp_path), str(tmp_path / "b.jsonl")]
+    for more in ("--dry-run", "--workers=0"):
+        with pytest.raises(SystemExit):
+            main(["batch", *inputs, "-o", str(tmp_path / "out"), more])
+        said = capsys.readouterr().err.splitlines()
+        assert said[0] == f"presscut: {told}"
+        assert sum("(guessed)" in line for line in said) == 1
+
+
 def test_what_is_no_article_can_be_kept(tmp_path: Path) -> None:
     links = "".join(f"<li><a href=/{number}>Ferry {number} to the islands</a></li>" for number in range(60))
     listing = f"<html><title>Timetables</title><body><h1>Timetables</h1><ul>{links}</ul></body></html>"
@@ -463,6 +478,7 @@ def test_dry_run_writes_nothing(crawl: Path, tmp_path: Path, capsys: pytest.Capt
     [
         ["batch", "a.warc"],
         ["batch", "-o", "x"],
+        ["batch", "-", "-o", "x"],
         ["batch", "a.warc", "-o", "x", "--url-pattern", "("],
         ["batch", "a.warc", "-o", "x", "--workers", "-1"],
         ["batch", "a.warc", "-o", "x", "--from", "yesterday"],

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,7 +122,7 @@ def test_a_file_without_a_page(data: bytes, reason: str, tmp_path: Path) -> None
 
 
 def test_an_empty_crawl_has_no_entries(tmp_path: Path) -> None:
-    for data in (b"", b"\r\n\r\n", gzip.compress(b"")):
+    for data in (b"\r\n\r\n", gzip.compress(b"")):
         (tmp_path / "a.warc").write_bytes(data)
         assert told(read(str(tmp_path / "a.warc"))) == []
 
@@ -213,3 +214,33 @@ def test_addresses(press: str) -> None:
     assert entry.url == f"{press}/page"
     with pytest.raises(SourceError, match="cannot be read: there is no such file"):
         list(read(f"{press}/none.warc.gz"))
+
+
+@pytest.mark.parametrize(
+    "name", ["a.warc.gz", "a.arc", "a.wacz", "a.jsonl", "a.csv", "a.parquet", "a.arrow", "a.html"]
+)
+def test_a_file_of_no_bytes_is_a_failure_whatever_its_name(name: str, tmp_path: Path) -> None:
+    """As a download leaves it that broke off at once; a table that has no rows is another thing."""
+    (tmp_path / name).touch()
+    (found,) = read(str(tmp_path / name))
+    assert isinstance(found.what, Failure)
+    assert (found.offset, found.what.reason, found.what.stage) == (0, "empty", "source")
+    assert found.what.detail == f"{tmp_path / name} holds nothing."
+
+
+def test_a_server_that_does_not_answer_is_not_a_missing_file() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]  # nobody listens there any more in a moment
+    with pytest.raises(SourceError, match="cannot be read: connect call failed"):
+        list(read(f"http://127.0.0.1:{port}/a.warc.gz"))
+
+
+def test_standard_input_is_no_file_of_pages() -> None:
+    with pytest.raises(UsageError, match="@- reads a list of names from it"):
+        plan(["-"])
+
+
+def test_lines_that_are_no_objects_name_no_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("<p>no JSON</p>\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="cannot be read: no row of it has columns"):
+        list(read(str(tmp_path / "a.jsonl")))

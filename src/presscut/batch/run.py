@@ -10,8 +10,10 @@ import importlib.util
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +24,10 @@ from presscut.batch.pages import alone, cut_capture
 from presscut.batch.progress import Audience, Summary
 from presscut.batch.work import work
 from presscut.batch.worker import Setup
-from presscut.errors import UsageError
-from presscut.readers import plan
+from presscut.errors import PresscutError, UsageError
+from presscut.readers import TABLES, kind_by_name, plan, table_columns
 
-__all__ = ["NEEDED", "Engine", "Plan", "cores", "inline", "local", "plan_jobs", "run"]
+__all__ = ["NEEDED", "Engine", "Plan", "columns_told", "cores", "inline", "local", "plan_jobs", "run"]
 
 Tell = Callable[[Job | None, Progress | None], None]
 Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
@@ -33,6 +35,8 @@ Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
 
 NEEDED: Final = ("pyarrow", "fsspec", "zstandard", "brotli")
 """What is asked for before any work begins: of the extra `batch`."""
+_LOOKED_AT: Final = 20
+"""Tables whose columns are told before the work begins: their heads are read, a few milliseconds each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,18 @@ def plan_jobs(names: Sequence[str], out: str | os.PathLike[str], options: Option
         if state is not None:
             again[job] = state
     return Plan(todo=tuple(todo), before=before, again=again)
+
+
+def columns_told(jobs: Iterable[Job], options: Options) -> Iterator[str]:
+    """Which columns of the first tables among the inputs are read, a sentence for each choice that differs."""
+    here = (job.input for job in jobs if "://" not in job.input)
+    first: dict[str, str] = {}
+    for name in islice((name for name in here if kind_by_name(name) in TABLES), _LOOKED_AT):
+        with suppress(PresscutError):  # what cannot be read is told in its turn
+            first.setdefault(table_columns(name, options.read) or "", name)
+    first.pop("", None)
+    for told, name in first.items():
+        yield f"tables like {name}: {told}"
 
 
 def local(workers: int | None = None) -> Engine:
@@ -128,6 +144,8 @@ def run(
         for reason in sorted(set(planned.again.values())):
             jobs = [job for job, why in planned.again.items() if why == reason]
             audience.say(f"{len(jobs)} of the inputs are done again: {reason} (the first: {jobs[0].input})")
+        for sentence in columns_told(planned.todo, options):
+            audience.say(sentence)
         watching = audience.watch({job: _size(job) for job in planned.todo})
         failed = []
         setup = Setup(cut or partial(cut_capture, kinds=options.kinds), options)

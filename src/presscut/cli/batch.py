@@ -133,9 +133,11 @@ def _run(inputs: list[str], output: str, options: "Options", workers: int | None
 
 def _list(inputs: list[str], output: str, options: "Options") -> None:
     """A line an input: where it would go, and whether it has to."""
-    from presscut.batch.run import plan_jobs
+    from presscut.batch.run import columns_told, plan_jobs
 
     planned = plan_jobs(inputs, output, options)
+    for sentence in columns_told(planned.todo, options):
+        _say(sentence)
     for job in (*planned.before, *planned.todo):
         state = "done" if job in planned.before else planned.again.get(job, "to do")
         typer.echo(f"{job.input}\t{job.data(options.form)}\t{state}")

@@ -32,12 +32,14 @@ from presscut.sources import Capture, open_sources
 
 __all__ = [
     "SKIP_REASONS",
+    "TABLES",
     "Entry",
     "ReadOptions",
     "Skip",
     "SkipReason",
     "What",
     "holds_many",
+    "kind_by_name",
     "plan",
     "read",
     "table_columns",
@@ -48,7 +50,8 @@ _HEAD: Final = 4096
 _PIECE: Final = 65_536
 _Table = Callable[[Tape, str, ReadOptions], tuple[Columns, Iterator[Entry]]]
 _LINED: Final[dict[Kind, _Table]] = {"json": json_table, "csv": csv_table}
-_TABLES: Final = frozenset({*_LINED, "parquet", "arrow"})
+TABLES: Final = frozenset({*_LINED, "parquet", "arrow"})
+"""The kinds of files that have columns."""
 
 
 def read(name: str, options: ReadOptions | None = None) -> Iterator[Entry]:
@@ -68,9 +71,9 @@ def read(name: str, options: ReadOptions | None = None) -> Iterator[Entry]:
         return
     with closing(opened(name)) as raw:
         kind, tape = _kind(raw, name)
-        if kind == "page":
+        if kind == "page" or tape.is_empty:
             yield _page(tape, name, options)
-        elif kind in _TABLES:
+        elif kind in TABLES:
             yield from _table(kind, raw, tape, name, options)[1]
         elif kind == "wacz":
             yield from wacz(raw, name, options)
@@ -88,7 +91,7 @@ def table_columns(name: str, options: ReadOptions | None = None) -> str | None:
         return None
     with closing(opened(name)) as raw:
         kind, tape = _kind(raw, name)
-        return _table(kind, raw, tape, name, options or ReadOptions())[0].told if kind in _TABLES else None
+        return _table(kind, raw, tape, name, options or ReadOptions())[0].told if kind in TABLES else None
 
 
 def holds_many(name: str) -> bool:

@@ -80,6 +80,8 @@ def choose(present: Iterable[str], name: str, options: ReadOptions) -> Columns:
     if options.html and not options.text:
         chosen["text"] = None
     if not chosen["html"] and not chosen["text"]:
+        if not there:
+            raise SourceError(f"{name} cannot be read: no row of it has columns")
         raise SourceError(
             f"{name} has no column that is known to hold pages; name one of: {', '.join(there)}"
         )

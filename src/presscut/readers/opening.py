@@ -73,7 +73,14 @@ def _remote(name: str) -> BinaryIO:
 
 
 def reason(error: Exception) -> str:
-    """Why the system refused, in its own words."""
+    """Why the system refused, in its own words; stores hide what happened behind a file that is not found."""
+    cause = error.__cause__
+    if (
+        isinstance(error, FileNotFoundError)
+        and isinstance(cause, OSError)
+        and not isinstance(cause, FileNotFoundError)
+    ):
+        return reason(cause)
     if isinstance(error, FileNotFoundError) or getattr(error, "errno", None) == errno.ENOENT:
         return "there is no such file or folder"
     words = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from presscut.errors import SourceError
+from presscut.errors import SourceError, UsageError
 from presscut.readers.kinds import kind_by_name
 from presscut.readers.opening import filesystem, is_remote, reason
 from presscut.sources import PAGE_ENDINGS
@@ -24,6 +24,7 @@ __all__ = ["plan"]
 
 _PATTERN: Final = re.compile(r"[*?\[]")
 _LIST: Final = "@"
+_STDIN: Final = "-"
 
 
 def plan(names: Sequence[str]) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ def plan(names: Sequence[str]) -> tuple[str, ...]:
 
     Raises:
         SourceError: a name stands for nothing that is there.
-        UsageError: what an address needs is not installed.
+        UsageError: what an address needs is not installed, or standard input is named as if it were a file.
     """
     return tuple(dict.fromkeys(found for name in names for found in _inputs(name)))
 
@@ -46,6 +47,10 @@ def _inputs(name: str) -> Iterator[str]:
             yield from _inputs(line)
     elif is_remote(name):
         yield from _remote(name)
+    elif name == _STDIN:
+        raise UsageError(
+            f"{_STDIN}: standard input is no file of pages; {_LIST}{_STDIN} reads a list of names from it"
+        )
     elif Path(name).is_dir():
         yield from _folder(name)
     elif Path(name).exists():
@@ -57,7 +62,7 @@ def _inputs(name: str) -> Iterator[str]:
 def _listed(name: str) -> list[str]:
     """The names in a list."""
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8", "replace")
+        text = sys.stdin.read() if name == _STDIN else Path(name).read_text("utf-8", "replace")
     except (OSError, ValueError) as error:
         raise SourceError(f"{name} cannot be read: {reason(error)}") from error
     lines = [line.strip() for line in text.splitlines()]

@@ -81,6 +81,11 @@ class Tape:
         return self._borders[0][1] if self._open else self._at
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the file has not one byte, sound or torn."""
+        return not self._stored.at and not self._stored.peek(1) and not self.glance(1)
+
+    @property
     def left(self) -> int | None:
         """Bytes left of the member under the cursor; `None` while its end has not been seen."""
         if len(self._borders) > 1:
