@@ -12,6 +12,7 @@ import time
 import tomllib
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -173,7 +174,12 @@ def test_tables_and_folders_are_inputs_too(tmp_path: Path, capsys: pytest.Captur
     assert json.loads(capsys.readouterr().out)["articles"] == 4
     (found,) = lines(tmp_path / "out" / "table.jsonl.jsonl")
     assert (found["url"], found["offset"]) == ("https://a.example/5", 0)
-    assert [found["offset"] for found in lines(tmp_path / "out" / "pages.jsonl")] == [0, 1, 2]
+    pages = lines(tmp_path / "out" / "pages.jsonl")
+    assert [(found["offset"], found["id"]) for found in pages] == [
+        (0, "0.html"),
+        (1, "1.html"),
+        (2, "2.html"),
+    ]
 
 
 def test_columns_that_were_guessed_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -511,6 +517,9 @@ def test_the_table_adds_up() -> None:
     assert "11  = 5 articles + 2 failures + 1 skipped + 3 filtered" in shown
     assert "1 done, 2 done before" in shown
     assert job.note == Path("o/_notes/a.json")
+    assert "6 records/s, 0.5 MB/s as stored" in shown
+    (last,) = [line for line in table(replace(summary, size=0)) if line.startswith("time")]
+    assert last.endswith("6 records/s")  # of a folder nobody knows how large it is
 
 
 def test_the_line_tells_how_far_it_is() -> None:

@@ -146,7 +146,12 @@ def _field(name: str, form: Form, about: str) -> Column:
 
 COLUMNS: Final[tuple[Column, ...]] = (
     _field("text", "text", "What a reader reads: standfirst, body and posts, blocks parted by a blank line."),
-    Column("id", "text", attrgetter("id"), "Of the record: `WARC-Record-ID`, or the id of the table's row."),
+    Column(
+        "id",
+        "text",
+        attrgetter("id"),
+        "Of the record: `WARC-Record-ID`, the id of the table's row, or the file's path in its folder.",
+    ),
     _field("url", "text", "The address it was captured from."),
     Column(
         "date",

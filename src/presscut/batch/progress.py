@@ -137,8 +137,8 @@ def table(summary: Summary) -> Iterator[str]:
             listed = sorted(part.items(), key=lambda one: (-one[1], one[0]))
             yield f"{name:<12}{total:>12,}  " + ", ".join(f"{reason} {number:,}" for reason, number in listed)
     if summary.done:
-        speed = f"{summary.read / summary.seconds:,.0f} records/s, {summary.size / summary.seconds / 1e6:,.1f} MB/s"
-        yield f"time        {time_shown(summary.seconds):>12}  {speed} as stored"
+        stored = f", {summary.size / summary.seconds / 1e6:,.1f} MB/s as stored" if summary.size else ""
+        yield f"time        {time_shown(summary.seconds):>12}  {summary.read / summary.seconds:,.0f} records/s{stored}"
 
 
 def _of_inputs(summary: Summary) -> str:

@@ -133,11 +133,18 @@ def _table(
 
 
 def _pages(name: str) -> Iterator[Entry]:
-    """The pages of a folder, or the page of an address."""
+    """The pages of a folder, each with its path in it for an id; or the page of an address."""
+    folder = os.path.isdir(name)  # noqa: PTH112
     for number, found in enumerate(open_sources([name])):
-        if isinstance(found, Failure) and found.url == name and os.path.isdir(name):  # noqa: PTH112
+        file = (found.url or "") if isinstance(found, Failure) else found.name
+        if folder and isinstance(found, Failure) and file == name:
             raise SourceError(found.detail.rstrip("."))
-        yield Entry(offset=number, url=found.url if isinstance(found, Capture) else None, what=found)
+        yield Entry(
+            offset=number,
+            id=os.path.relpath(file, name) if folder else None,
+            url=found.url if isinstance(found, Capture) else None,
+            what=found,
+        )
 
 
 def _page(tape: Tape, name: str, options: ReadOptions) -> Entry:

@@ -48,7 +48,7 @@ class Entry:
     """Where the record begins: bytes into the file as it is stored (packed, where it is packed), or the number of the
     row in a table, of the file in a folder; from 0."""
     id: str | None = None
-    """The `WARC-Record-ID` without its angle brackets, or the row's own id."""
+    """The `WARC-Record-ID` without its angle brackets, the row's own id, or the file's path in its folder."""
     url: str | None = None
     what: What
     """A page to read, a record that is torn, lies or cannot be decoded, or one that is no page."""
