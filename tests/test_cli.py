@@ -374,6 +374,12 @@ def test_examples_of_help_name_known_options() -> None:
             assert option in shown[: shown.index("Example")]
 
 
+def test_an_archive_is_named_alike_by_every_verb() -> None:
+    for verb in NAMES:
+        shown = said(verb, "--help")
+        assert ("--archive" in shown) == (re.search(r"--archive +-a\b", shown) is not None), verb
+
+
 def test_help_lists_every_verb() -> None:
     shown = said("--help")
     assert all(verb in shown for verb in NAMES)
