@@ -191,3 +191,12 @@ def test_a_biography_may_say_only_what_someone_is() -> None:
     (bio,) = at_the_end(box.format("Harbour reporter")).biographies
     assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Harbour reporter")
     assert at_the_end(box.format("")).biographies == ()
+
+
+def test_links_in_a_biography_are_no_words_of_it() -> None:
+    links = '<h4><a href="/ada">Ada Example</a></h4><p>{}</p><p><a href="/1">Mail</a><a href="/2">Posts of hers</a></p>'
+    (bio,) = at_the_end(f'<div class="author-box">{links.format("Reporter")}</div>').biographies
+    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Reporter")
+    story = '<ul><li><a href="/3">Another story of hers about the long winter on the coast</a></li></ul>'
+    (bio,) = at_the_end(f'<div class="author-box">{links.format(BIO)}{story}</div>').biographies
+    assert bio.noun.text == BIO

@@ -10,6 +10,8 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -41,6 +43,8 @@ _ARTICLE_SHARE: Final = 0.34
 """Share of the body's blocks from which a box is not beside the article."""
 _LINKED: Final = 0.5
 """Share of a box's characters that are links from which it is a menu."""
+_ALL_LINKED: Final = 0.9
+"""Share of a line's characters that are links from which it is nothing else."""
 _HEADING_BLOCKS: Final = 2
 """Blocks between a heading of key points and their list."""
 _HEADING: Final = 60
@@ -122,10 +126,11 @@ def biographies(ground: Ground) -> tuple[Found[Biography], ...]:
         lines = [squeeze(ground.page.block_text(block)) for block in blocks]
         if announces_author(lines[0]):
             lines = lines[1:]
-        name = _name(lines)
+        name, links = _name(lines), _links(ground, row)
+        lines = [line for line in dict.fromkeys(lines) if line not in links]
         text = "\n".join(line for line in lines if _said(line) >= _LINE)
         if _said(text) < _SHORTEST:
-            text = _role(ground, blocks, name) if name and blocks.start > ground.last_body else ""
+            text = _role(lines, name) if name and " " in name and blocks.start > ground.last_body else ""
         if not text or text in told:
             continue
         told.add(text)
@@ -152,17 +157,23 @@ def _said(line: str) -> int:
     return len(line) if line.isascii() else len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
 
 
-def _role(ground: Ground, blocks: range, name: str) -> str:
-    """The one line under a name that says what someone is; empty where there are more, or it is a link."""
+def _links(ground: Ground, row: int) -> set[str]:
+    """The lines of a box that are nothing but links: to follow someone, to what else they wrote."""
     cells, page = ground.cells, ground.page
-    lines = {}
-    for block in blocks:
-        line = squeeze(page.block_text(block))
-        row = cells.block_row[block]
-        linked = cells.tag.find(_A, row, max(cells.end[row], row + 1)) >= 0
-        if line != name and not announces_author(line) and not linked and len(line) >= _ROLE:
-            lines[line] = block
-    return next(iter(lines)) if len(lines) == 1 else ""
+    linked: Counter[int] = Counter()
+    for inside in range(row, cells.end[row]):
+        if cells.tag[inside] == _A and cells.length(inside) > 0:
+            linked[bisect_right(cells.block_start, cells.text_start[inside]) - 1] += len(
+                page.text_of(inside).strip()
+            )
+    lines = {block: squeeze(page.block_text(block)) for block in linked}
+    return {line for block, line in lines.items() if linked[block] >= _ALL_LINKED * len(line)}
+
+
+def _role(lines: Iterable[str], name: str) -> str:
+    """The one line beside a name that says what someone is; empty where there are more."""
+    rest = [line for line in lines if line != name and len(line) >= _ROLE]
+    return rest[0] if len(rest) == 1 else ""
 
 
 def _name(lines: Iterable[str]) -> str | None:
@@ -274,7 +285,9 @@ def _outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
         if not blocks or ground.cells.length(row) > _LONGEST:
             continue
         upto = ground.cells.end[row]
-        if _linked(ground, row) or any(ground.cells.tag.find(code, row, upto) >= 0 for code in _FORMS):
+        if (bit != BIOGRAPHY and _linked(ground, row)) or any(
+            ground.cells.tag.find(code, row, upto) >= 0 for code in _FORMS
+        ):
             continue
         yield row, blocks
         count += 1
