@@ -157,11 +157,15 @@ def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
 
 
 def _is_like_the_next(page: Page, block: int) -> bool:
-    """Whether the next block is set the same way: then a text that is also the description is just the first paragraph."""
-    if block + 1 >= len(page.block_row):
-        return False
-    row, following = int(page.block_row[block]), int(page.block_row[block + 1])
-    return all(column[row] == column[following] for column in (page.tag, page.css, page.parent))
+    """Whether a block right below is set the same way: then a text that is also the description is just a paragraph."""
+    row = int(page.block_row[block])
+    return any(
+        all(column[row] == column[following] for column in (page.tag, page.css, page.parent))
+        for following in page.block_row[block + 1 : block + 1 + _ALIKE].tolist()
+    )
+
+
+_ALIKE: Final = 3  # blocks below a standfirst among which none is set like it
 
 
 def _same(text: str, told: str) -> bool:
