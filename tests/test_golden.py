@@ -24,9 +24,6 @@ PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(folder.name for folder in PAGES.iterdir() if folder.is_dir())
 
 DEFECTS: dict[str, dict[str, str]] = {
-    "all_ja": {
-        "tags": "a topic of one character is left out",
-    },
     "amp": {
         "posts": "`amp-instagram` is no post yet",
         "body": "`amp-instagram` is no post yet",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from presscut.claims import address, byline, days, json_ld, meta, properties, signature, visible
+from presscut.claims import address, byline, days, json_ld, meta, properties, signature, topics, visible
 from presscut.claims.frame import Frame, frame
 from presscut.claims.statement import Known
 from presscut.claims.tidy import tidy
@@ -51,6 +51,7 @@ def gather(
     if len(page.block_start):
         around = frame(page, labels, known)
         found += visible.claims(page, around, known)
+        found += topics.claims(page, around)
         dated = any(claim.field == "published" for claim in told)
         found += properties.claims(page, around, dated=dated)
         said = [claim.value for claim in found if claim and claim.field == "published"]

@@ -1,4 +1,4 @@
-"""What a reader sees around the headline, apart from names and dates: headline, kicker, standfirst, path, tags.
+"""What a reader sees around the headline, apart from names and dates: headline, kicker, standfirst.
 
 Rules of this file:
 1. Only the windows of `frame` are looked at.
@@ -7,15 +7,12 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final
-
-import numpy as np
 
 from presscut.claims.frame import Frame, flags_of, is_aside, likeness
 from presscut.claims.statement import Known, state
 from presscut.columns import TAG_CODE, Page
-from presscut.model import Claim, Link
+from presscut.model import Claim
 from presscut.text import squeeze
 from presscut.wording import is_furniture
 
@@ -51,9 +48,6 @@ def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     yield from _headline(page, frame, known)
     yield _kicker(page, frame)
     yield _standfirst(page, frame, known)
-    yield _crumbs(page, frame)
-    yield _section(page, frame)
-    yield _tags(page, frame)
 
 
 def _headline(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
@@ -171,62 +165,3 @@ _ALIKE: Final = 3  # blocks below a standfirst among which none is set like it
 def _same(text: str, told: str) -> bool:
     """Whether a printed text is the description, whole: not only its beginning."""
     return 0.8 < len(text) / max(len(told), 1) < 1.25 and likeness(text, (told,)) >= SAME_TEXT  # noqa: PLR2004
-
-
-def _crumbs(page: Page, frame: Frame) -> Claim | None:
-    cells = frame.cells
-    for row in chain(frame.top.flagged.get("crumbs", ()), _labelled_crumbs(page)):
-        links = _links(page, row)[:CRUMBS]
-        named = [
-            Link(name=name, url=page.attr(a, "href")) for a in links if (name := squeeze(cells.text_of(a)))
-        ]
-        if named:
-            raw = squeeze(cells.text_of(row))
-            return Claim(
-                field="breadcrumbs", value=tuple(named), raw=raw, source="class:breadcrumbs", row=row
-            )
-    return None
-
-
-def _labelled_crumbs(page: Page) -> Iterator[int]:
-    """Rows that tell screen readers what they are, where classes are hashed."""
-    markup, at = page.markup, page.markup.find(_CRUMB)
-    while at >= 0:
-        if markup[at - len(_CRUMB_LABEL) : at].lower() == _CRUMB_LABEL:
-            row = int(page.attr_start.searchsorted(at, side="right")) - 1
-            if at < page.attr_end[row]:  # else it stands in text that only looks like an attribute
-                yield row
-        at = markup.find(_CRUMB, at + 1)
-
-
-def _links(page: Page, row: int) -> list[int]:
-    """Rows of the links in an element, itself included; of a large one, in its beginning."""
-    tags = page.tag[row : min(page.end.item(row), row + LIST_ROWS)]
-    return (np.flatnonzero(tags == _LINK) + row).tolist()
-
-
-def _section(page: Page, frame: Frame) -> Claim | None:
-    cells = frame.cells
-    headline = cells.block_start[min(frame.headline_block, len(page.block_start) - 1)]
-    for row in frame.top.flagged.get("section", []):
-        if page.tag_of(row) != "a" and "section" in flags_of(page, row) and cells.end[row] - row > 4:  # noqa: PLR2004
-            continue
-        text = squeeze(cells.text_of(row))
-        near = abs(cells.text_start[row] - headline) < SECTION_NEAR
-        if 1 < len(text) <= TAG_LENGTH // 2 and near and not is_aside(page, row, frame):
-            return state("section", text, "class:section", row)
-    return None
-
-
-def _tags(page: Page, frame: Frame) -> Claim | None:
-    cells = frame.cells
-    for window in (frame.tail, frame.top):
-        for row in window.flagged.get("tags", []):
-            names = [squeeze(cells.text_of(a)) for a in _links(page, row)[:TAGS]]
-            names = [name.lstrip("#") for name in names if 1 < len(name) <= TAG_LENGTH]
-            if names and not is_aside(page, row, frame):
-                raw = squeeze(cells.text_of(row))
-                return Claim(
-                    field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source="class:tags", row=row
-                )
-    return None

@@ -1,0 +1,59 @@
+"""Path, section and topics of an article as a reader sees them."""
+
+import pytest
+
+from presscut import extract
+from presscut.model import Article
+
+BODY = "".join(
+    f"<p>The gates of Tarrow opened early on day {day}, said the harbour master, and the boats went out one by one.</p>"
+    for day in range(1, 9)
+)
+
+
+def article(above: str = "", foot: str = "", head: str = "") -> Article:
+    """An article with these lines over its headline and behind its body."""
+    found = extract(
+        f"<html><head><title>Gates open early</title>{head}</head><body><main>{above}<h1>Gates open early</h1>{BODY}{foot}</main></body></html>"
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a><li>Locks</ol>",
+        "<div class=crumbtrail><a href=/c>Canals</a> / <b>Locks</b></div>",
+        "<p class=breadcrumb>Canals &gt; Locks</p>",
+        "<table><tr><td>Home &gt; Canals &gt; Locks</table>",
+        "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
+    ],
+)
+def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
+    assert [link.name for link in article(above).breadcrumbs] == ["Canals", "Locks"]
+
+
+def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:
+    assert [link.name for link in article("<div class=section><a href=/c>Canals</a></div>").breadcrumbs] == [
+        "Canals"
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p class=tags><a href=/1>Locks</a><a href=/2>Tarrow</a></p>",
+        "<p>Filed: <a rel=tag href=/1>Locks</a> <a rel=tag href=/2>Tarrow</a></p>",
+        "<ul><li><a href=/tag/locks>#Locks</a><li><a href=/tag/tarrow>#Tarrow</a></ul>",
+        "<p>Tags: Locks, Tarrow</p>",
+        "<div>Tags</div><ul><li><a href=/1>Locks</a><li><a href=/2>Tarrow</a></ul>",
+    ],
+)
+def test_topics_are_those_that_are_printed(foot: str) -> None:
+    head = '<meta name=news_keywords content="gates, early, opening, boats">'
+    assert article(foot=foot, head=head).tags == ("Locks", "Tarrow")
+
+
+def test_one_link_to_a_topic_is_not_the_articles_topics() -> None:
+    assert article(foot="<div><a href=/tag/boats>All about boats</a></div>").tags == ()
