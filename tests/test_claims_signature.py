@@ -62,3 +62,19 @@ def test_a_name_that_machines_were_told_makes_a_line_the_byline(place: str) -> N
 
 def test_who_took_the_picture_is_not_the_byline() -> None:
     assert byline("<div class=author>Foto: John Roe</div>", head=TOLD) is None
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_a_source_signs_where_nobody_is_named(place: str) -> None:
+    line = "<p>Quelle: Tarrow Presse</p>"
+    page = f"<title>Gates open early</title><article><h1>Gates open early</h1>{line if place == 'top' else ''}{BODY}{line if place == 'foot' else ''}</article>"
+    article = extract(page)
+    assert isinstance(article, Article)
+    assert (article.authors, article.byline) == (("Tarrow Presse",), "Quelle: Tarrow Presse")
+
+
+def test_a_source_under_a_picture_signs_nothing() -> None:
+    picture = (
+        "<figure><img src=/g.jpg width=600 height=400><figcaption>Quelle: Tarrow Presse</figcaption></figure>"
+    )
+    assert byline(picture) is None

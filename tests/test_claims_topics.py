@@ -57,3 +57,16 @@ def test_topics_are_those_that_are_printed(foot: str) -> None:
 
 def test_one_link_to_a_topic_is_not_the_articles_topics() -> None:
     assert article(foot="<div><a href=/tag/boats>All about boats</a></div>").tags == ()
+
+
+def test_what_stands_before_the_headline_in_its_heading_is_the_kicker() -> None:
+    page = f'<meta property="og:title" content="Gates open early"><h1><span>Harbour</span> Gates open early</h1>{BODY}'
+    found = extract(page)
+    assert isinstance(found, Article)
+    assert (found.kicker, found.headline) == ("Harbour", "Gates open early")
+
+
+def test_a_step_of_the_path_is_no_kicker() -> None:
+    above = "<ol class=breadcrumb><li><a href=/c>Canals</a></ol><p class=kicker>{}</p>"
+    assert article(above.format("Canals")).kicker is None
+    assert article(above.format("Flood watch")).kicker == "Flood watch"

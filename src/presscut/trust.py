@@ -23,12 +23,12 @@ __all__ = ["ORDER", "decide"]
 # fmt: off
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
-    "kicker": ("class:kicker",),
+    "kicker": ("class:kicker", "h1:kicker"),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "json-ld:BreadcrumbList", "class:section"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "meta:author", "meta:", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "json-ld:author:organization"),
-    "byline": ("class:author", "text:byline", "text:by", "rel:author", "microdata:author", "text:beside-date", "text:named", "tail-class:author", "tail-text:named"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "meta:author", "meta:", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "text:source", "json-ld:author:organization"),
+    "byline": ("class:author", "text:byline", "text:by", "rel:author", "microdata:author", "text:beside-date", "text:named", "tail-class:author", "tail-text:named", "text:source"),
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
@@ -347,8 +347,8 @@ def _authors(
     outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
     named = [cleaned for _, claim in ranked if (cleaned := _people_only(claim, outlets))]
     if not named:
-        signed = next((claim for _, claim in ranked if claim.source in _SIGNED and _is_person(claim)), None)
-        return signed, "the outlet bears its author's name" if signed else "nobody but the outlet is named"
+        signed = next((claim for _, claim in ranked if claim.source in _SIGNED and _is_signer(claim)), None)
+        return signed, "the outlet or the source of the text" if signed else "nobody but the outlet is named"
     best = next(
         (claim for claim in named if _full(claim)), named[0]
     )  # a full name before the name of an account
@@ -361,13 +361,13 @@ def _authors(
 
 
 _NAMING: Final = frozenset(("class:author", "text:by", "rel:author", "microdata:author", "meta:author"))
-_SIGNED: Final = frozenset(("microdata:author", "rel:author", "class:author", "text:by"))
+_SIGNED: Final = frozenset(("microdata:author", "rel:author", "class:author", "text:by", "text:source"))
 
 
-def _is_person(claim: Claim) -> bool:
-    """Whether the one name has the form of a person's: of two or three words."""
-    names = claim.value if isinstance(claim.value, tuple) else ()
-    return len(names) == 1 and len(str(names[0]).split()) in {2, 3} and not is_desk(str(names[0]))
+def _is_signer(claim: Claim) -> bool:
+    """Whether the one name has the form of a person's, of two or three words, or is the source that the foot names."""
+    name = str(claim.value[0]) if isinstance(claim.value, tuple) and len(claim.value) == 1 else ""
+    return claim.source == "text:source" or (len(name.split()) in {2, 3} and not is_desk(name))
 
 
 def _full(claim: Claim) -> bool:

@@ -27,6 +27,8 @@ BYLINE_ROWS: Final = 30
 """Elements inside a byline that are looked at."""
 SHORT_BYLINE: Final = 100
 """Characters of a block that begins with "by" and may be a byline without any class saying so."""
+SOURCE_LENGTH: Final = 50
+"""Characters of a line that names the source of the text: of a longer one the source is a document."""
 NAME_LENGTH: Final = 40
 """Characters of a line that is only a name."""
 NAMES: Final = 12
@@ -42,6 +44,12 @@ _STARTS_BY = re.compile(
     r"بقلم|作者|記者|记者|文|撰文)(?:\s*[:：/／]\s*|\s+)(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"(?:source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|zdroj|lähde|"
+    r"forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
+    re.IGNORECASE,
+)
+_PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
 _PARTS: Final = frozenset(TAG_CODE[name] for name in ("a", "time", "li", "img", "br"))
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _REL: Final = b' rel="author'
@@ -55,6 +63,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _next_to(frame, frame.headline_end - 1, "text:under-headline")
     for claim in dates:
         yield from _beside(page, frame, claim)
+    yield from _sourced(page, frame)
 
 
 def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Claim | None]:
@@ -110,6 +119,23 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
             if not is_aside(page, row, frame):
                 text = page.text[start:stop]
                 yield state("authors", text, "text:by", row)
+
+
+def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The line under the headline or at the foot that says where the text comes from: "Source: Tarrow Press"."""
+    cells = frame.cells
+    top = range(frame.headline_end, min(frame.body_first + 1, frame.top.end_block))
+    foot = range(max(frame.body_end - 1, top.stop), min(frame.body_end + BEHIND, len(cells.block_start)))
+    for block in (*top, *foot):
+        text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SOURCE_LENGTH else ""
+        word = _SOURCE.match(text)
+        row = cells.block_row[block]
+        pictured = cells.tag[row] in _PICTURED or cells.tag[max(cells.parent[row], 0)] in _PICTURED
+        if word and not pictured and not is_aside(page, row, frame):
+            name = text[word.end() :].strip(" .()")
+            yield Claim(field="authors", value=(name,), raw=text, source="text:source", row=row)
+            yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
+            return
 
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:

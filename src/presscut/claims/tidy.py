@@ -29,7 +29,7 @@ SHORTEST_SITE: Final = 2
 
 
 def tidy(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, in their order, headlines without the site's name and paths without their ends."""
+    """The claims, in their order, headlines without the site's name and paths without their ends; no step is a kicker."""
     claims = list(claims)
     sites = _lazy(lambda: {_key(str(claim.value)) for claim in claims if claim.field == "outlet"} - {""})
     printed = _lazy(
@@ -53,6 +53,8 @@ def tidy(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             done.append(claim)
     if not paths:
         return tuple(done)
+    steps = {_key(link.name) for claim in done for link in _links(claim)}
+    done = [claim for claim in done if claim.field != "kicker" or _key(str(claim.value)) not in steps]
     headlines = {_key(str(claim.value)) for claim in done if claim.field == "headline"}
     tidied = (_path(claim, sites(), headlines) if claim.field == "breadcrumbs" else claim for claim in done)
     return tuple(claim for claim in tidied if claim is not None)
@@ -109,6 +111,12 @@ _MORE: Final = 8
 @lru_cache(maxsize=256)  # one page states the same title in many places
 def _key(text: str) -> str:
     return _LETTERS.sub("", fold(text))
+
+
+def _links(claim: Claim) -> tuple[Link, ...]:
+    """The steps of a claim about the path."""
+    values = claim.value if claim.field == "breadcrumbs" and isinstance(claim.value, tuple) else ()
+    return tuple(link for link in values if isinstance(link, Link))
 
 
 def _path(claim: Claim, sites: set[str], headlines: set[str]) -> Claim | None:

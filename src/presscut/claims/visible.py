@@ -59,7 +59,9 @@ def _headline(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     whole = squeeze(cells.text_of(row))
     children = range(row + 1, min(cells.end[row], row + HEADING_ROWS))
     if children:
-        yield from _part(page, children, whole, (source, known))
+        for part in _part(page, children, whole, (source, known)):
+            yield part
+            yield _kicker_in(whole, part) if part else None
     yield state("headline", whole, source, row)
 
 
@@ -96,6 +98,15 @@ def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> I
     rest = squeeze(rest).strip(_JOINTS)
     if len(rest) < len(whole) - 1:
         yield state("headline", rest, f"{source}:part", children[0] - 1)
+
+
+def _kicker_in(whole: str, part: Claim) -> Claim | None:
+    """What stands before the headline in its heading: "<h1><span>Harbour</span> Gates open early</h1>"."""
+    before, met, _ = whole.partition(str(part.value))
+    text = before.strip(_JOINTS)
+    if not met or not 1 < len(text) <= KICKER_LENGTH or any(map(str.isdigit, text)) or is_furniture(text):
+        return None
+    return state("kicker", text, "h1:kicker", part.row)
 
 
 HEADING_ROWS: Final = 14  # elements inside a heading that are looked at
