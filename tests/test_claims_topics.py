@@ -70,3 +70,15 @@ def test_a_step_of_the_path_is_no_kicker() -> None:
     above = "<ol class=breadcrumb><li><a href=/c>Canals</a></ol><p class=kicker>{}</p>"
     assert article(above.format("Canals")).kicker is None
     assert article(above.format("Flood watch")).kicker == "Flood watch"
+
+
+def test_a_pictures_line_and_a_date_are_no_standfirst() -> None:
+    lines = (
+        "<figure><img src=/g.jpg><figcaption class=intro>The old gate of Tarrow seen from the harbour wall</figcaption></figure>"
+        "<p class=lead>Tarrow Harbour News • 2 February 2022</p>"
+    )
+    found = extract(
+        f"<title>Gates open early</title><article><h1>Gates open early</h1>{lines}{BODY}</article>"
+    )
+    assert isinstance(found, Article)
+    assert found.standfirst is None

@@ -12,6 +12,7 @@ from typing import Final
 from presscut.claims.frame import Frame, flags_of, is_aside, likeness
 from presscut.claims.statement import Known, state
 from presscut.columns import TAG_CODE, Page
+from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.text import squeeze
 from presscut.wording import is_furniture
@@ -38,6 +39,11 @@ LIST_ROWS: Final = 200
 """Elements of a list of links that are looked at."""
 
 _LINK: Final = TAG_CODE["a"]
+_PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
+PICTURE_REACH: Final = 4
+"""Elements around a line that may make it a picture's."""
+DATE_LINE: Final = 60
+"""Characters of a line with a date that is no standfirst."""
 _HEADING2: Final = TAG_CODE["h2"]
 _DATED: Final = re.compile(r"\s+\d")
 _SENTENCE: Final = re.compile(r"[.!?。！？…।؟][\"'”’»]?$")
@@ -140,7 +146,8 @@ def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
         blocks = cells.blocks(row)
         text = cells.text_of(row)
         fits = low <= len(text) <= high and 0 < len(blocks) <= STANDFIRST_BLOCKS
-        if fits and end <= blocks.start <= frame.body_first + 1 and not is_aside(page, row, frame):
+        near = end <= blocks.start <= frame.body_first + 1
+        if fits and near and not _is_beside(frame, row) and not is_aside(page, row, frame):
             return state("standfirst", text, "class:standfirst", row)
     last = min(frame.body_first + 2, frame.top.end_block)
     for block in range(end, last):
@@ -155,10 +162,23 @@ def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
             and not _is_like_the_next(page, block)
         ):
             return state("standfirst", text, "text:description", row)
-        near = end + 1 if len(text) < LONG_HEADING else frame.body_first
-        if cells.tag[row] == _HEADING2 and block <= near and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
+        reach = end + 1 if len(text) < LONG_HEADING else frame.body_first
+        if cells.tag[row] == _HEADING2 and block <= reach and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
             return state("standfirst", text, "h2:standfirst", row)
     return None
+
+
+def _is_beside(frame: Frame, row: int) -> bool:
+    """Whether a line is a picture's, or mostly a date: both are called "lead" or "intro" too."""
+    cells = frame.cells
+    text = cells.text_of(row)
+    if len(text) <= DATE_LINE and find_dates(text):
+        return True
+    for _ in range(PICTURE_REACH):
+        if cells.tag[row] in _PICTURED:
+            return True
+        row = max(cells.parent[row], 0)
+    return False
 
 
 def _is_like_the_next(page: Page, block: int) -> bool:
