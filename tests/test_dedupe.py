@@ -4,6 +4,7 @@ import gzip
 import importlib
 import json
 import random
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -87,6 +88,21 @@ def test_every_group_has_the_smallest_name_and_one_that_stands_for_it(corpus: Pa
         assert sum(row["representative"] for row in rows) == 1
         assert all(row["size"] == len(rows) for row in rows)
         assert all((row["relation"] is None) == row["representative"] for row in rows)
+
+
+def test_the_query_of_the_manual_gives_one_article_a_group(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where ids stand twice."""
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").mkdir()
+    for name in ("part-0", "again"):
+        shutil.copy(corpus / "part-0.parquet", tmp_path / "corpus" / f"{name}.parquet")
+    summary = dedupe(["corpus"], "groups", ONE)
+    manual = (Path(__file__).parents[1] / "docs" / "dedupe.md").read_text("utf-8")
+    rows = duckdb.sql(manual.partition("```sql\n")[2].partition("```")[0]).fetchall()
+    assert len(rows) == summary.groups == summary.articles - sum(summary.relations.values())
 
 
 def test_order_of_files_and_number_of_processes_change_nothing(corpus: Path, tmp_path: Path) -> None:
