@@ -469,6 +469,14 @@ def test_the_command(
     assert files(tmp_path / "out") == files(undisturbed)
 
 
+def test_a_language_may_be_named_with_its_region(crawl: Path, tmp_path: Path) -> None:
+    command = ["batch", names(crawl)[0], "-o", str(tmp_path), "-w", "0", "-f", "jsonl"]
+    with pytest.raises(SystemExit) as end:
+        main([*command, "--language", "EN-gb", "--kind", "article"])
+    assert not end.value.code
+    assert len(lines(tmp_path / "crawl.warc.gz.jsonl")) == 40
+
+
 def test_dry_run_writes_nothing(crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["batch", *names(crawl), "-o", str(tmp_path / "out"), "--dry-run"])
@@ -488,12 +496,19 @@ def test_dry_run_writes_nothing(crawl: Path, tmp_path: Path, capsys: pytest.Capt
         ["batch", "a.warc", "-o", "x", "--url-pattern", "("],
         ["batch", "a.warc", "-o", "x", "--workers", "-1"],
         ["batch", "a.warc", "-o", "x", "--from", "yesterday"],
+        ["batch", "a.warc", "-o", "x", "--from", "2022-01-01", "--to", "2021-01-01"],
+        ["batch", "a.warc", "-o", "x", "--language", "English"],
+        ["batch", "a.warc", "-o", "x", "--kind", "news"],
         ["batch", "a.warc", "-o", "x", "--format", "csv"],
         ["batch", "a.warc", "-o", "x", "--column", "page=html"],
         ["batch", "a.warc", "-o", "x", "--column", "html"],
     ],
 )
-def test_wrong_commands(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_commands(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.warc").touch()  # it is the rest that is wrong
     with pytest.raises(SystemExit) as end:
         main(arguments)
     assert end.value.code == 2

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 import typer
 
 from presscut.errors import UsageError
+from presscut.model import Kind
 
 if TYPE_CHECKING:
     from presscut.batch.nouns import Job, Options
@@ -31,6 +32,7 @@ EXAMPLE: Final = (
 )
 
 _ROLES: Final = ("html", "text", "url", "date", "id")
+_KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _DAYS: Final = ["%Y-%m-%d"]
 _TERMINATED: Final = 128 + signal.SIGTERM
 
@@ -53,7 +55,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
         ),
     ] = None,
     language: Annotated[
-        list[str] | None, typer.Option(help="Keep this language; several times: these.")
+        list[str] | None, typer.Option(help="Keep this language (`en`); several times: these.")
     ] = None,
     first: Annotated[
         datetime | None, typer.Option("--from", formats=_DAYS, help="First day of publication.")
@@ -65,7 +67,7 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
         Literal["article", "any"], typer.Option("--kinds", help="Articles alone, or the text of any page.")
     ] = "article",
     kind: Annotated[
-        list[str] | None, typer.Option(help="Keep this kind of page alone: article, live …")
+        list[str] | None, typer.Option(help=f"Keep this kind alone: {', '.join(_KINDS)}.")
     ] = None,
     min_length: Annotated[int, typer.Option(min=0, help="Fewest characters of text.")] = 0,
     url_pattern: Annotated[str | None, typer.Option(help="Regular expression the address must hold.")] = None,
@@ -91,11 +93,13 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
         raise UsageError("batch needs Linux or macOS")
     from presscut.batch.nouns import Filters, Limits, Options
 
+    if first and last and first > last:
+        raise UsageError(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}")
     filters = Filters(
-        languages=tuple(language or ()),
+        languages=tuple(map(_language, language or ())),
         first=_day(first),
         last=_day(last),
-        kinds=tuple(kind or ()),
+        kinds=tuple(map(_kind, kind or ())),
         length=min_length,
         url=_pattern(url_pattern),
     )
@@ -145,6 +149,20 @@ def _list(inputs: list[str], output: str, options: "Options") -> None:
 
 def _day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.date()
+
+
+def _language(written: str) -> str:
+    """The primary tag, as articles have it."""
+    found = re.fullmatch(r"([a-z]{2,3})(?:[-_].*)?", written.strip().lower())
+    if found is None:
+        raise UsageError(f"--language: expected a tag like en, pt or zh, found {written!r}")
+    return found[1]
+
+
+def _kind(written: str) -> str:
+    if written not in _KINDS:
+        raise UsageError(f"--kind: expected one of {', '.join(_KINDS)}, found {written!r}")
+    return written
 
 
 def _columns(written: list[str]) -> "ReadOptions":
