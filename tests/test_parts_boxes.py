@@ -60,6 +60,12 @@ def test_a_box_stays_one_where_the_labeller_keeps_its_sentences() -> None:
     assert box.noun.title == "The ferry"
 
 
+def test_a_page_built_of_boxes_has_no_boxes_of_facts() -> None:
+    box = f'<div class="infobox"><h3>The ferry</h3>{FACTS}</div>'
+    assert len(found(MANY + 2 * box, kept="The ferry was").fact_boxes) == 2
+    assert found(MANY + 3 * box, kept="The ferry was").fact_boxes == ()
+
+
 def test_most_of_the_article_is_no_box() -> None:
     assert found(f'<div class="factbox">{MANY}</div>').fact_boxes == ()
 

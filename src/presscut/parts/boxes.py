@@ -39,6 +39,8 @@ _LINE: Final = 40
 """Characters from which a line of a biography says something: shorter are "Read more", "Follow", a handle."""
 _BODY_SHARE: Final = 0.5
 """Share of a box's characters that the labeller keeps from which it is body."""
+_FEW: Final = 2
+"""Boxes of facts that the labeller keeps as body: of more the page is built, as pages of services and shops are."""
 _ARTICLE_SHARE: Final = 0.34
 """Share of the body's blocks from which a box is not beside the article."""
 _LINKED: Final = 0.5
@@ -76,7 +78,7 @@ _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 
 def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
     """The boxes of facts beside the body, each owning its text."""
-    found = []
+    found: list[Found[FactBox]] = []
     for row, blocks in _outermost(ground, FACTS):
         lines = [ground.page.block_text(block).strip() for block in blocks]
         if sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
@@ -86,7 +88,8 @@ def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
         title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
         text = "\n".join(lines[1:] if title else lines)
         found.append(Found(noun=FactBox(title=title, text=text), row=row, blocks=tuple(blocks)))
-    return tuple(found)
+    kept = [box for box in found if _is_body(ground, range(box.blocks[0], box.blocks[-1] + 1))]
+    return tuple(found if len(kept) <= _FEW else [box for box in found if box not in kept])
 
 
 def _is_other(heading: str) -> bool:
