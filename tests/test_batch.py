@@ -289,7 +289,7 @@ def test_an_input_that_cannot_be_read_costs_the_others_nothing(crawl: Path, tmp_
 def test_a_full_disk_is_one_clear_error(crawl: Path, tmp_path: Path) -> None:
     (job,) = outputs.assign(names(crawl)[:1], tmp_path)
     outputs.make_folders(tmp_path)
-    (tmp_path / f".{job.stem}.parquet.part").symlink_to("/dev/full")
+    outputs._hidden(job.data("parquet")).symlink_to("/dev/full")
     with pytest.raises(SourceError, match=r"cannot write .*crawl\.warc\.gz\.parquet: [Nn]o space left"):
         work(job, Options(), alone(vicious, Options()))
     assert files(tmp_path) == {}

@@ -37,7 +37,7 @@ FLOORS = (
     {"sources", "page", "dump", "features", "claims", "trust", "parts", "render", "codec", "versions"},
     {"labels", "kinds", "article", "readers", "tables", "candidates"},
     {"pipeline"},
-    {"harvest", "show", "batch"},
+    {"harvest", "show", "batch", "arrow", "datatrove"},
     {"archive", "dedupe"},
     {"server", "demo"},
     {"serving"},

@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
+from uuid import uuid4
 
 from presscut.batch.nouns import FORMATS, Counts, Job, Options
 from presscut.errors import SourceError
@@ -32,6 +33,8 @@ _NAME_BYTES: Final = 180
 _LOCK_SECONDS: Final = 10.0
 _LEFT: Final = ".part"
 """Ending of files that are not whole."""
+_OURS: Final = uuid4().hex[:8]
+"""Part of their names: on a cluster a process that is thought dead may still write."""
 
 
 def assign(inputs: Sequence[str], out: Path) -> tuple[Job, ...]:
@@ -204,7 +207,7 @@ def _folders(out: Path) -> tuple[Path, ...]:
 
 
 def _hidden(path: Path) -> Path:
-    return path.with_name(f".{path.name}{_LEFT}")
+    return path.with_name(f".{path.name}.{_OURS}{_LEFT}")
 
 
 def _base_name(name: str) -> str:

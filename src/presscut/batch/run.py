@@ -27,13 +27,24 @@ from presscut.batch.worker import Setup
 from presscut.errors import PresscutError, UsageError
 from presscut.readers import TABLES, kind_by_name, plan, table_columns
 
-__all__ = ["NEEDED", "Engine", "Plan", "columns_told", "cores", "inline", "local", "plan_jobs", "run"]
+__all__ = [
+    "NEEDED",
+    "Engine",
+    "Plan",
+    "cluster",
+    "columns_told",
+    "cores",
+    "inline",
+    "local",
+    "plan_jobs",
+    "run",
+]
 
 Tell = Callable[[Job | None, Progress | None], None]
 Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
 """Does jobs: what is to be done, how, a handle that must stay open as long as anyone writes, and whom to tell."""
 
-NEEDED: Final = ("pyarrow", "fsspec", "zstandard", "brotli")
+NEEDED: Final = ("pyarrow", "fsspec", "zstandard", "brotli", "lz4")
 """What is asked for before any work begins: of the extra `batch`."""
 _LOOKED_AT: Final = 20
 """Tables whose columns are told before the work begins: their heads are read, a few milliseconds each."""
@@ -111,6 +122,23 @@ def inline() -> Engine:
     return engine
 
 
+def cluster(address: str | None = None, workers: int | None = None) -> Engine:
+    """The engine of a Ray cluster, with so many workers and cores for each input; one unless told.
+
+    `address` is the cluster's; without one it is that of the environment, or this machine's own. Every node has
+    presscut installed, and reaches inputs and output under the same names.
+    """
+    if workers is not None and workers < 1:
+        raise UsageError(f"workers: {workers}; at least 1 is needed")
+
+    def engine(jobs: Sequence[Job], setup: Setup, _keep: int, tell: Tell) -> Iterator[Outcome]:
+        from presscut.batch.cluster import outcomes as on_cluster
+
+        return on_cluster(jobs, setup, address, workers=workers or 1, tell=tell)
+
+    return engine
+
+
 def run(
     names: Iterable[str],
     out: str | os.PathLike[str],
@@ -155,6 +183,7 @@ def run(
             if not isinstance(outcome.found, Counts):
                 failed.append(outcome)
                 audience.say(outcome.found.detail)
+        outputs.sweep(folder)  # what processes that were killed have left
     return Summary(
         counts=sum(planned.before.values(), watching.counts),
         done=watching.ended - len(failed),

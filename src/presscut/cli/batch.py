@@ -21,6 +21,7 @@ from presscut.model import Kind
 if TYPE_CHECKING:
     from presscut.batch.nouns import Job, Options
     from presscut.batch.progress import Summary, Watch
+    from presscut.batch.run import Engine
     from presscut.readers import ReadOptions
 
 __all__ = ["EXAMPLE", "batch"]
@@ -28,7 +29,8 @@ __all__ = ["EXAMPLE", "batch"]
 EXAMPLE: Final = (
     "Example: `presscut batch crawl/*.warc.gz -o corpus/` · "
     "`presscut batch crawl/ -o corpus/ --language de --language fr --from 2021-01-01 --min-length 500` · "
-    "`presscut batch pages.parquet -o corpus/ --format jsonl.gz --workers 4`"
+    "`presscut batch pages.parquet -o corpus/ --format jsonl.gz --workers 4` · "
+    "`presscut batch @warc.paths -o /shared/corpus/ --engine ray --address auto`"
 )
 
 _ROLES: Final = ("html", "text", "url", "date", "id")
@@ -51,8 +53,17 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
     workers: Annotated[
         int | None,
         typer.Option(
-            "--workers", "-w", min=0, help="Default: one a core. 0: in this process, without limits."
+            "--workers",
+            "-w",
+            min=0,
+            help="Default: one a core; on a cluster one an input. 0: in this process, without limits.",
         ),
+    ] = None,
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="This machine, or a Ray cluster: the output is the same.")
+    ] = "local",
+    address: Annotated[
+        str | None, typer.Option(help="Of the Ray cluster; else that of the environment, or a new one here.")
     ] = None,
     language: Annotated[
         list[str] | None, typer.Option(help="Keep this language (`en`); several times: these.")
@@ -116,19 +127,27 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
         _list(inputs, output, options)
         return
     with _ended_by_signals():
-        summary = _run(inputs, output, options, workers)
+        summary = _run(inputs, output, options, _engine(engine, address, workers))
     raise typer.Exit(1 if summary.failed else 0)
 
 
-def _run(inputs: list[str], output: str, options: "Options", workers: int | None) -> "Summary":
+def _engine(name: Literal["local", "ray"], address: str | None, workers: int | None) -> "Engine":
+    from presscut.batch.run import cluster, inline, local
+
+    if name == "ray":
+        return cluster(address, workers)
+    if address is not None:
+        raise UsageError(f"--address {address}: only a cluster has one; add --engine ray")
+    return inline() if workers == 0 else local(workers)
+
+
+def _run(inputs: list[str], output: str, options: "Options", engine: "Engine") -> "Summary":
     from presscut.batch.progress import Audience, table
-    from presscut.batch.run import inline, local, run
+    from presscut.batch.run import run
 
     with _shown() as watch:
         audience = Audience(say=_say, watch=watch)
-        summary = run(
-            inputs, output, options, engine=inline() if workers == 0 else local(workers), audience=audience
-        )
+        summary = run(inputs, output, options, engine=engine, audience=audience)
     for line in table(summary):
         typer.echo(line, err=True)
     typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))

@@ -13,7 +13,7 @@ from presscut.errors import SourceError, UsageError
 from presscut.readers.columns import Columns, choose, damaged_row, row_entry
 from presscut.readers.nouns import Entry, ReadOptions
 
-__all__ = ["arrow_table", "parquet_table"]
+__all__ = ["arrow_table", "parquet_table", "rows_of"]
 
 _ROWS: Final = 256
 """Rows of one batch at most."""
@@ -88,6 +88,11 @@ def _batches(
         for at in range(batch.num_rows):
             yield row_entry(_row(rows, at), number, name, columns, options)
             number += 1
+
+
+def rows_of(table: Any) -> Iterator[dict[str, object]]:
+    """The rows of a `pyarrow.Table`, one at a time."""
+    return (_row(batch, at) for batch in table.to_batches() for at in range(batch.num_rows))
 
 
 def _row(batch: Any, at: int) -> dict[str, object]:

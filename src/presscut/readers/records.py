@@ -29,7 +29,8 @@ _BETWEEN: Final = 64
 _USUAL: Final = 2048
 """Bytes that nearly every header of a record has room in."""
 _END: Final = re.compile(rb"\r?\n\r?\n")
-_VERSION: Final = re.compile(rb"WARC/\d\.\d+\s*\Z")
+_VERSION: Final = re.compile(r"WARC/\d\.\d+\s*\Z")
+_FOLDED: Final = frozenset(" \t")
 _ARC_HEADER: Final = re.compile(
     rb"(?P<url>(?:[A-Za-z][\w+.-]{0,30}://|dns:|whois:)[^\r\n]{0,6000}?) [\d.:A-Fa-f]{1,45} (?P<date>\d{4,20}|null|-)"
     rb"(?P<type> [^\r\n]{0,600}?)? (?P<length>-?\w{1,15})[ \t]*\r?\n"
@@ -166,19 +167,19 @@ def _warc_header(tape: Tape) -> Mapping[str, str]:
     if end is None:
         raise _Lie("the header of the record does not end")
     tape.skip(end.end())
-    first, *lines = head[: end.start()].split(b"\n")
+    first, *lines = head[: end.start()].decode("utf-8", "replace").split("\n")
     if not _VERSION.match(first):
         raise _Lie("the header of the record names no version")
     fields: dict[str, str] = {}
     name = ""
     for line in lines:
-        if line[:1] in b" \t" and name:
-            fields[name] += " " + _text(line)
+        if line[:1] in _FOLDED and name:
+            fields[name] += " " + line.strip()
             continue
-        before, colon, value = line.partition(b":")
-        name = _text(before).lower() if colon else ""
-        if name and name not in fields:
-            fields[name] = _text(value)
+        before, colon, value = line.partition(":")
+        name = before.strip().lower() if colon else ""
+        if name:
+            fields.setdefault(name, value.strip())
     return _with_length(fields)
 
 
