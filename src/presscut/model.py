@@ -16,6 +16,7 @@ from datetime import date, datetime
 from typing import Literal, TypeAlias, get_args
 
 __all__ = [
+    "BESIDE_THE_TEXT",
     "BLOCK_KINDS", "REASONS", "Article", "Author", "Biography", "Block", "BlockKind", "Claim", "Comment",
     "Comments", "Evidence", "FactBox", "Failure", "Image", "Kind", "Link", "Media", "Note", "NoteKind",
     "Post", "Reason", "Role", "Span", "SpanKind", "Stage", "Value", "When",
@@ -327,7 +328,7 @@ class Article:
         fact boxes stand beside it: they are left out.
         """
         parts = [self.standfirst] if self.standfirst else []
-        parts += [block.text for block in self.body if block.text and block.kind not in _BESIDE_THE_TEXT]
+        parts += [block.text for block in self.body if block.text and block.kind not in BESIDE_THE_TEXT]
         return "\n\n".join(parts)
 
     # The doors to what stands on higher floors: opened when called, so that importing the noun stays cheap.
@@ -375,7 +376,7 @@ class Article:
         return to_dict(self)
 
 
-_BESIDE_THE_TEXT = frozenset({"figure", "pull_quote", "fact_box"})
+BESIDE_THE_TEXT = frozenset({"figure", "pull_quote", "fact_box"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 import typer
 
+from presscut.cli.options import say
 from presscut.errors import UsageError
 from presscut.model import Kind
 
@@ -146,7 +147,7 @@ def _run(inputs: list[str], output: str, options: "Options", engine: "Engine") -
     from presscut.batch.run import run
 
     with _shown() as watch:
-        audience = Audience(say=_say, watch=watch)
+        audience = Audience(say=say, watch=watch)
         summary = run(inputs, output, options, engine=engine, audience=audience)
     for line in table(summary):
         typer.echo(line, err=True)
@@ -160,7 +161,7 @@ def _list(inputs: list[str], output: str, options: "Options") -> None:
 
     planned = plan_jobs(inputs, output, options)
     for sentence in columns_told(planned.todo, options):
-        _say(sentence)
+        say(sentence)
     for job in (*planned.before, *planned.todo):
         state = "done" if job in planned.before else planned.again.get(job, "to do")
         typer.echo(f"{job.input}\t{job.data(options.form)}\t{state}")
@@ -201,10 +202,6 @@ def _pattern(written: str | None) -> str | None:
     return written
 
 
-def _say(sentence: str) -> None:
-    typer.echo(f"presscut: {sentence}", err=True)
-
-
 @dataclass(slots=True)
 class _TerminatedError(BaseException):
     """Someone asked this process to end."""
@@ -223,7 +220,7 @@ def _ended_by_signals() -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, _TerminatedError) as error:
-        _say("interrupted; whole files are kept, and the same command goes on from there")
+        say("interrupted; whole files are kept, and the same command goes on from there")
         raise typer.Exit(_TERMINATED if isinstance(error, _TerminatedError) else 130) from None
     finally:
         if before is not None:
@@ -236,7 +233,7 @@ def _shown() -> Iterator["Callable[[Mapping[Job, int]], Watch]"]:
     from presscut.batch.progress import MOVING, Watch
 
     if not sys.stderr.isatty():
-        yield lambda sizes: Watch(sizes, show=lambda watch: _say(watch.line()))
+        yield lambda sizes: Watch(sizes, show=lambda watch: say(watch.line()))
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn

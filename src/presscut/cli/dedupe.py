@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from presscut.cli.options import say
+
 if TYPE_CHECKING:
     from presscut.dedupe import Summary
 
@@ -49,7 +51,7 @@ def dedupe(
 
     options = Options(workers=workers, merge=Path(merge) if merge else None)
     with _shown() as tell:
-        summary = group(corpus, output, options, Audience(say=_say, tell=tell))
+        summary = group(corpus, output, options, Audience(say=say, tell=tell))
     for line in _lines(summary):
         typer.echo(line, err=True)
     typer.echo(json.dumps(asdict(summary), ensure_ascii=False))
@@ -78,10 +80,6 @@ def _lines(summary: "Summary") -> Iterator[str]:
     yield f"time        {sum(summary.seconds.values()):>10,.1f} s  {seconds}"
 
 
-def _say(sentence: str) -> None:
-    typer.echo(f"presscut: {sentence}", err=True)
-
-
 @contextlib.contextmanager
 def _shown() -> Iterator[Callable[[str, int, int], None]]:
     """What shows progress: a bar on a terminal, a line now and then elsewhere."""
@@ -104,6 +102,6 @@ def _now_and_then() -> Callable[[str, int, int], None]:
         nonlocal last
         if time.monotonic() - last >= _PLAIN_EVERY:
             last = time.monotonic()
-            _say(f"{stage} {done:,}/{every:,}")
+            say(f"{stage} {done:,}/{every:,}")
 
     return tell

@@ -11,7 +11,7 @@ import typer
 
 from presscut.model import Failure
 
-__all__ = ["As", "Form", "Sources", "Url", "complain", "written"]
+__all__ = ["As", "Form", "Sources", "Url", "complain", "say", "written"]
 
 
 class Form(StrEnum):
@@ -52,3 +52,8 @@ def complain(source: str, failure: Failure) -> None:
     from presscut.harvest import complain as say
 
     say(source, failure)
+
+
+def say(sentence: str) -> None:
+    """A sentence for people, on standard error."""
+    typer.echo(f"presscut: {sentence}", err=True)

@@ -6,18 +6,16 @@ not.
 
 from collections.abc import Sequence
 
-from presscut.model import Article, Block
+from presscut.model import BESIDE_THE_TEXT, Article, Block
 from presscut.render.layout import depths, stretches, timed
 from presscut.render.spans import clean
 
 __all__ = ["as_text", "marked_items"]
 
-_BESIDE_THE_TEXT = frozenset({"figure", "pull_quote", "fact_box"})
-
 
 def as_text(article: Article) -> str:
     """What a reader reads, list items marked `- ` or `1. ` and indented by their depth; no line end at the end."""
-    body = [block for block in article.body if block.kind not in _BESIDE_THE_TEXT]
+    body = [block for block in article.body if block.kind not in BESIDE_THE_TEXT]
     parts = [clean(article.standfirst or "")]
     for stretch in stretches(timed(body)):
         if stretch[0].kind == "list_item":

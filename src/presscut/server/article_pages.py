@@ -16,7 +16,7 @@ from presscut.errors import SourceError
 from presscut.model import Failure
 from presscut.pipeline import Reading, read_capture
 from presscut.render import FORMATS, render
-from presscut.server.pages import page
+from presscut.server.pages import archive_of, page
 
 __all__ = ["article", "chosen", "download", "evidence", "filed_of"]
 
@@ -78,7 +78,7 @@ def evidence(request: Request) -> Response:
     """What the page said, what was believed and why; and the page itself, every block under its label."""
     filed = filed_of(request)
     met = chosen(filed, request.query_params.get("capture"))
-    archive = _archive(request)
+    archive = archive_of(request)
     found = archive.capture(met.id) or filed.article
     reading, why_not = _reread(archive, met)
     rows = _rows(reading) if reading else ()
@@ -131,7 +131,7 @@ def _rows(reading: Reading) -> tuple[Row, ...]:
 def filed_of(request: Request) -> Filed:
     """The record that the address names."""
     number = request.path_params["record"]
-    filed = _archive(request).get(number) if number < 1 << 62 else None
+    filed = archive_of(request).get(number) if number < 1 << 62 else None
     if filed is None:
         raise HTTPException(404, "There is no article of that number in this archive.")
     return filed
@@ -146,8 +146,3 @@ def chosen(filed: Filed, said: str | None) -> Met:
     if found is None:
         raise HTTPException(404, "There is no such capture of this article.")
     return found
-
-
-def _archive(request: Request) -> Archive:
-    archive: Archive = request.app.state.reader.archive
-    return archive

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from presscut import __version__
-from presscut.archive import Archive, Query
+from presscut.archive import Query
 from presscut.archive.nouns import Facet
 from presscut.server import asking
-from presscut.server.pages import page
+from presscut.server.pages import archive_of, page
 from presscut.server.search_pages import bars_of
 
 __all__ = ["author", "authors", "day", "health", "help_page", "outlet", "outlets"]
@@ -35,7 +35,7 @@ def authors(request: Request) -> Response:
 
 def _names(request: Request, facet: Facet, title: str) -> Response:
     beginning = request.query_params.get("beginning", "").strip()[:BEGINNING]
-    found = _archive(request).names(facet, beginning, MANY)
+    found = archive_of(request).names(facet, beginning, MANY)
     return page(request, "names.html", title=title, facet=facet, names=found, beginning=beginning, most=MANY)
 
 
@@ -53,7 +53,7 @@ def _portrait(request: Request, facet: Facet, *beside: Facet) -> Response:
     name = request.query_params.get("name", "").strip()[: asking.MAX_VALUE]
     query = Query(sort="newest", limit=asking.PAGE_SIZE, facets=beside)
     query = replace(query, outlet=(name,)) if facet == "outlet" else replace(query, author=(name,))
-    results = _archive(request).search(query) if name else None
+    results = archive_of(request).search(query) if name else None
     if results is None or not results.total:
         raise HTTPException(404, f"There is no {facet} of that name in this archive.")
     return page(
@@ -78,7 +78,7 @@ def day(request: Request) -> Response:
         request,
         "day.html",
         day_asked=asked,
-        cards=_archive(request).day(asked),
+        cards=archive_of(request).day(asked),
         before=asked - step if asked > date.min else None,
         after=asked + step if asked < date.max else None,
     )
@@ -91,12 +91,7 @@ def help_page(request: Request) -> Response:
 
 def health(request: Request) -> Response:
     """Whether the archive answers: for programs that watch."""
-    totals = _archive(request).totals()
+    totals = archive_of(request).totals()
     return JSONResponse(
         {"status": "ok", "release": __version__, "records": totals.records, "captures": totals.captures}
     )
-
-
-def _archive(request: Request) -> Archive:
-    archive: Archive = request.app.state.reader.archive
-    return archive

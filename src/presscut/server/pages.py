@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from presscut import __version__
+from presscut.archive import Archive
 from presscut.server import asking, prose, spoken
 
-__all__ = ["environment", "page"]
+__all__ = ["archive_of", "environment", "page"]
 
 _FILTERS: Final = {
     "when": spoken.when,
@@ -56,3 +57,9 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     )
     # Half a surrogate pair, which a page may have said, is no character of UTF-8.
     return HTMLResponse(made.encode("utf-8", "replace"), status_code=status)
+
+
+def archive_of(request: Request) -> Archive:
+    """The archive that is served."""
+    archive: Archive = request.app.state.reader.archive
+    return archive

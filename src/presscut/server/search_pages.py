@@ -12,10 +12,10 @@ from xml.sax.saxutils import escape, quoteattr
 from starlette.requests import Request
 from starlette.responses import Response
 
-from presscut.archive import Archive, Bar, Card, Query, Results
+from presscut.archive import Bar, Card, Query, Results
 from presscut.archive.nouns import Histogram
 from presscut.server import asking
-from presscut.server.pages import page
+from presscut.server.pages import archive_of, page
 from presscut.server.spoken import iso
 
 __all__ = ["as_csv", "as_feed", "as_json", "bars_of", "search"]
@@ -43,7 +43,7 @@ _CONTROLS: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD8
 def search(request: Request) -> Response:
     """The page of results with facets and histogram; without anything asked, the newest."""
     query = asking.query_of(request.query_params)
-    results = _archive(request).search(query)
+    results = archive_of(request).search(query)
     pages = min(-(-results.total // asking.PAGE_SIZE), asking.MAX_PAGE)
     return page(
         request,
@@ -54,7 +54,7 @@ def search(request: Request) -> Response:
         number_of=asking.page_of(request.query_params),
         pages=pages,
         bars=bars_of(results.histogram, results.query),
-        totals=_archive(request).totals(),
+        totals=archive_of(request).totals(),
     )
 
 
@@ -131,7 +131,7 @@ def _answer(request: Request) -> Results:
         if said.isascii() and said.isdecimal() and len(said) < len("10000")
         else 100
     )
-    return _archive(request).search(asking.query_of(request.query_params, limit=limit))
+    return archive_of(request).search(asking.query_of(request.query_params, limit=limit))
 
 
 def _row(card: Card) -> dict[str, object]:
@@ -157,7 +157,7 @@ def _row(card: Card) -> dict[str, object]:
 def as_feed(request: Request) -> Response:
     """The newest results as an Atom feed (RFC 4287)."""
     query = replace(asking.query_of(request.query_params, limit=FEED), sort="newest", offset=0, facets=())
-    results = _archive(request).search(query)
+    results = archive_of(request).search(query)
     text = "\n".join(_feed(request, query, results))
     return Response(text.encode("utf-8", "replace"), media_type="application/atom+xml; charset=utf-8")
 
@@ -198,8 +198,3 @@ def _moment(published: date | None) -> datetime:
 
 def _said(text: str) -> str:
     return escape(text.translate(_CONTROLS))
-
-
-def _archive(request: Request) -> Archive:
-    archive: Archive = request.app.state.reader.archive
-    return archive

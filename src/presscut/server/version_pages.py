@@ -17,7 +17,7 @@ from starlette.responses import Response
 from presscut.archive import Archive, Filed
 from presscut.archive.nouns import Met
 from presscut.server.article_pages import chosen, filed_of
-from presscut.server.pages import page
+from presscut.server.pages import archive_of, page
 from presscut.text import Change, changes
 from presscut.versions.fields import field_rows
 
@@ -52,7 +52,7 @@ class Stretch:
 def versions(request: Request) -> Response:
     """The states of an article, and two captures of it side by side."""
     filed = filed_of(request)
-    archive: Archive = request.app.state.reader.archive
+    archive = archive_of(request)
     states = _states(archive, filed)
     before, after = _pair(filed, states, request)
     old, new = archive.capture(before.id), archive.capture(after.id)
