@@ -4,7 +4,8 @@ How: of every page of the sets, the kinds of parts that its markup seems to hold
 Then, set by set and half by half in turn, the page is taken that holds most of what is still too rare, ties by a digest
 of its id; at most two pages a host, a cap on English and on any other language, and none that is too long to be read.
 `judge` is the quarter of hosts that `quality/split.py` holds out (a hash of the host's name), so that no shipped model
-learned from them; `look` is the rest.
+learned from them; `look` is the rest. More pages to look at, of sets that may be learned from and of hosts not yet met,
+were taken in the same way afterwards: what is found on few pages does not carry to others.
 """
 
 import argparse
@@ -42,6 +43,16 @@ QUOTAS: Final = {
     "l3s_gn1": 14,
 }
 """Pages of each set, half of them from each half of the hosts."""
+
+MORE: Final = {
+    "trafilatura_eval": 54,
+    "wcxb": 40,
+    "htmldate_eval": 36,
+    "fundus": 24,
+    "google_trends_2017": 8,
+    "magic_html": 6,
+}
+"""Further pages to look at, by set."""
 
 A_HOST: Final = 2  # pages
 ENGLISH: Final = 0.46  # of the pages at most
@@ -99,7 +110,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     asked = parser.parse_args()
     pool = [each for name in QUOTAS for each in _candidates(asked.data, name)]
-    picked = [page for page in pick(pool) if page.id not in LEFT_OUT]
+    places = {(name, half): quota // 2 for name, quota in QUOTAS.items() for half in ("judge", "look")}
+    picked = pick(pool, places)
+    hosts = {page.host for page in picked}
+    fresh = [page for page in pool if page.host not in hosts]
+    picked += pick(fresh, {(name, "look"): quota for name, quota in MORE.items()})
+    picked = sorted(
+        (page for page in picked if page.id not in LEFT_OUT), key=lambda page: (page.set, page.half, page.id)
+    )
     with (HERE / "pages.jsonl").open("w", encoding="utf-8") as out:
         for page in picked:
             row = {key: value for key, value in asdict(page).items() if key not in {"kinds", "digest"}}
@@ -112,11 +130,11 @@ def main() -> None:
     print("kinds", dict(kinds.most_common()))
 
 
-def pick(pool: list[Candidate]) -> list[Candidate]:
-    """The pages taken of those there are, by set, half and id."""
-    total = sum(QUOTAS.values())
+def pick(pool: list[Candidate], places: dict[tuple[str, str], int]) -> list[Candidate]:
+    """The pages taken of those there are: so many of each set and half."""
+    total = sum(places.values())
     taken: list[Candidate] = []
-    left = {(name, half): quota // 2 for name, quota in QUOTAS.items() for half in ("judge", "look")}
+    left = dict(places)
     hosts, languages, kinds = Counter[str](), Counter[str](), Counter[str]()
     while any(left.values()):
         for place, missing in left.items():
@@ -139,7 +157,7 @@ def pick(pool: list[Candidate]) -> list[Candidate]:
             hosts[best.host] += 1
             languages[best.language] += 1
             kinds.update(best.kinds)
-    return sorted(taken, key=lambda page: (page.set, page.half, page.id))
+    return taken
 
 
 def _worth(page: Candidate, kinds: Counter[str], languages: Counter[str], hosts: Counter[str]) -> float:
