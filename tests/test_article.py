@@ -241,3 +241,18 @@ def test_a_credit_printed_twice_with_its_label_apart_stands_once_and_not_in_the_
     )
     (image,) = taken(figure + paragraphs()).images
     assert (image.caption, image.credit) == ("The Marit leaves the pier.", "Ona Dahl/Sund Press")
+
+
+def test_links_and_breadcrumbs_start_from_the_base_of_the_page() -> None:
+    trail = '<nav class="breadcrumb"><a href="news/">News</a> › <a href="news/sea/">Sea</a></nav>'
+    more = paragraphs(
+        "<p>The town has <a href='files/log.html'>the log of the ship</a> in its archive for all.</p>"
+    )
+    found = read(trail + more, head='<base href="https://courier.example/">').article
+    assert [crumb.url for crumb in found.breadcrumbs] == [
+        "https://courier.example/news/",
+        "https://courier.example/news/sea/",
+    ]
+    assert [link.url for block in found.body for link in block.spans] == [
+        "https://courier.example/files/log.html"
+    ]

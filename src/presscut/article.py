@@ -21,10 +21,10 @@ from presscut.dates import same_day
 from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image, Link
 from presscut.names import people
 from presscut.parts import Found, Parts, boxes, spans, structure, subheads
-from presscut.parts.ground import Entry, address
+from presscut.parts.ground import Entry, address, base_of
 from presscut.text import fold, squeeze
 
-__all__ = ["BODY", "Context", "base", "build", "confidence", "roles"]
+__all__ = ["BODY", "Context", "build", "confidence", "own_address", "roles"]
 
 HEAD_FIELDS: Final = (
     "headline",
@@ -87,12 +87,14 @@ def build(
     """
     owners = _owners(page, parts, evidence)
     parts = _without_head(page, _with_own_notes(parts, owners), owners)
-    body = _body(page, labels, parts, owners, base(evidence, context))
-    return _article(evidence, parts, body, context, confidence(labels, words))
+    base = base_of(page, own_address(evidence, context))
+    body = _body(page, labels, parts, owners, base)
+    whole = _article(evidence, parts, body, context, confidence(labels, words))
+    return replace(whole, breadcrumbs=tuple(_absolute(link, base) for link in whole.breadcrumbs))
 
 
-def base(evidence: Mapping[str, Evidence], context: Context) -> str | None:
-    """What relative addresses are relative to: the address of the capture, else the one the page claims."""
+def own_address(evidence: Mapping[str, Evidence], context: Context) -> str | None:
+    """The address of the page: of the capture, else the one it claims."""
     canonical = evidence.get("canonical_url")
     return context.url or (str(canonical.trusted.value) if canonical and canonical.trusted else None)
 
@@ -313,7 +315,7 @@ def _article(
         language=said.get("language"),
         kicker=said.get("kicker"),
         section=said.get("section") or _last_name(said.get("breadcrumbs") or ()),
-        breadcrumbs=_absolute(said.get("breadcrumbs") or (), base(evidence, context)),
+        breadcrumbs=tuple(said.get("breadcrumbs") or ()),
         headline=said.get("headline"),
         standfirst=_standfirst(said.get("standfirst"), body),
         key_points=parts.key_points[0].noun if parts.key_points else (),
@@ -340,8 +342,8 @@ def _article(
     )
 
 
-def _absolute(links: Sequence[Link], base: str | None) -> tuple[Link, ...]:
-    return tuple(replace(link, url=address(link.url, base)) if link.url else link for link in links)
+def _absolute(link: Link, base: str | None) -> Link:
+    return replace(link, url=address(link.url, base)) if link.url else link
 
 
 def _nouns(parts: Sequence[Found[Any]]) -> tuple[Any, ...]:

@@ -194,7 +194,7 @@ def _from_html(text: str, context: article.Context) -> Reading | Failure:
         return _no_article(columns, context)
     stated = claims.gather(columns, labelled, url=context.url, captured=context.captured)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    found = parts.find(columns, labelled.keep, article.base(evidence, context))
+    found = parts.find(columns, labelled.keep, article.own_address(evidence, context))
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
     verdict = sorts.judge(columns, measured, labelled, stated)
     return Reading(

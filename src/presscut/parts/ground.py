@@ -25,6 +25,7 @@ __all__ = [
     "Ground",
     "Parts",
     "address",
+    "base_of",
     "survey",
     "trimmed",
 ]
@@ -101,6 +102,8 @@ class Ground:
     cells: Cells
     body: Bools
     """(m,) blocks that the labeller keeps."""
+    url: str | None
+    """The page's own address."""
     base: str | None
     """What relative addresses are relative to."""
     head: int
@@ -189,6 +192,16 @@ def address(href: str | None, base: str | None) -> str | None:
     return joined if scheme in {"", "http", "https", "mailto"} else None
 
 
+def base_of(page: Page, url: str | None) -> str | None:
+    """What relative addresses are relative to: the page's `<base>`, else its own address."""
+    row = cells_of(page).tag.find(_BASE)
+    href = page.attr(row, "href") if row >= 0 else None
+    try:
+        return urljoin(url or "", href) if href else url
+    except ValueError:
+        return url
+
+
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """A stretch of text without the white space at its edges."""
     if not (text[start : start + 1].isspace() or text[stop - 1 : stop].isspace()) and start < stop:
@@ -219,7 +232,8 @@ def survey(page: Page, body: Bools, url: str | None) -> Ground | None:
         page=page,
         cells=cells,
         body=body,
-        base=_base(page, cells, url),
+        url=url,
+        base=base_of(page, url),
         head=head,
         title=title,
         main=main,
@@ -258,12 +272,3 @@ def _outermost(cells: Cells, row: int) -> int:
             break
         row = parent
     return row
-
-
-def _base(page: Page, cells: Cells, url: str | None) -> str | None:
-    row = cells.tag.find(_BASE)
-    href = page.attr(row, "href") if row >= 0 else None
-    try:
-        return urljoin(url or "", href) if href else url
-    except ValueError:
-        return url

@@ -206,7 +206,7 @@ def _is_story(ground: Ground, href: str | None) -> bool:
     """Whether an address looks like that of another story of the same site: a path that ends in words or a number."""
     url = ground.address(href) or ""
     host, _, path = url.partition("://")[2].partition("/")
-    own = (ground.base or "").partition("://")[2].partition("/")[0]
+    own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
     return (not host or host == own) and bool(_STORY_PATH.search(path)) and not _LISTS.search(f"/{path}")
 
 
@@ -222,7 +222,7 @@ def _named(ground: Ground, links: NDArray[np.int64], blocks: Sequence[int]) -> I
         if url is None or len(name) < _NAME_LENGTH or _is_author(ground, row) or _LISTS.search(url):
             continue
         url = url.partition("#")[0]
-        if url and url != ground.base and (url not in best or len(name) > len(best[url][1])):
+        if url and url != ground.url and (url not in best or len(name) > len(best[url][1])):
             best[url] = (best[url][0] if url in best else row, related_label(name) or name)
     for url, (row, name) in best.items():
         yield row, Link(name=name, url=url)
