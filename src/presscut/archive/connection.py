@@ -19,9 +19,9 @@ from presscut.errors import SourceError
 
 __all__ = ["SCHEMA", "connect", "guarded", "prepare"]
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 APPLICATION: Final = 0x70637574  # "pcut"
-MIGRATIONS: Final = {1: "from_schema_1.sql"}
+MIGRATIONS: Final = {1: "from_schema_1.sql", 2: "from_schema_2.sql"}
 """Number of a schema → the file with the SQL that makes the next one of it."""
 
 _PATIENCE: Final = 60.0

@@ -17,10 +17,11 @@ from typing import Any, Final, TypeAlias
 from presscut.archive.cards import versions
 from presscut.archive.intake import Found, Kept, Ready, captured_text
 from presscut.archive.nouns import Added, Joined, RecordId
-from presscut.archive.relating import COMMON, Place, merged, place
+from presscut.archive.relating import COMMON, Place, left, merged, place
 from presscut.archive.row import Content, Fields, article_of, content_of, fields_of, forms
 from presscut.archive.script import folded
 from presscut.archive.sheet import Row, write_chunks
+from presscut.archive.traces import Traces
 from presscut.model import Article
 
 __all__ = ["Filer", "captured_articles"]
@@ -79,6 +80,7 @@ class Filer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._names: dict[tuple[str, str], int] = {}
+        self._traces = Traces(connection)
         self._version = -1
 
     def file(self, captures: Sequence[Ready], keep: Keep) -> list[Added]:
@@ -97,6 +99,7 @@ class Filer:
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:
             self._names.clear()
+            self._traces.forget()
             self._version = version
 
     def _batch(self, captures: Sequence[Ready]) -> _Batch:
@@ -113,8 +116,7 @@ class Filer:
         known = "SELECT digest, record, id FROM capture WHERE digest IN"
         for digest, record, capture in self._among(known, [ready.digest for ready in captures]):
             batch.digests[digest] = Added("unchanged", record, capture)
-        led = "SELECT hash, record FROM trace WHERE hash IN"
-        for trace, record in self._among(led, [trace for ready in captures for trace in ready.traces]):
+        for trace, record in self._traces.led([trace for ready in captures for trace in ready.traces]):
             batch.traces.setdefault(trace, set()).add(record)
         return batch
 
@@ -140,7 +142,7 @@ class Filer:
             self._join(record, None if same_as else found.article)
         else:
             record = self._new(batch, ready, where)
-        _leave(batch, ready.traces, record.id)
+        batch.left += left(batch.traces, ready.traces, record.id)
         added = Added(_joined(where), record.id, batch.next_capture)
         batch.contents.setdefault((record.id, content.digest), added.capture_id)
         stored = content.digest, None if same_as else content.json, same_as
@@ -233,7 +235,7 @@ class Filer:
         self._bodies(changed, fields)
         self._words(changed, fields)
         self._db.executemany(_CAPTURE, batch.rows)
-        self._db.executemany("INSERT INTO trace VALUES (?, ?)", sorted(batch.left))
+        self._traces.leave(batch.left)
         write_chunks(self._db, rows)
 
     def _records(self, changed: Sequence[_Record], fields: dict[RecordId, Fields]) -> dict[RecordId, Row]:
@@ -297,15 +299,6 @@ def _candidates(batch: _Batch, traces: Sequence[int]) -> list[RecordId]:
     """The records that share traces with a capture, one mention a trace."""
     led = [batch.traces.get(trace, ()) for trace in traces]
     return [record for records in led if len(records) < COMMON for record in records]
-
-
-def _leave(batch: _Batch, traces: Sequence[int], record: RecordId) -> None:
-    """Leaves the traces of a capture of a record, but for those that many records have left already."""
-    for trace in traces:
-        led = batch.traces.setdefault(trace, set())
-        if record not in led and len(led) < COMMON:
-            led.add(record)
-            batch.left.append((trace, record))
 
 
 def _forms(record: _Record, fields: Fields) -> tuple[str, str, str]:

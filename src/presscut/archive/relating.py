@@ -13,7 +13,7 @@ from presscut.archive.nouns import RecordId
 from presscut.model import Article
 from presscut.versions import Relation, merge, relate
 
-__all__ = ["COMMON", "MAX_CANDIDATES", "MERGED", "Place", "merged", "place"]
+__all__ = ["COMMON", "MAX_CANDIDATES", "MERGED", "Place", "left", "merged", "place"]
 
 MAX_CANDIDATES: Final = 8
 """Comparisons a capture: some 2 ms each."""
@@ -51,6 +51,22 @@ def place(
         if relation == "copy" and copy_of is None:
             copy_of = original or record
     return Place("different" if copy_of is None else "copy", copy_of)
+
+
+def left(
+    led: dict[int, set[RecordId]], traces: Iterable[int], record: RecordId
+) -> list[tuple[int, RecordId]]:
+    """The traces that a capture leaves for its record, but for those that many records have left already.
+
+    `led` holds the records to which each trace leads, and learns of the new ones.
+    """
+    new = []
+    for trace in traces:
+        records = led.setdefault(trace, set())
+        if record not in records and len(records) < COMMON:
+            records.add(record)
+            new.append((trace, record))
+    return new
 
 
 def merged(articles: Sequence[Article]) -> Article:

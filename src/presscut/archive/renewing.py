@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Final
 
 from presscut.archive.intake import TRACES, traces_of
-from presscut.archive.relating import COMMON
+from presscut.archive.relating import left
 from presscut.archive.row import article_of, forms
 from presscut.archive.script import FORM
+from presscut.archive.traces import Traces
 from presscut.model import Article
 
 __all__ = ["FACTS", "renew"]
@@ -40,12 +41,15 @@ def _words(connection: sqlite3.Connection) -> None:
 
 
 def _traces(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM trace")
-    count = "SELECT count(*) FROM trace WHERE hash = ?"
-    for record, article in _articles(connection):
-        for trace in traces_of(article):
-            if connection.execute(count, (trace,)).fetchone()[0] < COMMON:
-                connection.execute("INSERT OR IGNORE INTO trace VALUES (?, ?)", (trace, record))
+    traces = Traces(connection)
+    traces.clear()
+    articles = _articles(connection)
+    while some := list(islice(articles, _AT_ONCE)):
+        drawn = [(record, traces_of(article)) for record, article in some]
+        led: dict[int, set[int]] = {}
+        for trace, record in traces.led([trace for _, found in drawn for trace in found]):
+            led.setdefault(trace, set()).add(record)
+        traces.leave([pair for record, found in drawn for pair in left(led, found, record)])
 
 
 def _articles(connection: sqlite3.Connection) -> Iterator[tuple[int, Article]]:

@@ -3,6 +3,7 @@
 -- History (PRAGMA user_version is the number of the schema, PRAGMA application_id spells "pcut"):
 --   1  2026-11  the first one
 --   2  2026-11  words: case and accents are folded by presscut alone; byline, fact: with rowid, which DuckDB needs
+--   3  2026-11  trace_run: new traces wait there
 --
 -- How it hangs together: a *record* is one article; a *capture* is one time that somebody met it. The first capture
 -- makes the record, later ones join it. `article` is the view for people: records with their names spelled out.
@@ -86,6 +87,13 @@ CREATE TABLE trace (
   record INTEGER NOT NULL,
   PRIMARY KEY (hash, record)
 ) WITHOUT ROWID;
+
+CREATE TABLE trace_run (
+  -- Traces of late, a batch a row, which go into `trace` when there are many: see traces.py.
+  id      INTEGER PRIMARY KEY,
+  hashes  BLOB NOT NULL,             -- rising numbers of 64 bits, little-endian
+  records BLOB NOT NULL              -- as many: the record of each
+);
 
 CREATE TABLE chunk (
   -- The filters of 1,024 records as columns of numbers, so that a million are read at once. Made from the tables above.

@@ -1,0 +1,8 @@
+-- Schema 2 becomes schema 3: traces wait in runs.
+
+CREATE TABLE trace_run (
+  -- Traces of late, a batch a row, which go into `trace` when there are many: see traces.py.
+  id      INTEGER PRIMARY KEY,
+  hashes  BLOB NOT NULL,             -- rising numbers of 64 bits, little-endian
+  records BLOB NOT NULL              -- as many: the record of each
+);
