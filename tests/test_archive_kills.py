@@ -58,7 +58,7 @@ def acknowledged() -> list[str]:
 
 def test_a_killed_writer_loses_nothing(path: Path, acknowledged: list[str], moment: int) -> None:
     chance = random.Random(moment)  # noqa: S311 - moments, no secret
-    size = chance.choice([1, 2, 10, 60])
+    size = chance.choice([1, 2, 10, 60, 2_500])  # batches, and two and a half of them at once
     command = [sys.executable, "-c", WRITER, str(path), str(moment * 100_000), str(size)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout is not None

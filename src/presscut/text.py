@@ -17,7 +17,19 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-__all__ = ["UNSPACED_LETTER", "WORD", "Change", "alike", "changes", "fold", "sentences", "squeeze", "words"]
+__all__ = [
+    "UNSPACED",
+    "UNSPACED_LETTER",
+    "WORD",
+    "Change",
+    "alike",
+    "changes",
+    "fold",
+    "sentences",
+    "squeeze",
+    "unpiled",
+    "words",
+]
 
 
 # --- forms -----------------------------------------------------------------------------------------------------------
@@ -66,7 +78,11 @@ def fold(s: str) -> str:
 
 
 def _unify(s: str) -> str:
-    s = _TO_UNIFY.sub(lambda mark: _UNIFIED[mark.group()], s)
+    return unpiled(_TO_UNIFY.sub(lambda mark: _UNIFIED[mark.group()], s))
+
+
+def unpiled(s: str) -> str:
+    """The text with no more than `_PILE_HEIGHT` marks or symbols in a row: what may be given to a normaliser."""
     if not _PILE_IN_STEPS.search(s[::_STEP]):
         return s
     return _PILE.sub(lambda pile: pile.group()[:_PILE_HEIGHT], s)
@@ -98,6 +114,9 @@ _UNSPACED_MARKS = (
 
 UNSPACED_LETTER = rf"(?=[{_UNSPACED}])\w[{_UNSPACED_MARKS}]*"
 """A pattern: one letter of a script without spaces, with its marks."""
+
+UNSPACED = re.compile(rf"[{_UNSPACED}]")
+"""A character of such a script: whether a text has any is told in a fifth of the time that `WORD` takes."""
 
 WORD = re.compile(rf"[^\W{_UNSPACED}]+(?:[{_MARKS}][^\W{_UNSPACED}]*)*|{UNSPACED_LETTER}")
 """One of `words`, where its place matters."""

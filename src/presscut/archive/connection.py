@@ -28,6 +28,8 @@ _PATIENCE: Final = 60.0
 """Seconds to wait for another writer: one batch of another process takes about one."""
 _CACHE: Final = {True: 65_536, False: 8_192}
 """KiB of pages that a writer and a reader keep in memory; of readers there are many, and the system has a cache too."""
+_JOURNAL: Final = 16_384
+"""Pages of 4 KiB in the journal before they are carried over into the file: one that changes often is carried once."""
 _OLDEST_SQLITE: Final = (3, 35, 0)
 
 
@@ -41,6 +43,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         if write:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")  # what is acknowledged survives a power cut too
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL}")
+            connection.execute(f"PRAGMA journal_size_limit = {4 * 4096 * _JOURNAL}")
             connection.execute("PRAGMA foreign_keys = ON")
         else:
             connection.execute("PRAGMA query_only = ON")

@@ -233,10 +233,10 @@ class Filer:
         }
         rows = self._records(changed, fields)
         self._bodies(changed, fields)
-        self._words(changed, fields)
         self._db.executemany(_CAPTURE, batch.rows)
         self._traces.leave(batch.left)
         write_chunks(self._db, rows)
+        self._words(changed, fields)  # last, so that the index is written while the transaction is committed
 
     def _records(self, changed: Sequence[_Record], fields: dict[RecordId, Fields]) -> dict[RecordId, Row]:
         """Writes records and their bylines; gives what the chunks hold of them."""

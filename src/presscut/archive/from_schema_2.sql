@@ -1,4 +1,4 @@
--- Schema 2 becomes schema 3: traces wait in runs.
+-- Schema 2 becomes schema 3: traces wait in runs, words are joined less often.
 
 CREATE TABLE trace_run (
   -- Traces of late, a batch a row, which go into `trace` when there are many: see traces.py.
@@ -6,3 +6,6 @@ CREATE TABLE trace_run (
   hashes  BLOB NOT NULL,             -- rising numbers of 64 bits, little-endian
   records BLOB NOT NULL              -- as many: the record of each
 );
+
+INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+INSERT INTO words (words, rank) VALUES ('automerge', 8);

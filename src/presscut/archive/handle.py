@@ -4,7 +4,8 @@ Rules of this file:
 1. Any number of threads and processes may read while one writes. Every answer is read through a connection that nobody
    else uses meanwhile, and that serves the next one afterwards: there are as many as answers were ever read at once,
    however many threads came and went, and `IDLE` of them stay. Writers wait for one another, batch by batch.
-2. What `add` and `add_many` have given back is on disk: it survives a kill and a power cut.
+2. What `add` and `add_many` have given back is on disk: it survives a kill and a power cut. A full batch is committed
+   by a thread, while the next one is made ready: half of what SQLite does for it is done then, and all waiting for disks.
 3. Every answer is of one moment: it is read within one transaction.
 """
 
@@ -14,6 +15,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -57,6 +59,8 @@ class Archive:
         self._writing = threading.Lock()
         self._writer: sqlite3.Connection | None = None
         self._filer: Filer | None = None
+        self._committer = ThreadPoolExecutor(1, "presscut-commit")
+        self._ending: Future[list[Added]] | None = None
         self._file_number = 0
         self._closed = False
 
@@ -78,6 +82,7 @@ class Archive:
     def close(self) -> None:
         """Closes every connection; using the archive afterwards is a `UsageError`."""
         with self._writing, self._pooling:
+            self._committer.shutdown()
             self._closed = True
             self._empty_pool()
             if self._writer:
@@ -102,7 +107,7 @@ class Archive:
         Raises:
             SourceError: it cannot be written; nothing was.
         """
-        return self._file(make_ready([Found(article, raw)]))[0]
+        return self._file(make_ready([Found(article, raw)])).result()[0]
 
     def add_many(self, captures: Iterable[tuple[Article, Capture | None]]) -> Iterator[Added]:
         """Files many, in batches; each answer comes, in order, when its batch is on disk.
@@ -113,25 +118,51 @@ class Archive:
 
     def file_all(self, captures: Iterable[Found]) -> Iterator[Added]:
         """`add_many` for captures of which more is known: where their page is kept already, which id they had."""
+        ending: Future[list[Added]] | None = None
         for batch in _batches(captures):
-            yield from self._file(make_ready(batch))
+            ready = make_ready(batch)
+            if ending is not None:
+                yield from ending.result()
+            ending = self._file(ready)
+            if len(batch) < BATCH:  # they come slowly, and whoever waits for the answer has it now
+                yield from ending.result()
+                ending = None
+        if ending is not None:
+            yield from ending.result()
 
-    def _file(self, batch: list[Ready]) -> list[Added]:
+    def _file(self, batch: list[Ready]) -> Future[list[Added]]:
+        """Writes a batch; the answer is there when it is on disk."""
         with self._writing, guarded(self.path):
+            if self._ending is not None:
+                wait([self._ending])
             connection, filer = self._writers()
             connection.execute("BEGIN IMMEDIATE")
             shelf = warc.Shelf(warc.folder_of(self.path), _last_kept(connection))
             try:
                 added = filer.file(batch, lambda found: _keep(shelf, found))
+                self._ending = self._committer.submit(self._commit, shelf, added)
+            except BaseException:
+                self._undo(shelf)
+                raise
+            return self._ending
+
+    def _commit(self, shelf: warc.Shelf, added: list[Added]) -> list[Added]:
+        connection, _ = self._writers()
+        with guarded(self.path):
+            try:
                 shelf.sync()
                 connection.execute("COMMIT")
             except BaseException:
-                filer.forget()
-                shelf.close()
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                self._undo(shelf)
                 raise
-            return added
+        return added
+
+    def _undo(self, shelf: warc.Shelf) -> None:
+        connection, filer = self._writers()
+        filer.forget()
+        shelf.close()
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
     def _writers(self) -> tuple[sqlite3.Connection, Filer]:
         if not self._write:

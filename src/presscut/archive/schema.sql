@@ -3,7 +3,7 @@
 -- History (PRAGMA user_version is the number of the schema, PRAGMA application_id spells "pcut"):
 --   1  2026-11  the first one
 --   2  2026-11  words: case and accents are folded by presscut alone; byline, fact: with rowid, which DuckDB needs
---   3  2026-11  trace_run: new traces wait there
+--   3  2026-11  trace_run: new traces wait there; words are joined less often
 --
 -- How it hangs together: a *record* is one article; a *capture* is one time that somebody met it. The first capture
 -- makes the record, later ones join it. `article` is the view for people: records with their names spelled out.
@@ -111,6 +111,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
   tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)');
+-- A batch becomes one piece of the index, and eight pieces are joined: half the writing of one MiB and four.
+INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
 
 CREATE VIEW article AS
 SELECT

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from typing import Final
 
-from presscut.text import UNSPACED_LETTER, words
+from presscut.text import UNSPACED, UNSPACED_LETTER, unpiled, words
 
 __all__ = ["FORM", "fold_letters", "folded", "indexed", "looked_for", "word_forms"]
 
@@ -28,9 +28,6 @@ _ACCENTS: Final = re.compile(
 """What is left of accents and vowel points after decomposition, the Arabic stretching stroke, and what nobody sees."""
 _DENSE: Final = re.compile(f"(?:{UNSPACED_LETTER})+")
 _DENSE_LETTER: Final = re.compile(UNSPACED_LETTER)
-_PILE: Final = re.compile(r"[^\w\s!-~]{65,}")
-_PILE_HEIGHT: Final = 64
-"""Marks in a row that are kept: normalising takes the square of their number, and no writing has 30."""
 _PLAIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
 """Letters that people without them on their keyboard type so, and that Unicode does not take apart."""
 _NOT_PLAIN: Final = re.compile(f"[{''.join(_PLAIN)}]")
@@ -43,7 +40,10 @@ def folded(text: str) -> str:
 
 def indexed(text: str) -> str:
     """The text as the index takes it: folded beyond ASCII, and pairs of letters where there are no spaces."""
-    return text if text.isascii() else _DENSE.sub(_pairs, fold_letters(text))
+    if text.isascii():
+        return text
+    form = fold_letters(text)
+    return _DENSE.sub(_pairs, form) if UNSPACED.search(form) else form
 
 
 def looked_for(text: str, *, prefix: bool = False) -> str | None:
@@ -76,16 +76,12 @@ def _counts(character: str) -> bool:
 
 def fold_letters(text: str) -> str:
     """The text without case and accents; white space and punctuation stay."""
-    loose = unicodedata.normalize("NFKD", _PILE.sub(_cut, text)).casefold()
+    loose = unicodedata.normalize("NFKD", unpiled(text)).casefold()
     return unicodedata.normalize("NFC", _NOT_PLAIN.sub(_plain, _ACCENTS.sub("", loose)))
 
 
 def _plain(found: re.Match[str]) -> str:
     return _PLAIN[found.group()]
-
-
-def _cut(pile: re.Match[str]) -> str:
-    return pile.group()[:_PILE_HEIGHT]
 
 
 def _pairs(run: re.Match[str]) -> str:
