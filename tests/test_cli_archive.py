@@ -54,7 +54,7 @@ def test_a_bad_source_is_told_and_the_others_are_added(tmp_path: Path) -> None:
     done = run("add", "no/such/page.html", f"{EXAMPLES}/harbour.html", "-a", str(tmp_path / "press.db"))
     assert done.returncode == 1
     assert b"no/such/page.html" in done.stderr
-    assert b"1 new records, 1 without an article; 1 records in all" in done.stderr
+    assert b"1 new record, 1 without an article; 1 record in all" in done.stderr
 
 
 def test_pages_that_are_no_articles_are_told_and_can_be_left_out(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_pages_that_are_no_articles_are_told_and_can_be_left_out(tmp_path: Path)
     assert b"1 of the pages met read like no article (1 kind:listing)" in done.stderr
     done = run("add", str(lines), "-a", str(tmp_path / "some.db"), "--kinds", "article")
     assert done.returncode == 0
-    assert b"1 new records, 1 passed over as no articles; 1 records in all" in done.stderr
+    assert b"1 new record, 1 passed over as no article; 1 record in all" in done.stderr
 
 
 def test_search_tells_people(press: str) -> None:

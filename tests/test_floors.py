@@ -18,6 +18,7 @@ FLOORS = (
         "byline_words",
         "calendars",
         "public_only",
+        "counted",
     },
     {
         "text",

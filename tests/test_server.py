@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -108,6 +109,8 @@ def test_pages_hold_nothing_inline_and_nothing_from_outside(client: TestClient, 
         ("/article/999", 404),
         ("/article/99999999999999999999999", 404),
         ("/article/1/as/docx", 404),
+        ("/article/1/capture/1/warc", 404),
+        ("/article/1/capture/99999999999999999999999/warc", 404),
         ("/article/1/evidence?capture=77", 404),
         ("/article/1/versions?a=1&b=x", 404),
         ("/day/2021-02-30", 404),
@@ -335,9 +338,33 @@ def test_the_kept_page_shows_its_labels(tmp_path: Path) -> None:
     added = archive.add(reading.article, capture)
     with TestClient(make_app(Reader(archive=archive)), base_url="http://localhost") as made:
         tree = etree.HTML(made.get(f"/article/{added.record_id}/evidence").text)
+        (address,) = tree.xpath("//a[contains(@href, '/warc')]/@href")
+        record = made.get(str(address))
+        shutil.rmtree(tmp_path / "press.warc")
+        gone = made.get(str(address))
+    assert record.headers["content-type"] == "application/warc"
+    assert record.headers["content-disposition"] == 'attachment; filename="capture-1.warc"'
+    assert record.content.startswith(b"WARC/1.1\r\nWARC-Type: resource\r\n")
+    assert PAGE.read_bytes() in record.content
+    assert gone.status_code == 404
+    assert str(tmp_path) not in gone.text
     roles = {str(text) for text in tree.xpath("//ol[@class='blocks']//span[@class='role']/text()")}
     assert {"body", "headline", "left out"} <= roles
     assert tree.xpath("//section[@class='claim']//li[@class='trusted']")
+
+
+def test_an_archive_that_cannot_be_read_is_said_to_be_busy(tmp_path: Path) -> None:
+    path = tmp_path / "press.db"
+    archive = Archive.open(path, create=True)
+    with TestClient(make_app(Reader(archive=archive)), base_url="http://localhost") as made:
+        assert made.get("/").status_code == 200
+        path.rename(tmp_path / "elsewhere.db")
+        answer = made.get("/")
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert str(tmp_path) not in answer.text
+        (tmp_path / "elsewhere.db").rename(path)
+        assert made.get("/").status_code == 200
 
 
 # --- anything at all -------------------------------------------------------------------------------------------------

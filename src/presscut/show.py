@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from presscut import article, kinds, labels
+from presscut.counted import counted
 from presscut.model import Claim, Evidence
 from presscut.pipeline import Reading
 from presscut.record import Record
@@ -65,7 +66,9 @@ def _show_head(console: Console, reading: Reading) -> None:
     found, verdict = reading.article, reading.verdict
     console.print(Text(_line(found.headline or "(no headline)"), "bold"))
     words = len(found.text.split())
-    facts = f"{len(found.body)} blocks, {words} words, confidence {found.confidence:.2f}"
+    facts = (
+        f"{counted(len(found.body), 'block')}, {counted(words, 'word')}, confidence {found.confidence:.2f}"
+    )
     console.print(Text(facts, "dim"))
     console.print()
     console.print(
@@ -203,7 +206,7 @@ def show_record(record: Record) -> None:
     """Prints the captures by a letter each, every field and paragraph with the letters it is from, and what changed."""
     console = _console()
     console.print(Text(_line(record.article.headline or "(no headline)"), "bold"))
-    console.print(Text(f"{len(record.versions)} captures, one article\n", "dim"))
+    console.print(Text(f"{counted(len(record.versions), 'capture')}, one article\n", "dim"))
     console.print(Text("CAPTURES", "bold"))
     for number, version in enumerate(record.versions):
         when = version.time.isoformat() if version.time else "no date"

@@ -24,8 +24,8 @@ APPLICATION: Final = 0x70637574  # "pcut"
 MIGRATIONS: Final = {1: "from_schema_1.sql", 2: "from_schema_2.sql"}
 """Number of a schema → the file with the SQL that makes the next one of it."""
 
-_PATIENCE: Final = 60.0
-"""Seconds to wait for another writer: one batch of another process takes about one."""
+_PATIENCE: Final = {True: 60.0, False: 5.0}
+"""Seconds that a writer waits for another, whose batch takes about one; and a reader, who waits for none in general."""
 _CACHE: Final = {True: 65_536, False: 8_192}
 """KiB of pages that a writer and a reader keep in memory; of readers there are many, and the system has a cache too."""
 _JOURNAL: Final = 16_384
@@ -37,7 +37,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to an archive that `prepare` has seen; every statement outside a transaction stands for itself."""
     with guarded(path):
         connection = sqlite3.connect(
-            _uri(path), uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            _uri(path), uri=True, timeout=_PATIENCE[write], isolation_level=None, check_same_thread=False
         )
         connection.execute(f"PRAGMA cache_size = -{_CACHE[write]}")
         if write:
@@ -80,7 +80,7 @@ def prepare(path: Path, *, create: bool) -> None:
 
 def _bare(path: Path, *, create: bool) -> sqlite3.Connection:
     uri = _uri(path) if path.exists() or not create else f"{path.absolute().as_uri()}?mode=rwc"
-    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=_PATIENCE[True], isolation_level=None)
 
 
 def _uri(path: Path) -> str:

@@ -210,13 +210,29 @@ class Archive:
         Raises:
             SourceError: it was kept, but its WARC file is gone or damaged.
         """
+        kept, url, captured = self._kept(capture_id)
+        if kept is None:
+            return None
+        page = warc.read(warc.folder_of(self.path), kept, url or f"capture {capture_id}")
+        return replace(page, url=url, captured=datetime.fromisoformat(captured) if captured else None)
+
+    def raw_record(self, capture_id: int) -> bytes | None:
+        """The WARC record of a capture's page, unpacked; `None` where it was not kept.
+
+        Raises:
+            SourceError: it was kept, but its WARC file is gone or damaged.
+        """
+        kept, _, _ = self._kept(capture_id)
+        return None if kept is None else warc.record(warc.folder_of(self.path), kept)
+
+    def _kept(self, capture_id: int) -> tuple[Kept | None, str | None, str | None]:
+        """Where the page of a capture is kept, where it was met, and when."""
         query = "SELECT warc, warc_offset, warc_length, url, captured FROM capture WHERE id = ?"
         with self._reading() as (connection, _):
             row = connection.execute(query, (capture_id,)).fetchone()
         if row is None or row[0] is None:
-            return None
-        page = warc.read(warc.folder_of(self.path), Kept(*row[:3]), row[3] or f"capture {capture_id}")
-        return replace(page, url=row[3], captured=datetime.fromisoformat(row[4]) if row[4] else None)
+            return None, None, None
+        return Kept(*row[:3]), row[3], row[4]
 
     def search(self, query: Query | str) -> Results:
         """The answer to a query; a string is `Query(text=…)`. No query is an error."""

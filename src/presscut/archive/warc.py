@@ -24,7 +24,7 @@ from presscut.archive.intake import Kept
 from presscut.errors import SourceError
 from presscut.sources import Capture, Shape, sniff
 
-__all__ = ["Shelf", "folder_of", "read"]
+__all__ = ["Shelf", "folder_of", "read", "record"]
 
 FULL: Final = 1_000_000_000
 """Bytes after which a new file is begun: what Common Crawl and others use."""
@@ -96,8 +96,8 @@ class Shelf:
             self._number, self._known = self._number + 1, 0
 
 
-def read(folder: Path, kept: Kept, name: str) -> Capture:
-    """The page that stands there; its address and time are the archive's to know.
+def record(folder: Path, kept: Kept) -> bytes:
+    """The record that stands there, unpacked: its head, an empty line, the page, two line ends.
 
     Raises:
         SourceError: there is none.
@@ -110,11 +110,21 @@ def read(folder: Path, kept: Kept, name: str) -> Capture:
     except OSError as error:
         raise SourceError(f"cannot read the page in {place}: {error.strerror}") from error
     try:
-        head, _, block = gzip.decompress(packed).partition(b"\r\n\r\n")
+        found = gzip.decompress(packed)
     except (OSError, EOFError, zlib.error):
-        head, block = b"", b""
-    if not head.startswith(b"WARC/") or not block.endswith(_END):
+        found = b""
+    if not found.startswith(b"WARC/") or not found.endswith(_END):
         raise SourceError(f"there is no page in {place}")
+    return found
+
+
+def read(folder: Path, kept: Kept, name: str) -> Capture:
+    """The page that stands there; its address and time are the archive's to know.
+
+    Raises:
+        SourceError: there is none.
+    """
+    head, _, block = record(folder, kept).partition(b"\r\n\r\n")
     lines = (line.partition(": ") for line in head.decode("utf-8", "replace").split("\r\n"))
     kind, _, charset = {key: value for key, _, value in lines}.get("Content-Type", "").partition("; charset=")
     shape: Shape = "html" if kind == _TYPES["html"] else "dump"

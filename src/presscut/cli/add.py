@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 import typer
 
 from presscut.cli.options import As, Url, complain
+from presscut.counted import counted
 from presscut.model import Article, Failure
 from presscut.sources import Capture
 
@@ -16,14 +17,14 @@ __all__ = ["EXAMPLE", "add"]
 EXAMPLE: Final = "Example: `presscut add pages/ crawl.warc.gz --archive press.db` · `presscut add articles.jsonl -a press.db`"
 _ORDER: Final = ("new", "version", "identical", "copy", "unchanged", "skipped", "passed over", "failed")
 _SAID: Final = {
-    "new": "new records",
-    "version": "new versions",
-    "identical": "met again, the same",
-    "copy": "copies at other outlets",
-    "unchanged": "there already",
-    "skipped": "no pages",
-    "passed over": "passed over as no articles",
-    "failed": "without an article",
+    "new": ("new record", "new records"),
+    "version": ("new version", "new versions"),
+    "identical": ("met again, the same",) * 2,
+    "copy": ("copy at another outlet", "copies at other outlets"),
+    "unchanged": ("there already",) * 2,
+    "skipped": ("no page", "no pages"),
+    "passed over": ("passed over as no article", "passed over as no articles"),
+    "failed": ("without an article",) * 2,
 }
 
 
@@ -81,7 +82,9 @@ def add(
             for added in opened.add_many(captures()):
                 counts[added.relation] += 1
         finally:
-            typer.echo(f"{archive}: {_told(counts)}; {opened.totals().records:,} records in all", err=True)
+            typer.echo(
+                f"{archive}: {_told(counts)}; {counted(opened.totals().records, 'record')} in all", err=True
+            )
             if others and kinds == "any":
                 typer.echo(f"{archive}: {_others(others)}", err=True)
     raise typer.Exit(1 if counts["failed"] else 0)
@@ -94,4 +97,6 @@ def _others(others: Counter[str]) -> str:
 
 
 def _told(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[name]:,} {_SAID[name]}" for name in _ORDER if counts[name]) or "nothing added"
+    return (
+        ", ".join(counted(counts[name], *_SAID[name]) for name in _ORDER if counts[name]) or "nothing added"
+    )

@@ -5,6 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
+from presscut.counted import counted
+
 __all__ = ["EXAMPLE", "demo"]
 
 EXAMPLE: Final = "Example: `presscut demo` · `presscut demo --archive demo.db --no-open --port 8080`"
@@ -38,7 +40,8 @@ def _run(path: Path, port: int, *, opened: bool, serving: bool) -> None:
     with Archive.open(path, create=True) as made:
         added = fill(made)
         typer.echo(
-            f"presscut: {len(added)} captures filed as {made.totals().records} articles in {path}", err=True
+            f"presscut: {counted(len(added), 'capture')} filed as {counted(made.totals().records, 'article')} in {path}",
+            err=True,
         )
 
     def ready(address: str) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 import typer
 
 from presscut.cli.selection import Archived, selecting
+from presscut.counted import counted
 from presscut.errors import UsageError
 
 __all__ = ["EXAMPLE", "export"]
@@ -49,4 +50,4 @@ def export(
             count = write_csv(found, sys.stdout)
         else:
             raise UsageError(f"{form} needs a place to be written: -o OUT")
-    typer.echo(f"{count:,} records written", err=True)
+    typer.echo(f"{counted(count, 'record')} written", err=True)

@@ -5,6 +5,7 @@ from typing import Final
 import typer
 
 from presscut.cli.selection import Archived
+from presscut.counted import counted
 
 __all__ = ["EXAMPLE", "rebuild"]
 
@@ -21,7 +22,7 @@ def rebuild(archive: Archived) -> None:
 
     done = read_anew(archive, watched)
     typer.echo(
-        f"{archive}: {done.captures:,} captures, {done.read:,} of them read anew, {done.failed:,} kept as they were "
-        f"because their page gives no article now; {done.records:,} records",
+        f"{archive}: {counted(done.captures, 'capture')}, {done.read:,} of them read anew, {done.failed:,} kept as before "
+        f"for want of an article in their page; {counted(done.records, 'record')}",
         err=True,
     )

@@ -4,6 +4,7 @@
 """
 
 import contextlib
+import logging
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ __all__ = ["Reader", "make_app"]
 
 MAX_UPLOAD: Final = 12_000_000
 """Bytes of a form with a page: the largest page and its wrapping."""
+RETRY: Final = 10
+"""Seconds after which a program may ask again when the archive could not be read."""
 _STATIC: Final = Path(__file__).parent / "static"
 
 ROUTES: Final[Sequence[BaseRoute]] = (
@@ -39,6 +42,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     Route("/article/{record:int}/evidence", article_pages.evidence, name="evidence"),
     Route("/article/{record:int}/versions", version_pages.versions, name="versions"),
     Route("/article/{record:int}/as/{form}", article_pages.download, name="download"),
+    Route("/article/{record:int}/capture/{capture:int}/warc", article_pages.page_record, name="page-record"),
     Route("/outlets", list_pages.outlets, name="outlets"),
     Route("/authors", list_pages.authors, name="authors"),
     Route("/outlet", list_pages.outlet, name="outlet"),
@@ -86,6 +90,7 @@ _SAID: Final = {
     404: "There is no such page in this archive.",
     405: "This address does not take such a request.",
     413: "That is more than can be taken in at once.",
+    503: "The archive cannot be read just now. Try again in a moment.",
 }
 
 
@@ -98,8 +103,11 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _unanswered(request: Request, error: Exception) -> Response:
-    """The archive is busy, gone or damaged: said plainly; the server goes on."""
-    return page(request, "refused.html", status=404, said=str(error), code=404)
+    """The archive is busy, gone or damaged: why is in the log, for it names files; the server goes on."""
+    logging.getLogger("presscut").warning("%s", error)
+    made = page(request, "refused.html", status=503, said=_SAID[503], code=503)
+    made.headers["Retry-After"] = str(RETRY)
+    return made
 
 
 async def _too_much(request: Request, _error: Exception) -> Response:

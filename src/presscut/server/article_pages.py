@@ -38,6 +38,7 @@ ADDED: Final = {
     "unchanged": "This very page was there already: nothing was changed.",
 }
 """`Added.relation` → what is said to the one who added."""
+NOT_KEPT: Final = "The page of this capture was not kept: it was filed as a finished record."
 ROLE_NAMES: Final = {"": "left out", assembly.BODY: "body", "furniture": "furniture"}
 
 
@@ -58,6 +59,21 @@ def download(request: Request) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="article-{filed.card.id}.{ending}"'}
     text = render(filed.article, form).encode("utf-8", "replace")
     return Response(text, media_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def page_record(request: Request) -> Response:
+    """The page of a capture as it was caught: its WARC record, to be saved and never shown."""
+    met = chosen(filed_of(request), str(request.path_params["capture"]))
+    try:
+        record = archive_of(request).raw_record(met.id)
+    except SourceError as error:
+        raise HTTPException(
+            404, "The page of this capture is gone: its WARC file is not there, or damaged."
+        ) from error
+    if record is None:
+        raise HTTPException(404, NOT_KEPT)
+    headers = {"Content-Disposition": f'attachment; filename="capture-{met.id}.warc"'}
+    return Response(record, media_type="application/warc", headers=headers)
 
 
 # --- evidence --------------------------------------------------------------------------------------------------------
@@ -101,7 +117,7 @@ def _reread(archive: Archive, met: Met) -> tuple[Reading | None, str]:
     except SourceError as error:
         return None, str(error)
     if raw is None:
-        return None, "The page of this capture was not kept: it was filed as a finished record."
+        return None, NOT_KEPT
     reading = read_capture(raw)
     return (None, reading.detail) if isinstance(reading, Failure) else (reading, "")
 

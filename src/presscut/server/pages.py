@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from presscut import __version__
 from presscut.archive import Archive
+from presscut.counted import counted
 from presscut.server import asking, prose, spoken
 
 __all__ = ["archive_of", "environment", "page"]
@@ -18,7 +19,7 @@ _FILTERS: Final = {
     "day": spoken.day,
     "iso": spoken.iso,
     "number": spoken.number,
-    "plural": spoken.plural,
+    "plural": counted,
     "safe_url": spoken.safe,
     "host": spoken.host,
     "kind_name": spoken.kind_name,

@@ -18,7 +18,6 @@ __all__ = [
     "kind_name",
     "language_name",
     "number",
-    "plural",
     "safe",
     "tag",
     "when",
@@ -115,11 +114,6 @@ def direction(tag: str | None) -> str:
 def number(value: int) -> str:
     """`12,345`."""
     return f"{value:,}"
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """`1 article`, `2 articles`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def safe(url: str | None) -> str | None:
