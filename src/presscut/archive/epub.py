@@ -49,6 +49,15 @@ table { border-collapse: collapse; } td, th { border: 1px solid; padding: 0.2em 
 """
 _IMAGE: Final = re.compile(r"<img\b[^>]*>")
 _LOOSE: Final = (("<br>", "<br/>"), ("&nbsp;", "&#160;"), ("<figure></figure>", ""))
+_LINK: Final = re.compile(
+    r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#]([!$&-;=?-Z_a-z~#]|%[0-9a-f]{2})*)?",
+    re.IGNORECASE,
+)
+"""An address in the characters of RFC 3986, with the name of a host."""
+_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+"""A day or a time as HTML allows it."""
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the book: the first that a ZIP can tell."""
 
@@ -108,11 +117,23 @@ def _body(article: Article) -> str:
     for loose, strict in _LOOSE:
         text = text.replace(loose, strict)
     try:
-        ET.fromstring(text)  # noqa: S314 - our own text, without a document type
+        tree = ET.fromstring(text)  # noqa: S314 - our own text, without a document type
     except ET.ParseError:
         parts = [article.headline or "", *article.text.split("\n\n")]
         return "".join(f"<p>{escape(clean(part))}</p>\n" for part in parts if part)
-    return text
+    for element in tree.iter():
+        _keep_to_the_book(element)
+    return ET.tostring(tree, "unicode") + "\n"
+
+
+def _keep_to_the_book(element: ET.Element) -> None:
+    """Takes away what a page may hold and a book may not: links within a site, addresses and times that are none."""
+    for name in ("href", "cite"):
+        if name in element.attrib and not _LINK.fullmatch(element.attrib[name]):
+            del element.attrib[name]
+    if element.tag == "time" and not _TIME.fullmatch(element.get("datetime", "")):
+        element.tag = "span"
+        element.attrib.pop("datetime", None)
 
 
 def _contents(chapters: Iterable[_Chapter], title: str) -> str:
