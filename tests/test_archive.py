@@ -113,6 +113,7 @@ def test_the_same_page_seen_again_is_one_text_twice_met(archive: Archive) -> Non
     assert [met.relation for met in filed.captures] == ["new", "identical", "identical"]
     assert [met.same_as for met in filed.captures] == [None, 1, 1]
     assert filed.card.captures == 3
+    assert archive.search("").hits[0].card.captures == 3
     last = archive.capture(3)
     assert last is not None
     assert last.captured == moment(3)

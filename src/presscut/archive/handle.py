@@ -28,6 +28,7 @@ from presscut.archive.filing import Filer
 from presscut.archive.intake import Found, Kept, Ready, make_ready
 from presscut.archive.nouns import Added, Card, Count, Facet, Filed, Query, RecordId, Results, Totals
 from presscut.archive.relating import MERGED
+from presscut.archive.remembering import Answers
 from presscut.archive.row import article_of
 from presscut.archive.search import matching, names_of, search, totals
 from presscut.archive.sheet import Sheet
@@ -54,6 +55,7 @@ class Archive:
         self.path = path
         self._write = write
         self._sheet = Sheet()
+        self._answers = Answers()
         self._idle: list[sqlite3.Connection] = []
         self._pooling = threading.Lock()
         self._writing = threading.Lock()
@@ -236,8 +238,12 @@ class Archive:
 
     def search(self, query: Query | str) -> Results:
         """The answer to a query; a string is `Query(text=…)`. No query is an error."""
+        asked, answers = _query(query), self._answers  # taken before the file is: never of a newer one
         with self._reading() as (connection, sheet):
-            return search(connection, sheet.read(connection), _query(query))
+            columns = sheet.read(connection)
+            (last,) = connection.execute("SELECT max(id) FROM capture").fetchone()
+            state = last or 0, columns.stamp
+            return answers.given(asked, state, lambda: search(connection, columns, asked))
 
     def select(self, query: Query | str) -> Iterator[Filed]:
         """Every record of the answer in its order, `limit` and `offset` aside; one at a time."""
@@ -294,7 +300,7 @@ class Archive:
                 raise UsageError(f"the archive {self.path} is closed")
             if file != self._file_number:
                 self._empty_pool()
-                self._sheet, self._file_number = Sheet(), file
+                self._sheet, self._answers, self._file_number = Sheet(), Answers(), file
             sheet = self._sheet
             if self._idle:
                 return self._idle.pop(), sheet

@@ -1,8 +1,9 @@
 """A query becomes results: words from the index, everything else from columns of numbers.
 
 Rules of this file:
-1. The index only says which records hold the words; they come out of SQLite as one string of numbers, which is ten times
-   faster than rows. Filters, facets, histogram and order are numpy's, over all of them: every count is exact.
+1. The index only says which records hold the words, and how well; both come out of SQLite as one string of numbers, which
+   is ten times faster than rows, and lets other threads run meanwhile. Filters, facets, histogram and order are numpy's,
+   over all of them: every count is exact.
 2. BM25 costs a microsecond a record. With more than `RANKED` of them, those with the words in the headline come first
    instead, each part newest first; `Results.ranked` says which it was.
 3. A facet is counted without its own filter, so that people see what else they could choose.
@@ -32,6 +33,8 @@ RANKED: Final = 20_000
 """Records that BM25 is computed for: some 25 ms."""
 MAX_PAGE: Final = 1_000
 """Results that are shown at once."""
+_STEPS: Final = 1e12
+"""Of a score, in one: the words of every article score some millionths."""
 _LAST: Final = 2**62
 """A key below all others."""
 _ONE: Final[tuple[Facet, ...]] = ("outlet", "section", "language", "kind")
@@ -166,10 +169,16 @@ def _ordered(connection: sqlite3.Connection, found: _Found, ids: Ids, count: int
         best = ids[first][_top(recency[first], count)]
         rest = ids[~first][_top(recency[~first], count - len(best))]
         return _Order(np.concatenate([best, rest]), "headline", {})
-    ranks = connection.execute("SELECT rank FROM words WHERE words MATCH ?", (expression,))
-    scores = -np.fromiter((rank for (rank,) in ranks), np.float64)[np.searchsorted(found.ids, ids)]
+    scores = _scores(connection, expression)[np.searchsorted(found.ids, ids)]
     best = np.lexsort((-recency, -scores))[:count]
     return _Order(ids[best], "relevance", dict(zip(ids[best].tolist(), scores[best].tolist(), strict=True)))
+
+
+def _scores(connection: sqlite3.Connection, expression: str) -> NDArray[np.float64]:
+    """How well each record matches that holds the words, in the order of their ids: BM25, the more the better."""
+    query = "SELECT group_concat(CAST(rank * ? AS INTEGER)) FROM words WHERE words MATCH ?"
+    (joined,) = connection.execute(query, (-_STEPS, expression)).fetchone()
+    return np.fromstring(joined or "", np.float64, sep=",") / _STEPS
 
 
 def _top(keys: NDArray[np.int64], count: int) -> Ids:

@@ -5,11 +5,13 @@
 
 import contextlib
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -29,6 +31,8 @@ __all__ = ["Reader", "make_app"]
 
 MAX_UPLOAD: Final = 12_000_000
 """Bytes of a form with a page: the largest page and its wrapping."""
+THREADS: Final = 2 * (os.cpu_count() or 2)
+"""Answers that are made at a time. More would take turns at the same cores, and all be late; others wait in order."""
 RETRY: Final = 10
 """Seconds after which a program may ask again when the archive could not be read."""
 _STATIC: Final = Path(__file__).parent / "static"
@@ -61,6 +65,7 @@ def make_app(reader: Reader) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         yield
         reader.archive.close()
 
