@@ -16,6 +16,8 @@ standing footer, and articles of these kinds, the true group in the id:
 
 import argparse
 import json
+import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -174,10 +176,33 @@ def _flush(writer: Any, rows: list[tuple[str, ...]], schema: Any) -> None:
 # --- what is measured ------------------------------------------------------------------------------------------------
 
 
-def measured(command: Sequence[str]) -> tuple[float, float, str]:
-    """Seconds, the most memory of all its processes together in GB, and the output of a command."""
-    start = time.monotonic()
-    most = 0
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took, all its processes together."""
+
+    seconds: float
+    """By the clock."""
+    processor: float
+    """Seconds of processors."""
+    memory: float
+    """The most at any moment, in GB; memory that processes share is counted for each."""
+    load: float
+    """Processes of this machine that wanted a processor, the command's own among them, on average."""
+
+    def told(self) -> dict[str, float]:
+        """By the names that are printed."""
+        return {
+            "seconds": self.seconds,
+            "processor s": self.processor,
+            "GB": self.memory,
+            "load": self.load,
+        }
+
+
+def measured(command: Sequence[str]) -> tuple[Cost, str]:
+    """What a command takes, and its output."""
+    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    most, loads = 0, []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         tree = psutil.Process(process.pid)
         while process.poll() is None:
@@ -185,11 +210,14 @@ def measured(command: Sequence[str]) -> tuple[float, float, str]:
                 most = max(most, sum(_memory(one) for one in [tree, *tree.children(recursive=True)]))
             except psutil.NoSuchProcess:
                 break
+            loads.append(os.getloadavg()[0])
             time.sleep(0.2)
         output = process.communicate()[0]
     if process.returncode:
         sys.exit(f"{command[0]} failed")
-    return time.monotonic() - start, most / 1e9, output
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(time.monotonic() - start, processor, most / 1e9, sum(loads) / max(1, len(loads))), output
 
 
 def _memory(process: psutil.Process) -> int:
@@ -226,35 +254,30 @@ def _pairs(sizes: Counter[Any]) -> int:
     return sum(size * (size - 1) // 2 for size in sizes.values())
 
 
-def ours(corpus: Path, out: Path) -> dict[str, float]:
-    """Time, memory and scores of `presscut dedupe`."""
-    command = [sys.executable, "-m", "presscut", "dedupe", str(corpus), "-o", str(out)]
-    seconds, memory, output = measured(command)
+def ours(corpus: Path, out: Path, more: Sequence[str]) -> dict[str, float]:
+    """Cost and scores of `presscut dedupe`."""
+    command = [sys.executable, "-m", "presscut", "dedupe", str(corpus), "-o", str(out), *more]
+    cost, output = measured(command)
     told = json.loads(output)
-    found = pq.read_table(out / "groups.parquet", columns=["id", "group"]).to_pydict()
-    return {
-        "articles": told["articles"],
-        "seconds": seconds,
-        "GB": memory,
-        "compared": told["compared"] / told["articles"],
-        "weighed": told["weighed"] / told["articles"],
-    } | scores(found["id"], found["group"])
+    groups = pq.read_table(out / "groups.parquet", columns=["id", "group"]).to_pydict()
+    counted = {name: told[name] / told["articles"] for name in ("compared", "weighed")}
+    stages: dict[str, float] = told["seconds"]
+    found = scores(groups["id"], groups["group"])
+    return {"articles": told["articles"]} | cost.told() | counted | stages | found
 
 
 def datatrove(corpus: Path, work: Path) -> dict[str, float]:
     """The same of datatrove's MinHash."""
     script = str(Path(__file__).with_name("dedupe_peers.py"))
-    seconds, memory, _ = measured([sys.executable, script, str(corpus), str(work)])
+    cost, _ = measured([sys.executable, script, str(corpus), str(work)])
     found = pq.read_table(work / "groups.parquet").to_pydict()
-    return {"articles": len(found["id"]), "seconds": seconds, "GB": memory} | scores(
-        found["id"], found["group"]
-    )
+    return {"articles": len(found["id"])} | cost.told() | scores(found["id"], found["group"])
 
 
 def shown(name: str, found: dict[str, float]) -> None:
     """One line."""
     rest = " ".join(
-        f"{key} {value:.4f}" for key, value in found.items() if key not in {"articles", "seconds"}
+        f"{key} {value:.4g}" for key, value in found.items() if key not in {"articles", "seconds"}
     )
     per = 1000 * found["seconds"] / found["articles"]
     print(
@@ -269,6 +292,7 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[20_000, 100_000])
     parser.add_argument("--peers", action="store_true", help="datatrove beside it")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", help="as `presscut dedupe` takes it")
     parser.add_argument("--folder", type=Path, help="where corpora are kept; else thrown away")
     given = parser.parse_args()
     before: dict[str, float] | None = None
@@ -277,7 +301,8 @@ def main() -> None:
             folder = (given.folder or Path(thrown_away)) / f"{count}-{given.seed}"
             if not (folder / "corpus").exists():
                 write(folder / "corpus", count, given.seed)
-            found = ours(folder / "corpus", Path(tempfile.mkdtemp(dir=folder)))
+            more = ["--workers", given.workers] if given.workers else []
+            found = ours(folder / "corpus", Path(tempfile.mkdtemp(dir=folder)), more)
             shown("presscut", found)
             if before is not None:
                 times, articles = found["seconds"] / before["seconds"], found["articles"] / before["articles"]

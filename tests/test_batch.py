@@ -23,6 +23,7 @@ import pytest
 pq = pytest.importorskip("pyarrow.parquet")
 
 from crawls import page, vicious, warc  # noqa: E402 - only where the extra is
+from killing import kill_at_a_moment, runs, tree, until  # noqa: E402
 
 from presscut.batch import outputs  # noqa: E402
 from presscut.batch.nouns import Counts, Filters, Job, Limits, Options, Outcome, Progress  # noqa: E402
@@ -361,42 +362,10 @@ def begin(crawl: Path, out: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def tree(pid: int) -> list[psutil.Process]:
-    try:
-        return list(psutil.Process(pid).children(recursive=True))
-    except psutil.NoSuchProcess:
-        return []
-
-
-def until(condition: Callable[[], object], seconds: float = 300.0) -> None:
-    """Waits, so long that only what will never come is missed, however busy the machine is."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-def kill_at_a_moment(process: subprocess.Popen[bytes], seconds: float) -> None:
-    """Kills a run that has begun, and waits until all its processes are gone."""
-    until(lambda: len(tree(process.pid)) >= 4 or process.poll() is not None)
-    time.sleep(seconds)
-    below = tree(process.pid)
-    process.kill()
-    process.wait()
-    until(lambda: not any(map(runs, below)))
-
-
-def runs(process: psutil.Process) -> bool:
-    try:
-        return bool(process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
-
-
 def test_the_main_process_is_killed(crawl: Path, undisturbed: Path, tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 - any moment will do
     for _ in range(2):
-        kill_at_a_moment(begin(crawl, tmp_path), chance.uniform(0.2, 0.9))
+        kill_at_a_moment(begin(crawl, tmp_path), 4, chance.uniform(0.2, 0.9))
     assert begin(crawl, tmp_path).wait() == 0
     assert files(tmp_path) == files(undisturbed)
 
@@ -440,7 +409,7 @@ def test_interrupted(sign: int, code: int, tmp_path: Path) -> None:
     assert process.returncode == code
     assert out == ""
     assert err.endswith(
-        "presscut: interrupted; whole files are kept, and the same command goes on from there\n"
+        "presscut: interrupted; what is done is kept, and the same command goes on from there\n"
     )
     until(lambda: not any(map(runs, below)))
     assert sorted(files(tmp_path / "out")) == [

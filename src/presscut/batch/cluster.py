@@ -9,31 +9,26 @@ Rules of this file:
 """
 
 import contextlib
-import logging
 import os
-import socket
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from presscut.batch import outputs
+from presscut.batch.connection import RETRIES, connected
 from presscut.batch.crew import Crew
 from presscut.batch.desk import Stuck
 from presscut.batch.nouns import Counts, Job, Outcome, Progress
 from presscut.batch.work import work
 from presscut.batch.worker import Setup
-from presscut.errors import SourceError, UsageError
+from presscut.errors import SourceError
 from presscut.model import Failure
 
 __all__ = ["outcomes"]
 
 _AHEAD: Final = 1000
 """Tasks that Ray is told of at a time: enough for a cluster to grow by, and few enough for its memory."""
-_RETRIES: Final = 5
-"""Times that a job is done again because its node or process died. Nodes on loan are taken back at any time."""
-_KNOCK: Final = 10.0
-"""Seconds in which the head of a cluster has to answer."""
 _TICK: Final = 0.5
 """Seconds after which whoever waits for outcomes is woken, to look at the clock."""
 
@@ -61,8 +56,8 @@ def outcomes(
         SourceError: the cluster cannot be reached, or the output not be written.
         UsageError: ray is not installed.
     """
-    with _connected(address) as ray:
-        task = ray.remote(num_cpus=workers, max_retries=_RETRIES, scheduling_strategy="SPREAD")(_done)
+    with connected(address) as ray:
+        task = ray.remote(num_cpus=workers, max_retries=RETRIES, scheduling_strategy="SPREAD")(_done)
         # one copy for all tasks
         shared, folder = ray.put(setup), os.getcwd()  # noqa: PTH109 - a name to send, not a path
         todo = deque(jobs)
@@ -100,41 +95,8 @@ def _outcome(ray: Any, task: Any, job: Job) -> Outcome:
         raise  # a defect of ours
     except ray.exceptions.RayError as error:
         cause = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        detail = f"{job.input}: each of {_RETRIES + 1} tasks that worked on it died: {cause}"
+        detail = f"{job.input}: each of {RETRIES + 1} tasks that worked on it died: {cause}"
         found = Failure(reason="crashed", stage="work", detail=detail, url=job.input)
     if isinstance(found, Stuck):
         raise SourceError(found.detail)
     return Outcome(job=job, found=found)
-
-
-@contextlib.contextmanager
-def _connected(address: str | None) -> Iterator[Any]:
-    """Ray, connected; disconnected in the end if it was not before."""
-    try:
-        import ray
-    except ImportError as error:
-        raise UsageError("the engine ray needs: pip install 'presscut[ray]'") from error
-    if ray.is_initialized():
-        yield ray
-        return
-    try:
-        _knock(address)
-        ray.init(
-            address=address,
-            include_dashboard=None if address else False,
-            log_to_driver=False,
-            logging_level=logging.ERROR,
-        )
-    except (ConnectionError, ValueError, RuntimeError, OSError) as error:
-        raise SourceError(f"the cluster {address or 'of this machine'} cannot be reached: {error}") from error
-    try:
-        yield ray
-    finally:
-        ray.shutdown()
-
-
-def _knock(address: str | None) -> None:
-    """Raises `OSError` if nobody listens at an address: Ray would wait for minutes."""
-    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
-    if colon and port.isdigit():
-        socket.create_connection((host.strip("[]"), int(port)), _KNOCK).close()

@@ -143,7 +143,7 @@ class Crew:
             hand.child.line.put(Task(task.chunk, task.verdicts))
 
     def _hire(self) -> _Hand:
-        hand = _Hand(processes.start("worker", letters=_LETTERS))
+        hand = _Hand(processes.start("presscut.batch.worker", letters=_LETTERS))
         hand.child.line.put(self._setup)
         self._hands.append(hand)
         self._ears.register(hand.child.line, selectors.EVENT_READ, hand)

@@ -130,7 +130,7 @@ class _Office:
         self._ears.close()
 
     def _open(self) -> _Desk:
-        desk = _Desk(processes.start("desk", keep=self._keep))
+        desk = _Desk(processes.start("presscut.batch.desk", keep=self._keep))
         desk.child.line.put(self._setup)
         self._ears.register(desk.child.line, selectors.EVENT_READ, desk)
         self.desks.append(desk)

@@ -26,7 +26,20 @@ from uuid import uuid4
 from presscut.batch.nouns import FORMATS, Counts, Job, Options
 from presscut.errors import SourceError
 
-__all__ = ["aside", "assign", "commit", "is_done", "lock", "make_folders", "stamp", "sweep"]
+__all__ = [
+    "aside",
+    "assign",
+    "commit",
+    "is_done",
+    "lock",
+    "make_folders",
+    "stamp",
+    "sweep",
+    "sweep_folder",
+    "whole",
+]
+
+NOTES: Final = "_notes"
 
 _NAME_BYTES: Final = 180
 """Of the 255 that file systems allow, to leave room for endings."""
@@ -114,21 +127,28 @@ def sweep(out: Path) -> None:
     """
     try:
         for folder in _folders(out):
-            for left in folder.glob(f".*{_LEFT}"):
-                left.unlink()
+            sweep_folder(folder)
     except OSError as error:
         raise SourceError(f"cannot write to {out}: {error.strerror or error}") from error
 
 
+def sweep_folder(folder: Path) -> None:
+    """The same for one folder; `OSError` if it cannot be written."""
+    for left in folder.glob(f".*{_LEFT}"):
+        left.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
-def lock(out: Path) -> Iterator[int]:
+def lock(out: Path, inside: str = NOTES) -> Iterator[int]:
     """Keeps other runs out of the folder as long as this process, or one that holds the handle, lives.
+
+    The lock is a file in a folder `inside`, which is there.
 
     Raises:
         SourceError: another run goes on there.
     """
     try:
-        handle = os.open(out / "_notes" / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(out / inside / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         raise SourceError(f"cannot write to {out}: {error.strerror}") from error
     try:
@@ -169,6 +189,21 @@ def aside(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that takes its name at the end of the block; removed when the block fails.
+
+    Raises:
+        SourceError: it cannot be written.
+    """
+    with aside(path) as file:
+        yield file
+    try:
+        os.replace(_hidden(path), path)  # noqa: PTH105
+    except OSError as error:
+        raise SourceError(f"cannot write {path}: {error.strerror}") from error
+
+
 def commit(job: Job, options: Options, counts: Counts, read: Mapping[str, Any]) -> None:
     """Gives the files of a job their names, and writes the note; `read` is the stamp of the input as it was read.
 
@@ -203,7 +238,7 @@ def commit(job: Job, options: Options, counts: Counts, read: Mapping[str, Any]) 
 
 
 def _folders(out: Path) -> tuple[Path, ...]:
-    return out, out / "_failures", out / "_notes"
+    return out, out / "_failures", out / NOTES
 
 
 def _hidden(path: Path) -> Path:

@@ -47,10 +47,10 @@ class Child:
 
 
 def start(module: str, *, letters: int = 0, keep: Iterable[int] = ()) -> Child:
-    """A new process that runs `main(line, slot)` of a module of this package.
+    """A new process that runs `main(line, slot)` of a module.
 
     Args:
-        module: its name in `presscut.batch`.
+        module: its full name.
         letters: files that each end of the line keeps (`mail.Line`).
         keep: handles that the process holds open.
     """
@@ -59,7 +59,7 @@ def start(module: str, *, letters: int = 0, keep: Iterable[int] = ()) -> Child:
     code = (
         f"import sys; sys.path[:] = {sys.path!r}\n"
         f"from presscut.batch.processes import serve_parent\n"
-        f"from presscut.batch.{module} import main\n"
+        f"from {module} import main\n"
         f"main(*serve_parent({theirs.fileno()}, {slot.handle}, {os.getpid()}, {letters}))"
     )
     with theirs:

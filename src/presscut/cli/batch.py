@@ -4,23 +4,22 @@ import contextlib
 import json
 import os
 import re
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 import typer
 
-from presscut.cli.options import say
+from presscut.cli.gathered import gathered
+from presscut.cli.interrupted import ended_by_signals
+from presscut.cli.options import Where, say
 from presscut.errors import UsageError
 from presscut.model import Kind
 
 if TYPE_CHECKING:
-    from presscut.batch.nouns import Job, Options
+    from presscut.batch.nouns import Filters, Job, Options
     from presscut.batch.progress import Summary, Watch
     from presscut.batch.run import Engine
     from presscut.readers import ReadOptions
@@ -37,53 +36,34 @@ EXAMPLE: Final = (
 _ROLES: Final = ("html", "text", "url", "date", "id")
 _KINDS: Final[tuple[str, ...]] = get_args(Kind)
 _DAYS: Final = ["%Y-%m-%d"]
-_TERMINATED: Final = 128 + signal.SIGTERM
 
 
-def batch(  # noqa: PLR0913, PLR0917 - the options of a command
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT…", help="Archives (WARC, ARC, WET, WACZ), tables, folders, patterns, addresses."
-        ),
-    ],
-    output: Annotated[str, typer.Option("--output", "-o", help="Folder; a file an input, and `_failures/`.")],
-    form: Annotated[
-        Literal["parquet", "jsonl", "jsonl.gz", "jsonl.zst"], typer.Option("--format", "-f")
-    ] = "parquet",
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            "-w",
-            min=0,
-            help="Default: one a core; on a cluster one an input. 0: in this process, without limits.",
-        ),
-    ] = None,
-    engine: Annotated[
-        Literal["local", "ray"], typer.Option(help="This machine, or a Ray cluster: the output is the same.")
-    ] = "local",
-    address: Annotated[
-        str | None, typer.Option(help="Of the Ray cluster; else that of the environment, or a new one here.")
-    ] = None,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """Which pages and articles are kept, and what of them."""
+
     language: Annotated[
         list[str] | None, typer.Option(help="Keep this language (`en`); several times: these.")
-    ] = None,
+    ] = None
     first: Annotated[
         datetime | None, typer.Option("--from", formats=_DAYS, help="First day of publication.")
-    ] = None,
-    last: Annotated[
-        datetime | None, typer.Option("--to", formats=_DAYS, help="Last day of publication.")
-    ] = None,
+    ] = None
+    last: Annotated[datetime | None, typer.Option("--to", formats=_DAYS, help="Last day of publication.")] = (
+        None
+    )
     kinds: Annotated[
         Literal["article", "any"], typer.Option("--kinds", help="Articles alone, or the text of any page.")
-    ] = "article",
-    kind: Annotated[
-        list[str] | None, typer.Option(help=f"Keep this kind alone: {', '.join(_KINDS)}.")
-    ] = None,
-    min_length: Annotated[int, typer.Option(min=0, help="Fewest characters of text.")] = 0,
-    url_pattern: Annotated[str | None, typer.Option(help="Regular expression the address must hold.")] = None,
-    evidence: Annotated[bool, typer.Option("--evidence", help="Keep all claims about every field.")] = False,
+    ] = "article"
+    kind: Annotated[list[str] | None, typer.Option(help=f"Keep this kind alone: {', '.join(_KINDS)}.")] = None
+    min_length: Annotated[int, typer.Option(min=0, help="Fewest characters of text.")] = 0
+    url_pattern: Annotated[str | None, typer.Option(help="Regular expression the address must hold.")] = None
+    evidence: Annotated[bool, typer.Option("--evidence", help="Keep all claims about every field.")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pages:
+    """How pages are read, and what one may take."""
+
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -91,9 +71,46 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
             metavar="ROLE=NAME",
             help="Of tables: what the column of `html`, `text`, `url`, `date` or `id` is called.",
         ),
-    ] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a page may take.")] = 20.0,
-    memory: Annotated[int, typer.Option(min=64, help="MiB a page may take.")] = 1024,
+    ] = None
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds a page may take.")] = 20.0
+    memory: Annotated[int, typer.Option(min=64, help="MiB a page may take.")] = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Files:
+    """What is read, and what is written."""
+
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…", help="Archives (WARC, ARC, WET, WACZ), tables, folders, patterns, addresses."
+        ),
+    ]
+    output: Annotated[str, typer.Option("--output", "-o", help="Folder; a file an input, and `_failures/`.")]
+    form: Annotated[Literal["parquet", "jsonl", "jsonl.gz", "jsonl.zst"], typer.Option("--format", "-f")] = (
+        "parquet"
+    )
+
+
+_Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        "-w",
+        min=0,
+        help="Default: one a core; on a cluster one an input. 0: in this process, without limits.",
+    ),
+]
+
+
+@gathered
+def batch(
+    files: _Files,
+    kept: _Kept,
+    pages: _Pages,
+    where: Where,
+    *,
+    workers: _Workers = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done.")] = False,
 ) -> None:
     """Turn archives and folders of pages into a corpus: one output file for each input, failures beside it.
@@ -103,63 +120,69 @@ def batch(  # noqa: PLR0913, PLR0917 - the options of a command
     """
     if os.name != "posix":
         raise UsageError("batch needs Linux or macOS")
-    from presscut.batch.nouns import Filters, Limits, Options
-
-    if first and last and first > last:
-        raise UsageError(f"--from {first:%Y-%m-%d} is after --to {last:%Y-%m-%d}")
-    filters = Filters(
-        languages=tuple(map(_language, language or ())),
-        first=_day(first),
-        last=_day(last),
-        kinds=tuple(map(_kind, kind or ())),
-        length=min_length,
-        url=_pattern(url_pattern),
-    )
-    limits = Limits(seconds=timeout, memory=memory)
-    options = Options(
-        form=form,
-        kinds=kinds,
-        evidence=evidence,
-        filters=filters,
-        limits=limits,
-        read=_columns(columns or []),
-    )
+    options = _options(files, kept, pages)
     if dry_run:
-        _list(inputs, output, options)
+        _list(files, options)
         return
-    with _ended_by_signals():
-        summary = _run(inputs, output, options, _engine(engine, address, workers))
+    with ended_by_signals():
+        summary = _run(files, options, _engine(where, workers))
     raise typer.Exit(1 if summary.failed else 0)
 
 
-def _engine(name: Literal["local", "ray"], address: str | None, workers: int | None) -> "Engine":
+def _options(files: _Files, kept: _Kept, pages: _Pages) -> "Options":
+    from presscut.batch.nouns import Limits, Options
+
+    return Options(
+        form=files.form,
+        kinds=kept.kinds,
+        evidence=kept.evidence,
+        filters=_filters(kept),
+        limits=Limits(seconds=pages.timeout, memory=pages.memory),
+        read=_columns(pages.columns or []),
+    )
+
+
+def _filters(kept: _Kept) -> "Filters":
+    from presscut.batch.nouns import Filters
+
+    if kept.first and kept.last and kept.first > kept.last:
+        raise UsageError(f"--from {kept.first:%Y-%m-%d} is after --to {kept.last:%Y-%m-%d}")
+    return Filters(
+        languages=tuple(map(_language, kept.language or ())),
+        first=_day(kept.first),
+        last=_day(kept.last),
+        kinds=tuple(map(_kind, kept.kind or ())),
+        length=kept.min_length,
+        url=_pattern(kept.url_pattern),
+    )
+
+
+def _engine(where: Where, workers: int | None) -> "Engine":
     from presscut.batch.run import cluster, inline, local
 
-    if name == "ray":
-        return cluster(address, workers)
-    if address is not None:
-        raise UsageError(f"--address {address}: only a cluster has one; add --engine ray")
+    if where.on_cluster():
+        return cluster(where.address, workers)
     return inline() if workers == 0 else local(workers)
 
 
-def _run(inputs: list[str], output: str, options: "Options", engine: "Engine") -> "Summary":
+def _run(files: _Files, options: "Options", engine: "Engine") -> "Summary":
     from presscut.batch.progress import Audience, table
     from presscut.batch.run import run
 
     with _shown() as watch:
         audience = Audience(say=say, watch=watch)
-        summary = run(inputs, output, options, engine=engine, audience=audience)
+        summary = run(files.inputs, files.output, options, engine=engine, audience=audience)
     for line in table(summary):
         typer.echo(line, err=True)
     typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     return summary
 
 
-def _list(inputs: list[str], output: str, options: "Options") -> None:
+def _list(files: _Files, options: "Options") -> None:
     """A line an input: where it would go, and whether it has to."""
     from presscut.batch.run import columns_told, plan_jobs
 
-    planned = plan_jobs(inputs, output, options)
+    planned = plan_jobs(files.inputs, files.output, options)
     for sentence in columns_told(planned.todo, options):
         say(sentence)
     for job in (*planned.before, *planned.todo):
@@ -200,31 +223,6 @@ def _pattern(written: str | None) -> str | None:
     except re.error as error:
         raise UsageError(f"--url-pattern: no regular expression: {error}") from error
     return written
-
-
-@dataclass(slots=True)
-class _TerminatedError(BaseException):
-    """Someone asked this process to end."""
-
-
-@contextlib.contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """SIGTERM ends as Ctrl-C does, with a code of its own; both say how to go on."""
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        raise _TerminatedError
-
-    before = None
-    if threading.current_thread() is threading.main_thread():
-        before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    except (KeyboardInterrupt, _TerminatedError) as error:
-        say("interrupted; whole files are kept, and the same command goes on from there")
-        raise typer.Exit(_TERMINATED if isinstance(error, _TerminatedError) else 130) from None
-    finally:
-        if before is not None:
-            signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager

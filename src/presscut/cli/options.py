@@ -3,15 +3,17 @@
 import contextlib
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, TextIO
 
 import typer
 
+from presscut.errors import UsageError
 from presscut.model import Failure
 
-__all__ = ["As", "Form", "Sources", "Url", "complain", "say", "written"]
+__all__ = ["As", "Form", "Sources", "Url", "Where", "complain", "say", "written"]
 
 
 class Form(StrEnum):
@@ -33,6 +35,24 @@ As = Annotated[
     typer.Option("--as", help="What the input is; else told from its content."),
 ]
 Url = Annotated[str | None, typer.Option("--url", help="The page's address, when SOURCE is not one.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where work on many files is done; see `gathered`."""
+
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="This machine, or a Ray cluster: the output is the same.")
+    ] = "local"
+    address: Annotated[
+        str | None, typer.Option(help="Of the Ray cluster; else that of the environment, or a new one here.")
+    ] = None
+
+    def on_cluster(self) -> bool:
+        """Whether a cluster does it; a wrong call is a `UsageError`."""
+        if self.engine == "local" and self.address is not None:
+            raise UsageError(f"--address {self.address}: only a cluster has one; add --engine ray")
+        return self.engine == "ray"
 
 
 @contextlib.contextmanager

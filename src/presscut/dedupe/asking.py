@@ -1,94 +1,42 @@
-"""The texts of the doubtful pairs are read once more and compared in full, the most alike first.
+"""Of the doubtful pairs, the most alike first, the texts are compared; what is one article is joined.
 
 Rules of this file:
 1. A pair whose articles were joined meanwhile is not compared, nor one of which an article was found different from
    `IN_VAIN` others: forms filled in every day would cost everything else.
-2. What is read is laid aside packed, in a file without a name that goes with the process.
+2. The answer is that of asking one pair after the other. Pairs are asked at the same time that cannot change what is
+   asked of each other: a pair is ready when no open pair before it has an article of its two groups.
+3. Where few are ready, the next pairs in order are asked with them; what comes of those counts when they are ready.
 """
 
-import json
-import tempfile
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
-from typing import IO, Any, Final, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from presscut.dedupe.corpus import COMPARED, Row, as_article, rows, text_of
+from presscut.dedupe.corpus import as_article, text_of
 from presscut.dedupe.joining import Forest
-from presscut.dedupe.nouns import Numbers, Signatures
-from presscut.errors import SourceError
+from presscut.dedupe.nouns import Each, Numbers
+from presscut.dedupe.shelving import Place, Shelves, row_at
+from presscut.dedupe.verdicts import UNKNOWN, Book
 from presscut.model import Article
 from presscut.versions import relate
 
-__all__ = ["Asked", "Shelf", "ask", "shelf"]
+__all__ = ["IN_VAIN", "Asked", "Judge", "ask", "judge"]
 
 IN_VAIN: Final = 6
 """Comparisons of an article that may end in "different"."""
-_LEVEL: Final = 1
-"""Of packing: half the size of the text for 30 µs."""
+AT_LEAST: Final = 64
+"""Pairs that are asked at a time, ready or not: what keeps a few processes busy. In vain is at most this for
+each round with fewer, of which there are some tens."""
+_BUNDLE: Final = 128
+"""Pairs that one process compares at a stroke, at most: some tenths of a second against a millisecond to hand them over."""
+_BUNDLES: Final = 64
+"""Into how many bundles pairs are divided where there are few, so that nobody waits long for the last."""
 
-
-class Shelf(NamedTuple):
-    """Rows laid aside, found by the number of the article."""
-
-    file: IO[bytes]
-    place: dict[int, tuple[int, int]]
-    """Where a packed row begins, and its length."""
-
-    def get(self, number: int) -> Row:
-        """The row of an article; empty where the file no longer has it."""
-        start, size = self.place.get(number, (0, 0))
-        if not size:
-            return {}
-        self.file.seek(start)
-        found: dict[str, Any] = json.loads(zlib.decompress(self.file.read(size)))
-        return found
-
-
-@contextmanager
-def shelf(
-    of: Signatures, wanted: Numbers, folder: Path, row_of: Callable[[Row], Row] | None = None
-) -> Iterator[Shelf]:
-    """The wanted articles' rows, read from their files; `row_of` chooses what is kept, else what is compared.
-
-    Raises:
-        SourceError: a file cannot be read any more, or the shelf not be written.
-    """
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            laid = Shelf(file, {})
-            for number, row in _read(of, np.unique(wanted), row_of):
-                kept = {name: row.get(name) for name in COMPARED} if row_of is None else row_of(row)
-                packed = zlib.compress(json.dumps(kept, default=_plain).encode("ascii"), _LEVEL)
-                laid.place[number] = (file.tell(), len(packed))
-                file.write(packed)
-            yield laid
-    except OSError as error:
-        if isinstance(error, SourceError):
-            raise
-        raise SourceError(f"cannot write to {folder}: {error.strerror or error}") from error
-
-
-def _plain(value: object) -> object:
-    """A day or moment of a table as text; of what else JSON does not know, nothing."""
-    return value.isoformat() if isinstance(value, date) else None
-
-
-def _read(of: Signatures, wanted: Numbers, row_of: Callable[[Row], Row] | None) -> Iterator[tuple[int, Row]]:
-    columns: Sequence[str] | None = COMPARED if row_of is None else None
-    for file in np.unique(of.file[wanted]).tolist():
-        mine = wanted[of.file[wanted] == file]
-        numbers = dict(zip(of.row[mine].tolist(), mine.tolist(), strict=True))
-        first = 0
-        for piece in rows(of.files[file], columns):
-            for at, row in enumerate(piece, first):
-                if row is not None and at in numbers:
-                    yield numbers[at], row
-            first += len(piece)
+Judge = Callable[[Numbers], Iterator[tuple[Numbers, NDArray[np.bool_]]]]
+"""Takes numbers of pairs; gives some at a time and whether they are one article, in any order."""
 
 
 class Asked(NamedTuple):
@@ -96,30 +44,102 @@ class Asked(NamedTuple):
 
     compared: int
     given_up: int
+    """Pairs that were not compared, and whose articles are in two groups."""
 
 
-def ask(forest: Forest, pairs: Sequence[tuple[int, int]], laid: Shelf, tell: Callable[[int], None]) -> Asked:
-    """Joins the pairs whose texts are one article; pairs in the order in which they are to be asked."""
-    vain: dict[int, int] = {}
-    compared = given_up = 0
-    for done, (a, b) in enumerate(pairs):
-        tell(done)
-        if forest.root(a) == forest.root(b):
-            continue
-        if max(vain.get(a, 0), vain.get(b, 0)) >= IN_VAIN:
-            given_up += 1
-            continue
-        compared += 1
-        if _one(_article(laid, a), _article(laid, b)):
-            forest.join(a, b)
-        else:
-            vain[a] = vain.get(a, 0) + 1
-            vain[b] = vain.get(b, 0) + 1
-    return Asked(compared, given_up)
+def ask(
+    forest: Forest,
+    pairs: Numbers,
+    verdict: NDArray[np.int8],
+    judge: Judge,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Asked:
+    """Joins the pairs whose texts are one article.
+
+    Args:
+        forest: who belongs together so far.
+        pairs: (m, 2), in the order in which they are to be asked.
+        verdict: (m,) 1 or 0 for what is known, else `UNKNOWN`; is filled in.
+        judge: gives the verdicts of other pairs.
+        tell: is told how many pairs are settled.
+    """
+    vain = np.zeros(len(forest.parent), np.int16)
+    left, given_up = np.arange(len(pairs)), np.zeros(0, np.int64)
+    compared = 0
+    while True:
+        a, b = pairs[left].T
+        apart = forest.apart(a, b)
+        tired = np.maximum(vain[a], vain[b]) >= IN_VAIN
+        given_up = np.concatenate([given_up, left[apart & tired]])
+        left = left[apart & ~tired]
+        if not len(left):
+            return Asked(compared, int(forest.apart(*pairs[given_up].T).sum()))
+        ready = _ready(forest, pairs, left)
+        unknown = ready[verdict[ready] == UNKNOWN]
+        if len(unknown):
+            more = left[verdict[left] == UNKNOWN][:AT_LEAST]
+            asked = unknown if len(unknown) >= AT_LEAST else np.union1d(unknown, more)
+            for some, one in judge(asked):
+                verdict[some] = one
+                tell(len(pairs) - len(left) + int((verdict[ready] != UNKNOWN).sum()))
+        compared += len(ready)
+        one = verdict[ready] == 1
+        forest.join_all(map(tuple, pairs[ready[one]].tolist()))
+        np.add.at(vain, pairs[ready[~one]].ravel(), 1)
+        left = np.setdiff1d(left, ready, assume_unique=True)
 
 
-def _article(laid: Shelf, number: int) -> Article | None:
-    row = laid.get(number)
+def _ready(forest: Forest, pairs: Numbers, left: Numbers) -> Numbers:
+    """Those of the open pairs that come first for the groups of both their articles."""
+    a, b = forest.roots()[pairs[left]].T
+    first = np.full(len(forest.parent), len(pairs))
+    np.minimum.at(first, a, left)
+    np.minimum.at(first, b, left)
+    ready: Numbers = left[(first[a] == left) & (first[b] == left)]
+    return ready
+
+
+# --- in whatever process ---------------------------------------------------------------------------------------------
+
+
+class Bundle(NamedTuple):
+    """Pairs that are compared at a stroke."""
+
+    at: Numbers
+    """Their numbers."""
+    places: list[tuple[Place, Place]]
+
+
+def judge(pairs: Numbers, lay: Callable[[], Shelves], each: Each, kept: Book) -> Judge:
+    """What has pairs compared by whoever does the work, and writes down what came of it.
+
+    `lay` lays the texts aside; it is called when a pair is to be compared, and never where none is.
+    """
+    lay = cache(lay)
+
+    def bundled(wanted: Numbers) -> Iterator[Bundle]:
+        size = min(_BUNDLE, max(1, -(-len(wanted) // _BUNDLES)))
+        for start in range(0, len(wanted), size):
+            at = wanted[start : start + size]
+            sides = (lay().places(pairs[at, side]) for side in (0, 1))
+            yield Bundle(at, list(zip(*sides, strict=True)))
+
+    def verdicts(wanted: Numbers) -> Iterator[tuple[Numbers, NDArray[np.bool_]]]:
+        lay()  # by the same hands, so before they are given anything else
+        for bundle, one in each(compare, bundled(wanted)):
+            kept.add(pairs[bundle.at], one)
+            yield bundle.at, one
+
+    return verdicts
+
+
+def compare(bundle: Bundle) -> NDArray[np.bool_]:
+    """(m,) whether the texts of pairs are one article."""
+    return np.array([_one(_article(a), _article(b)) for a, b in bundle.places], np.bool_)
+
+
+def _article(place: Place) -> Article | None:
+    row = row_at(place)
     return as_article(row) if text_of(row, "text") else None
 
 

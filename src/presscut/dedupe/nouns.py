@@ -1,29 +1,51 @@
 """What a deduplication is told and what it tells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Audience", "Bits16", "Bits32", "Bits64", "Numbers", "Options", "Signatures", "Summary"]
+__all__ = [
+    "Audience",
+    "Bits16",
+    "Bits32",
+    "Bits64",
+    "Each",
+    "Engine",
+    "Given",
+    "Made",
+    "Numbers",
+    "Signatures",
+    "Summary",
+    "Unread",
+]
 
 Bits16: TypeAlias = NDArray[np.uint16]
 Bits32: TypeAlias = NDArray[np.uint32]
 Bits64: TypeAlias = NDArray[np.uint64]
 Numbers: TypeAlias = NDArray[np.int64]
 
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How it is done; no option changes the groups."""
 
-    workers: int | None = None
-    """Processes that sign files; `None`: one a core."""
-    merge: Path | None = None
-    """A file for the merged records of all groups of two and more, as JSON lines."""
+class Each(Protocol):
+    """Has work done on everything given, and gives each with what came of it, in the order they end.
+
+    It is asked until its end, or the engine's context is left: what would come of the rest has nobody to hear it.
+    """
+
+    def __call__(
+        self, do: Callable[[Given], Made], given: Iterable[Given], /
+    ) -> Iterator[tuple[Given, Made]]:
+        """Pairs of what was given and what came of it."""
+
+
+Engine: TypeAlias = Callable[[int], AbstractContextManager[Each]]
+"""Takes a handle to hold open as long as any process of it lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,8 @@ class Signatures:
     """Signatures of n articles in columns; articles stand in the order of files' names, then of rows."""
 
     files: tuple[str, ...]
+    kept: tuple[str, ...]
+    """What the signatures of each file are called: a name that differs when the file does."""
     file: Bits32
     """(n,) number of the file."""
     row: Numbers
@@ -72,9 +96,23 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file that could not be read."""
+
+    input: str
+    detail: str
+    """Names the file, and says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What became of a corpus."""
 
+    inputs: int
+    """All files."""
+    before: int
+    """Files signed by an earlier run."""
+    failed: tuple[Unread, ...]
     articles: int
     groups: int
     exact: int
@@ -95,9 +133,5 @@ class Summary:
     """Pairs left uncompared, because an article had been compared in vain as often as is allowed."""
     no_article: int
     """Rows and lines that hold no article."""
-    before: int
-    """Files signed by an earlier run."""
-    failed: tuple[str, ...] = ()
-    """Files that could not be read, and why."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage."""

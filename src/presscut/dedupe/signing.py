@@ -4,31 +4,26 @@ What a signature keeps of a sketch are the lower halves of its numbers: that two
 costs one comparison.
 """
 
-import contextlib
 import hashlib
-import multiprocessing
 import os
 import re
-import signal
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from presscut.batch.outputs import whole
 from presscut.dedupe.corpus import COMPARED, Row, rows, text_of
-from presscut.dedupe.nouns import Audience, Bits32, Signatures
+from presscut.dedupe.nouns import Audience, Bits32, Each, Signatures, Unread
 from presscut.errors import SourceError
 from presscut.sketch import MAX_CHARACTERS, PERMUTATIONS, VERSION, sketches
 from presscut.text import fold
 
-__all__ = ["kept", "load", "sign", "sign_all"]
+__all__ = ["Signed", "kept", "load", "sign", "sign_all"]
 
 _LAYOUT: Final = 1
 """Raised when what is kept of an article changes."""
@@ -56,87 +51,70 @@ def kept(name: str, folder: Path) -> Path:
     return folder / f"{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:20]}.arrow"
 
 
-def sign_all(names: Sequence[str], folder: Path, workers: int, audience: Audience) -> list[str]:
-    """Signs the files and says which could not be read, and why; in the order of the names.
+class Signed(NamedTuple):
+    """What came of the files of a corpus."""
+
+    good: dict[str, Path]
+    """Where the signatures of files are, in the order of the files' names."""
+    before: int
+    """How many of them an earlier run signed."""
+    failed: tuple[Unread, ...]
+
+
+def sign_all(names: Sequence[str], folder: Path, each: Each, audience: Audience) -> Signed:
+    """Signs the files that have no signatures in the folder.
 
     Raises:
-        SourceError: a process died.
+        SourceError: signatures cannot be written.
     """
-    workers = min(workers, len(names))
+    paths: dict[str, Path] = {}
     failed: dict[str, str] = {}
-    for done, (name, error) in enumerate(_signed(names, folder, workers), 1):
-        if error:
-            failed[name] = error
-            audience.say(error)
-        audience.tell("files signed", done, len(names))
-    return [failed[name] for name in names if name in failed]
+    for name in names:
+        try:
+            paths[name] = kept(name, folder)
+        except SourceError as error:
+            failed[name] = str(error)
+    new = [(name, path) for name, path in paths.items() if not path.is_file()]
+    for done, ((name, _), why) in enumerate(each(sign, new), 1):
+        if why:
+            failed[name] = why
+            audience.say(why)
+        audience.tell("files signed", done, len(new))
+    unread = tuple(Unread(input=name, detail=failed[name]) for name in names if name in failed)
+    good = {name: path for name, path in paths.items() if name not in failed}
+    return Signed(good, len(paths) - len(new), unread)
 
 
-def _signed(names: Sequence[str], folder: Path, workers: int) -> Iterator[tuple[str, str | None]]:
-    if workers <= 1:
-        yield from ((name, _try(name, folder)) for name in names)
-        return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+def sign(job: tuple[str, Path]) -> str | None:
+    """Writes the signatures of a file aside, and gives them their name when they are whole; why it cannot be read, else.
+
+    Raises:
+        SourceError: the signatures cannot be written.
+    """
+    import pyarrow as pa
+
+    name, path = job
     try:
-        jobs = {pool.submit(_try, name, folder): name for name in names}
-        for job in as_completed(jobs):
-            yield jobs[job], job.result()
-        pool.shutdown()
-    except BrokenProcessPool as error:
-        raise SourceError("a process that signs files died; is there memory enough?") from error
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-
-
-def _begin() -> None:
-    """An interruption is the parent's to handle; when the parent is gone, however it went, so is its worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _try(name: str, folder: Path) -> str | None:
-    try:
-        sign(name, folder)
-    except SourceError as error:
+        with whole(path) as out, pa.ipc.new_file(out, _schema()) as writer:
+            first = 0
+            for piece in _read_pieces(name):
+                lost = str(sum(row is None for row in piece))
+                writer.write_batch(_batch(piece, first), custom_metadata={_LOST: lost})
+                first += len(piece)
+    except _UnreadError as error:
         return str(error)
     return None
 
 
-def sign(name: str, folder: Path) -> None:
-    """Writes the signatures of one file aside, and gives them their name when they are whole.
+class _UnreadError(Exception):
+    """The file, not its signatures, is at fault."""
 
-    Raises:
-        SourceError: the file cannot be read, or its signatures not be written.
-    """
-    import pyarrow as pa
 
-    path = kept(name, folder)
-    hidden = path.with_name(f".{path.name}.{os.getpid()}.part")
+def _read_pieces(name: str) -> Iterator[list[Row | None]]:
     try:
-        with pa.OSFile(str(hidden), "wb") as out, pa.ipc.new_file(out, _schema()) as writer:
-            first = 0
-            for piece in rows(name, _READ):
-                lost = str(sum(row is None for row in piece))
-                writer.write_batch(_batch(piece, first), custom_metadata={_LOST: lost})
-                first += len(piece)
-        hidden.rename(path)
-    except OSError as error:
-        if isinstance(error, SourceError):
-            raise
-        raise SourceError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        with contextlib.suppress(OSError):
-            hidden.unlink(missing_ok=True)
+        yield from rows(name, _READ)
+    except SourceError as error:
+        raise _UnreadError(str(error)) from error
 
 
 @cache
@@ -201,42 +179,42 @@ def _kept_text(row: Row, column: str) -> str | None:
     return None if found is None else _LONE_SURROGATE.sub("\ufffd", found[:_LONGEST])
 
 
-def load(names: Sequence[str], folder: Path) -> tuple[Signatures, int]:
-    """The signatures of signed files as columns, articles in the order of the names, then of rows; rows that hold none.
+def load(good: Mapping[str, Path]) -> tuple[Signatures, int]:
+    """The signatures of files as columns, articles in the order of the files, then of rows; and rows that hold none.
 
     Raises:
         SourceError: a file with signatures is not there or damaged.
     """
     import pyarrow as pa
 
-    read = [_read(name, folder) for name in names]
+    read = [_read(path) for path in good.values()]
     every = pa.concat_tables([_schema().empty_table(), *(table for table, _ in read)])
     counts = [table.num_rows for table, _ in read]
-    signatures = _signatures(every, tuple(names), np.repeat(np.arange(len(names), dtype=np.uint32), counts))
-    return signatures, sum(lost for _, lost in read)
+    numbers = np.repeat(np.arange(len(good), dtype=np.uint32), counts)
+    return _signatures(every, good, numbers), sum(lost for _, lost in read)
 
 
-def _read(name: str, folder: Path) -> tuple[Any, int]:
+def _read(path: Path) -> tuple[Any, int]:
     """The table of signatures of one file, in the file's own memory, and how many rows hold no article."""
     import pyarrow as pa
 
-    path = kept(name, folder)
     try:
         file = pa.ipc.open_file(pa.memory_map(str(path)))
         read = [file.get_batch_with_custom_metadata(k) for k in range(file.num_record_batches)]
     except (OSError, pa.ArrowException) as error:
-        raise SourceError(f"{path}: the signatures of {name} cannot be read: {error}") from error
+        raise SourceError(f"{path}: signatures that cannot be read, take them away: {error}") from error
     table = pa.Table.from_batches([one.batch for one in read], _schema())
     return table, sum(int(one.custom_metadata[_LOST]) for one in read)
 
 
-def _signatures(every: Any, names: tuple[str, ...], file: Bits32) -> Signatures:
+def _signatures(every: Any, good: Mapping[str, Path], file: Bits32) -> Signatures:
     def numbers(column: str, kind: str) -> Any:
         return np.ascontiguousarray(every.column(column).to_numpy(), kind)
 
     minhash, anchors, offsets = _binary(every)
     return Signatures(
-        files=names,
+        files=tuple(good),
+        kept=tuple(path.name for path in good.values()),
         file=file,
         row=numbers("row", "i8"),
         length=numbers("length", "u4"),

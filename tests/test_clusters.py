@@ -1,4 +1,4 @@
-"""The engine of a cluster, on a real one: two nodes on this machine, one of them killed in mid-run."""
+"""The engines of a cluster, on a real one: two nodes on this machine, one of them killed in mid-run."""
 
 import json
 import os
@@ -15,7 +15,10 @@ import pytest
 ray: Any = pytest.importorskip("ray")
 pytest.importorskip("pyarrow")
 
-from crawls import page, slow, warc  # noqa: E402 - only where the extra is
+from corpora import files as grouped  # noqa: E402 - only where the extra is
+from corpora import known_groups  # noqa: E402
+from crawls import page, slow, warc  # noqa: E402
+from killing import slowly  # noqa: E402
 from test_batch import files  # noqa: E402
 
 from presscut.batch.cluster import _done, outcomes  # noqa: E402
@@ -24,6 +27,10 @@ from presscut.batch.nouns import Job, Options  # noqa: E402
 from presscut.batch.run import cluster, local, run  # noqa: E402
 from presscut.batch.worker import Setup  # noqa: E402
 from presscut.cli import main  # noqa: E402
+from presscut.dedupe import Audience, dedupe  # noqa: E402
+from presscut.dedupe import cluster as dedupe_cluster  # noqa: E402
+from presscut.dedupe import inline as dedupe_inline  # noqa: E402
+from presscut.dedupe import nodes as dedupe_nodes  # noqa: E402
 from presscut.errors import SourceError, UsageError  # noqa: E402
 
 pytestmark = [
@@ -120,6 +127,72 @@ def test_what_is_done_on_a_cluster_is_done_for_the_command_too(
             main([*arguments, *more])
         assert end.value.code == 0
         assert json.loads(capsys.readouterr().out)["before"] == before
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(known_groups(tmp_path_factory.mktemp("corpus"), 300))
+
+
+@pytest.fixture(scope="module")
+def groups(corpus: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    out = tmp_path_factory.mktemp("groups")
+    dedupe([corpus], out, engine=dedupe_inline(), merge=out / "merged.jsonl")
+    return grouped(out)
+
+
+def test_the_same_groups_also_with_a_node_killed(
+    nodes: Any, corpus: str, groups: dict[str, bytes], tmp_path: Path
+) -> None:
+    node = nodes.add_node(num_cpus=1, include_log_monitor=False, object_store_memory=80 << 20)
+    told: list[tuple[str, int, int]] = []
+
+    def tell(*how_far: Any) -> None:
+        """Kills the node in the middle of comparing."""
+        told.append(how_far)
+        if how_far[0] == "pairs compared" and how_far[1] and node in nodes.list_all_nodes():
+            nodes.remove_node(node, allow_graceful=False)
+
+    engine = slowly(dedupe_cluster())
+    summary = dedupe(
+        [corpus], tmp_path, engine=engine, merge=tmp_path / "merged.jsonl", audience=Audience(tell=tell)
+    )
+    assert len(nodes.list_all_nodes()) == 1
+    assert grouped(tmp_path) == groups
+    assert summary.before == 0
+    assert {stage for stage, _, _ in told} >= {"files signed", "pairs compared", "groups merged"}
+
+
+def test_the_command_groups_on_a_cluster(
+    nodes: Any, corpus: str, groups: dict[str, bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["dedupe", corpus, "-o", str(tmp_path), "--merge", str(tmp_path / "merged.jsonl")]
+    for more, before in (
+        (["--engine", "ray", "--address", nodes.address, "--workers", "2"], 0),
+        (["-w", "0"], 3),
+    ):
+        with pytest.raises(SystemExit) as end:
+            main([*arguments, *more])
+        assert end.value.code == 0
+        assert json.loads(capsys.readouterr().out)["before"] == before
+        assert grouped(tmp_path) == groups
+
+
+def refuse(_given: object) -> None:
+    raise SourceError("the disk is full")
+
+
+def die(_given: object) -> None:
+    os._exit(1)
+
+
+def test_what_work_refuses_or_dies_of_ends_everything(nodes: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dedupe_nodes, "RETRIES", 0)
+    with dedupe_cluster(nodes.address)(0) as each:
+        with pytest.raises(SourceError, match="the disk is full"):
+            list(each(refuse, [1]))
+        with pytest.raises(SourceError, match=r"each of 1 tasks .* died: "):
+            list(each(die, [1]))
 
 
 def test_the_recipe_of_ray_data(nodes: Any, tmp_path: Path) -> None:
