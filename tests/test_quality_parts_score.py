@@ -97,6 +97,28 @@ def test_presscut_finds_what_the_page_has(gold: Gold) -> None:
     assert line(gold, said, "body, order") == (8, 8, 8)
 
 
+PATH = b"""<!doctype html><html><body><nav><a href=https://example.org/de/>Start</a> <a href=/sport/index.html>Sport</a>
+<a href=/sport/rowing/>Rowing</a> <span>Rowers wait for ...</span></nav><h1>Rowers wait for the wind</h1></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "sums"),
+    [
+        (("Sport", "Rowing"), (2, 2, 2)),
+        (("Start", "Sport", "Rowing", "Rowers wait for ..."), (2, 2, 2)),
+        (("Start", "News"), (0, 1, 2)),
+    ],
+)
+def test_the_ends_of_a_path_may_be_said_or_left_out(steps: tuple[str, ...], sums: tuple[float, ...]) -> None:
+    tree = read(PATH)
+    names = ("Start", "Sport", "Rowing", "Rowers wait for ...")
+    sheet = parse(tree, "\n".join(f'1 breadcrumb "{name}"' for name in names) + "\n2 headline")
+    path = read_labels(tree, Labelled(set="invented", id="2", labels=tuple(sheet.labels)))
+    said = Said()
+    said.add("breadcrumb", *(Part(text=step) for step in steps))
+    assert line(path, said, "breadcrumb") == sums
+
+
 def test_silence_finds_nothing(gold: Gold) -> None:
     sums = counts(gold, Said())
     assert sums[:, 0].sum() == 0

@@ -7,8 +7,10 @@ Rules of this file:
 3. A post of which the page holds the author alone is a post without words. The same name, tag or related link in two
    places is one.
 4. The body, for words and for order, is what `BODY` names.
+5. The ends of a path may be said or left out: a first step that leads to a front page, and the page's own title.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -27,6 +29,11 @@ IN_ORDER: Final = (*BODY, "pull_quote", "fact_box", "caption", "post")
 _ONE: Final = frozenset({"headline", "standfirst", "byline"})
 _ONCE: Final = frozenset({"author", "tag", "breadcrumb", "related"})
 _CONTAINERS: Final = frozenset({"blockquote", "figure", "iframe"})
+_FRONT: Final = re.compile(
+    r"(?:(?:[a-z]+:)?//[^/?#]*)?(?:/(?:[a-z]{2}(?:-[a-z]{2})?/?)?)?(?:(?:index|default|home)\.\w+)?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+"""The address of a front page, perhaps of one language."""
 _POST_ROLES: Final = frozenset({"post", "post_author", "media"})
 
 
@@ -49,6 +56,8 @@ class Gold:
     """All there is to be found on a page, by role."""
 
     values: dict[str, list[Value]] = field(default_factory=dict)
+    free: dict[str, list[Value]] = field(default_factory=dict)
+    """What may be said or left out: neither is a find, neither is wrong."""
 
     def __getitem__(self, role: str) -> list[Value]:
         """The values of a role in the order of the page."""
@@ -74,6 +83,9 @@ def read_labels(tree: Tree, page: Labelled) -> Gold:
         gold.values.setdefault(role, []).append(value)
     for role in _ONCE & set(gold.values):
         gold.values[role] = list({fold(value.text): value for value in reversed(gold[role])}.values())[::-1]
+    ends = [step for step in gold["breadcrumb"] if _is_end(gold, step)]
+    gold.free["breadcrumb"] = ends
+    gold.values["breadcrumb"] = [step for step in gold["breadcrumb"] if step not in ends]
     return gold
 
 
@@ -85,6 +97,19 @@ def container(tree: Tree, node: Node) -> Node:
         if depth > 3 or up.tag in {"article", "body"}:
             break
     return node
+
+
+def _is_end(gold: Gold, step: Value) -> bool:
+    """Whether a step of the path is its first and leads to a front page, or its last and is the page's own title."""
+    path = gold["breadcrumb"]
+    text = fold(step.text)
+    cut = text.rstrip(" .…")
+    title = any(
+        fold(value.text) == text or (cut != text and fold(value.text).startswith(cut))
+        for value in gold["headline"]
+    )
+    front = any(_FRONT.fullmatch(link) for link in step.links)
+    return (step is path[-1] and title) or (step is path[0] and front)
 
 
 def _grouped(labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
@@ -114,6 +139,8 @@ def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:
         links = [value for node in around for value in _addresses(tree.within(node))]
     elif role == "related":
         links = [value for node in nodes for value in _links(tree, node)]
+    elif role == "breadcrumb":
+        links = list(_link_of_words(tree, labels[0]))
     return Value(
         text=" ".join(text for label in labels if (text := text_of(tree, label))),
         links=tuple(dict.fromkeys(links)),
@@ -138,6 +165,14 @@ def _links(tree: Tree, node: Node) -> Iterator[str]:
     around = [up for up in tree.ancestors(node) if up.tag == "a"]
     for link in (*around, *tree.within(node)):
         if link.tag == "a" and link.attrs.get("href"):
+            yield link.attrs["href"]
+
+
+def _link_of_words(tree: Tree, label: Label) -> Iterator[str]:
+    """The address of the link whose words a label covers."""
+    node, text = tree.at(label.address), text_of(tree, label)
+    for link in (*tree.ancestors(node), *tree.within(node)) if node else ():
+        if link.tag == "a" and link.attrs.get("href") and tree.text(link) == text:
             yield link.attrs["href"]
 
 

@@ -155,7 +155,8 @@ def counts(gold: Gold, said: Said) -> NDArray[np.float64]:
     sums: dict[str, tuple[float, float, float]] = dict.fromkeys(ROLES, (0.0, 0.0, 0.0))
     for role in ROLES:
         if gold[role] or role not in WHERE_SHOWN:
-            sums[role] = len(pairs(role, gold[role], said[role])), len(said[role]), len(gold[role])
+            found = len(pairs(role, gold[role], said[role]))
+            sums[role] = found, len(counted(role, gold, said)), len(gold[role])
     for role in ("published", "modified"):
         timed = [value for value in gold[role] if "T" in value.iso][:1]
         right = any(same_minute(value, part) for value in timed for part in said[role])
@@ -168,6 +169,14 @@ def counts(gold: Gold, said: Said) -> NDArray[np.float64]:
     return np.array([sums[line] for line in LINES], np.float64)
 
 
+def counted(role: str, gold: Gold, said: Said) -> list[Part]:
+    """What is said of a role, less what may be said or left out."""
+    if role not in gold.free:
+        return said[role]
+    free = {j for _, j in pairs(role, gold.free[role], said[role])}
+    return [part for j, part in enumerate(said[role]) if j not in free]
+
+
 def _one_date(values: Sequence[Value], parts: Sequence[Part]) -> tuple[float, float, float]:
     """A page has one date of a role, printed and stated in however many places."""
     dated = [value for value in values if moment(value.iso)]
@@ -178,7 +187,7 @@ def errors(pages: Iterable[Page], role: str) -> Iterator[str]:
     """What presscut missed (-) and made up (+) in a role."""
     for page in pages:
         said = ask(EXTRACTORS["presscut"], page)
-        values, parts = page.gold[role], said[role]
+        values, parts = page.gold[role], counted(role, page.gold, said)
         right = pairs(role, values, parts)
         missed = [value for i, value in enumerate(values) if i not in {i for i, _ in right}]
         extra = [part for j, part in enumerate(parts) if j not in {j for _, j in right}]
