@@ -172,7 +172,7 @@ def _link_of_words(tree: Tree, label: Label) -> Iterator[str]:
     """The address of the link whose words a label covers."""
     node, text = tree.at(label.address), text_of(tree, label)
     for link in (*tree.ancestors(node), *tree.within(node)) if node else ():
-        if link.tag == "a" and link.attrs.get("href") and tree.text(link) == text:
+        if link.tag == "a" and link.attrs.get("href") and tree.text(link).strip("[]") == text.strip("[]"):
             yield link.attrs["href"]
 
 

@@ -26,7 +26,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "kicker": ("class:kicker", "h1:kicker"),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
-    "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "json-ld:BreadcrumbList", "class:section"),
+    "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),
     "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "meta:author", "meta:", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "text:under-headline", "text:source", "json-ld:author:organization"),
     "byline": ("class:author", "text:byline", "text:by", "rel:author", "microdata:author", "text:beside-date", "text:named", "tail-class:author", "tail-text:named", "text:source"),
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),

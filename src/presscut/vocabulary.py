@@ -191,7 +191,7 @@ pradžia; forsíða
 """The first step of a path."""
 
 YOU_ARE_HERE: Final = _table("""
-you are here; du befindest dich hier; sie sind hier; sie befinden sich hier; vous êtes ici; estás aquí; está aquí; usted está aquí;
+you are here; du befindest dich hier; sie sind hier; sie befinden sich hier; vous êtes ici; estás aquí; estás en; está aquí; usted está aquí;
 você está aqui; ti trovi in; sei in; u bent hier; je bent hier; du er her; du är här; olet tässä; jesteś
 tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; أنت هنا; 当前位置; 您的位置; 現在位置; 현재
 위치

@@ -268,10 +268,7 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
     """
     if len(line) > _PATH_LENGTH or "«" in line or "<" in line or not _STEPS.search(line):
         return None
-    head, colon, rest = line.strip().partition(":")
-    if colon and _bare(head) in _YOU_ARE_HERE:
-        line = rest
-    steps = [step.strip(" |/") for step in _STEPS.split(line.strip())]
+    steps = [step.strip(" |/") for step in _STEPS.split(after_you_are_here(line.strip()))]
     steps = [step for step in steps if step]
     if len(steps) > 1 and not _is_step(steps[-1]):
         steps.pop()
@@ -281,6 +278,12 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
     if not home and (_BAR.search(line) or len(steps) < (_WEAK_STEPS if _WEAK_STEP.search(line) else 2)):
         return None
     return tuple(steps[1:] if home else steps)
+
+
+def after_you_are_here(line: str) -> str:
+    """What stands behind `You are here:`; any other line as it is."""
+    head, colon, rest = line.partition(":")
+    return rest.strip() if colon and len(head) <= _LABEL_LENGTH and _bare(head) in _YOU_ARE_HERE else line
 
 
 def _is_step(step: str) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from presscut.claims import address, byline, days, json_ld, meta, properties, signature, topics, visible
+from presscut.claims import address, byline, days, json_ld, meta, path, properties, signature, topics, visible
 from presscut.claims.frame import Frame, frame
-from presscut.claims.statement import Known
+from presscut.claims.statement import Known, slug
 from presscut.claims.tidy import tidy
 from presscut.columns import Labels, Page
 from presscut.language import agrees, detect_language
-from presscut.model import Claim
+from presscut.model import Claim, Link
 from presscut.text import squeeze
 
 __all__ = ["gather"]
@@ -30,6 +30,10 @@ _PREFIX: Final = re.compile(r"([^|–—·•»]{2,40}?)\s+[-|–—·•:»]")
 
 SAMPLE: Final = 600
 """Characters of the body in which the language is looked for."""
+_NAMES: Final = re.compile(r"[,;/|>]")
+"""Between the sections that one statement names."""
+LEAST_SECTION: Final = 2
+"""Letters of the name of a section."""
 LEAST_SAMPLE: Final = 80
 """Characters under which a detector only guesses."""
 
@@ -51,6 +55,7 @@ def gather(
     if len(page.block_start):
         around = frame(page, labels, known)
         found += visible.claims(page, around, known)
+        found += path.claims(page, around, known)
         found += topics.claims(page, around)
         dated = any(claim.field == "published" for claim in told)
         found += properties.claims(page, around, dated=dated)
@@ -65,7 +70,7 @@ def gather(
     where = url or _told(told, "canonical_url")
     if where:
         found += address.claims(where, "url" if url else "canonical")
-    return tidy([claim for claim in found if claim is not None])
+    return tidy([claim for claim in found if claim is not None], known)
 
 
 def _outlet_of_title(title: str | None, found: Iterable[Claim | None]) -> Claim | None:
@@ -96,7 +101,22 @@ def _known(told: list[Claim], url: str | None) -> Known:
         descriptions=tuple(dict.fromkeys(said["standfirst"])),
         outlets=tuple(dict.fromkeys(said["outlet"])),
         addresses=tuple({address.bare(one) for one in said["canonical_url"]} - {""}),
+        sections=_sections(told, said["canonical_url"]),
     )
+
+
+def _sections(told: list[Claim], urls: list[str]) -> frozenset[str]:
+    """The slugs of what machines call the section, and of the folders of the page's address."""
+    names = {piece for claim in told if claim.field == "section" for piece in _NAMES.split(claim.raw)}
+    names.update(
+        step.name
+        for claim in told
+        if claim.field == "breadcrumbs" and isinstance(claim.value, tuple)
+        for step in claim.value
+        if isinstance(step, Link)
+    )
+    names.update(folder for url in urls for folder in address.bare(url).split("/")[1:-1])
+    return frozenset(short for name in names if len(short := slug(name)) >= LEAST_SECTION)
 
 
 def _told(told: Iterable[Claim], field: str) -> str | None:

@@ -60,9 +60,9 @@ _FLAGS: Final[dict[str, str]] = {
                   "entradilla bajada sommario ingress manchet introduction description excerpt abstract sottotitolo occhiello copete "
                   "subheading untertitel kurztext anons anounce perex zajawka standaard sapo preamble riassunto resumo",
     "kicker": "kicker eyebrow overline dachzeile spitzmarke antetitulo cintillo volanta surtitre roofline topline pretitle supertitle "
-              "preheadline toptitle occhiello overtitle ueberzeile oberzeile label rubric strapline titleheader epigraphe superheadline",
+              "preheadline toptitle occhiello overtitle ueberzeile oberzeile rubric strapline supra supratitle titleheader epigraphe superheadline",
     "section": "section category categories rubrik kategorie cat rubrique seccion sezione ressort channel rubric topic",
-    "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel crumbtrail migas catpath",
+    "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel crumbtrail miga breadcumb breadcrum catpath",
     "tags": "tags tag taglist keywords schlagworte schlagwoerter etiquetas topics keyword temas themen themes tagcloud hashtags entities",
     "job": "job role title position bio biography description desc function jobtitle funktion fonction tagline affiliation occupation follow",
     "aside": "comment comments comentarios commentaires kommentare kommentar reply replies respond related recommended recommendations sidebar "

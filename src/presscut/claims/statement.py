@@ -6,19 +6,21 @@ Rules of this file:
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from html import unescape
 from typing import Final
+from urllib.parse import unquote
 
 from presscut.dates import is_midnight, read_machine
 from presscut.model import Claim, Value
 from presscut.names import people
 from presscut.text import squeeze
 
-__all__ = ["Known", "plain", "state"]
+__all__ = ["Known", "plain", "slug", "state"]
 
 RAW_REACH: Final = 2000  # characters of a raw string that are read: no field of this kind is longer
 HEADLINE_LENGTH: Final = 400
@@ -37,6 +39,8 @@ class Known:
     descriptions: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    sections: frozenset[str] = frozenset()
+    """`slug`s of the names of sections, and of the folders of the page's own address."""
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -68,6 +72,12 @@ def plain(raw: str) -> str:
     if "<" in raw:
         raw = _TAG.sub(" ", raw)
     return squeeze(raw)
+
+
+def slug(name: str) -> str:
+    """A name as addresses spell it: its letters and digits alone, in lower case, without accents."""
+    letters = unicodedata.normalize("NFKD", unquote(name) if "%" in name else name).casefold()
+    return "".join(filter(str.isalnum, letters))
 
 
 def _text(raw: str) -> Value | None:

@@ -2,14 +2,18 @@
 
 Rules of this file:
 1. A part of a headline is the site's name when an outlet claim says so, letter by letter but for case and marks.
-2. The raw string stays as it was.
+2. A path begins behind the home page and ends before the article, which its title or its address tells.
+3. A section is written as it is printed, where it is; neither the headline nor the address of a section is its name.
+4. The raw string stays as it was.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from presscut.claims.address import bare
+from presscut.claims.statement import Known, slug
 from presscut.model import Claim, Link, Value
 from presscut.text import fold
 from presscut.vocabulary import HOME
@@ -28,8 +32,8 @@ _WITH_SITE: Final = frozenset(("title", "meta", "json-ld-page", "json-ld", "micr
 SHORTEST_SITE: Final = 2
 
 
-def tidy(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, in their order, headlines without the site's name and paths without their ends; no step is a kicker."""
+def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
+    """The claims, in their order, headlines without the site's name and paths without their ends; no section is a kicker."""
     claims = list(claims)
     sites = _lazy(lambda: {_key(str(claim.value)) for claim in claims if claim.field == "outlet"} - {""})
     printed = _lazy(
@@ -40,8 +44,8 @@ def tidy(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         }
     )
     done: list[Claim] = []
-    paths = False
     cut: dict[str, str] = {}  # one page states the same title in many places
+    placed = False
     for claim in claims:
         if claim.field == "headline" and claim.source.partition(":")[0] in _WITH_SITE:
             title = str(claim.value)
@@ -49,15 +53,58 @@ def tidy(claims: Iterable[Claim]) -> tuple[Claim, ...]:
                 cut[title] = _cut(title, sites, printed)
             done.append(claim if cut[title] == title else _with(claim, cut[title]))
         else:
-            paths = paths or claim.field == "breadcrumbs"
+            placed = placed or claim.field in _PLACES
             done.append(claim)
-    if not paths:
-        return tuple(done)
-    steps = {_key(link.name) for claim in done for link in _links(claim)}
-    done = [claim for claim in done if claim.field != "kicker" or _key(str(claim.value)) not in steps]
-    headlines = {_key(str(claim.value)) for claim in done if claim.field == "headline"}
-    tidied = (_path(claim, sites(), headlines) if claim.field == "breadcrumbs" else claim for claim in done)
-    return tuple(claim for claim in tidied if claim is not None)
+    return _placed(done, sites(), known) if placed else tuple(done)
+
+
+_PLACES: Final = frozenset(("breadcrumbs", "section", "kicker"))
+
+
+def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, ...]:
+    """The claims, those about the place in the outlet put right."""
+    headlines = {_key(str(claim.value)) for claim in claims if claim.field == "headline"} - {""}
+    page = _Own(headlines, frozenset(known.addresses), sites)
+    done = [_path(claim, page) if claim.field == "breadcrumbs" else claim for claim in claims]
+    printed = {
+        slug(link.name): link.name
+        for claim in done
+        if claim and claim.row is not None
+        for link in _links(claim)
+    }
+    places = known.sections | printed.keys()
+    for at, claim in enumerate(done):
+        if claim is None:
+            continue
+        if claim.field == "section":
+            done[at] = _section(claim, printed, headlines)
+        elif claim.field == "kicker" and (
+            slug(str(claim.value)) in places or _key(str(claim.value)) in headlines
+        ):
+            done[at] = None
+    return tuple(claim for claim in done if claim is not None)
+
+
+class _Own(NamedTuple):
+    """What the page calls itself."""
+
+    headlines: set[str]
+    addresses: frozenset[str]
+    sites: set[str]
+
+
+def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Claim | None:
+    """A claim about the section as a step of a printed path says it, if one does."""
+    text = str(claim.value)
+    names = [name.strip() for name in _NAMES.split(text) if name.strip()]
+    said = next((printed[slug(name)] for name in [text, *reversed(names)] if slug(name) in printed), None)
+    if said is None and (_key(text) in headlines or text.startswith("/") or not any(map(str.isalpha, text))):
+        return None
+    return claim if said in {None, text} else _with(claim, said)
+
+
+_NAMES: Final = re.compile(r"[,;/|>]")
+"""Between the sections that one statement names."""
 
 
 def _cut(title: str, sites: Callable[[], set[str]], printed: Callable[[], set[str]]) -> str:
@@ -119,17 +166,27 @@ def _links(claim: Claim) -> tuple[Link, ...]:
     return tuple(link for link in values if isinstance(link, Link))
 
 
-def _path(claim: Claim, sites: set[str], headlines: set[str]) -> Claim | None:
-    links = [link for link in claim.value if isinstance(link, Link)] if isinstance(claim.value, tuple) else []
-    if links and _is_home(links[0], sites):
-        links = links[1:]
-    if (
-        links
-        and (key := _key(links[-1].name))
-        and any(key == headline or _begins(key, headline) for headline in headlines)
-    ):
-        links = links[:-1]
-    return _with(claim, tuple(links)) if links else None
+def _path(claim: Claim, own: _Own) -> Claim | None:
+    links = _links(claim)
+    homes = [
+        at for at, link in enumerate(links) if _is_home(link) or (at == 0 and _key(link.name) in own.sites)
+    ]
+    steps = list(links[homes[-1] + 1 :] if homes else links)
+    while steps and _is_own(steps[-1], own):
+        steps.pop()
+    return _with(claim, tuple(steps)) if steps else None
+
+
+def _is_own(link: Link, own: _Own) -> bool:
+    """Whether a step is the page itself: by its title, perhaps cut short, or its address."""
+    key = _key(link.name)
+    titled = any(
+        key == title
+        or (len(key) > _CUT_SHORT and title.startswith(key))
+        or (len(title) > _CUT_SHORT and key.startswith(title))
+        for title in own.headlines
+    )
+    return titled or (bool(link.url) and bare(str(link.url)) in own.addresses)
 
 
 def _with(claim: Claim, value: Value) -> Claim:
@@ -140,12 +197,8 @@ def _with(claim: Claim, value: Value) -> Claim:
 _CUT_SHORT: Final = 12  # letters of a last step that is a headline cut short
 
 
-def _begins(key: str, headline: str) -> bool:
-    return len(key) > _CUT_SHORT and headline.startswith(key)
-
-
-def _is_home(link: Link, sites: set[str]) -> bool:
-    if fold(link.name) in _HOME or _key(link.name) in sites:
+def _is_home(link: Link) -> bool:
+    if fold(link.name) in _HOME:
         return True
     path = _PATH.match(link.url or "")
     return path is not None and (path.group(1) or path.group(2) or "/") == "/"

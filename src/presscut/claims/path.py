@@ -1,0 +1,276 @@
+"""Where in the outlet an article stands, as a reader sees it: the path to the page, and its section.
+
+Rules of this file:
+1. A path is told by its class, by its label for screen readers, or by the marks between its steps; its steps are the links
+   and what stands between marks without a link.
+2. A short line beside the headline is a path too if it says what the page's address or machines call the section. A
+   row of more than a few such lines is a menu.
+3. The name of a section alone over the headline is a path of one step.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+import numpy as np
+
+from presscut import wording
+from presscut.claims.frame import Frame, flags_of, is_aside
+from presscut.claims.statement import Known, slug, state
+from presscut.columns import TAG_CODE, Page
+from presscut.model import Claim, Link
+from presscut.text import squeeze
+
+__all__ = ["claims", "links_in"]
+
+SECTION_NEAR: Final = 400
+"""Characters between a section's name and the headline, at most."""
+CRUMBS: Final = 12
+CRUMB_LENGTH: Final = 60
+"""Characters of a step without a link: what is longer is the headline."""
+PATH_LENGTH: Final = 400
+"""Characters of a path whose steps have no link."""
+PATHS_ABOVE: Final = 14
+"""Blocks over the headline in which a line with marks between its steps is the path."""
+ABOVE, BELOW = 6, 3
+"""Blocks over and under the headline in which a line may say the section."""
+ROW_LENGTH: Final = 5
+"""Lines of one list that may be steps: more are a menu."""
+SECTION_LENGTH: Final = 30
+"""Characters of the name of a section, at most."""
+LIST_ROWS: Final = 200
+"""Elements of a list of links that are looked at."""
+
+_CRUMB_LABEL: Final = b' aria-label="b'
+_CRUMB: Final = b"readcrumb"
+_LINK: Final = TAG_CODE["a"]
+_MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\\n\r\t]+|::|\s[–—-]\s")
+_LINE_MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\,]+|::|\s[–—-]\s")
+_ENDS: Final = " \t\n>›»→▸❯＞⟩▶‹«|•·/\\:"
+_STEPS: Final = re.compile(r"\s*[>›»→▸❯＞⟩▶/|]+\s*")
+"""Between two links of a path."""
+_DIGITS: Final = re.compile(r"\d")
+
+
+def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
+    """The claims about path and section, nearest to the headline first."""
+    yield _crumbs(page, frame)
+    yield _marked_path(frame)
+    yield _said_beside(page, frame, known)
+    section = _section(page, frame, known)
+    yield section
+    yield _step(page, section) if section else None
+
+
+def links_in(page: Page, row: int) -> list[int]:
+    """Rows of the links in an element, itself included; of a large one, in its beginning."""
+    tags = page.tag[row : min(page.end.item(row), row + LIST_ROWS)]
+    return (np.flatnonzero(tags == _LINK) + row).tolist()
+
+
+# --- told by class, label or marks -----------------------------------------------------------------------------------
+
+
+def _crumbs(page: Page, frame: Frame) -> Claim | None:
+    cells = frame.cells
+    flagged = frame.top.flagged.get("crumbs", ())
+    for row in chain(_wholes(frame, flagged), _labelled_crumbs(page)):
+        steps = _steps(page, frame, row)
+        if steps:
+            raw = squeeze(cells.text_of(row))
+            return Claim(
+                field="breadcrumbs", value=tuple(steps), raw=raw, source="class:breadcrumbs", row=row
+            )
+    return None
+
+
+def _wholes(frame: Frame, rows: Iterable[int]) -> Iterator[int]:
+    """The rows, but of several of one parent, which are steps of a path, the parent."""
+    parents = [frame.cells.parent[row] for row in rows]
+    for row, parent in zip(rows, parents, strict=True):
+        yield parent if parents.count(parent) > 1 else row
+
+
+def _steps(page: Page, frame: Frame, row: int) -> list[Link]:
+    """The links of a path, the steps without a link between them, and one behind them; without links what marks part."""
+    cells = frame.cells
+    at, end = cells.text_start[row], cells.text_end[row]
+    bare = end - at <= PATH_LENGTH
+    links = links_in(page, row)[:CRUMBS]
+    steps: list[Link] = []
+    for a in links:
+        if bare and steps:
+            steps += _unlinked(cells.text[at : cells.text_start[a]])
+        if name := _name(cells.text_of(a)):
+            steps.append(Link(name=name, url=page.attr(a, "href")))
+        at = max(at, cells.text_end[a])
+    last = _unlinked(cells.text[at:end]) if bare else []
+    return steps + last if not links or len(last) == 1 else steps
+
+
+def _name(text: str) -> str:
+    """A step without the marks at its ends and "You are here:"; empty where no letter is left."""
+    name = wording.after_you_are_here(squeeze(text)).strip(_ENDS)
+    return name if any(map(str.isalpha, name)) else ""
+
+
+def _unlinked(text: str) -> list[Link]:
+    names = (_name(piece) for piece in _MARKS.split(wording.after_you_are_here(squeeze(text))))
+    fits = [name for name in names if 1 < len(name) <= CRUMB_LENGTH and name[:1].isalpha()]
+    return [Link(name=name, url=None) for name in fits if not name.endswith((":", "：", "?"))][:CRUMBS]
+
+
+def _marked_path(frame: Frame) -> Claim | None:
+    """A line over the headline with the marks of a path between its steps: "Home > News > Harbours"."""
+    cells = frame.cells
+    if frame.headline_row is None:
+        return None
+    for block in range(frame.headline_block - 1, max(frame.headline_block - PATHS_ABOVE, 0) - 1, -1):
+        text = cells.block_text(block)
+        steps = wording.breadcrumb(text)
+        if steps:
+            links = tuple(Link(name=step, url=None) for step in steps)
+            row = cells.block_row[block]
+            return Claim(field="breadcrumbs", value=links, raw=text, source="text:breadcrumbs", row=row)
+    return None
+
+
+def _labelled_crumbs(page: Page) -> Iterator[int]:
+    """Rows that tell screen readers what they are, where classes are hashed."""
+    markup, at = page.markup, page.markup.find(_CRUMB)
+    while at >= 0:
+        if markup[at - len(_CRUMB_LABEL) : at].lower() == _CRUMB_LABEL:
+            row = int(page.attr_start.searchsorted(at, side="right")) - 1
+            if at < page.attr_end[row]:  # else it stands in text that only looks like an attribute
+                yield row
+        at = markup.find(_CRUMB, at + 1)
+
+
+# --- told by what it says --------------------------------------------------------------------------------------------
+
+
+def _said_beside(page: Page, frame: Frame, known: Known) -> Claim | None:
+    """A short line beside the headline that says what machines call the section, with the lines of its list."""
+    cells, first, end = frame.cells, frame.headline_block, frame.headline_end
+    if frame.headline_row is None:
+        return None
+    above = range(first - 1, max(first - ABOVE, 0) - 1, -1)
+    below = range(end, min(end + BELOW, frame.body_first))
+    for block in chain(above, below):
+        if not 0 < cells.block_length(block) <= 2 * CRUMB_LENGTH or not _line(page, frame, block, known):
+            continue
+        row = _row(frame, block)
+        if len(row) <= ROW_LENGTH:
+            steps = tuple(step for one in row for step in _line(page, frame, one, known))
+            text = " ".join(map(cells.block_text, row))
+            at = cells.block_row[block]
+            return Claim(field="breadcrumbs", value=steps, raw=text, source="text:section", row=at)
+    return None
+
+
+def _row(frame: Frame, block: int) -> list[int]:
+    """The blocks of the list that a line is one of, up to the headline; the line alone where it is in none."""
+    cells = frame.cells
+    item = cells.block_row[block]
+    while (parent := cells.parent[item]) >= 0 and len(cells.blocks(parent)) == 1:
+        item = parent
+    tag, own = cells.tag[item], [block]
+    for way in (-1, 1):
+        other = block + way
+        while (
+            0 <= other < len(cells.block_row)
+            and len(own) <= ROW_LENGTH
+            and not (frame.headline_block <= other < frame.headline_end)
+        ):
+            row = cells.block_row[other]
+            while row > parent and cells.parent[row] != parent:
+                row = cells.parent[row]
+            if row <= parent or cells.tag[row] != tag or len(cells.blocks(row)) != 1:
+                break
+            own.append(other)
+            other += way
+    return sorted(own)
+
+
+def _line(page: Page, frame: Frame, block: int, known: Known) -> list[Link]:
+    """The steps that a line says: all its links, if marks part them and one is told; else what is told."""
+    cells = frame.cells
+    start, end = cells.block_start[block], cells.block_end[block]
+    links = _links_of(page, frame, block)
+    steps = [(_name(cells.text_of(a)), page.attr(a, "href")) for a in links]
+    if not links:
+        text = _DIGITS.split(cells.block_text(block), maxsplit=1)[0]  # a date may stand behind the name
+        steps = [(_name(piece), None) for piece in _LINE_MARKS.split(text)]
+    named = [Link(name=name, url=url) for name, url in steps if 1 < len(name) <= CRUMB_LENGTH]
+    told = [step for step in named if _is_told(step, known)]
+    if told and len(links) > 1:
+        ends = [start, *(place for a in links for place in (cells.text_start[a], cells.text_end[a])), end]
+        between = [cells.text[one:other] for one, other in zip(ends[::2], ends[1::2], strict=True)]
+        if all(map(_STEPS.fullmatch, between[1:-1])) and not "".join((between[0], between[-1])).strip(_ENDS):
+            return named
+    return told
+
+
+def _links_of(page: Page, frame: Frame, block: int) -> list[int]:
+    """The links in a line, or the one that it stands in."""
+    cells = frame.cells
+    row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
+    inside = [a for a in links_in(page, row) if start <= cells.text_start[a] < cells.text_end[a] <= end]
+    around = next((up for up in _ancestors(frame, row) if cells.tag[up] == _LINK), None)
+    return inside or ([] if around is None or len(cells.blocks(around)) > 1 else [around])
+
+
+def _ancestors(frame: Frame, row: int) -> Iterator[int]:
+    for _ in range(3):
+        row = frame.cells.parent[row]
+        if row < 0:
+            return
+        yield row
+
+
+def _is_told(step: Link, known: Known) -> bool:
+    """Whether machines or the page's own address call the section so, or the address behind the name does.
+
+    "Back to news" leads to the section and is not its name.
+    """
+    name = slug(step.name)
+    if name in known.sections:
+        return True
+    last = (step.url or "").partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    address = slug(last.partition(".")[0])
+    return address in known.sections and not name.endswith(address)
+
+
+# --- the section -----------------------------------------------------------------------------------------------------
+
+
+def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
+    """The first that a class calls the section, one that machines call so too before the others."""
+    cells = frame.cells
+    headline = cells.block_start[min(frame.headline_block, len(page.block_start) - 1)]
+    best = None
+    for row in frame.top.flagged.get("section", []):
+        if page.tag_of(row) != "a" and "section" in flags_of(page, row) and cells.end[row] - row > 4:  # noqa: PLR2004
+            continue
+        text = squeeze(cells.text_of(row)).lstrip(_ENDS)
+        near = abs(cells.text_start[row] - headline) < SECTION_NEAR
+        fits = 1 < len(text) <= SECTION_LENGTH and not text.endswith((":", "："))
+        if fits and near and not is_aside(page, row, frame):
+            if slug(text) in known.sections:
+                return state("section", text, "class:section", row)
+            best = best or state("section", text, "class:section", row)
+    return best
+
+
+def _step(page: Page, section: Claim) -> Claim | None:
+    """The section's name as a path of one step: of a line that holds its date too, the link."""
+    if section.row is None:
+        return None
+    links = links_in(page, section.row)
+    one = links[0] if len(links) == 1 else None
+    name = str(section.value) if one is None else squeeze(page.text_of(one))
+    if not 1 < len(name) <= CRUMB_LENGTH or any(map(str.isdigit, name)):
+        return None
+    step = Link(name=name, url=None if one is None else page.attr(one, "href"))
+    return Claim(field="breadcrumbs", value=(step,), raw=section.raw, source=section.source, row=section.row)
