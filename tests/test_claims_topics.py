@@ -1,4 +1,4 @@
-"""Path, section and topics of an article as a reader sees them."""
+"""Topics of an article as a reader sees them, and what stands around its headline."""
 
 import pytest
 
@@ -18,26 +18,6 @@ def article(above: str = "", foot: str = "", head: str = "") -> Article:
     )
     assert isinstance(found, Article)
     return found
-
-
-@pytest.mark.parametrize(
-    "above",
-    [
-        "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a><li>Locks</ol>",
-        "<div class=crumbtrail><a href=/c>Canals</a> / <b>Locks</b></div>",
-        "<p class=breadcrumb>Canals &gt; Locks</p>",
-        "<table><tr><td>Home &gt; Canals &gt; Locks</table>",
-        "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
-    ],
-)
-def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
-    assert [link.name for link in article(above).breadcrumbs] == ["Canals", "Locks"]
-
-
-def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:
-    assert [link.name for link in article("<div class=section><a href=/c>Canals</a></div>").breadcrumbs] == [
-        "Canals"
-    ]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from presscut.credits import split_credit
 __all__ = [
     "DatedLine",
     "PostLine",
+    "after_you_are_here",
     "breadcrumb",
     "byline",
     "comment_count",
@@ -117,7 +118,6 @@ def related_label(line: str, *, linked: bool = False) -> str | None:
 
 _COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,6}")
 _COUNT_LINE = 48  # characters of the longest counter
-
 
 _TAG_PARTS: Final = re.compile(r"\s*[,;|•·、،，#]\s*")
 _TAG_LENGTH = 60  # characters of the longest topic
@@ -268,8 +268,7 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
     """
     if len(line) > _PATH_LENGTH or "«" in line or "<" in line or not _STEPS.search(line):
         return None
-    steps = [step.strip(" |/") for step in _STEPS.split(after_you_are_here(line.strip()))]
-    steps = [step for step in steps if step]
+    steps = [step for part in _STEPS.split(after_you_are_here(line)) if (step := part.strip(" |/"))]
     if len(steps) > 1 and not _is_step(steps[-1]):
         steps.pop()
     if not 1 <= len(steps) <= _MOST_STEPS or not all(map(_is_step, steps)):
@@ -282,7 +281,7 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
 
 def after_you_are_here(line: str) -> str:
     """What stands behind `You are here:`; any other line as it is."""
-    head, colon, rest = line.partition(":")
+    head, colon, rest = line.strip().partition(":")
     return rest.strip() if colon and len(head) <= _LABEL_LENGTH and _bare(head) in _YOU_ARE_HERE else line
 
 

@@ -102,6 +102,12 @@ def _known(told: list[Claim], url: str | None) -> Known:
         outlets=tuple(dict.fromkeys(said["outlet"])),
         addresses=tuple({address.bare(one) for one in said["canonical_url"]} - {""}),
         sections=_sections(told, said["canonical_url"]),
+        people=frozenset(
+            slug(str(name))
+            for claim in told
+            if claim.field == "authors" and isinstance(claim.value, tuple)
+            for name in claim.value
+        ),
     )
 
 
@@ -116,7 +122,9 @@ def _sections(told: list[Claim], urls: list[str]) -> frozenset[str]:
         if isinstance(step, Link)
     )
     names.update(folder for url in urls for folder in address.bare(url).split("/")[1:-1])
-    return frozenset(short for name in names if len(short := slug(name)) >= LEAST_SECTION)
+    return frozenset(
+        short for name in names if len(short := slug(name)) >= LEAST_SECTION and not short.isdigit()
+    )
 
 
 def _told(told: Iterable[Claim], field: str) -> str | None:

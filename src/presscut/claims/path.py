@@ -39,6 +39,8 @@ ROW_LENGTH: Final = 5
 """Lines of one list that may be steps: more are a menu."""
 SECTION_LENGTH: Final = 30
 """Characters of the name of a section, at most."""
+STEM: Final = 4
+"""Letters by which a word and an address that is made of it are compared: endings differ."""
 LIST_ROWS: Final = 200
 """Elements of a list of links that are looked at."""
 
@@ -75,7 +77,7 @@ def links_in(page: Page, row: int) -> list[int]:
 def _crumbs(page: Page, frame: Frame) -> Claim | None:
     cells = frame.cells
     flagged = frame.top.flagged.get("crumbs", ())
-    for row in chain(_wholes(frame, flagged), _labelled_crumbs(page)):
+    for row in chain(_wholes(page, frame, flagged), _labelled_crumbs(page)):
         steps = _steps(page, frame, row)
         if steps:
             raw = squeeze(cells.text_of(row))
@@ -85,11 +87,14 @@ def _crumbs(page: Page, frame: Frame) -> Claim | None:
     return None
 
 
-def _wholes(frame: Frame, rows: Iterable[int]) -> Iterator[int]:
-    """The rows, but of several of one parent, which are steps of a path, the parent."""
+def _wholes(page: Page, frame: Frame, rows: Iterable[int]) -> Iterator[int]:
+    """The rows, but of several of one parent that are a step each, the parent."""
     parents = [frame.cells.parent[row] for row in rows]
+    headline = frame.headline_row
     for row, parent in zip(rows, parents, strict=True):
-        yield parent if parents.count(parent) > 1 else row
+        single = parents.count(parent) > 1 and len(links_in(page, row)) <= 1
+        beside = headline is None or not parent <= headline < frame.cells.end[parent]
+        yield parent if single and beside else row
 
 
 def _steps(page: Page, frame: Frame, row: int) -> list[Link]:
@@ -161,8 +166,8 @@ def _said_beside(page: Page, frame: Frame, known: Known) -> Claim | None:
         if not 0 < cells.block_length(block) <= 2 * CRUMB_LENGTH or not _line(page, frame, block, known):
             continue
         row = _row(frame, block)
-        if len(row) <= ROW_LENGTH:
-            steps = tuple(step for one in row for step in _line(page, frame, one, known))
+        if len(row) <= ROW_LENGTH and not is_aside(page, cells.block_row[block], frame):
+            steps = tuple(dict.fromkeys(step for one in row for step in _line(page, frame, one, known)))
             text = " ".join(map(cells.block_text, row))
             at = cells.block_row[block]
             return Claim(field="breadcrumbs", value=steps, raw=text, source="text:section", row=at)
@@ -232,14 +237,18 @@ def _ancestors(frame: Frame, row: int) -> Iterator[int]:
 def _is_told(step: Link, known: Known) -> bool:
     """Whether machines or the page's own address call the section so, or the address behind the name does.
 
-    "Back to news" leads to the section and is not its name.
+    "Back to news" leads to the section and is not its name; the address of a name in its own letters begins as a word of it.
     """
     name = slug(step.name)
+    if name in known.people:
+        return False
     if name in known.sections:
         return True
-    last = (step.url or "").partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
-    address = slug(last.partition(".")[0])
-    return address in known.sections and not name.endswith(address)
+    last = (step.url or "").partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    address = slug(last)
+    if address not in known.sections or name.endswith(address) or "?" in last:
+        return False
+    return not name.isascii() or any(address.startswith(slug(word)[:STEM]) for word in step.name.split())
 
 
 # --- the section -----------------------------------------------------------------------------------------------------
@@ -256,7 +265,7 @@ def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
         text = squeeze(cells.text_of(row)).lstrip(_ENDS)
         near = abs(cells.text_start[row] - headline) < SECTION_NEAR
         fits = 1 < len(text) <= SECTION_LENGTH and not text.endswith((":", "："))
-        if fits and near and not is_aside(page, row, frame):
+        if fits and near and slug(text) not in known.people and not is_aside(page, row, frame):
             if slug(text) in known.sections:
                 return state("section", text, "class:section", row)
             best = best or state("section", text, "class:section", row)

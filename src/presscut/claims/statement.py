@@ -41,6 +41,8 @@ class Known:
     addresses: tuple[str, ...] = ()
     sections: frozenset[str] = frozenset()
     """`slug`s of the names of sections, and of the folders of the page's own address."""
+    people: frozenset[str] = frozenset()
+    """`slug`s of the authors."""
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")

@@ -98,6 +98,8 @@ def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Clai
     text = str(claim.value)
     names = [name.strip() for name in _NAMES.split(text) if name.strip()]
     said = next((printed[slug(name)] for name in [text, *reversed(names)] if slug(name) in printed), None)
+    if said is None and len(names) > _FEW:
+        said = names[0]
     if said is None and (_key(text) in headlines or text.startswith("/") or not any(map(str.isalpha, text))):
         return None
     return claim if said in {None, text} else _with(claim, said)
@@ -105,6 +107,8 @@ def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Clai
 
 _NAMES: Final = re.compile(r"[,;/|>]")
 """Between the sections that one statement names."""
+_FEW: Final = 2
+"""Names in a section of one statement: of more, the first is the section, and the others are topics."""
 
 
 def _cut(title: str, sites: Callable[[], set[str]], printed: Callable[[], set[str]]) -> str:

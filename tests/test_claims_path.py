@@ -1,0 +1,123 @@
+"""Path and section of an article as a reader sees them."""
+
+import pytest
+
+from presscut import extract
+from presscut.model import Article
+
+BODY = "".join(
+    f"<p>The gates of Tarrow opened early on day {day}, said the harbour master, and the boats went out one by one.</p>"
+    for day in range(1, 9)
+)
+URL = "https://tarrow.example/canals/2021/gates-open-early.html"
+
+
+def article(above: str = "", head: str = "", under: str = "") -> Article:
+    """An article with these lines over and under its headline."""
+    found = extract(
+        f"<html><head><title>Gates open early</title>{head}</head><body><main><header>{above}<h1>Gates open early</h1>{under}"
+        f"</header>{BODY}</main></body></html>",
+        url=URL,
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+def path(above: str, head: str = "", under: str = "") -> list[str]:
+    return [link.name for link in article(above, head, under).breadcrumbs]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a><li>Locks</ol>",
+        "<div class=crumbtrail><a href=/c>Canals</a> / <b>Locks</b></div>",
+        "<p class=breadcrumb>Canals &gt; Locks</p>",
+        "<table><tr><td>Home &gt; Canals &gt; Locks</table>",
+        "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
+    ],
+)
+def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
+    assert path(above) == ["Canals", "Locks"]
+
+
+def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:
+    assert path("<div class=section><a href=/c>Canals</a></div>") == ["Canals"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href=/canals/>Canals</a></p>",
+        "<p>Canals, 2 February 2021</p>",
+        "<div><a href=/k/canals.html>Canalside</a></div>",
+        "<ul><li><a href=/canals>Canals</a><li><a href=/me>My page</a></ul>",
+        "<p><a href=/a/ada>Ada Example</a> in <a href=/canals>Canals</a></p>",
+    ],
+)
+def test_a_line_that_says_what_the_address_says_is_the_path(line: str) -> None:
+    assert path(line)[0].startswith("Canals")
+    assert path(line) == path("", under=line)
+    assert len(path(line)) == 1
+
+
+def test_a_line_that_says_what_machines_call_the_section_is_the_path() -> None:
+    head = '<meta property="article:section" content="Waterways">'
+    assert path("<h4>WATERWAYS</h4>", head) == ["WATERWAYS"]
+    assert path("<p><a href=/w>Waterways</a> / <a href=/w/l>Locks</a></p>", head) == ["Waterways", "Locks"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href=/canals>Back to canals</a></p>",
+        "<p><a href=/canals>All</a></p>",
+        "<p><a href=/x>Other things</a></p>",
+        "<ul>" + "".join(f"<li><a href=/{name}>{name}</a>" for name in ("Canals", *"ABCDEF")) + "</ul>",
+        "<nav class=menu><a href=/canals>Canals</a><a href=/boats>Boats</a></nav>",
+    ],
+)
+def test_menus_and_ways_back_are_no_path(line: str) -> None:
+    assert path(line) == []
+
+
+def test_the_author_is_no_section() -> None:
+    head = '<meta name=author content="Ada Canals">'
+    assert path("<p><a href=/canals/ada-canals>Ada Canals</a></p>", head) == []
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "<li>&lsaquo; Back<li><a href=/>Tarrow</a><li><a href=/c>Canals</a>",
+        "<li><a href=/c>&gt; Canals</a><li><a href=https://tarrow.example/canals/2021/gates-open-early.html>This article</a>",
+        "<li><a href=/c>Canals</a><li>Gates open early, and other news of the day",
+    ],
+)
+def test_a_path_begins_behind_the_front_page_and_ends_before_the_article(steps: str) -> None:
+    assert path(f"<ol class=breadcrumb>{steps}</ol>") == ["Canals"]
+
+
+def test_steps_that_each_bear_the_class_are_one_path() -> None:
+    assert path("<ul><li class=crumb><a href=/c>Canals</a><li class=crumb><a href=/l>Locks</a></ul>") == [
+        "Canals",
+        "Locks",
+    ]
+
+
+def test_the_section_is_written_as_it_is_printed() -> None:
+    head = '<meta property="article:section" content="/regional/canals/">'
+    assert article("<p class=breadcrumb><a href=/c>Canals</a></p>", head).section == "Canals"
+    assert article("", head).section is None
+    listed = '<meta property="article:section" content="Boats, Canals, tmpl-7">'
+    assert article("<p><a href=/c>Canals</a></p>", listed).section == "Canals"
+    assert article("", listed).section == "Boats"
+
+
+def test_the_headline_is_no_section() -> None:
+    assert article("<p class=section>Gates open early</p>").section is None
+
+
+def test_the_section_is_no_kicker() -> None:
+    found = article("<p class=kicker>Canals</p>")
+    assert (found.kicker, [link.name for link in found.breadcrumbs]) == (None, ["Canals"])
