@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presscut.model import Author
-from presscut.names import BYLINE_REACH, is_desk, people
+from presscut.names import BYLINE_REACH, collective, is_desk, people
 
 
 def said(byline: str) -> list[tuple[str, str]]:
@@ -41,6 +41,13 @@ def said(byline: str) -> list[tuple[str, str]]:
         ("記者王小明／台北報導", ["王小明"]),
         ("홍길동 기자 hong@example.kr", ["홍길동"]),
         ("文/李雷", ["李雷"]),
+        ("By April Bell and June Roe", ["April Bell", "June Roe"]),
+        ("Ada & John", ["Ada", "John"]),
+        ("vom Möwenblogger", ["Möwenblogger"]),
+        ("Text und Interview: Eva Stahl", ["Eva Stahl"]),
+        ("Words & Images: Ada Bell", ["Ada Bell"]),
+        ("Texte et photos : Anne Leroy", ["Anne Leroy"]),
+        ("حوار: أحمد علي", ["أحمد علي"]),
     ],
 )
 def test_names_are_found_without_the_words_around_them(byline: str, names: list[str]) -> None:
@@ -61,6 +68,11 @@ def test_names_are_found_without_the_words_around_them(byline: str, names: list[
         ("Written by Ada Bell\nReviewed by\nAmy Poe", ["Ada Bell"]),
         ("Ada Bell\nTranslated by\nAmy Poe", ["Ada Bell"]),
         ("Maria Bo/Stuttgart", ["Maria Bo"]),
+        ("Ada Bell, Master Gardener & Garden Guide", ["Ada Bell"]),
+        ("Ada Bell CPA, PSP", ["Ada Bell"]),
+        ("Ada Bell PhD", ["Ada Bell"]),
+        ("Otto Bell III", ["Otto Bell III"]),
+        ("By Ada Bell | Fact-checked by Amy Poe", ["Ada Bell"]),
         ("By Ada Bell 8 January 2020, 3:51 pm 11 Edit", ["Ada Bell"]),
     ],
 )
@@ -97,6 +109,26 @@ def test_roles_are_told_apart() -> None:
         ("Max Müller", "author"),
         ("Ida Bo", "photographer"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By AFP, dpa", ("AFP", "dpa")),
+        ("Af Ritzau", ("Ritzau",)),
+        ("Von Redaktion", ("Redaktion",)),
+        ("By Staff | 3 May 2021", ("Staff",)),
+        ("By Tarrow Gazette Staff", ("Tarrow Gazette Staff",)),
+        ("Anadolu Ajansı", ("Anadolu Ajansı",)),
+        ("By Ada Bell, staff writer", ()),
+        ("Foto: dpa", ()),
+        ("published by our newsroom team", ()),
+        ("3 May 2021", ()),
+        ("", ()),
+    ],
+)
+def test_agencies_and_desks_sign_where_no_person_does(byline: str, names: tuple[str, ...]) -> None:
+    assert collective(byline) == names
 
 
 def test_capitals_become_readable_and_other_names_keep_their_case() -> None:

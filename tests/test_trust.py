@@ -169,10 +169,12 @@ def test_a_modified_date_is_never_the_published_one() -> None:
 # --- authors ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_outlet_and_its_desk_are_nobody() -> None:
+def test_people_come_before_the_outlet_and_its_desk() -> None:
     said: list[Said] = [("json-ld:author", ("Harbour Gazette",)), ("class:author", ("Ada Bell",))]
     assert believed("authors", *said, outlet="Harbour Gazette") == ("Ada Bell",)
-    assert believed("authors", ("json-ld:author", ("Harbour Desk",))) is None
+    assert believed("authors", ("json-ld:author", ("Harbour Desk",)), ("class:author", ("Ada Bell",))) == (
+        "Ada Bell",
+    )
     assert believed("authors", ("meta:author", ("Ada Bell", "Harbour Desk"))) == ("Ada Bell",)
 
 

@@ -7,7 +7,19 @@ Rules of this file:
 
 from typing import Final
 
-__all__ = ["AFTER", "AGENCIES", "AND", "BY", "JOBS", "NOT_NAMES", "PARTICLES", "PHOTO"]
+__all__ = [
+    "AFTER",
+    "AGENCIES",
+    "AND",
+    "BY",
+    "DESKS",
+    "JOBS",
+    "NOT_NAMES",
+    "PARTICLES",
+    "PHOTO",
+    "TITLES",
+    "WRITTEN",
+]
 
 # fmt: off
 BY: Final = (
@@ -23,7 +35,8 @@ BY: Final = (
     "rédigé par", "écrit par", "article de", "propos recueillis par", "escrito por", "publicado por", "redactado por",
     "scritto da", "a cura di", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "skrevet af",
     "skrevet av", "skriven av", "publicerad av", "napisał", "napisała", "opracował", "opracowała", "опубликовал",
-    "ditulis oleh", "scris de", "publicat de", "escrit per", "per", "byline", "writer", "reporter", "editor", "redaktion",
+    "ditulis oleh", "scris de", "publicat de", "escrit per", "per", "byline", "writer", "reporter", "editor", "redaktion", "vom",
+    "words", "interview", "entrevista", "intervista", "entretien", "gespräch", "wywiad", "интервью", "інтерв'ю", "haberi", "حوار", "إعداد",
 )
 PHOTO: Final = (
     "foto", "fotos", "photo", "photos", "photograph", "photographs", "photography", "photographer", "picture", "pictures",
@@ -32,6 +45,13 @@ PHOTO: Final = (
     "фото", "фотограф", "φωτογραφία", "φωτογραφίες", "photo by", "photos by", "pictures by", "photographs by", "photography by",
     "images by", "foto di", "foto de", "fotos de", "photo de", "photos de", "fotos von", "foto von", "摄影", "攝影", "撮影", "写真",
     "사진", "تصوير", "צילום", "credit", "credits", "photo credit", "image credit", "bildquelle", "illustration", "illustrations", "video", "videos", "grafik", "camera",
+)
+WRITTEN: Final = (
+    "written", "posted", "published", "text", "words", "story", "geschrieben", "escrito", "publicado", "écrit", "rédigé", "scritto",
+)
+"""What may stand before a "by" within a line."""
+TITLES: Final = (
+    "dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "herr", "frau", "mag.", "dipl.", "dott.",
 )
 AND: Final = (
     "and", "und", "et", "y", "e", "en", "og", "och", "ja", "i", "oraz", "a", "ve", "și", "si", "és", "dan", "và", "и", "і", "та",
@@ -79,8 +99,21 @@ AGENCIES: Final = frozenset((
     "press association", "press trust of india", "pti", "reuters", "ria", "ritzau", "rtr", "sda", "keystone-sda", "sid", "stt",
     "tass", "tt", "upi", "xinhua", "yonhap", "zuma", "ani news", "aa", "anadolu", "anadolu ajansı", "iha", "dha", "ats", "agerpres",
     "тасс", "риа", "интерфакс", "укринформ", "унн", "新华社", "中央社", "中新社", "共同", "時事", "ロイター", "연합뉴스", "رويترز",
-    "afpd", "agencies", "agenturen", "agencias", "agences", "agenzie",
+    "afpd", "agencies", "agenturen", "agencias", "agences", "agenzie", "agência brasil", "agência estado", "estadão conteúdo",
+    "agência lusa", "agencia efe", "agencia reforma", "notimex", "télam", "prensa latina", "kathpress", "jiji press", "antara", "bernama",
+    "cihan", "ihlas haber ajansı", "demirören haber ajansı", "απε", "αμπε", "απε-μπε", "unian", "уніан", "унiан", "интерфакс-украина",
+    "риа новости", "итар-тасс", "бта", "bta", "hina", "tanjug", "sita", "tasr", "elta", "leta", "bns", "irna", "isna",
+    "وكالات", "أ ف ب", "د ب أ", "뉴시스", "뉴스1", "pa sport",
 ))
+DESKS: Final = frozenset((
+    "staff", "team", "desk", "newsroom", "newsdesk", "editors", "editorial", "contributor", "contributors", "correspondents", "reporters",
+    "agency", "agencies", "redaktion", "onlineredaktion", "redaktionsteam", "newsteam", "webredaktion", "pressestelle", "agentur",
+    "rédaction", "redaction", "agence", "équipe", "redacción", "redaccion", "redacció", "agencia", "equipo", "redação", "redacao", "agência",
+    "equipe", "redazione", "agenzia", "redactie", "redaktionen", "redaksjonen", "redaksjon", "toimitus", "redakcja", "redakce",
+    "redakcia", "redakcija", "szerkesztőség", "redacția", "redacţia", "редакция", "редакція", "редакцията", "агентство", "σύνταξη", "ajansı", "merkezi",
+    "redaksi", "tim", "staff_writer", "編集部", "编辑部", "편집부", "취재팀", "通讯社",
+))
+"""Words of those that sign where nobody signs by name: desks, staffs and agencies."""
 PARTICLES: Final = frozenset((
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "das", "dos", "do", "du", "la", "le", "los", "las", "y", "i", "e",
     "ten", "ter", "te", "zu", "zum", "zur", "af", "av", "al", "el", "bin", "ibn", "bint", "ben", "ap", "op", "het", "'t", "vom", "und",
@@ -90,12 +123,12 @@ NOT_NAMES: Final = frozenset((
     "the", "this", "our", "my", "your", "a", "an", "all", "more", "how", "why", "what", "when", "where", "new", "best", "get", "die",
     "das", "alle", "mehr", "les", "une", "un", "una", "il", "updated", "published", "posted", "share", "follow", "facebook", "twitter",
     "linkedin", "instagram", "whatsapp", "email", "e-mail", "print", "home", "category", "in", "on", "at", "by", "read", "no",
-    "comments", "uncategorized", "written", "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "comments", "uncategorized", "written", "january", "february", "march", "july", "september", "october",
     "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "januar", "februar",
     "märz", "juni", "juli", "oktober", "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "folge", "folgen", "anhören", "teilen", "drucken", "abonnieren", "merken", "suivre", "partager", "imprimer", "seguir", "compartir",
-    "listen", "save", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
+    "listen", "save", "learn", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
     "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
     "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
     "wednesday", "null", "undefined", "none", "n/a", "medium", "not",

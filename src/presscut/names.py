@@ -13,11 +13,23 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES, PARTICLES, PHOTO
+from presscut.byline_words import (
+    AFTER,
+    AGENCIES,
+    AND,
+    BY,
+    DESKS,
+    JOBS,
+    NOT_NAMES,
+    PARTICLES,
+    PHOTO,
+    TITLES,
+    WRITTEN,
+)
 from presscut.date_words import KINDS, fold
 from presscut.model import Author, Role
 
-__all__ = ["is_desk", "people"]
+__all__ = ["collective", "is_desk", "people"]
 
 BYLINE_REACH: Final = 400
 """Characters of a byline that are read: what is longer is a biography or a paragraph."""
@@ -44,35 +56,24 @@ _ROLE_INSIDE = re.compile(
     r"(?:by|von|par|por|da)\s)",
     re.IGNORECASE,
 )
-_ROLE_WORDS: Final = frozenset(
-    (
-        *(word.split()[0] for word in PHOTO),
-        *(
-            "written",
-            "posted",
-            "published",
-            "text",
-            "words",
-            "story",
-            "geschrieben",
-            "escrito",
-            "publicado",
-            "écrit",
-        ),
-        *("rédigé", "scritto"),
-    )
-)
+_ROLE_WORDS: Final = frozenset((*WRITTEN, *(word.split()[0] for word in PHOTO)))
 """The first words of all that `_ROLE_INSIDE` and `_LEADING_PHOTO` find: most bylines have none of them."""
 _BY_INSIDE = re.compile(r"(?:^|[\s|,•·–—-])(?:by|von|par|por|door|przez|oleh)(?:\s*:)?\s+(?=[^\W\d_a-z])")
+_BOTH = re.compile(
+    rf"(?<![^\W_])(?:te[xks]+t[eo]?|testo|words|story|текст)\s*(?:[&+/,]|{_any_of(AND)})\s*"
+    rf"(?:{_any_of((*PHOTO, *BY))})(?=\s*[:：]|\s+(?:by|von|par|por|di|af|av)\s)",
+    re.IGNORECASE,
+)
+"""One name for both: "Text und Fotos: Jane Doe"."""
 _SEGMENT = re.compile(r"[\n\r|•·;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
-_PARTED = re.compile(r"\s*[,，、&]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
+_PARTED = re.compile(r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
 _DIGITS = re.compile(r"\d")
 _ADDRESS = re.compile(
     r"\S*@\S*|https?://\S+|www\.\S+|\S+\.(?:com|org|net|de|fr|es|it|co\.uk)\b", re.IGNORECASE
 )
 _LONG_WORD: Final = 5  # letters from which a word of `AFTER` is no part of a name with a capital either
 _ENDS_NAME: Final = frozenset((*AFTER, *(word.capitalize() for word in AFTER if len(word) >= _LONG_WORD)))
-_JOINS: Final = frozenset((*AND, *(word.upper() for word in AND if len(word) > 1)))
+_JOINS: Final = frozenset(("&", *AND, *(word.upper() for word in AND if len(word) > 1)))
 _TITLE = re.compile(
     r"^(?:(?:dr|prof|mag|dipl|ing|mr|mrs|ms|sir|dott|dra|herr|frau|ra)\.?(?:-ing\.?)?\s+(?:med\.?\s+|h\.\s?c\.\s+)?)+",
     re.IGNORECASE,
@@ -112,6 +113,7 @@ def _people(text: str) -> tuple[Author, ...]:
         return (Author(name=_readable(text)),)
     if "@" in text or "." in text:
         text = _ADDRESS.sub("\n", text)
+    text = _BOTH.sub("text", text)
     by_roles = not _ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
     found: dict[str, Author] = {}
     latest: list[Author] = []
@@ -134,6 +136,40 @@ def _people(text: str) -> tuple[Author, ...]:
     return tuple(found.values())
 
 
+def collective(byline: str) -> tuple[str, ...]:
+    """The agencies, or else the one desk, that sign a byline in which no person is named; empty for any other.
+
+    "By AFP and Reuters" gives both, "Von Redaktion" gives "Redaktion", "By Staff | 3 May 2021" gives "Staff".
+    """
+    named = people(byline)
+    if any(author.role == "author" for author in named):
+        return ()
+    text = byline[:BYLINE_REACH]
+    if not _ROLE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):
+        text = "\n".join(
+            piece for piece in _ROLE_INSIDE.split(text) if not _LEADING_PHOTO.match(piece.lstrip(_EDGE))
+        )
+        named = people(text)
+    agencies = tuple(author.name for author in named if author.role == "agency")
+    return agencies or next(filter(None, map(_desk, _SEGMENT.split(text))), ())
+
+
+DESK_WORDS: Final = 5
+
+
+def _desk(segment: str) -> tuple[str, ...]:
+    segment = segment.strip(_EDGE)
+    behind = _LEADING_BY.sub("", segment, count=1).strip(_EDGE)
+    name = next(
+        (one for one in (behind, segment) if not DESKS.isdisjoint(_JOB_WORDS.split(one.casefold()))), ""
+    )
+    named = " " not in name or not name.removeprefix("the ")[0].islower()
+    fits = (
+        named and len(name.split()) <= DESK_WORDS and not _DIGITS.search(name) and not _NO_NAME.search(name)
+    )
+    return (name,) if name and fits else ()
+
+
 _PHOTO_WORDS: Final = frozenset(PHOTO)
 
 
@@ -143,29 +179,12 @@ def _each_is_upper(name: str) -> bool:
 
 _PLAIN = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’-]*[\w.]){1,3}(?<!['’]s)")
 """Two to four words and nothing else: what most bylines of machines are."""
-_SPECIAL: Final = frozenset(
-    (
-        *(word for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split()),
-        *(JOBS | NOT_NAMES | PARTICLES),
-        *(
-            "dr",
-            "dr.",
-            "prof",
-            "prof.",
-            "mr",
-            "mr.",
-            "mrs",
-            "mrs.",
-            "ms",
-            "ms.",
-            "sir",
-            "herr",
-            "frau",
-            "mag.",
-            "dipl.",
-            "dott.",
-        ),
-    )
+_SPECIAL: Final = (
+    frozenset(word for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split())
+    | JOBS
+    | NOT_NAMES
+    | PARTICLES
+    | frozenset(TITLES)
 )
 """Words that make a name one to look at twice."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -203,17 +222,21 @@ def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     authors: list[Author] = []
     for number, stretch in enumerate(_without_digits(segment)):
         gap = False
+        first = (alone or marked) and not number
         for at, (part, joined) in enumerate(_parts(stretch)):
-            if gap and not joined:
+            if gap and joined in _NO_JOIN:
                 break  # what follows a job or a place is its outlet or its place
-            single = (
-                (alone or marked) and not at and not number
-            )  # a name of one word needs a reason to be one
+            # A name of one word needs a reason to be one: it is the first, or "and" joins it to one that is.
+            single = first and (not at or bool(joined and authors and " " not in authors[-1].name))
             if author := _author(part, role, single=single):
                 authors.append(author)
             else:
                 gap = bool(authors)
     return authors
+
+
+_NO_JOIN: Final = frozenset(("", "&"))
+"""What joins jobs as well as people."""
 
 
 def _without_by(segment: str) -> tuple[str, bool]:
@@ -223,7 +246,8 @@ def _without_by(segment: str) -> tuple[str, bool]:
         by = _LEADING_BY.match(segment)
         if by is None or by.end() >= len(segment):
             break
-        if by.group().strip() in _MAY_BE_NAME and " " not in segment[by.end() :]:
+        rest = segment[by.end() :]
+        if by.group().strip() in _MAY_BE_NAME and " " not in rest and rest.casefold() not in AGENCIES:
             break  # "De Bruyne" has no "by" before it
         segment, marked = segment[by.end() :], True
     if marked:
@@ -231,6 +255,8 @@ def _without_by(segment: str) -> tuple[str, bool]:
     inside = next(iter(deque(_BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
     if inside is None or _WITH_PARTICLE.fullmatch(segment):
         return segment, False
+    if _OTHERS.search(segment, 0, inside.start() + 1):
+        return "", True
     return segment[inside.end() :], True
 
 
@@ -264,50 +290,50 @@ def _without_digits(segment: str) -> list[str]:
 DATE_REACH: Final = 2  # words
 
 
-def _parts(stretch: str) -> list[tuple[str, bool]]:
-    """The parts of a list of names, and whether a word like "and" stands before each."""
-    parts: list[tuple[str, bool]] = []
-    joined = False
+def _parts(stretch: str) -> list[tuple[str, str]]:
+    """The parts of a list of names, and the word like "and" that stands before each."""
+    parts: list[tuple[str, str]] = []
+    joined = ""
     for piece in _PARTED.split(stretch):
         words: list[str] = []
         ended = False
         for word in piece.split():
             if word in _JOINS:
-                _add(parts, words, joined=joined)
-                words, joined = [], True
+                _add(parts, words, joined)
+                words, joined = [], word
             elif words and word.rstrip(":") in _ENDS_NAME:
                 ended = True
                 break
             else:
                 words.append(word)
-        _add(parts, words, joined=joined)
-        joined = False
+        _add(parts, words, joined)
+        joined = ""
         if ended:
             break
     return _turned(parts) if "," in stretch else parts
 
 
-def _add(parts: list[tuple[str, bool]], words: list[str], *, joined: bool) -> None:
+def _add(parts: list[tuple[str, str]], words: list[str], joined: str) -> None:
     part = " ".join(words).lstrip(_EDGE).rstrip(_EDGE_BUT_POINT)
     if part:
         parts.append((part, joined))
 
 
-def _turned(parts: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+def _turned(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The names turned where they are inverted: "Doe, Jane" is "Jane Doe"."""
     if len(parts) != 2 or any(" " in part or not part[:1].isupper() for part, _ in parts):  # noqa: PLR2004
         return parts
     (last, _), (first, _) = parts
     if last.casefold() in AGENCIES or is_desk(first) or first.isupper() or last.isupper():
         return parts
-    return [(f"{first} {last}", False)]
+    return [(f"{first} {last}", "")]
 
 
 def _author(part: str, role: Role, *, single: bool) -> Author | None:
     low = part.casefold()
     if low in AGENCIES:
         return Author(name=part, role="agency")
-    name = _TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(_EDGE)
+    name = _without_degree(_TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(_EDGE))
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
     if _DENSE.search(name):
@@ -317,6 +343,20 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     if not _is_name(name, single=single):
         return None
     return Author(name=_readable(name), role=role)
+
+
+def _without_degree(name: str) -> str:
+    """The name without the capitals behind it: "Jane Doe CPA", "Jane Doe PhD", "Jane Doe AFP"."""
+    words = name.split()
+    while len(words) > 2 and _DEGREE.fullmatch(words[-1]) and not name.isupper():  # noqa: PLR2004
+        words.pop()
+    return " ".join(words)
+
+
+_DEGREE = re.compile(
+    r"(?!I+V?$|VI*$|JR$|SR$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
+)
+"""What stands behind a name in capitals, or as a degree; a number or "Jr" is a part of it."""
 
 
 def _is_name(name: str, *, single: bool) -> bool:

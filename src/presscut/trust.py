@@ -14,8 +14,8 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
+from presscut.authorship import choose
 from presscut.model import Claim, Evidence, Value, When
-from presscut.names import is_desk
 from presscut.text import fold, words
 
 __all__ = ["ORDER", "decide"]
@@ -339,57 +339,9 @@ def _modified(
 def _authors(
     ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
 ) -> tuple[Claim | None, str]:
-    """The first that names people; where two other places name these and more people, they are believed instead.
-
-    One printed byline alone is not: on real pages, nine of ten that name more add a job, a desk or a source.
-    """
+    """Whom `authorship` chooses."""
     del captured
-    outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
-    named = [cleaned for _, claim in ranked if (cleaned := _people_only(claim, outlets))]
-    if not named:
-        signed = next((claim for _, claim in ranked if claim.source in _SIGNED and _is_signer(claim)), None)
-        return signed, "the outlet or the source of the text" if signed else "nobody but the outlet is named"
-    best = next(
-        (claim for claim in named if _full(claim)), named[0]
-    )  # a full name before the name of an account
-    own = _folded(best)
-    more = [claim for claim in named if claim.source in _NAMING and own < _folded(claim)]
-    for claim in more:
-        if any(other.source != claim.source and _folded(other) == _folded(claim) for other in more):
-            return claim, "two other places name more people"
-    return best, "the most trusted that names people"
-
-
-_NAMING: Final = frozenset(("class:author", "text:by", "rel:author", "microdata:author", "meta:author"))
-_SIGNED: Final = frozenset(("microdata:author", "rel:author", "class:author", "text:by", "text:source"))
-
-
-def _is_signer(claim: Claim) -> bool:
-    """Whether the one name has the form of a person's, of two or three words, or is the source that the foot names."""
-    name = str(claim.value[0]) if isinstance(claim.value, tuple) and len(claim.value) == 1 else ""
-    return claim.source == "text:source" or (len(name.split()) in {2, 3} and not is_desk(name))
-
-
-def _full(claim: Claim) -> bool:
-    return isinstance(claim.value, tuple) and any(
-        " " in str(name) or not str(name).isascii() for name in claim.value
-    )
-
-
-def _folded(claim: Claim) -> frozenset[str]:
-    return (
-        frozenset(fold(str(name)) for name in claim.value) if isinstance(claim.value, tuple) else frozenset()
-    )
-
-
-def _people_only(claim: Claim, outlets: set[str]) -> Claim | None:
-    names = (
-        tuple(name for name in claim.value if isinstance(name, str)) if isinstance(claim.value, tuple) else ()
-    )
-    kept = tuple(name for name in names if fold(name) not in outlets and not is_desk(name))
-    if not kept:
-        return None
-    return claim if kept == names else replace(claim, value=kept)
+    return choose([claim for _, claim in ranked], by_field.get("outlet", []))
 
 
 _RULES: Final[Mapping[str, Rule]] = {

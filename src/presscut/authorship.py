@@ -1,0 +1,102 @@
+"""Which claim of authors is believed: people before desks and agencies, and those before the outlet itself.
+
+Rules of this file:
+1. Claims come in the order of trust. The first that names people is believed, unless two other places name these
+   and more.
+2. Who is no person is an author only where no person is named: an agency or a desk wherever it is stated, the outlet
+   only where a reader is told so.
+3. A name is the outlet's when it has the letters of a name that the page gives itself, or of its host.
+"""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from presscut.model import Claim
+from presscut.names import is_desk
+from presscut.text import fold
+
+__all__ = ["choose"]
+
+_NAMING: Final = frozenset(("class:author", "text:by", "rel:author", "microdata:author", "meta:author"))
+_PRINTED: Final = frozenset(
+    ("microdata:author", "rel:author", "class:author", "text:by", "text:source", "text:beside-date")
+)
+_PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?\|\s?")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | None, str]:
+    """The claim that is believed, with only the names that are believed, and why; `None` where nobody is named.
+
+    `outlets` are the claims of the site's name, its host's among them.
+    """
+    whole = frozenset(_letters(str(one.value)) for one in outlets if not one.source.endswith(":host"))
+    sites = {_letters(part) for one in outlets for part in (str(one.value), *_PARTED.split(str(one.value)))}
+    sites -= {""}
+    named = [cleaned for claim in claims if (cleaned := _people_only(claim, sites))]
+    if not named:
+        return _nobody(claims, sites, whole)
+    best = next(filter(_full, named), named[0])  # a full name before the name of an account
+    own = _folded(best)
+    more = [claim for claim in named if claim.source in _NAMING and own < _folded(claim)]
+    for claim in more:
+        if any(other.source != claim.source and _folded(other) == _folded(claim) for other in more):
+            return claim, "two other places name more people"
+    return best, "the most trusted that names people"
+
+
+def _nobody(
+    claims: Sequence[Claim], sites: AbstractSet[str], whole: AbstractSet[str]
+) -> tuple[Claim | None, str]:
+    """Who signs where no person does."""
+    for claim in claims:
+        names = tuple(name for name in _names(claim) if _letters(name) not in sites)
+        if names:
+            return _with(claim, names), "an agency or a desk signs"
+    for claim in claims:
+        if claim.source in _PRINTED:
+            return claim, "the outlet signs"
+        if all(len(name.split()) in _PERSONAL and _letters(name) not in whole for name in _names(claim)):
+            return claim, "the site bears its author's name"
+    return None, "nobody but the outlet is named"
+
+
+_PERSONAL: Final = frozenset((2, 3))
+"""Words of a name that a site may have from the person who writes it: "Notes of a lock keeper - Ada Bell"."""
+
+
+def _people_only(claim: Claim, sites: AbstractSet[str]) -> Claim | None:
+    """The claim without desks and the outlet; beside people, without all that begins with the outlet's name."""
+    kept = tuple(name for name in _names(claim) if _letters(name) not in sites and not is_desk(name))
+    if len(kept) > 1:
+        kept = tuple(name for name in kept if not _begins_with(name, sites)) or kept
+    return _with(claim, kept) if kept else None
+
+
+def _begins_with(name: str, sites: AbstractSet[str]) -> bool:
+    words = name.split()
+    return any(_letters("".join(words[:end])) in sites for end in range(1, len(words)))
+
+
+def _with(claim: Claim, names: tuple[str, ...]) -> Claim:
+    return claim if names == claim.value else replace(claim, value=names)
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    value = claim.value if isinstance(claim.value, tuple) else ()
+    return tuple(name for name in value if isinstance(name, str))
+
+
+def _letters(name: str) -> str:
+    return _NO_LETTERS.sub("", fold(name))
+
+
+def _full(claim: Claim) -> bool:
+    return any(" " in name or not name.isascii() for name in _names(claim))
+
+
+def _folded(claim: Claim) -> frozenset[str]:
+    return frozenset(map(fold, _names(claim)))

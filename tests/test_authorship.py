@@ -1,0 +1,53 @@
+"""Who is believed to have written an article, where places name different ones."""
+
+import pytest
+
+from presscut.authorship import choose
+from presscut.model import Claim
+
+SITE = [
+    Claim(field="outlet", value=value, raw=value, source=source)
+    for source, value in (
+        ("meta:og:site_name", "Harbour Gazette | News of Tarrow"),
+        ("url:host", "harbourgazette"),
+    )
+]
+
+
+def chosen(*said: tuple[str, tuple[str, ...]]) -> tuple[object, ...]:
+    """The names believed of claims in this order."""
+    claims = [
+        Claim(field="authors", value=names, raw=", ".join(names), source=source) for source, names in said
+    ]
+    claim, _ = choose(claims, SITE)
+    return claim.value if claim and isinstance(claim.value, tuple) else ()
+
+
+@pytest.mark.parametrize("outlet", ["Harbour Gazette", "harbourgazette", "News of Tarrow", "HARBOUR GAZETTE"])
+def test_the_outlet_is_no_author_beside_a_person(outlet: str) -> None:
+    assert chosen(("json-ld:author", (outlet,)), ("class:author", ("Ada Bell",))) == ("Ada Bell",)
+    assert chosen(("json-ld:author", ("Ada Bell", outlet))) == ("Ada Bell",)
+    assert chosen(("json-ld:author", ("Ada Bell", f"{outlet} North"))) == ("Ada Bell",)
+
+
+def test_an_agency_or_a_desk_signs_where_no_person_does() -> None:
+    assert chosen(("json-ld:author", ("Harbour Gazette",)), ("class:author", ("dpa", "AFP"))) == (
+        "dpa",
+        "AFP",
+    )
+    assert chosen(("json-ld:author", ("Harbour Team",)), ("text:by", ("Ada Bell",))) == ("Ada Bell",)
+
+
+def test_the_outlet_signs_only_where_a_reader_sees_it() -> None:
+    assert chosen(("json-ld:author", ("harbourgazette",))) == ()
+    assert chosen(("text:by", ("harbourgazette",))) == ("harbourgazette",)
+
+
+def test_a_site_may_bear_the_name_of_its_author() -> None:
+    site = [Claim(field="outlet", value="Notes of a keeper - Ada Bell", raw="", source="meta:og:site_name")]
+    claim = Claim(field="authors", value=("Ada Bell",), raw="Ada Bell", source="meta:author")
+    assert choose([claim], site)[0] == claim
+
+
+def test_nobody_named_is_nobody() -> None:
+    assert chosen() == ()
