@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from presscut import codec, tables
+from presscut.archive.crewed import Item, read_all
 from presscut.errors import SourceError, UsageError
 from presscut.model import Article, Failure
-from presscut.pipeline import read_capture
 from presscut.readers import Skip, plan, read
 from presscut.readers.kinds import kind_by_name
 from presscut.sources import STDIN, Capture, Shape, open_sources
@@ -48,51 +48,51 @@ class Gathered:
     page: Capture | None = None
 
 
-def gather(names: Sequence[str], shape: Shape | None = None, url: str | None = None) -> Iterator[Gathered]:
+def gather(
+    names: Sequence[str], shape: Shape | None = None, url: str | None = None, *, workers: int = 1
+) -> Iterator[Gathered]:
     """Everything that the names stand for, in order; pages are read as they come.
 
     Args:
         names: files, folders, patterns, addresses, `@LIST`, or `-` for a page on standard input.
         shape: what single pages are; else told from their content.
         url: the address of a single page.
+        workers: processes that read pages; with one it is this one.
     """
-    for name in names:
-        try:
-            yield from _gather(name, shape, url)
-        except SourceError as error:
-            failure = Failure(reason="unreadable", stage="source", detail=str(error), url=name)
-            yield Gathered(name, failure)
+    found = (item for name in names for item in _named(name, shape, url))
+    yield from (Gathered(*one) for one in read_all(found, workers))
 
 
-def _gather(name: str, shape: Shape | None, url: str | None) -> Iterator[Gathered]:
+def _named(name: str, shape: Shape | None, url: str | None) -> Iterator[Item]:
+    try:
+        yield from _items(name, shape, url)
+    except SourceError as error:
+        yield name, Failure(reason="unreadable", stage="source", detail=str(error), url=name)
+
+
+def _items(name: str, shape: Shape | None, url: str | None) -> Iterator[Item]:
     if name == STDIN:
-        yield from map(_read, open_sources([name], shape=shape, url=url))
+        yield from map(_item, open_sources([name], shape=shape, url=url))
         return
     for found in plan([name]):
         articles = _articles(found)
         if articles is not None:
             yield from articles
         elif kind_by_name(found) == "page":
-            yield from map(_read, open_sources([found], shape=shape, url=url))
+            yield from map(_item, open_sources([found], shape=shape, url=url))
         else:
-            yield from (_of_entry(found, entry.what) for entry in read(found))
+            for entry in read(found):
+                yield (found, entry.what) if isinstance(entry.what, Skip) else _item(entry.what)
 
 
-def _read(found: Capture | Failure) -> Gathered:
-    if isinstance(found, Failure):
-        return Gathered(found.url or "?", found)
-    reading = read_capture(found)
-    return Gathered(found.name, reading if isinstance(reading, Failure) else reading.article, found)
-
-
-def _of_entry(name: str, what: Capture | Failure | Skip) -> Gathered:
-    return Gathered(name, what) if isinstance(what, Skip) else _read(what)
+def _item(found: Capture | Failure) -> Item:
+    return (found.name if isinstance(found, Capture) else found.url or "?"), found
 
 
 # --- articles that were extracted already ----------------------------------------------------------------------------
 
 
-def _articles(name: str) -> Iterator[Gathered] | None:
+def _articles(name: str) -> Iterator[Item] | None:
     """The articles of a file that presscut wrote; `None` for any other."""
     path = Path(name)
     if not path.is_file():
@@ -106,14 +106,14 @@ def _articles(name: str) -> Iterator[Gathered] | None:
     return _lines(path, head) if _record(first) is not None else None
 
 
-def _rows(path: Path) -> Iterator[Gathered]:
+def _rows(path: Path) -> Iterator[Item]:
     with closing(_parquet(path)) as file:
         for batch in file.iter_batches(_ROWS):
             for row in batch.to_pylist():
-                yield Gathered(str(path), _made(tables.from_row, row, str(path)))
+                yield str(path), _made(tables.from_row, row, str(path))
 
 
-def _lines(path: Path, head: bytes) -> Iterator[Gathered]:
+def _lines(path: Path, head: bytes) -> Iterator[Item]:
     with _text(path, head) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -122,9 +122,9 @@ def _lines(path: Path, head: bytes) -> Iterator[Gathered]:
             place = f"{path}:{number}"
             if record is None:
                 detail = f"{place} is no article: {line.strip()[:_SHOWN]}"
-                yield Gathered(place, Failure(reason="unreadable", stage="source", detail=detail, url=place))
+                yield place, Failure(reason="unreadable", stage="source", detail=detail, url=place)
             elif record["schema"] == codec.SCHEMA:
-                yield Gathered(place, _made(codec.from_dict, record, place))
+                yield place, _made(codec.from_dict, record, place)
 
 
 def _made(make: Callable[[Any], Article], record: Mapping[str, Any], place: str) -> Article | Failure:

@@ -1,5 +1,6 @@
 """`presscut add`: sources in, an archive that holds them out."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +29,7 @@ _SAID: Final = {
 }
 
 
-def add(
+def add(  # noqa: PLR0913, PLR0917 - the options of a command
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -46,6 +47,10 @@ def add(
             "--kinds", help="Articles alone, or every page with a text; `kind:` searches tell them apart."
         ),
     ] = "any",
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", "-w", min=1, help="Processes that read pages; as many as there are cores."),
+    ] = None,
     shape: As = None,
     url: Url = None,
 ) -> None:
@@ -63,7 +68,7 @@ def add(
     others: Counter[str] = Counter()
 
     def captures() -> Iterator[tuple[Article, Capture | None]]:
-        for one in watched(gather(sources, shape, url)):
+        for one in watched(gather(sources, shape, url, workers=workers or os.cpu_count() or 1)):
             if isinstance(one.found, Article):
                 if one.found.kind not in ARTICLES:
                     others[one.found.kind] += 1
