@@ -11,7 +11,7 @@ from presscut.model import Article, Block, Failure
 from presscut.readers import Skip
 from presscut.sources import Capture
 
-PAGE = sorted(PAGES.rglob("*.html"))[0].read_bytes()
+PAGE = min(PAGES.rglob("*.html")).read_bytes()
 READY = Article(headline="Read already", body=(Block(kind="paragraph", text="There is a text."),))
 
 
