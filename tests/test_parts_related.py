@@ -97,3 +97,83 @@ def test_a_box_owns_its_words_once() -> None:
 )
 def test_no_related_links(markup: str) -> None:
     assert found(markup).related == ()
+
+
+ABOUT = "Ostermoor keeps its ferry"
+BELOW = '<p class="nothing">Leave us alone, all of you who are reading this to the very end.</p>'
+
+
+def below(inner: str, about: str = ABOUT) -> list[str]:
+    """Names of the related links in what stands below the body."""
+    page = read(f"<main><article><h1>Ferry</h1><p>{TEXT}</p><p>{TEXT}</p></article>{BELOW * 5}{inner}</main>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    return [part.noun.name for part in parts.find(page, body, "https://courier.example/a", about).related]
+
+
+def listed(*titles: str) -> str:
+    return "".join(f'<li><a href="/{title.replace(" ", "-")}">{title}</a></li>' for title in titles)
+
+
+FERRY, FRUIT = "A ferry for the other bank", "Plums are dear this year, says market"
+
+
+def test_one_reason_is_not_enough_below_the_body() -> None:
+    fruits = f"<ul>{listed(FRUIT, 'A late winter for all gardeners')}</ul>"
+    ferries = f"<ul>{listed(FERRY, FRUIT)}</ul>"
+    assert (
+        below(ferries)
+        == below(f'<div class="related">{fruits}</div>')
+        == below(f"<h3>Also read</h3>{fruits}")
+        == []
+    )
+    assert below(f'<div class="related">{ferries}</div>') == [FERRY, FRUIT]
+    assert below(f"<h3>Also read</h3>{ferries}") == [FERRY, FRUIT]
+    assert len(below(f'<h3>Also read</h3><div class="related">{fruits}</div>')) == 2
+
+
+def test_what_readers_see_goes_before_what_a_box_is_called() -> None:
+    assert below(f'<div class="related"><h3>Most read</h3><ul>{listed(FERRY, FRUIT)}</ul></div>') == []
+    assert below(f'<div class="related recommended"><ul>{listed(FERRY, FRUIT)}</ul></div>') == [FERRY, FRUIT]
+    assert below(f'<div class="recommended"><h3>Read more</h3><ul>{listed(FRUIT)}</ul></div>') == []
+
+
+def test_a_heading_that_names_the_subject() -> None:
+    assert below(f"<h3>More about the ferry</h3><ul>{listed(FERRY)}</ul>") == [FERRY]
+    assert below(f"<h3>More about the ferry</h3><ul>{listed(FRUIT)}</ul>") == []
+
+
+def test_between_paragraphs_a_title_on_the_subject_needs_no_label() -> None:
+    teaser = f'<div><a href="/x"><span>Transport</span><h3>{FERRY}</h3><p>So it is said.</p></a></div>'
+    page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p>{teaser}<p>{TEXT}</p></article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    links = parts.find(page, body, "https://courier.example/a", ABOUT).related
+    assert [part.noun.name for part in links] == [FERRY]
+    assert not parts.find(page, body, "https://courier.example/a", "Plums").related
+
+
+@pytest.mark.parametrize(
+    ("teaser", "name"),
+    [
+        (f"<span>Boats</span><h4>{FERRY}</h4><time>1 June 2021</time>", FERRY),
+        (
+            f'<div>Boats</div><div class="card-title">{FERRY}</div><p>It was a long time that all waited.</p>',
+            FERRY,
+        ),
+        (f"<div>Boats</div><div>{FERRY}</div><div>By Mira Lund</div><div>1 June 2021, 14:05</div>", FERRY),
+        (f"<div>Read more: {FERRY}</div>", FERRY),
+    ],
+)
+def test_the_name_is_the_title_of_the_teaser(teaser: str, name: str) -> None:
+    assert below(f'<div class="related"><h3>Related</h3><a href="/b">{teaser}</a></div>') == [name]
+
+
+def test_boxes_end_where_another_heading_stands() -> None:
+    boxes = f"<div><h3>Related</h3><ul>{listed(FERRY)}</ul></div><div><h3>Sports</h3><ul>{listed(FRUIT)}</ul></div>"
+    assert below(boxes) == [FERRY]
+
+
+@pytest.mark.parametrize("link", ["Section", "Sign up for all of it now →", "mailto"])
+def test_no_titles(link: str) -> None:
+    href = "mailto:ada@courier.example" if link == "mailto" else "/of-the-many-things"
+    name = "Write to Ada Example of the ferry" if link == "mailto" else link
+    assert below(f'<div class="related"><h3>Related</h3><a href="{href}">{name}</a></div>') == []

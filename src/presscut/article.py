@@ -24,7 +24,7 @@ from presscut.parts import Found, Parts, boxes, spans, structure, subheads
 from presscut.parts.ground import Entry, address, base_of
 from presscut.text import fold, squeeze
 
-__all__ = ["BODY", "Context", "build", "confidence", "own_address", "roles"]
+__all__ = ["BODY", "Context", "build", "confidence", "own_address", "roles", "subject"]
 
 HEAD_FIELDS: Final = (
     "headline",
@@ -37,6 +37,8 @@ HEAD_FIELDS: Final = (
     "breadcrumbs",
 )
 """Fields whose text, where it is printed, is no paragraph of the body."""
+ABOUT: Final = ("headline", "tags", "authors")
+"""Fields that tell what an article is about, and whose it is."""
 BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
 """Those of them whose lines stand among pictures."""
 IN_PASSING: Final = ("mention", "lead:date", "near:date", "page:date")
@@ -97,6 +99,16 @@ def own_address(evidence: Mapping[str, Evidence], context: Context) -> str | Non
     """The address of the page: of the capture, else the one it claims."""
     canonical = evidence.get("canonical_url")
     return context.url or (str(canonical.trusted.value) if canonical and canonical.trusted else None)
+
+
+def subject(evidence: Mapping[str, Evidence]) -> str:
+    """What the page says the article is about, and who wrote it: headline, topics and names in one line."""
+    said = [
+        trusted.value
+        for field in ABOUT
+        if (known := evidence.get(field)) and (trusted := known.trusted) is not None
+    ]
+    return " ".join(" ".join(map(str, value)) if isinstance(value, tuple) else str(value) for value in said)
 
 
 def confidence(labels: Labels, words: Floats) -> float:

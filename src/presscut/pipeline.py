@@ -194,7 +194,9 @@ def _from_html(text: str, context: article.Context) -> Reading | Failure:
         return _no_article(columns, context)
     stated = claims.gather(columns, labelled, url=context.url, captured=context.captured)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    found = parts.find(columns, labelled.keep, article.own_address(evidence, context))
+    found = parts.find(
+        columns, labelled.keep, article.own_address(evidence, context), article.subject(evidence)
+    )
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
     verdict = sorts.judge(columns, measured, labelled, stated)
     return Reading(

@@ -107,7 +107,12 @@ diğer haberler; اقرأ أيضاً; إقرأ أيضاً; اقرأ أكثر; م
 بیشتر; متعلقہ خبریں; متعلقہ مضامین; یہ بھی پڑھیں; مزید پڑھیں; संबंधित समाचार; पढ़ें; इन्हें भी पढ़ें; আরো
 খবর; এ সম্পর্কিত আরও খবর; baca selengkapnya; artikel lainnya; berita lainnya; baca pula; simak pula; cùng
 chủ đề; bài viết liên quan; tin cùng chuyên mục; 相关链接; 相關報導; 相關文章推薦; 相关推荐; 相关内容; 更多相关; 延伸閱讀推薦; 関連する記事; 関連情報;
-この記事に関連する; 이 기사와 함께; 주요기사
+この記事に関連する; 이 기사와 함께; 주요기사; 이 기사와 관련된 기사; الموضوعات المتعلقة; مواضيع متعلقة; կարդացեք նաև; կարդալ նաև;
+առնչվող նյութեր; ასევე წაიკითხეთ; წაიკითხეთ ასევე; მსგავსი სიახლეები; həmçinin oxuyun; oxşar xəbərlər; lexo edhe; lexoni
+gjithashtu; чытайце таксама; чытаць таксама; па тэме; тақырып бойынша; हेही वाचा; हे ही वाचा; આ પણ વાંચો; ਇਹ ਵੀ ਪੜ੍ਹੋ; இதையும்
+படிங்க; மேலும் படிக்க; ఇవి కూడా చదవండి; ఇది కూడా చదవండి; ಇದನ್ನೂ ಓದಿ; ഇതും വായിക്കുക; यो पनि पढ्नुहोस्; soma pia; llegeix també; notícies
+relacionades; més informació; irakurri ere; le tamén; basahin din; lest auch; lest dazu auch; lest mehr; you might also enjoy;
+you may also enjoy; other posts you may enjoy; you'll also like; keep exploring; more to explore; más artículos; otros artículos
 """)
 """What announces a link to another article."""
 

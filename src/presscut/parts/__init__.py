@@ -11,22 +11,25 @@ from typing import TypeVar
 from presscut.columns import Bools, Page
 from presscut.parts import boxes, comments, figures, live, media, notes, posts, quotes, related, tables
 from presscut.parts.ground import Found, Parts, survey
+from presscut.parts.sheet import telling
 
 __all__ = ["Found", "Parts", "find"]
 
 T = TypeVar("T")
 
 
-def find(page: Page, body: Bools, url: str | None = None) -> Parts:
+def find(page: Page, body: Bools, url: str | None = None, about: str = "") -> Parts:
     """The parts of the article whose body are these blocks, (m,); none where there is no body.
 
-    `url` is the page's address: relative ones are made absolute with it, or with the page's `<base>`.
+    `url` is the page's address: relative ones are made absolute with it, or with the page's `<base>`. `about` are words that tell
+    what the article is about, its headline or more: boxes of links are held against them.
     """
-    ground = survey(page, body, url)
+    ground = survey(page, body, url, frozenset(telling(about)))
     if ground is None:
         return Parts()
     owned: set[int] = set(boxes.offers(ground))
     return Parts(
+        entries=_own(live.find(ground), owned),
         posts=_own(posts.find(ground), owned),
         comments=_own(comments.find(ground), owned),
         tables=_own(tables.find(ground), owned),
@@ -37,7 +40,6 @@ def find(page: Page, body: Bools, url: str | None = None) -> Parts:
         biographies=_own(boxes.biographies(ground), owned),
         quotes=_own(quotes.find(ground), owned),
         notes=_own(notes.find(ground), owned),
-        entries=_own(live.find(ground), owned),
         key_points=tuple(points for points in boxes.key_points(ground) if owned.isdisjoint(points.blocks)),
         owned=frozenset(owned),
     )

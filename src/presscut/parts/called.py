@@ -26,6 +26,7 @@ __all__ = [
     "QUOTE",
     "READERS",
     "RELATED",
+    "TEASER",
     "TOPICS",
     "Meanings",
     "called",
@@ -34,7 +35,7 @@ __all__ = [
 Meanings: TypeAlias = NDArray[np.uint16]
 
 CAPTION, CREDIT, RELATED, COMMENT, QUOTE, POST, PORTRAIT, CHROME = (1 << bit for bit in range(8))
-FACTS, KEY_POINTS, BIOGRAPHY, LIVE, READERS, OFFERS, TOPICS = (1 << bit for bit in range(8, 15))
+FACTS, KEY_POINTS, BIOGRAPHY, LIVE, READERS, OFFERS, TOPICS, TEASER = (1 << bit for bit in range(8, 16))
 """What an element's class and id say it is: bits, as there can be several."""
 
 _STEMS: Final[dict[int, str]] = {
@@ -56,12 +57,13 @@ _STEMS: Final[dict[int, str]] = {
     "author_blurb author_block author_text author_summary authorbox authorbio authorinfo aboutauthor saboxplugin autorenprofil "
     "autoren_info autoreninfo autor_info autor_box sobre_el_autor sobre_o_autor over_de_auteur auteur_box om_forfatteren",
     LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event minute_by_minute",
-    OFFERS: "recommend recomend teaser promo recirc suggested trending most_read mostread most_popular popular_post",
+    OFFERS: "recommend recomend suggested trending most_read mostread most_popular popular_post",
+    TEASER: "teaser promo recirc",
     TOPICS: "topic tags taglist tag_list keyword",
     READERS: "omment disqus comentario reacties yorum",
 }
 """Stems by meaning; "_" stands for a space. `READERS` are what readers write, with more of its words than `COMMENT`; `OFFERS` stand under
-any article, `RELATED` under this one."""
+any article, `RELATED` under this one, and a `TEASER` is a link with a picture or a summary, wherever it leads."""
 
 _SPELLED: Final = stems(
     {

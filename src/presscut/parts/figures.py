@@ -14,7 +14,7 @@ from typing import Final
 from presscut.columns import TAG_CODE
 from presscut.model import Image
 from presscut.parts.behind import close, follow
-from presscut.parts.called import CHROME, COMMENT, CREDIT, OFFERS, PORTRAIT, POST, RELATED
+from presscut.parts.called import CHROME, COMMENT, CREDIT, OFFERS, PORTRAIT, POST, RELATED, TEASER
 from presscut.parts.captions import Figure, box, caption_and_credit, give, scopes
 from presscut.parts.ground import Found, Ground
 from presscut.parts.pictures import key, picture
@@ -42,7 +42,7 @@ _TITLE_LENGTH: Final = 20
 _OPENING: Final = 2
 """Body blocks that may stand before the picture the article opens with."""
 
-_BESIDE: Final = RELATED | OFFERS | COMMENT | PORTRAIT | CHROME | POST
+_BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | PORTRAIT | CHROME | POST
 _HEADINGS: Final = frozenset(TAG_CODE[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "noscript"))
 _OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
@@ -135,7 +135,7 @@ def _boxes_beside(ground: Ground, rows: Sequence[int]) -> list[int]:
 def _is_beside(ground: Ground, row: int, links: Sequence[int]) -> bool:
     """Whether a box with such a name is one: a "teaser" that links to nothing is the article's own opening."""
     means = ground.means(row)
-    if means & (RELATED | OFFERS) and not means & (COMMENT | PORTRAIT | CHROME | POST):
+    if means & (RELATED | OFFERS | TEASER) and not means & (COMMENT | PORTRAIT | CHROME | POST):
         return bisect_left(links, ground.cells.end[row]) > bisect_left(links, row)
     return True
 

@@ -126,6 +126,8 @@ class Ground:
     """(m + 1,) how many body blocks stand before each block."""
     last_body: int
     """Number of the last block of the body inside its container."""
+    about: frozenset[str] = frozenset()
+    """The telling words of the article's headline, topics and authors."""
 
     @cached_property
     def links(self) -> list[int]:
@@ -210,7 +212,7 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     return stop - len(said.lstrip()), start + len(said.rstrip())
 
 
-def survey(page: Page, body: Bools, url: str | None) -> Ground | None:
+def survey(page: Page, body: Bools, url: str | None, about: frozenset[str] = frozenset()) -> Ground | None:
     """The article's place in a page, from the blocks of its body; `None` where there is no body."""
     kept = np.zeros(len(body) + 1, np.int32)
     np.cumsum(body, out=kept[1:])
@@ -244,6 +246,7 @@ def survey(page: Page, body: Bools, url: str | None) -> Ground | None:
         bits=meanings.take(page.css[head:rest]),
         kept=before,
         last_body=max(bisect_left(before, before[inside.stop]) - 1, inside.start),
+        about=about,
     )
 
 

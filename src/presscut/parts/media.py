@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from presscut.columns import TAG_CODE
 from presscut.model import Media
-from presscut.parts.called import CHROME, COMMENT, OFFERS, RELATED
+from presscut.parts.called import CHROME, COMMENT, OFFERS, RELATED, TEASER
 from presscut.parts.ground import Found, Ground
 
 __all__ = ["find"]
@@ -61,7 +61,7 @@ _AUDIO_FILE: Final = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|aac|opus)(?:$|\?)", r
 _VIDEO_ID: Final = re.compile(r"[\w-]{11}")
 _NO_TITLE: Final = re.compile(r"(?:[\w.]+ ){0,3}(?:player|embed|iframe|video|frame|audio)", re.IGNORECASE)
 """Titles that name the tool."""
-_BESIDE: Final = RELATED | OFFERS | COMMENT | CHROME
+_BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | CHROME
 _FIGURE, _IFRAME, _AUDIO, _SOURCE = (TAG_CODE[tag] for tag in ("figure", "iframe", "audio", "source"))
 
 

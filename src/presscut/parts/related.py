@@ -1,26 +1,41 @@
 """Links to other articles inside and right below the article: boxes of them, and lines such as "Read more: …".
 
 Rules of this file:
-1. A box is told by what its class or id says, or by a heading that is a label of related reading; it is mostly links
-   and holds no text of the body but such links.
-2. A line is told by its words (`wording.related_label`) and by being mostly a link.
+1. A box is related reading when several things say so, of which each may be wrong alone: its heading, what its class or id
+   says, its place between paragraphs, and titles that speak of what this article's headline speaks of. What is called an
+   offer needs more.
+2. A line that is a label and a link is told by its words (`wording.related_label`) alone.
 3. Among the paragraphs a line that is wholly a link to another story of the site needs no label.
-4. What would stand under any article ("most read", teasers, offers) is nobody's text, but no related link either; and
-   a topic is none.
+4. What would stand under any article ("most read", offers) is nobody's text, but no related link either; and a topic is none.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from presscut.columns import TAG_CODE, Bools
+from presscut.columns import TAG_CODE, Bools, Ints
 from presscut.model import Link
-from presscut.parts.called import OFFERS, PORTRAIT, RELATED, TOPICS
+from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS, called
 from presscut.parts.ground import Found, Ground
-from presscut.wording import related_label
+from presscut.parts.sheet import telling
+from presscut.parts.teasers import (
+    HEADING,
+    NAME_LENGTH,
+    STORY,
+    UNLINKED,
+    Box,
+    Teaser,
+    around,
+    boxes,
+    is_story,
+    is_title,
+    linked,
+    teasers,
+)
+from presscut.wording import is_furniture, related_label
 
 __all__ = ["find"]
 
@@ -28,98 +43,150 @@ _MOST: Final = 60
 """Links read of one page."""
 _LINKED: Final = 0.3
 """Share of a box's text that its links must be: teasers carry a sentence or two besides."""
-_UNLINKED: Final = 40
-"""Characters of a line beside its link: the longest label."""
 _SHORTEST_LABEL: Final = 3
 _LABEL_LIKE: Final = re.compile(r"[^:：|]{2,40}[:：|]|\W*[^\W\d_a-z]{3,}\b")
 """A linked line that may begin with a label: a colon, or a first word in capitals or without case."""
-_LABEL_LENGTH: Final = 60
-"""Characters of the longest label that stands alone."""
 _AFTER: Final = 15
-"""Blocks after the body in which a label may stand."""
-_NAME_LENGTH: Final = 8
-"""Characters of the shortest name of an article."""
+"""Blocks after the body in which a line with a label may stand."""
 _GAP: Final = 3
-"""Blocks from a label to the first link below it: a picture's credit, a date, a keyword."""
-_CLIMB: Final = 4
-"""Steps from a label up to the box it heads."""
-_BOX_BLOCKS: Final = 60
-"""Blocks of the longest such box."""
+"""Blocks on each side of a line that is nothing but a link among which few others may be links."""
 _BOX_SHARE: Final = 0.2
 """Share of the body's blocks from which a box is not beside the article but around it."""
-_STORY: Final = 25
-"""Characters of the shortest title that needs no label."""
-_SLACK: Final = 2
-"""White space by which a link around a block is longer than the block."""
 _TOPICS: Final = 4
 _TOPIC_WORDS: Final = 3
 """Names at least, and words each at most, that are topics: no titles are so alike short."""
-_STORY_PATH: Final = re.compile(r"[^/]+[-_][^/]+[-_][^/]+/?(?:[?#].*)?$|\d{5,}")
-_LISTS: Final = re.compile(
-    r"/(?:tags?|topics?|tema|temas|thema|themen|etiquetas?|keywords?|categor(?:y|ies)|authors?|autor(?:en|es)?|search)/"
-)
-"""Addresses of pages that only list stories."""
-_A, _P = TAG_CODE["a"], TAG_CODE["p"]
+
+_HEADED, _NAMED, _CALLED, _INSIDE, _BELOW, _SOME, _MANY = 5, 2, 4, 3, 1, 2, 2
+"""What each reason weighs: a heading that is a label of related reading, or names the article's subject; class; place between
+paragraphs, or right below them; some titles on the article's subject, many …"""
+_OFFERED, _OTHERWISE = -2, -4
+"""… what speaks against it: called an offer, headed as one …"""
+_ENOUGH: Final = 6
+"""… and how much makes a box related."""
+_QUARTER, _HALF = 0.25, 0.5
+"""Share of the titles that are some, and many."""
+_FEW: Final = 8
+"""Links of the longest box between paragraphs: of more the page is built, as those of shops and services are."""
+_NEXT: Final = 4
+"""Blocks from the end of the body to a box right below it."""
+_P: Final = TAG_CODE["p"]
+_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
 def find(ground: Ground) -> tuple[Found[Link], ...]:
     """The related links in the page's order, each address once; a box's first link owns its whole text."""
-    links = np.asarray(ground.links, np.int64)
-    if not len(links):
+    if not ground.links:
         return ()
-    linked = _linked(ground, links)
-    groups = [*_boxes(ground, links), *_lines(ground, linked), *_alone(ground, links, linked)]
-    found: list[Found[Link]] = []
+    covered = linked(ground)
+    known = teasers(ground, covered)
+    related: list[Teaser] = []
+    groups: list[tuple[int, Sequence[int]]] = list(_marked(ground))
+    for box in boxes(ground, known):
+        chosen, start = _chosen(ground, box, covered)
+        if chosen:
+            related += chosen
+            groups.append((chosen[0].row, range(start, chosen[-1].last + 1)))
+    for row, blocks in (*_lines(ground, covered), *_alone(ground, known, covered)):
+        related += [one for one in known if one.first in blocks]
+        groups.append((row, blocks))
+    return tuple(_found(ground, groups, related))
+
+
+def _found(
+    ground: Ground, groups: Iterable[tuple[int, Sequence[int]]], related: Sequence[Teaser]
+) -> Iterator[Found[Link]]:
     told: set[str] = set()
     owned: set[int] = set()
-    for row, blocks in sorted(groups, key=lambda group: group[0]):
+    links = sorted(set(related))
+    for row, blocks in sorted(groups, key=lambda group: (group[1][0], group[0])):
         mine = [block for block in blocks if block not in owned]
         if not mine:
             continue
         owned.update(mine)
         rest = tuple(mine)
-        named = [] if _offers(ground, row, mine[0]) else list(_named(ground, links, mine))
-        for link, noun in () if _are_topics([noun.name for _, noun in named]) else named:
-            if (noun.url or noun.name) not in told and len(found) < _MOST:
-                told.add(noun.url or noun.name)
-                found.append(Found(noun=noun, row=link, blocks=rest))
+        for one in links:
+            if mine[0] <= one.first <= mine[-1] and one.url not in told and len(told) < _MOST:
+                told.add(one.url)
+                yield Found(noun=Link(name=one.name, url=one.url), row=one.row, blocks=rest)
                 rest = ()
-        if rest:  # a box without a new link owns its text all the same: a link without an address
-            found.append(Found(noun=Link(name=ground.page.block_text(rest[0])), row=row, blocks=rest))
-    return tuple(found)
+        if rest:  # a box without a link of this article owns its text all the same: a link without an address
+            yield Found(noun=Link(name=ground.page.block_text(rest[0])), row=row, blocks=rest)
 
 
-def _offers(ground: Ground, row: int, first: int) -> bool:
-    """Whether a box offers what any article has under it, or topics, and its first line does not say otherwise."""
-    means = ground.means(row)
-    offers = bool(means & TOPICS) or (bool(means & OFFERS) and not means & RELATED)
-    return offers and related_label(ground.page.block_text(first)) is None
+# --- boxes -----------------------------------------------------------------------------------------------------------
+
+
+def _is_inside(ground: Ground, one: Teaser, covered: Ints) -> bool:
+    """Whether a teaser stands between paragraphs: under one of the body that is no link itself, and over more of it."""
+    if not ground.main < one.row < ground.stop or one.first > ground.last_body or not ground.kept[one.first]:
+        return False
+    above = bisect_left(ground.kept, ground.kept[one.first]) - 1
+    return bool(covered[above] <= _HALF * ground.cells.block_length(above))
+
+
+class _Head(NamedTuple):
+    """What stands over a box."""
+
+    block: int
+    """Its number; that of the first teaser where there is no heading …"""
+    weight: int
+    """… and how much it says: nothing, that the box is related, or that it is something else."""
+
+
+def _chosen(ground: Ground, box: Box, covered: Ints) -> tuple[list[Teaser], int]:
+    """The related links of a box, none if too little says that it is one, and the first block that is its own."""
+    first = box.teasers[0].first
+    titles = [one for one in box.teasers if is_story(ground, one) or is_title(one.name)]
+    if not titles or _are_topics([one.name for one in titles]):
+        return [], first
+    head = _head(ground, box)
+    if box.bits & TOPICS and head.weight < _HEADED:
+        return [], first
+    weight = head.weight + _CALLED * bool(box.bits & RELATED) + _OFFERED * bool(box.bits & OFFERS)
+    if sum(is_story(ground, one) for one in titles) > _HALF * len(box.teasers):
+        weight += _INSIDE * (len(titles) <= _FEW and _is_inside(ground, box.teasers[0], covered))
+    weight += _BELOW * (0 < first - ground.last_body <= _NEXT)
+    if weight < _ENOUGH <= weight + _SOME + _MANY:
+        near = sum(not ground.about.isdisjoint(telling(one.name)) for one in titles) / len(titles)
+        weight += _SOME * (near >= _QUARTER) + _MANY * (near >= _HALF)
+    return (titles, head.block) if weight >= _ENOUGH else ([], first)
+
+
+def _head(ground: Ground, box: Box) -> _Head:
+    """The heading nearest over a box: a label of related reading, one that names the article's subject, or another."""
+    cells, first = ground.cells, box.teasers[0].first
+    for block in reversed(box.heads):
+        if cells.block_length(block) > HEADING:
+            break
+        line = cells.block_text(block)
+        if related_label(line) is not None or called((line.casefold(),))[0] & RELATED:
+            return _Head(block, _HEADED)
+        headed = cells.tag[cells.block_row[block]] in _HEADINGS or line.rstrip().endswith((":", "："))
+        if headed or block == box.heads[-1]:
+            if is_furniture(line):
+                return _Head(first, _OTHERWISE)
+            if ground.kept[block] > 0 and not ground.about.isdisjoint(telling(line)):
+                return _Head(first if ground.body[block] else block, _NAMED)
+            if headed:
+                break
+    return _Head(first, 0)
 
 
 def _are_topics(names: Sequence[str]) -> bool:
     """Whether links name topics or sections, and no stories: several, each of a word or three."""
     return len(names) >= _TOPICS and all(
-        len(name) < (_STORY if name.isascii() else _STORY // 2) and len(name.split()) <= _TOPIC_WORDS
+        len(name) < (STORY if name.isascii() else STORY // 2) and len(name.split()) <= _TOPIC_WORDS
         for name in names
     )
 
 
-def _linked(ground: Ground, links: NDArray[np.int64]) -> NDArray[np.int64]:
-    """(m,) characters of every block that are links."""
+def _marked(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
+    """Boxes called related reading or offers: theirs is the text, whatever the links in them are."""
     page = ground.page
-    start, end = page.text_start[links], page.text_end[links]
-    block = np.minimum(np.searchsorted(page.block_end, start, side="right"), len(page.block_end) - 1)
-    upto = np.minimum(end, page.block_end[block])
-    return np.bincount(block, weights=np.maximum(upto - start, 0), minlength=len(page.block_start)).astype(
-        np.int64
-    )
-
-
-def _boxes(ground: Ground, links: NDArray[np.int64]) -> Iterable[tuple[int, range]]:
-    page = ground.page
+    links = np.asarray(ground.links, np.int64)
     upto = 0
     body = ground.kept[-1]
-    for row in ground.marked(RELATED | OFFERS):
+    for row in ground.marked(RELATED | OFFERS | TEASER):
         if row < max(upto, ground.title) or page.end[row] > ground.rest:
             continue
         blocks = ground.cells.blocks(row)
@@ -128,14 +195,17 @@ def _boxes(ground: Ground, links: NDArray[np.int64]) -> Iterable[tuple[int, rang
         if not len(blocks) or not len(inside):
             continue
         held = ground.kept[blocks.stop] - ground.kept[blocks.start]
-        linked = int((page.text_end[inside] - page.text_start[inside]).sum())
-        if linked >= _LINKED * length and held <= max(_BOX_SHARE * body, 0 if held == body else 1):
+        within = int((page.text_end[inside] - page.text_start[inside]).sum())
+        if within >= _LINKED * length and held <= max(_BOX_SHARE * body, 0 if held == body else 1):
             upto = int(page.end[row])
             yield row, blocks
 
 
-def _lines(ground: Ground, linked: NDArray[np.int64]) -> Iterable[tuple[int, Sequence[int]]]:
-    """Lines that are a label and a link, and labels with the lines of links that follow."""
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
+    """Lines that are a label and a link, and in the body labels with the lines of links that follow."""
     page = ground.page
     first = ground.cells.blocks(ground.title).stop
     last = min(ground.last_body + _AFTER, len(page.block_start))
@@ -143,37 +213,20 @@ def _lines(ground: Ground, linked: NDArray[np.int64]) -> Iterable[tuple[int, Seq
         return
     length = (page.block_end - page.block_start)[first:last]
     unlinked = length - linked[first:last]
-    mostly = (unlinked <= _UNLINKED) & (linked[first:last] >= _NAME_LENGTH)
-    padded = np.append(mostly, [False] * _GAP)
-    before = np.any([padded[step : step + len(mostly)] for step in range(1, _GAP + 1)], axis=0)
-    after = np.append([False], mostly[:-1])
-    candidates = np.flatnonzero(mostly | (before & ~after & (length <= _LABEL_LENGTH)))
+    mostly = (unlinked <= UNLINKED) & (linked[first:last] >= NAME_LENGTH)
+    heads = np.append(mostly[1:], [False]) & ~mostly & (length <= HEADING)
     reached = -1
-    for at in candidates.tolist():
+    for at in np.flatnonzero(mostly | heads).tolist():
         if at <= reached:
             continue
         text = page.block_text(first + at)
         if mostly[at] and unlinked[at] < _SHORTEST_LABEL and not _LABEL_LIKE.match(text):
             continue
         title = related_label(text, linked=bool(mostly[at]))
-        if title is None:
+        if title is None or (not title and not ground.body[first + at : first + at + 2].any()):
             continue
-        reached = at
-        if not mostly[at] or not title:
-            reached = max(_run(mostly, at), _box_end(ground, first + at, linked) - first - 1)
-        if mostly[at] or reached > at:
-            yield int(page.block_row[first + at]), range(first + at, first + reached + 1)
-
-
-def _box_end(ground: Ground, label: int, linked: NDArray[np.int64]) -> int:
-    """One past the last block of the box that a label stands over: the smallest around it that has links below it."""
-    for up in ground.above(ground.cells.block_row[label], _CLIMB):
-        blocks = ground.cells.blocks(up)
-        if up <= ground.title or blocks.start < label or ground.holds_body(up) or len(blocks) > _BOX_BLOCKS:
-            break
-        if (linked[label + 1 : blocks.stop] >= _NAME_LENGTH).any():
-            return blocks.stop
-    return label + 1
+        reached = at if title else _run(mostly, at)
+        yield int(page.block_row[first + at]), range(first + at, first + reached + 1)
 
 
 def _run(mostly: Bools, at: int) -> int:
@@ -182,51 +235,20 @@ def _run(mostly: Bools, at: int) -> int:
     return at + int(gaps[0]) if len(gaps) else len(mostly) - 1
 
 
-def _alone(
-    ground: Ground, links: NDArray[np.int64], linked: NDArray[np.int64]
-) -> Iterable[tuple[int, Sequence[int]]]:
+def _alone(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
     """Lines between paragraphs that are nothing but a link to a story, few in a row; of the body only whole `<p>`."""
-    page, cells = ground.page, ground.cells
-    first, last = ground.cells.blocks(ground.title).stop, ground.last_body
-    length = (page.block_end - page.block_start)[first:last]
-    whole = (length >= _STORY) & (length - linked[first:last] < _SHORTEST_LABEL)
-    for at in (whole.nonzero()[0] + first).tolist():
-        if not ground.kept[at] or linked[max(at - _GAP, 0) : at + _GAP + 1].nonzero()[0].size > _GAP:
+    cells = ground.cells
+    first, last = cells.blocks(ground.title).stop, ground.last_body
+    for one in known:
+        at = one.first
+        if at != one.last or not first <= at < last or not ground.kept[at] or cells.block_length(at) < STORY:
             continue
-        start, end = cells.block_start[at], cells.block_end[at]
-        inside = links[(page.text_start[links] < end) & (page.text_end[links] > start)].tolist()
-        if len(inside) != 1 or not _is_story(ground, page.attr(inside[0], "href")):
+        if cells.block_length(at) - linked[at] >= _SHORTEST_LABEL or not is_story(ground, one):
+            continue
+        if np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) > _GAP:
             continue
         row = cells.block_row[at]
+        if around(ground, one.row) & (OFFERS | TOPICS):
+            continue
         if not ground.body[at] or (cells.tag[row] == _P and ground.body[at - 1] and ground.body[at + 1]):
             yield row, (at,)
-
-
-def _is_story(ground: Ground, href: str | None) -> bool:
-    """Whether an address looks like that of another story of the same site: a path that ends in words or a number."""
-    url = ground.address(href) or ""
-    host, _, path = url.partition("://")[2].partition("/")
-    own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
-    return (not host or host == own) and bool(_STORY_PATH.search(path)) and not _LISTS.search(f"/{path}")
-
-
-def _named(ground: Ground, links: NDArray[np.int64], blocks: Sequence[int]) -> Iterable[tuple[int, Link]]:
-    """The links of some blocks: each address once, by its longest text."""
-    page = ground.page
-    start, end = int(page.block_start[blocks[0]]), int(page.block_end[blocks[-1]])
-    inside = links[(page.text_start[links] >= start - _SLACK) & (page.text_end[links] <= end + _SLACK)]
-    best: dict[str, tuple[int, str]] = {}
-    for row in inside.tolist()[:_MOST]:
-        name = " ".join(page.text_of(row).split())
-        url = ground.address(page.attr(row, "href"))
-        if url is None or len(name) < _NAME_LENGTH or _is_author(ground, row) or _LISTS.search(url):
-            continue
-        url = url.partition("#")[0]
-        if url and url != ground.url and (url not in best or len(name) > len(best[url][1])):
-            best[url] = (best[url][0] if url in best else row, related_label(name) or name)
-    for url, (row, name) in best.items():
-        yield row, Link(name=name, url=url)
-
-
-def _is_author(ground: Ground, row: int) -> bool:
-    return bool((ground.means(row) | ground.means(int(ground.page.parent[row]))) & PORTRAIT)

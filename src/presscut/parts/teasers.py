@@ -1,0 +1,262 @@
+"""Links that are a line or a box of their own, and so may be the title of another article: what `related` chooses from.
+
+Rules of this file:
+1. A teaser is a link to a page, with a name of some length, that is no stretch of a sentence. Its name is the title in it: a
+   heading, else the first line that is long enough; not date and summary.
+2. Teasers with no text of the body between them, in one container under one heading, are a box.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from presscut.columns import TAG_CODE, Ints
+from presscut.parts.called import PORTRAIT
+from presscut.parts.ground import Ground
+from presscut.wording import related_label
+
+__all__ = [
+    "HEADING",
+    "NAME_LENGTH",
+    "STORY",
+    "UNLINKED",
+    "Box",
+    "Teaser",
+    "around",
+    "boxes",
+    "is_story",
+    "is_title",
+    "linked",
+    "teasers",
+]
+
+NAME_LENGTH: Final = 8
+"""Characters of the shortest name of an article."""
+UNLINKED: Final = 40
+"""Characters of a line beside its link: the longest label."""
+STORY: Final = 25
+"""Characters of the shortest title that needs no label."""
+_STORY_WORDS: Final = 4
+"""Words of a shorter one …"""
+_SHORT_STORY: Final = 15
+"""… and characters of one whose address is a story's."""
+_ARROWS: Final = "→➔➜➝»›>▶►"
+"""What a button ends in, and a title does not."""
+_WIDE: Final = "\u2e80"
+"""The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
+_WIDE_WEIGHT: Final = 2
+"""Letters more that such a character counts."""
+_MOST: Final = 300
+"""Links of one page that are looked at."""
+_GAP: Final = 8
+"""Blocks between two teasers of one box: date, summary, credit."""
+_BOX_BLOCKS: Final = 80
+"""Blocks of the largest box."""
+_HEAD: Final = 4
+"""Blocks over a box among which its heading stands."""
+HEADING: Final = 60
+"""Characters of the longest heading of a box."""
+_CLIMB: Final = 8
+"""Steps from two teasers up to the element around both."""
+_STORY_PATH: Final = re.compile(r"[^/]+[-_][^/]+[-_][^/]+/?(?:[?#].*)?$|\d{5,}")
+_LISTS: Final = re.compile(
+    r"/(?:tags?|topics?|tema|temas|thema|themen|etiquetas?|keywords?|categor(?:y|ies)|authors?|autor(?:en|es)?|search)/"
+)
+"""Addresses of pages that only list stories."""
+_TITLE: Final = re.compile(r"\b(?:title|headline|heading|titel|titre|titulo|titular)")
+_INSIDE: Final = 40
+"""Elements of a link in which its title is looked for."""
+_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
+
+
+class Teaser(NamedTuple):
+    """A link that may be the title of another article."""
+
+    row: int
+    first: int
+    """Number of its first block …"""
+    last: int
+    """… and of its last."""
+    name: str
+    url: str
+
+
+class Box(NamedTuple):
+    """Teasers that belong together."""
+
+    teasers: list[Teaser]
+    heads: range
+    """Blocks over the first one that may be the box's heading."""
+    bits: int
+    """What the elements around it are called."""
+
+
+def linked(ground: Ground) -> Ints:
+    """(m,) characters of every block that are links."""
+    page = ground.page
+    links = np.asarray(ground.links, np.int64)
+    start, end = page.text_start[links], page.text_end[links]
+    upto = np.zeros(len(links) + 1, np.int32)
+    np.cumsum(np.maximum(end - start, 0), out=upto[1:])
+
+    def before(place: Ints) -> Ints:
+        number = start.searchsorted(place, side="right")
+        inside = np.maximum(end[number - 1] - place, 0) if len(links) else 0
+        return np.asarray(upto[number] - np.where(number > 0, inside, 0), np.int32)
+
+    return before(page.block_end) - before(page.block_start)
+
+
+def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
+    """The teasers after the headline in the order of the page, those of one address after one another once."""
+    page = ground.page
+    links = np.asarray(ground.links, np.int64)
+    start, end = page.text_start[links], page.text_end[links]
+    first = page.block_end.searchsorted(start, side="right")
+    last = page.block_start.searchsorted(end) - 1
+    near = np.minimum(first, len(linked) - 1)
+    apart = (page.block_end - page.block_start - linked)[near] <= UNLINKED
+    wanted = ((end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))).nonzero()[0][:_MOST]
+    found: list[Teaser] = []
+    columns = (column[wanted].tolist() for column in (links, first, last))
+    for row, begin, close in zip(*columns, strict=True):
+        url = ground.address(page.attr(row, "href"))
+        if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url:
+            continue
+        name = _name(ground, row)
+        if len(name) < NAME_LENGTH or _is_author(ground, row):
+            continue
+        if found and found[-1].url == url:
+            one = found[-1]
+            best = max(one.name, name, key=lambda text: (len(text) >= STORY, -len(text)))
+            found[-1] = one._replace(last=max(close, one.last), name=best)
+        else:
+            found.append(Teaser(row, begin, close, name, url))
+    return found
+
+
+def _is_page(url: str) -> bool:
+    """Whether an address leads to a page that is no list of stories, and not the site's first."""
+    path = url.partition("://")[2].partition("/")[2] if "://" in url else url
+    return path.strip("/") != "" and not url.startswith("mailto:") and not _LISTS.search(f"/{path}")
+
+
+def _name(ground: Ground, row: int) -> str:
+    """The title in a link: what is a heading or called a title, else its first line of some length, else its longest."""
+    cells = ground.cells
+    if row + 1 == cells.end[row]:
+        return _titled(cells.text_of(row))
+    for inside in range(row + 1, min(cells.end[row], row + _INSIDE)):
+        if cells.length(inside) >= NAME_LENGTH and (
+            cells.tag[inside] in _HEADINGS or _TITLE.search(ground.page.css_words[cells.css[inside]])
+        ):
+            return _titled(cells.text_of(inside))
+    lines = [_titled(line) for line in cells.text_of(row).split("\n")]
+    return next((line for line in lines if len(line) >= STORY), max(lines, key=len))
+
+
+def _titled(text: str) -> str:
+    """A name, white space folded, without the label before it."""
+    name = " ".join(text.split())
+    return related_label(name) or name
+
+
+def _is_author(ground: Ground, row: int) -> bool:
+    return bool((ground.means(row) | ground.means(ground.cells.parent[row])) & PORTRAIT)
+
+
+def is_story(ground: Ground, teaser: Teaser) -> bool:
+    """Whether a teaser's address and name look like those of another story of the same site."""
+    host, _, path = teaser.url.partition("://")[2].partition("/")
+    own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
+    return (
+        (not host or _site(host) == _site(own))
+        and teaser.name[-1] not in _ARROWS
+        and (is_title(teaser.name) or (bool(_STORY_PATH.search(path)) and _said(teaser.name) >= _SHORT_STORY))
+    )
+
+
+def is_title(name: str) -> bool:
+    """Whether a name is as long as the titles of stories."""
+    return name[-1] not in _ARROWS and (_said(name) >= STORY or len(name.split()) >= _STORY_WORDS)
+
+
+def _said(name: str) -> int:
+    """Length of a name, characters that stand for half a word counted as more."""
+    return len(name) if name.isascii() else len(name) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in name)
+
+
+def _site(host: str) -> str:
+    """The last two parts of a host's name: enough to tell `film.courier.example` from another outlet."""
+    return ".".join(host.split(".")[-2:])
+
+
+def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
+    """The teasers that are no text of the body, in boxes."""
+    kept = ground.kept
+    box: list[Teaser] = []
+    shared = -1
+    end = 0
+    for one in found:
+        if kept[one.last + 1] > kept[one.first]:
+            continue
+        if box and kept[one.first] == kept[box[-1].last] and one.first - box[-1].last <= _GAP:
+            between = range(box[-1].last + 1, one.first)
+            up = _shared(ground, box[-1].row, one, bare=not between)
+            if up >= 0 and not _is_headed(ground, between, risen=up < shared):
+                shared = up
+                box.append(one)
+                continue
+        if box:
+            yield _box(ground, box, end)
+            end = box[-1].last + 1
+        box, shared = [one], -1
+    if box:
+        yield _box(ground, box, end)
+
+
+def _shared(ground: Ground, row: int, other: Teaser, *, bare: bool) -> int:
+    """The element around two teasers, if it is small and holds no body, or nothing stands between them; else -1."""
+    for up in ground.above(row, _CLIMB):
+        if up <= ground.title or len(ground.cells.blocks(up)) > _BOX_BLOCKS:
+            return -1
+        if ground.holds_body(up) and not bare:
+            return -1
+        if other.row < ground.cells.end[up]:
+            return up
+    return -1
+
+
+def _is_headed(ground: Ground, between: range, *, risen: bool) -> bool:
+    """Whether another box begins between two teasers: a heading of its own, or a short line where the container changes."""
+    cells = ground.cells
+    for block in between:
+        if cells.block_length(block) > HEADING:
+            continue
+        row = cells.block_row[block]
+        if risen or cells.tag[row] in _HEADINGS or related_label(cells.block_text(block)) is not None:
+            return True
+    return False
+
+
+def _box(ground: Ground, box: list[Teaser], end: int) -> Box:
+    kept = ground.kept
+    start = box[0].first
+    first = max(end, start - _HEAD)
+    while start > first and kept[start] == kept[start - 1]:
+        start -= 1
+    if start > first and ground.cells.block_length(start - 1) <= HEADING:
+        start -= 1  # a heading that the labeller keeps
+    return Box(box, range(start, box[0].first), around(ground, box[0].row))
+
+
+def around(ground: Ground, row: int) -> int:
+    """What a link is called, and the elements around it that hold no body and are small."""
+    bits = ground.means(row)
+    for up in ground.above(row, _CLIMB):
+        if up <= ground.title or ground.holds_body(up) or len(ground.cells.blocks(up)) > _BOX_BLOCKS:
+            break
+        bits |= ground.means(up)
+    return bits
