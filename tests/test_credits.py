@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presscut.credits import split_credit
+from presscut.credits import names_of, split_credit
 
 SPLIT = [
     ("フェリー乗り場（撮影・岡山健）", "フェリー乗り場", "岡山健"),
@@ -80,6 +80,28 @@ def test_text_without_evidence_stays_whole(text: str) -> None:
     assert split_credit(text) == (text, None)
 
 
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Foto: Jane Roe (Getty)", "Jane Roe (Getty)"),
+        ("© dpa | Jan Muster", "dpa | Jan Muster"),
+        ("Bild © 2024 Jan Muster", "Jan Muster"),
+        ("Foto: Bild: TT/Jan Muster", "TT/Jan Muster"),
+        ("Imagen ilustrativa: Juana Pérez", "Juana Pérez"),
+        ("Photographer: Jane Roe | Source: Harrow Archive", "Jane Roe, Harrow Archive"),
+        ("Credit...Jane Roe for The Harrow Paper", "Jane Roe for The Harrow Paper"),
+        ("Photo Jane Roe", "Jane Roe"),
+        ("AP Photo/Jane Roe", "AP Photo/Jane Roe"),
+        ("Harrow Photo Library", "Harrow Photo Library"),
+        ("imago images/Muster", "imago images/Muster"),
+        ("Source", None),
+        ("— Quelle.", None),
+    ],
+)
+def test_names_of_what_is_known_to_be_a_credit(credit: str, names: str | None) -> None:
+    assert names_of(credit) == names
+
+
 def test_nothing_gives_nothing() -> None:
     assert split_credit("  ") == (None, None)
 
@@ -94,3 +116,5 @@ def test_parts_are_of_the_text(text: str) -> None:
     caption, credit = split_credit(text)
     assert caption is None or caption.strip() == caption != ""
     assert credit is None or set(credit) <= set(text) | {" "}
+    names = names_of(text)
+    assert names is None or set(names) <= set(text) | set(", ")

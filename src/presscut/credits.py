@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["split_credit"]
+__all__ = ["names_of", "split_credit"]
 
 
 def _table(words: str) -> tuple[str, ...]:
@@ -106,7 +106,11 @@ _TAKEN: Final = re.compile(
 _TAKERS: Final = frozenset("摄攝影供영공")
 """The last letter of such a word; a bracket may follow."""
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
-_RIGHTS: Final = re.compile(r"(?:©|\([cC]\)|ⓒ)\s*(?=\S)")
+_RIGHTS: Final = re.compile(r"(?:©|[(（][cCＣ][)）]|ⓒ)\s*(?=\S)")
+_HELD: Final = re.compile(
+    rf"(?i:(?:{_any_of(_PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
+)
+"""Whose the rights are, where nothing but a credit can stand: `Picture © 2024 Ada Bo`."""
 _JOINING: Final = frozenset(
     [
         "via",
@@ -146,6 +150,17 @@ _LAST: Final = re.compile(
     rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{_any_of(_PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}})\.?$"
 )
 """The word with a colon behind the last sentence, and a few words that need not be names: "Photo: The hospital's press"."""
+_KNOWN: Final = re.compile(
+    rf"(?i:(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
+    rf"|(?:{_any_of(_PHOTO)})(?:\s?[/／]|\s(?:{_BY})\b))\s*(?=\S)|(?i:{_any_of(_PHOTO)})\s(?=[^\W\d_a-zа-я])"
+)
+"""The word before the names where nothing but a credit can stand, with a word or two of its own: "Archive photo from:"."""
+_AGAIN: Final = re.compile(
+    rf"\s?[|,;/·•]\s*(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})\s?[:：]\s*", re.IGNORECASE
+)
+"""The same between two names: "Ada Bo | Source: Harrow Archive"."""
+_BARE: Final = re.compile(rf"\W*(?:{_any_of(_PHOTO + _SOURCE)})?\W*", re.IGNORECASE)
+_LABELS: Final = 3
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
 _CREDIT_LENGTH = 120  # characters of the longest credit
 _CREDIT_WORDS = 14
@@ -182,6 +197,17 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
             caption, credit = found
             return caption.strip(_EDGE) or None, _clean_credit(credit)
     return text or None, None
+
+
+def names_of(credit: str) -> str | None:
+    """The names in a text that is known to be a credit, without the words before them; `None` where there are no names."""
+    said = " ".join(credit.split()).lstrip("([（【| ")
+    for _ in range(_LABELS):
+        label = _KNOWN.match(said) or _HELD.match(said)
+        if not label:
+            break
+        said = said[label.end() :]
+    return None if _BARE.fullmatch(said) else _clean_credit(_AGAIN.sub(", ", said))
 
 
 def _clean_credit(credit: str) -> str | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from presscut.columns import TAG_CODE
-from presscut.parts.captions import Figure, caption_and_credit, is_credit, is_date
+from presscut.parts.captions import Figure
+from presscut.parts.credited import caption_and_credit, is_credit, is_date
 from presscut.parts.ground import Ground
 from presscut.text import fold
 from presscut.wording import split_credit
@@ -65,7 +66,10 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
 
 def close(ground: Ground, figures: Iterable[Figure]) -> None:
     """The first figure without a credit with the line at the end of the body that is nothing but one: "Photo: Ada Bo"."""
-    lacking = next((each for each in figures if each.picture and not caption_and_credit(each)[1]), None)
+    lacking = next(
+        (each for each in figures if each.picture and not caption_and_credit(each.captions, each.credits)[1]),
+        None,
+    )
     if lacking is None:
         return
     last = ground.last_body

@@ -1,11 +1,11 @@
-"""Which text belongs to which picture, and what of it is caption and what credit.
+"""Which text belongs to which picture, and which elements of it are its caption and its credit.
 
 Rules of this file:
-1. A **scope** is an element that belongs to one picture: `<figure>`, `<figcaption>`, or one called a caption. Where a
-   picture has none, the small box around it that holds no text of the body stands for it.
+1. A **scope** is an element that belongs to one picture: `<figure>`, `<figcaption>`, or one called a caption. A `<figure>`
+   with a heading over its text is none: it is a step of the article, or a teaser.
 2. Captions seek their picture, not the other way round: the one inside the scope, else the nearest before it with no
    text of the body between, else the next.
-3. A credit is what stands in an element called so, else what the words tell (`credits.split_credit`).
+3. A credit is what stands in an element called so, or in one of its own that holds names; else the words tell (`credited`).
 """
 
 import re
@@ -14,55 +14,40 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from presscut.cells import Cells
 from presscut.columns import TAG_CODE
-from presscut.dates import find_dates
-from presscut.parts.called import CAPTION, CREDIT, PORTRAIT
+from presscut.parts.called import CAPTION, CREDIT
+from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
-from presscut.wording import is_furniture, split_credit
 
-__all__ = ["Figure", "box", "caption_and_credit", "give", "is_credit", "is_date", "scopes"]
+__all__ = ["CLIMB", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "scopes", "signs"]
 
-_SCOPE_BLOCKS: Final = 14
+SCOPE_BLOCKS: Final = 14
 _SCOPE_LENGTH: Final = 2_500
 """Blocks and characters of the longest caption scope: what is larger is a section that only bears the name."""
-_BOX_BLOCKS: Final = 4
-_BOX_LENGTH: Final = 400
-"""The same for a box around a picture that nothing calls a caption."""
-_SHORTEST: Final = 12
-"""Characters of the shortest text of such a box that is a caption: shorter ones are counters and buttons."""
 _BETWEEN: Final = 3
 """Blocks between a picture and its caption: a credit, a button, a counter."""
-_CLIMB: Final = 6
+_NESTED: Final = 3
+"""Steps from a "caption credit" up to the caption that it is the credit of."""
+CLIMB: Final = 6
 """Steps from a picture up to the box around it."""
-_SIGNED: Final = 80
-"""Characters of the longest credit that ends a caption in an element of its own …"""
-_SIGNED_WORDS: Final = 8
-"""… and its words."""
-
 _OTHERS: Final = ("table", "blockquote", "pre", "iframe", "video", "audio")
 _OTHER_FIGURES: Final = frozenset(map(TAG_CODE.__getitem__, _OTHERS))
-_TELLS: Final = "h1 h2 h3 h4 h5 h6 time address button form input video audio iframe ul ol blockquote"
-_NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
-"""What no box has whose text is a caption."""
+_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _SIGNS: Final = frozenset(TAG_CODE[tag] for tag in ("cite", "small", "footer"))
 _INLINE: Final = frozenset(
     TAG_CODE[tag] for tag in ("span", "em", "i", "strong", "b", "font", "a", "div", "p")
 )
 _FIGCAPTION, _FIGURE, _BUTTON, _CITE = (TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite"))
-_DATED: Final = 3
-"""How many times longer than its date a line may be that is told to be one."""
-_AUTHOR: Final = re.compile(r"\b(?:authors?|autor|auteur|byline|source|quelle|fonte|fuente|copy)\b")
+_AUTHOR: Final = re.compile(
+    r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|agenc|agentur"
+)
+"""Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
 _CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|btn|button|expand|enlarge|zoom)\b")
 _ROWS: Final = 40
 """Elements of a caption in which controls are looked for."""
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
-_TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
-_REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
-"""Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
-_LABEL: Final = re.compile(r"[\s|·•–—(/]*(?<!\w)[^\W\d_]{2,15}\s?[:：]\s*$")
-"""What announced a credit that stands in an element of its own: `| Photo:`."""
-_SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
 @dataclass(slots=True)
@@ -79,6 +64,8 @@ class Figure:
     """Stands in a scope, or has one."""
     named: bool = False
     """Its caption stands in an element that is called so."""
+    beside: range = range(0)
+    """Blocks of the box around it that are no caption."""
 
 
 def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
@@ -90,15 +77,32 @@ def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
         end = ground.cells.end[row]
         if row < upto or row >= tail or row <= ground.title < end:
             continue
-        if ground.cells.length(row) > _SCOPE_LENGTH or len(ground.cells.blocks(row)) > _SCOPE_BLOCKS:
+        if ground.cells.length(row) > _SCOPE_LENGTH or len(ground.cells.blocks(row)) > SCOPE_BLOCKS:
             continue
         pictures = bisect_left(images, end) - bisect_left(images, row)
+        if ground.cells.tag[row] == _FIGURE and _is_section(ground, row):
+            upto = upto if _FIGURE in ground.cells.tag[row + 1 : end] else end
+            continue
         inner = candidates[at + 1 : bisect_left(candidates, end)] if pictures > 1 else ()
         several = sum(ground.cells.tag[other] in {_FIGURE, _FIGCAPTION} for other in inner) > 1
         if not several and (pictures or not _is_other_figure(ground, row)):
             found.append(row)
             upto = end
     return found
+
+
+def _is_section(ground: Ground, row: int) -> bool:
+    """Whether a `<figure>` has a heading over its text: a step of the article, or a teaser, but no picture's frame."""
+    cells = ground.cells
+    tags = cells.tag[row : cells.end[row]]
+    at = tags.find(_FIGCAPTION)
+    inside, said = (
+        (range(row + at, cells.end[row + at]), cells.text_of(row + at)) if at >= 0 else (range(0), "")
+    )
+    return any(
+        tag in _HEADINGS and other not in inside and cells.text_of(other) not in said
+        for other, tag in enumerate(tags, row)
+    )
 
 
 def _is_other_figure(ground: Ground, row: int) -> bool:
@@ -121,7 +125,7 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
             figure = Figure(scope, None)
             extra.append(figure)
         if figure:
-            _read(ground, figure, scope)
+            read(ground, figure, scope)
     return sorted([*figures, *extra], key=lambda figure: figure.row) if extra else figures
 
 
@@ -138,12 +142,12 @@ def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], sco
         block = ground.cells.block_at(before.row)
         between = [
             number
-            for number in range(block, min(own.start, block + _SCOPE_BLOCKS))
+            for number in range(block, min(own.start, block + SCOPE_BLOCKS))
             if number not in before.blocks
         ]
         if (
             len(between) <= _BETWEEN
-            and not before.named
+            and not (before.credits if _is_signed(ground, scope) else before.named)
             and not any(ground.body[number] for number in between)
         ):
             return before
@@ -155,18 +159,20 @@ def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], sco
     return None
 
 
-def _read(ground: Ground, figure: Figure, scope: int) -> None:
+def read(ground: Ground, figure: Figure, scope: int) -> None:
     """The scope's caption and credit, from the innermost elements that are called so."""
     cells = ground.cells
+    if _is_signed(ground, scope):
+        figure.scoped = True
+        figure.blocks.update(cells.blocks(scope))
+        credit(ground, figure, [scope])
+        return
     spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.cells.length(row)]
     means = {row: ground.means(row) for row in spoken}
-    captions = [
-        row
-        for row in spoken
-        if cells.tag[row] == _FIGCAPTION and (row == scope or not means[row] & CREDIT or means[row] & CAPTION)
-    ]
-    marked = captions or [row for row in spoken if means[row] & CAPTION]
-    texts = (captions or [row for row in marked if row > scope])[:_SCOPE_BLOCKS]
+    called = [row for row in spoken if row != scope and signs(ground, row, means[row])]
+    captions = [row for row in spoken if cells.tag[row] == _FIGCAPTION and row not in called]
+    marked = captions or [row for row in spoken if means[row] & CAPTION and row not in called]
+    texts = (captions or [row for row in marked if row > scope])[:SCOPE_BLOCKS]
     named = bool(marked)
     texts = texts or [scope]
     if named and not figure.named:
@@ -176,8 +182,8 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
     figure.named |= named
     figure.scoped = True
     figure.blocks.update(ground.cells.blocks(scope))
-    signed = [row for row in spoken if row != scope and row not in texts and _signs(ground, row, means[row])]
-    holes = _credit(ground, figure, signed or _signatures(ground, texts) or _beside(ground, scope, texts))
+    signed = [row for row in called if row not in texts]
+    holes = credit(ground, figure, signed or _signatures(ground, texts) or _beside(ground, scope, texts))
     holes += _buttons(ground, scope)
     holes.sort()
     reached = 0
@@ -188,7 +194,13 @@ def _read(ground: Ground, figure: Figure, scope: int) -> None:
             figure.captions += _lines(_without(ground.page.text, start, stop, holes))
 
 
-def _credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[int, int]]:
+def _is_signed(ground: Ground, scope: int) -> bool:
+    """Whether a scope is a credit alone: a `figcaption__copyright`."""
+    means = ground.means(scope)
+    return bool(means & CREDIT) and ground.cells.length(scope) <= SIGNED and signs(ground, scope, means)
+
+
+def credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[int, int]]:
     """The texts of these elements as the figure's credits, and where they stand; of nested ones the outermost."""
     spoken: list[tuple[int, int]] = []
     for row in rows:
@@ -199,11 +211,16 @@ def _credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[i
     return spoken
 
 
-def _signs(ground: Ground, row: int, means: int) -> bool:
+def signs(ground: Ground, row: int, means: int) -> bool:
     """Whether an element of a picture's own is called a credit: its "author" is who took it."""
-    if means & CREDIT:
-        return not means & CAPTION
-    return 0 < ground.cells.length(row) <= _SIGNED and bool(
+    if (
+        means & CREDIT
+    ):  # an "image caption attribution" is a caption, but for one in a caption, or one of names
+        return not means & CAPTION or (
+            any(ground.means(up) & CAPTION for up in ground.above(row, _NESTED))
+            or (ground.cells.length(row) <= SIGNED and is_credit(ground.cells.text_of(row)))
+        )
+    return 0 < ground.cells.length(row) <= SIGNED and bool(
         _AUTHOR.search(ground.page.css_words[ground.cells.css[row]])
     )
 
@@ -225,15 +242,9 @@ def _beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
     rows = [
         cells.block_row[block]
         for block in cells.blocks(scope)
-        if not any(block in blocks for blocks in said) and cells.block_length(block) <= _SIGNED
+        if not any(block in blocks for blocks in said) and cells.block_length(block) <= SIGNED
     ]
     return [row for row in rows if is_credit(ground.page.text_of(row))]
-
-
-def is_credit(text: str) -> bool:
-    """Whether a text says who took a picture, and nothing else."""
-    caption, credit = split_credit(" ".join(text.split()))
-    return caption is None and credit is not None
 
 
 def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
@@ -244,7 +255,7 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
         start, stop = trimmed(page.text, cells.text_start[row], cells.text_end[row])
         for inside in range(row + 1, cells.end[row]):
             first = cells.text_start[inside]
-            if cells.text_end[inside] < stop or not 0 < ground.cells.length(inside) <= _SIGNED:
+            if cells.text_end[inside] < stop or not 0 < ground.cells.length(inside) <= SIGNED:
                 continue
             if first <= start:
                 if cells.tag[inside] == _CITE:
@@ -255,26 +266,22 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
                 break
             tag = cells.tag[inside]
             if tag in _SIGNS or (
-                tag in _INLINE and _is_signature(page.text[start:first], page.text_of(inside))
+                tag in _INLINE
+                and is_signature(
+                    "." if _opens(cells, inside) else page.text[start:first], page.text_of(inside)
+                )
             ):
                 found.append(inside)
                 break
     return found
 
 
-def _is_signature(before: str, said: str) -> bool:
-    """Whether a text is names only and what stands before it is complete, or runs into it without a space."""
-    words = said.split()
-    complete = before.rstrip()[-1:] in _SENTENCE_END or not before[-1:].isspace()  # "" is in every string
-    names = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
-    figures = any(map(str.isdigit, said))
-    return (
-        complete
-        and not figures
-        and len(words) <= _SIGNED_WORDS
-        and 2 * names > len(words)
-        and said[-1:] not in ".!?…:"
-    )
+def _opens(cells: Cells, row: int) -> bool:
+    """Whether an element's text is a block of its own."""
+    start, block = cells.text_start[row], cells.block_at(row)
+    if block == len(cells.block_start) or cells.block_start[block] >= cells.text_end[row]:
+        return False
+    return not cells.text[start : cells.block_start[block]].strip()
 
 
 def _without(text: str, start: int, stop: int, holes: Iterable[tuple[int, int]]) -> str:
@@ -288,94 +295,3 @@ def _without(text: str, start: int, stop: int, holes: Iterable[tuple[int, int]])
 
 def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in _LINE.split(text) if line.strip()]
-
-
-def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
-    """The figure with the text of the small box around it, where nothing calls a caption its own."""
-    found = _around(ground, figure, rows)
-    blocks = ground.cells.blocks(found)
-    if found == figure.row or not 0 < len(blocks) <= _BOX_BLOCKS:
-        return
-    cells = ground.cells
-    inside = range(found, cells.end[found])
-    if figure.captions:
-        credited = [row for row in inside if ground.means(row) & CREDIT]
-        _credit(ground, figure, credited)
-        figure.blocks.update(block for row in credited for block in ground.cells.blocks(row))
-        return
-    length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
-    if (
-        _SHORTEST <= length <= _BOX_LENGTH
-        and _NO_CAPTION.isdisjoint(cells.tag[found : inside.stop])
-        and not any(ground.means(row) & PORTRAIT for row in inside)
-    ):
-        _read(ground, figure, found)
-
-
-def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
-    """The largest element around a picture that holds no other, no text of the body, and little more than its own."""
-    found = figure.row
-    for row in ground.above(figure.row, _CLIMB):
-        end = ground.cells.end[row]
-        if row < ground.head or row <= ground.title < end or end > ground.rest:
-            break
-        if bisect_left(rows, end) - bisect_left(rows, row) != 1 or ground.holds_body(row):
-            break
-        found = row
-        if any(block not in figure.blocks for block in ground.cells.blocks(row)):
-            break
-    return found
-
-
-def caption_and_credit(figure: Figure) -> tuple[str | None, str | None]:
-    """What the page prints under a picture, and who took it, each once."""
-    caption = " ".join(dict.fromkeys(figure.captions)) or None
-    if caption and len(caption) <= _SIGNED and (is_furniture(caption) or is_date(caption)):
-        caption = None
-    told = dict.fromkeys(" ".join(credit.split()) for credit in figure.credits)
-    if not told:
-        return _split(caption) if caption else (None, None)
-    names = []
-    for credit in _innermost(told):
-        before, name = split_credit(credit)
-        if not is_furniture(credit):
-            names.append(name or before or credit)
-    caption = _LABEL.sub("", _cut_off(caption, told)) if caption else None
-    return caption or None, ", ".join(dict.fromkeys(names)) or None
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is a date and hardly more."""
-    if not any(map(str.isdigit, text)):
-        return False
-    dates = find_dates(text)
-    return bool(dates) and _DATED * sum(len(date.raw) for date in dates) >= len(text)
-
-
-def _innermost(told: Iterable[str]) -> list[str]:
-    """The credits less those that only say another once more, with a label before it; and less the bare label."""
-    pieces = [one for one in told if not any(other.startswith(f"{one} ") for other in told)] or list(told)
-    return [one for one in pieces if not any(other != one and one.endswith(other) for other in pieces)]
-
-
-def _cut_off(caption: str, told: Iterable[str]) -> str:
-    """The caption without the credit that ends it, and the mark that parted the two."""
-    for credit in sorted(told, key=len, reverse=True):
-        caption = caption.removesuffix(credit)
-    return caption.rstrip(" -–—|·•")
-
-
-def _split(caption: str) -> tuple[str | None, str | None]:
-    """Caption and credit by their words; a bracket of names after the last sentence is a credit here."""
-    said, credit = split_credit(caption, of_picture=True)
-    if said and credit is None:
-        if taker := _REPORTER.search(said, max(0, len(said) - _SIGNED)):
-            return said[: taker.start()].rstrip() or None, taker["name"]
-        tail = _TAIL.search(said, max(0, len(said) - _SIGNED))
-        name = (tail["bracket"] or tail["slash"]) if tail else ""
-        joined = "/" in name and tail is not None and bool(tail["bracket"])
-        if tail and _is_signature(
-            "." if joined else said[: tail.start()], name.rstrip(".") if joined else name
-        ):
-            return said[: tail.start()].rstrip() or None, name.strip()
-    return said, credit

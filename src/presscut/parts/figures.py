@@ -13,11 +13,13 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.model import Image
+from presscut.parts.around import box
 from presscut.parts.behind import close, follow
-from presscut.parts.called import CHROME, COMMENT, CREDIT, OFFERS, PORTRAIT, POST, RELATED, TEASER
-from presscut.parts.captions import Figure, box, caption_and_credit, give, scopes
+from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
+from presscut.parts.captions import Figure, give, scopes
+from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Found, Ground
-from presscut.parts.pictures import key, picture
+from presscut.parts.pictures import Picture, key, picture
 
 __all__ = ["find"]
 
@@ -67,10 +69,8 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
         return ()
     figures = give(ground, _figures(ground, _own(ground, _near(ground, rows, found))), found)
     places = [figure.row for figure in figures]
-    has_credits = bool(ground.marked(CREDIT, stop=tail))
     for figure in figures:
-        lacks = not figure.credits if has_credits else not figure.captions
-        if lacks and figure.picture and not figure.picture.small:
+        if not (figure.captions and figure.credits) and figure.picture and not figure.picture.small:
             box(ground, figure, places)
     taken = {block for figure in figures for block in figure.blocks}
     for figure in figures:
@@ -177,13 +177,13 @@ def _belongs(ground: Ground, figure: Figure) -> bool:
     if shown is None:
         signed = figure.credits and ground.cells.tag[figure.row] == _FIGCAPTION
         return bool(figure.captions or signed)
-    if shown.small or (shown.url is None and not figure.captions):
+    if shown.small or (shown.url is None and not (figure.captions or figure.credits)):
         return False
     if not figure.scoped and not _CHROME_FILE.isdisjoint(_WORDS.split((shown.url or "").lower())):
         return False
     block = ground.cells.block_at(figure.row)
     above = ground.cells.block_at(ground.title) - block
-    if above > _ABOVE or (above > 0 and not figure.scoped and not shown.width):
+    if above > _ABOVE or (above > 0 and not (figure.scoped or shown.width or _is_shared(ground, shown))):
         return False
     if block > ground.last_body + 1 and (
         not figure.scoped
@@ -206,12 +206,14 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
         said = " ".join(page.text_of(link).split())
         inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
-        if len(said) >= _TITLE_LENGTH and (not figure.scoped or not _HEADINGS.isdisjoint(inside)):
+        if not figure.scoped or (len(said) >= _TITLE_LENGTH and not _HEADINGS.isdisjoint(inside)):
             return True
         if _FIGCAPTION in inside:
             return False
         if caption and caption in said:
             return True
+    if not (figure.captions or figure.credits) and _linked(ground, figure.beside) > _TITLE_LENGTH:
+        return True
     length = sum(map(len, figure.captions))
     if length < _TITLE_LENGTH:
         return False
@@ -245,7 +247,7 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
     told: set[str] = set()
     found = []
     for number, figure in enumerate(figures):
-        caption, credit = caption_and_credit(figure)
+        caption, credit = caption_and_credit(figure.captions, figure.credits)
         if caption in told:
             if figure.picture is None:
                 continue
@@ -276,6 +278,11 @@ def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:
         if wanted and figure.picture and figure.picture.url and key(figure.picture.url) == wanted:
             return number
     return None
+
+
+def _is_shared(ground: Ground, shown: Picture) -> bool:
+    """Whether a picture is the one the page gives to others."""
+    return shown.url is not None and key(shown.url) == _shared(ground)
 
 
 def _shared(ground: Ground) -> str:

@@ -1,0 +1,128 @@
+"""The small box around a picture that nothing calls a caption's: its text, where that is told to be one, and its credit.
+
+Rules of this file:
+1. Text beside a picture is no caption by standing there: a credit, the alternative text or the name of the box tells it.
+2. A credit is what is called so, or a line of names right behind the caption.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from presscut.columns import TAG_CODE
+from presscut.parts.called import CREDIT, PORTRAIT
+from presscut.parts.captions import CLIMB, SCOPE_BLOCKS, Figure, credit, read, signs
+from presscut.parts.credited import SIGNED, caption_and_credit, is_credit, names_someone
+from presscut.parts.ground import Ground
+from presscut.text import fold, words
+from presscut.wording import split_credit
+
+__all__ = ["box"]
+
+_BOX_BLOCKS: Final = 4
+_BOX_LENGTH: Final = 400
+"""The same for a box around a picture that nothing calls a caption."""
+_SHORTEST: Final = 12
+"""Characters of the shortest text of such a box that is a caption: shorter ones are counters and buttons."""
+_TELLS: Final = "h1 h2 h3 h4 h5 h6 time address button form input video audio iframe ul ol blockquote"
+_NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
+"""What no box has whose text is a caption."""
+_PICTURED: Final = re.compile(
+    r"\b(?:img|images?|photos?|fotos?|pictures?|pics?|pix|bild(?:er)?|figures?|media|galler(?:y|ie)|galeria|imagen|imagem|visuel|afbeelding)\b"
+)
+"""Words of classes that call a box a picture's."""
+_WIDTH: Final = 200
+"""Pixels: a picture that is told to be narrower is a portrait or a sign, unless an element calls its text a caption."""
+_SHARED, _ALIKE = 2, 0.5
+"""Words of the alternative text, at least, and share of them, that a caption says too."""
+_BEHIND: Final = 3
+"""Blocks behind a caption among which its credit stands."""
+_A: Final = TAG_CODE["a"]
+_FRAMES: Final = frozenset(TAG_CODE[tag] for tag in ("table", "tbody", "dl", "figure"))
+"""What frames a picture and its text where nothing else stands in it."""
+
+
+def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
+    """The figure with the text of the small box around it: its credit, and where nothing is called a caption that too."""
+    found = _around(ground, figure, rows)
+    blocks = ground.cells.blocks(found)
+    if found == figure.row or not blocks:
+        return
+    if figure.captions:
+        _sign(ground, figure, found)
+        return
+    cells = ground.cells
+    inside = range(found, cells.end[found])
+    length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
+    if (
+        len(blocks) <= _BOX_BLOCKS
+        and _SHORTEST <= length <= _BOX_LENGTH
+        and _NO_CAPTION.isdisjoint(cells.tag[found : inside.stop])
+        and not any(ground.means(row) & PORTRAIT for row in inside)
+        and _is_told(ground, figure, found)
+    ):
+        read(ground, figure, found)
+    elif not figure.scoped and len(blocks) <= SCOPE_BLOCKS:
+        figure.beside = blocks
+
+
+def _sign(ground: Ground, figure: Figure, found: int) -> None:
+    """The figure with the credit that stands beside its caption, in the box around both."""
+    cells = ground.cells
+    inside = range(found, cells.end[found])
+    rows = [row for row in inside if cells.length(row) and signs(ground, row, ground.means(row))]
+    behind = max(figure.blocks, default=0) + 1
+    blocks = [
+        block
+        for block in range(behind, min(behind + _BEHIND, cells.blocks(found).stop))
+        if cells.block_length(block) <= SIGNED and names_someone(cells.block_text(block))
+    ]
+    if not (rows or blocks) or caption_and_credit(figure.captions, figure.credits)[1]:
+        return
+    if rows:
+        credit(ground, figure, rows)
+        figure.blocks.update(block for row in rows for block in cells.blocks(row))
+    else:
+        figure.credits += map(cells.block_text, blocks)
+        figure.blocks.update(blocks)
+
+
+def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
+    """Whether the text of a box is told to be a caption: by a credit, the alternative text, or what the box is called.
+
+    It stands behind the picture and leads nowhere.
+    """
+    cells, shown = ground.cells, figure.picture
+    blocks = cells.blocks(found)
+    if blocks.start < cells.block_at(figure.row) or shown is None or 0 < (shown.width or 0) < _WIDTH:
+        return False
+    text = " ".join(cells.text_of(found).split())
+    alt = set(words(fold(shown.alt or "")))
+    if len(alt & set(words(fold(text)))) >= max(_SHARED, _ALIKE * len(alt)):
+        return True
+    inside = range(found, cells.end[found])
+    if any(ground.means(row) & CREDIT for row in inside) or split_credit(text, of_picture=True)[1]:
+        return True
+    if any(is_credit(cells.block_text(block)) for block in blocks):
+        return True
+    if any(cells.tag[row] == _A and cells.length(row) for row in inside):
+        return False
+    called = ground.page.css_words
+    spoken = [row for row in inside if cells.length(row)]
+    return any(cells.tag[row] in _FRAMES or _PICTURED.search(called[cells.css[row]]) for row in spoken)
+
+
+def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
+    """The largest element around a picture that holds no other, no text of the body, and little more than its own."""
+    found = figure.row
+    for row in ground.above(figure.row, CLIMB):
+        end = ground.cells.end[row]
+        if row < ground.head or row <= ground.title < end or end > ground.rest:
+            break
+        if bisect_left(rows, end) - bisect_left(rows, row) != 1 or ground.holds_body(row):
+            break
+        found = row
+        if any(block not in figure.blocks for block in ground.cells.blocks(row)):
+            break
+    return found

@@ -1,0 +1,130 @@
+"""The words under a picture: what of them is caption, what is credit, and what is neither.
+
+Rules of this file:
+1. It reads words alone; where they stand is `captions`' and `around`'s question.
+2. What an element called a credit says is names; else the words tell (`credits.split_credit`), with what holds only under a
+   picture: a bracket of names after the last sentence, a reporter's name behind it.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from presscut.dates import find_dates
+from presscut.wording import is_furniture, names_of, split_credit
+
+__all__ = ["SIGNED", "caption_and_credit", "is_credit", "is_date", "is_signature", "names_someone"]
+
+SIGNED: Final = 80
+"""Characters of the longest credit in an element of its own …"""
+_SIGNED_WORDS: Final = 8
+"""… and its words."""
+
+_DATED: Final = 3
+"""How many times longer than its date a line may be that is told to be one."""
+_TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
+_REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
+"""Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
+_LABEL: Final = re.compile(r"[\s|·•–—(/]*(?<!\w)[^\W\d_]{2,15}\s?[:：]\s*$")
+"""What announced a credit that stands in an element of its own: `| Photo:`."""
+_COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+|\d+\s?/\s?\d+")
+_SENTENCE_END: Final = '.!?…。！？:)"”»|/'
+
+
+def caption_and_credit(captions: Iterable[str], signed: Iterable[str]) -> tuple[str | None, str | None]:
+    """What the page prints under a picture, and who took it, each once."""
+    caption = " ".join(dict.fromkeys(captions)) or None
+    told = dict.fromkeys(" ".join(credit.split()) for credit in signed)
+    if not told:
+        said, credit = _split(caption) if caption else (None, None)
+        return _telling(said), credit
+    names: dict[str, None] = {}
+    caption = _LABEL.sub("", _cut_off(caption, told)) if caption else None
+    for credit in _innermost(told):
+        before, name = _parted(credit)
+        caption = caption or before
+        if name and not is_furniture(name):
+            names[name] = None
+    return _telling(caption), ", ".join(names) or None
+
+
+def _parted(credit: str) -> tuple[str | None, str | None]:
+    """What an element called a credit holds: names, or a caption and names behind it."""
+    before, name = _split(credit)
+    if before and (name or len(credit) > SIGNED) and before[-1] in ".!?…。":
+        return before, name
+    return None, names_of(credit)
+
+
+def _telling(caption: str | None) -> str | None:
+    """The caption, unless it is a date, a counter ("44 pictures"), a word for the credit, or a label of the page."""
+    if not caption:
+        return None
+    none = len(caption) <= SIGNED and (
+        is_furniture(caption) or is_date(caption) or _COUNTER.fullmatch(caption) or names_of(caption) is None
+    )
+    return None if none else caption
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and hardly more."""
+    if not any(map(str.isdigit, text)):
+        return False
+    dates = find_dates(text)
+    return bool(dates) and _DATED * sum(len(date.raw) for date in dates) >= len(text)
+
+
+def _innermost(told: Iterable[str]) -> list[str]:
+    """The credits less those that only say another once more, with a label before it; and less the bare label."""
+    pieces = [one for one in told if not any(other.startswith(f"{one} ") for other in told)] or list(told)
+    return [one for one in pieces if not any(other != one and one.endswith(other) for other in pieces)]
+
+
+def _cut_off(caption: str, told: Iterable[str]) -> str:
+    """The caption without the credit that begins or ends it, and the mark that parted the two."""
+    for credit in sorted(told, key=len, reverse=True):
+        caption = caption.removeprefix(credit).removesuffix(credit)
+    return caption.strip(" -–—|·•")
+
+
+def _split(caption: str) -> tuple[str | None, str | None]:
+    """Caption and credit by their words; a bracket of names after the last sentence is a credit here."""
+    said, credit = split_credit(caption, of_picture=True)
+    if said and credit is None:
+        if taker := _REPORTER.search(said, max(0, len(said) - SIGNED)):
+            return said[: taker.start()].rstrip() or None, taker["name"]
+        tail = _TAIL.search(said, max(0, len(said) - SIGNED))
+        name = (tail["bracket"] or tail["slash"]) if tail else ""
+        joined = "/" in name and tail is not None and bool(tail["bracket"])
+        if tail and is_signature(
+            "." if joined else said[: tail.start()], name.rstrip(".") if joined else name
+        ):
+            return said[: tail.start()].rstrip() or None, name.strip()
+    return said, credit
+
+
+def is_credit(text: str) -> bool:
+    """Whether a text says who took a picture, and nothing else."""
+    caption, credit = split_credit(" ".join(text.split()))
+    return caption is None and credit is not None
+
+
+def is_signature(before: str, said: str) -> bool:
+    """Whether a text is names only and what stands before it is complete, or runs into it without a space."""
+    words = said.split()
+    complete = before.rstrip()[-1:] in _SENTENCE_END or not before[-1:].isspace()  # "" is in every string
+    names = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    figures = any(map(str.isdigit, said))
+    return (
+        complete
+        and not figures
+        and len(words) <= _SIGNED_WORDS
+        and 2 * names > len(words)
+        and said[-1:] not in ".!?…:"
+    )
+
+
+def names_someone(text: str) -> bool:
+    """Whether a line behind a caption is the credit: by its words, or as it is names and nothing else."""
+    said = " ".join(text.split())
+    return not is_furniture(said) and not is_date(said) and (is_credit(said) or is_signature(".", said))

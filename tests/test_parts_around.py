@@ -1,0 +1,53 @@
+"""The small box around a picture: what of its text is a caption, a credit, or neither."""
+
+import pytest
+from test_parts_figures import images
+
+IMAGE = '<img src="a.jpg" alt="The ferry leaves Ostermoor" width="600">'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div>{IMAGE}<div>The ferry leaves at dusk</div></div>",  # the alternative text
+        f"<div>{IMAGE}<div>A quay at dusk (Mira Lund/AFP)</div></div>",  # a credit in its words
+        f"<div>{IMAGE}<div>A quay at dusk</div><div>Getty Images</div></div>",  # … or in a line of its own
+        f'<div class="media-right">{IMAGE}<p class="infotext">A quay at dusk</p></div>',  # what the box is called
+        f"<dl><dt>{IMAGE}</dt><dd>A quay at dusk</dd></dl>",  # what it is
+    ],
+)
+def test_text_in_the_box_is_a_caption_where_something_tells_so(markup: str) -> None:
+    (image,) = images(markup)
+    assert image.caption in {"The ferry leaves at dusk", "A quay at dusk"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div>{IMAGE}<div>14 minutes ago on this page</div></div>",
+        f"<div><div>The paper of today</div>{IMAGE}</div>",
+        f'<div class="image-offer">{IMAGE}<div>Know more at once: <a href="/x">Read it</a></div></div>',
+        '<div class="media"><img src="a.jpg" width="120"><div>On sale this week</div></div>',
+    ],
+)
+def test_other_text_beside_a_picture_is_none(markup: str) -> None:
+    (image,) = images(markup)
+    assert (image.caption, image.credit) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="box__caption">The ferry</div><div class="box__author">Source: Mira Lund</div>',
+        '<p class="image-caption">The ferry</p><small>Mira Lund</small>',
+        '<span class="figcaption">The ferry</span><span class="figcaption__copyright">© Mira Lund</span>',
+        '<figcaption>The ferry</figcaption><span class="author">Mira Lund</span>',
+    ],
+)
+def test_a_credit_behind_the_caption_is_found_outside_the_element_that_is_called_one(markup: str) -> None:
+    (image,) = images(f"<div>{IMAGE}{markup}</div>")
+    assert (image.caption, image.credit) == ("The ferry", "Mira Lund")
+
+
+def test_a_picture_whose_box_leads_to_another_story_is_not_the_article_s() -> None:
+    assert images('<div><img src="b.jpg"><div><a href="/b">The harbour master resigns</a></div></div>') == []
