@@ -455,3 +455,14 @@ def test_a_thousand_records_with_one_headline_cost_little(archive: Archive) -> N
     assert archive.totals().records == 150
     last = replace(daily[140], tags=("again",))
     assert archive.add(last).record_id == 141
+
+
+def test_authors_are_counted_of_few_results_as_of_many(archive: Archive) -> None:
+    for number in range(40):
+        authors = ("Ada Example", f"Author {number % 3}") if number % 4 else ()
+        text = f"Story {number} of what was seen at pier {number * 31}, and by nobody else, at all. " * 3
+        archive.add(article(f"Story number {number}", text, authors=authors, outlet=f"Outlet {number}"))
+    for query, ada in (("pier", 30), ("headline:7", 1), ("headline:8", 0), ("headline:7 OR headline:38", 2)):
+        counts = {count.value: count.count for count in archive.search(query).facets["author"]}
+        assert counts.pop("Ada Example", 0) == ada
+        assert sum(counts.values()) == ada

@@ -22,21 +22,22 @@ _TO_1970: Final = date(1970, 1, 1).toordinal()
 
 def histogram(days: NDArray[Any]) -> Histogram:
     """The bars of days counted from 0001-01-01 = 1, without gaps; a 0 is undated."""
-    every = np.bincount(np.asarray(days, np.int64), minlength=1)
-    undated = int(every[0])
-    dated = every[1:].nonzero()[0] + 1
-    if not len(dated):
+    told = days[days > 0]
+    undated = len(days) - len(told)
+    if not len(told):
         return Histogram("year", (), undated)
-    first, last = int(dated[0]), int(dated[-1])
+    first, last = int(told.min()), int(told.max())
+    every = np.bincount(told - first)
     if last - first < _DAYS:
         days_on = (date.fromordinal(day) for day in range(first, last + 1))
-        bars = (Bar(day, day, n) for day, n in zip(days_on, every[first:].tolist(), strict=True))
+        bars = (Bar(day, day, n) for day, n in zip(days_on, every.tolist(), strict=True))
         return Histogram("day", tuple(bars), undated)
+    dated = every.nonzero()[0] + first
     months = (dated - _TO_1970).astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12
     unit: Literal["month", "year"] = "month" if int(months.max() - months.min()) < _MONTHS else "year"
     steps = months if unit == "month" else np.maximum(months // 12, int(months.max()) // 12 - _YEARS + 1)
     start = int(steps.min())
-    counts = np.bincount(steps - start, every[dated]).astype(np.int64).tolist()
+    counts = np.bincount(steps - start, every[dated - first]).astype(np.int64).tolist()
     return Histogram(unit, tuple(_bar(unit, start + at, n) for at, n in enumerate(counts)), undated)
 
 
