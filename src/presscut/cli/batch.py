@@ -78,7 +78,7 @@ class _Pages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Files:
-    """What is read, and what is written."""
+    """What is read, and what is written, or would be."""
 
     inputs: Annotated[
         list[str],
@@ -90,6 +90,7 @@ class _Files:
     form: Annotated[Literal["parquet", "jsonl", "jsonl.gz", "jsonl.zst"], typer.Option("--format", "-f")] = (
         "parquet"
     )
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done.")] = False
 
 
 _Workers = Annotated[
@@ -111,7 +112,6 @@ def batch(
     where: Where,
     *,
     workers: _Workers = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done.")] = False,
 ) -> None:
     """Turn archives and folders of pages into a corpus: one output file for each input, failures beside it.
 
@@ -121,7 +121,7 @@ def batch(
     if os.name != "posix":
         raise UsageError("batch needs Linux or macOS")
     options = _options(files, kept, pages)
-    if dry_run:
+    if files.dry_run:
         _list(files, options)
         return
     with ended_by_signals():

@@ -27,8 +27,8 @@ __all__ = ["MERGED", "bundles", "members", "write_merged"]
 
 MERGED: Final = 64
 """Articles of a group that are merged."""
-_BUNDLE: Final = 256
-"""Articles that one process merges at a stroke, or one group more: about a second's work."""
+_BUNDLE: Final = 64
+"""Articles that one process merges at a stroke, or one group more: a second's work, some where texts are long."""
 
 
 class Bundle(NamedTuple):

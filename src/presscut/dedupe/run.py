@@ -50,26 +50,11 @@ def dedupe(
         SourceError: nothing can be read or written where it should; or another run is at work there.
     """
     _check()
-    audience, clock = audience or Audience(), _Clock()
     names = files(corpus)
     with occupied(Path(out)) as folder, (engine or local())(folder.handle) as each:
-        work = _Work(folder, each, audience)
-        with clock.timed("sign"):
-            signed = sign_all(names, folder.signatures, each, audience)
-            of, lost = load(_some(signed).good)
-        forest = Forest(len(of))
-        with clock.timed("meet"):
-            met = meet(of, forest, audience)
-        with clock.timed("compare"):
-            asked = _compare(of, forest, met.doubtful, work)
-        with clock.timed("write"):
-            groups = group(of, forest.roots())
-            write_groups(folder.groups, of, groups)
-        if merge is not None:
-            with clock.timed("merge"):
-                _merge(of, groups, Path(merge), work)
-        folder.tidy([*signed.good.values(), verdicts.place(folder.signatures)])
-    return _summary(_Done(signed, lost, met, asked, groups), clock.seconds)
+        return _run(
+            names, None if merge is None else Path(merge), _Work(folder, each, audience or Audience())
+        )
 
 
 class _Work(NamedTuple):
@@ -78,6 +63,26 @@ class _Work(NamedTuple):
     folder: Folder
     each: Each
     audience: Audience
+
+
+def _run(names: Sequence[str], merge: Path | None, work: _Work) -> Summary:
+    clock, folder = _Clock(), work.folder
+    with clock.timed("sign"):
+        signed = sign_all(names, folder.signatures, work.each, work.audience)
+        of, lost = load(_some(signed).good)
+    forest = Forest(len(of))
+    with clock.timed("meet"):
+        met = meet(of, forest, work.audience)
+    with clock.timed("compare"):
+        asked = _compare(of, forest, met.doubtful, work)
+    with clock.timed("write"):
+        groups = group(of, forest.roots())
+        write_groups(folder.groups, of, groups)
+    if merge is not None:
+        with clock.timed("merge"):
+            _merge(of, groups, merge, work)
+    folder.tidy([*signed.good.values(), verdicts.place(folder.signatures)])
+    return _summary(_Done(signed, lost, met, asked, groups), clock.seconds)
 
 
 class _Done(NamedTuple):
