@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from presscut.model import Claim
@@ -22,7 +23,15 @@ __all__ = ["choose"]
 
 _NAMING: Final = frozenset(("class:author", "text:by", "rel:author", "microdata:author", "meta:author"))
 _PRINTED: Final = frozenset(
-    ("microdata:author", "rel:author", "class:author", "text:by", "text:source", "text:beside-date")
+    (
+        "microdata:author",
+        "rel:author",
+        "class:author",
+        "text:by",
+        "text:source",
+        "text:beside-date",
+        "tail-text:by",
+    )
 )
 _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?\|\s?")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
@@ -33,15 +42,16 @@ def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | N
 
     `outlets` are the claims of the site's name, its host's among them.
     """
-    whole = frozenset(_letters(str(one.value)) for one in outlets if not one.source.endswith(":host"))
-    sites = {_letters(part) for one in outlets for part in (str(one.value), *_PARTED.split(str(one.value)))}
-    sites -= {""}
+    stated = {str(one.value): one.source.endswith(":host") for one in outlets}
+    whole = {_letters(name) for name, is_host in stated.items() if not is_host}
+    sites = {_letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}
     named = [cleaned for claim in claims if (cleaned := _people_only(claim, sites))]
     if not named:
         return _nobody(claims, sites, whole)
     best = next(filter(_full, named), named[0])  # a full name before the name of an account
-    own = _folded(best)
-    more = [claim for claim in named if claim.source in _NAMING and own < _folded(claim)]
+    naming = [claim for claim in named if claim.source in _NAMING and len(_names(claim)) > len(_names(best))]
+    own = _folded(best) if naming else frozenset()
+    more = [claim for claim in naming if own < _folded(claim)]
     for claim in more:
         if any(other.source != claim.source and _folded(other) == _folded(claim) for other in more):
             return claim, "two other places name more people"
@@ -90,6 +100,7 @@ def _names(claim: Claim) -> tuple[str, ...]:
     return tuple(name for name in value if isinstance(name, str))
 
 
+@lru_cache(maxsize=512)  # one page states its own name in many places
 def _letters(name: str) -> str:
     return _NO_LETTERS.sub("", fold(name))
 

@@ -36,6 +36,7 @@ BY: Final = (
     "scritto da", "a cura di", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "skrevet af",
     "skrevet av", "skriven av", "publicerad av", "napisał", "napisała", "opracował", "opracowała", "опубликовал",
     "ditulis oleh", "scris de", "publicat de", "escrit per", "per", "byline", "writer", "reporter", "editor", "redaktion", "vom",
+    "das gespräch führte", "das interview führte", "con información de", "com informações de", "reporting by", "authored by", "评论员",
     "words", "interview", "entrevista", "intervista", "entretien", "gespräch", "wywiad", "интервью", "інтерв'ю", "haberi", "حوار", "إعداد",
 )
 PHOTO: Final = (

@@ -204,7 +204,7 @@ def _ends_in_by(segment: str) -> bool:
 _BY_WORDS: Final = frozenset(BY)
 _LAST_BY = re.compile(r"\s(?:by|von|par|por|da|di|door|av|af|przez)$", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|geprüft|edited|fact|checked|medically|bearbeitet",
+    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|geprüft|edit(?:ed|ing)|fact|checked|medically|bearbeitet",
     re.IGNORECASE,
 )
 """What announces people who did not write the text."""

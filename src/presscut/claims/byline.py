@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
+from presscut.byline_words import BY
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, Window, flags_of, is_aside
 from presscut.claims.properties import attributes
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
-from presscut.names import people
+from presscut.names import collective, people
 from presscut.text import squeeze
 
 __all__ = ["claims"]
@@ -29,27 +30,39 @@ SHORT_BYLINE: Final = 100
 """Characters of a block that begins with "by" and may be a byline without any class saying so."""
 SOURCE_LENGTH: Final = 50
 """Characters of a line that names the source of the text: of a longer one the source is a document."""
+PARAGRAPH: Final = 100
+"""Characters of a paragraph, at least."""
 NAME_LENGTH: Final = 40
 """Characters of a line that is only a name."""
 NAMES: Final = 12
 """Elements of a window that are read as bylines."""
 
+PICTURE_REACH: Final = 4
+"""Elements around a name that may make it a picture's …"""
+CAPTION_LENGTH: Final = 300
+"""… and their characters: wider ones hold the whole top of the article."""
 ABOVE: Final = 3
 """Blocks over the headline in which a name beside the date is the author's."""
 BEHIND: Final = 4
 """Blocks behind the body in which a class still speaks of the article's author: further down it is others'."""
 _STARTS_BY = re.compile(
-    r"(?:(?:written|posted|published|words|story|text|reported|geschrieben|verfasst|escrito|publicado|publié|écrit|rédigé|scritto)\s+)?"
-    r"(?:by|von|par|por|di|door|af|av|przez|oleh|a cura di|autor|autorin|author|auteur|autore|автор|текст|tekst|text|"
-    r"بقلم|作者|記者|记者|文|撰文)(?:\s*[:：/／]\s*|\s+)(?=[^\W\d_])",
+    r"[\W_]{0,3}(?:(?:(?:written|posted|published|words|story|text|reported|authored|geschrieben|verfasst|escrito|publicado|publié|écrit|"
+    r"rédigé|scritto)\s+)?"
+    r"(?:by|von|par|por|di|door|af|av|przez|oleh|a cura di|autor|autorin|author|auteur|autore|автор|текст|tekst|text|reporting by|"
+    r"das gespräch führte|das interview führte|propos recueillis par|con información de|com informações de|"
+    r"بقلم|كتب|كتبت|作者|記者|记者|文|撰文|评论员)(?:\s*[:：/／]\s*|\s+)|"
+    rf"(?:{'|'.join(map(re.escape, sorted(BY, key=len, reverse=True)))})\s?[:：]\s*|(?:記者|记者)(?=[\u3400-\u9fff]))(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|zdroj|lähde|"
-    r"forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
+    r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?:source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
+    r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
     re.IGNORECASE,
 )
-_PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
+_CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|\s*\d")
+_BRACKETS: Final = " ()（）[]–—-•*/"
+_LISTED: Final = frozenset(TAG_CODE[name] for name in ("a", "li"))
+_PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption", "blockquote"))
 _PARTS: Final = frozenset(TAG_CODE[name] for name in ("a", "time", "li", "img", "br"))
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _REL: Final = b' rel="author'
@@ -60,7 +73,8 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _marked(page, frame, frame.top, "")
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
-    yield from _next_to(frame, frame.headline_end - 1, "text:under-headline")
+    yield from _signed(page, frame)
+    yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
     for claim in dates:
         yield from _beside(page, frame, claim)
     yield from _sourced(page, frame)
@@ -83,12 +97,28 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
             or row < end
             or cells.text_start[row] > last
             or is_aside(page, row, frame)
+            or _is_of_picture(page, frame, row)
         ):
             continue
         end = cells.end[row]
         parted = state("authors", _parted(page, cells, row), f"{place}class:author", row)
         named = parted or state("authors", text, f"{place}class:author", row)
         yield named
+
+
+def _is_of_picture(page: Page, frame: Frame, row: int) -> bool:
+    """Whether the element names who took a picture, gave it, or said a quotation: by a class or a tag closely around."""
+    cells = frame.cells
+    headline = -1 if frame.headline_row is None else frame.headline_row
+    for _ in range(PICTURE_REACH):
+        end = cells.end[row]
+        if row < 0 or row <= headline < end or row <= frame.body_row < end:
+            return False
+        small = cells.text_end[row] - cells.text_start[row] <= CAPTION_LENGTH
+        if cells.tag[row] in _PICTURED or (small and "picture" in flags_of(page, row)):
+            return True
+        row = cells.parent[row]
+    return False
 
 
 def _parted(page: Page, cells: Cells, row: int) -> str:
@@ -108,34 +138,72 @@ def _parted(page: Page, cells: Cells, row: int) -> str:
     return "\n".join(page.text[one:other] for one, other in pieces)
 
 
-def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
-    """Short blocks that begin with "by"."""
+def _text_start(frame: Frame) -> int:
+    """The first of two paragraphs in a row: a standfirst alone may stand over the byline."""
     cells = frame.cells
-    first, end = frame.headline_end, frame.top.end_block
-    starts, ends = page.block_start[first:end].tolist(), page.block_end[first:end].tolist()
-    for block, (start, stop) in enumerate(zip(starts, ends, strict=True), first):
-        if stop - start <= SHORT_BYLINE and _STARTS_BY.match(page.text, start, stop):
-            row = cells.block_row[block]
-            if not is_aside(page, row, frame):
+    long = [cells.block_length(block) >= PARAGRAPH for block in range(frame.body_first, frame.top.end_block)]
+    return next(
+        (frame.body_first + at for at, both in enumerate(pairwise(long)) if all(both)), frame.body_first
+    )
+
+
+def _foot(frame: Frame) -> range:
+    """The last block of the body and the few behind it, as far as they do not stand at the top."""
+    first = max(frame.body_end - 1, frame.top.end_block)
+    return range(first, min(frame.body_end + BEHIND, len(frame.cells.block_start)))
+
+
+def _is_others(page: Page, frame: Frame, block: int) -> bool:
+    row = frame.cells.block_row[block]
+    return _is_of_picture(page, frame, row) or is_aside(page, row, frame)
+
+
+def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
+    """Short blocks that begin with "by", under the headline and at the foot."""
+    cells = frame.cells
+    for blocks, source in (
+        (range(frame.headline_end, frame.top.end_block), "text:by"),
+        (_foot(frame), "tail-text:by"),
+    ):
+        for block in blocks:
+            start, stop = cells.block_start[block], cells.block_end[block]
+            short = stop - start <= SHORT_BYLINE
+            if short and _STARTS_BY.match(page.text, start, stop) and not _is_others(page, frame, block):
                 text = page.text[start:stop]
-                yield state("authors", text, "text:by", row)
+                yield state("authors", text.strip(_BRACKETS), source, cells.block_row[block])
+
+
+def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The full name that is the last line of the body: "– Jane Doe"."""
+    cells = frame.cells
+    block = frame.body_end - 1
+    row = cells.block_row[block]
+    if block < frame.top.end_block or cells.tag[row] in _LISTED or cells.block_length(block) > NAME_LENGTH:
+        return
+    name = cells.block_text(block).strip(_BRACKETS)
+    if " " in name and _named(name) == (name,) and not _is_others(page, frame, block):
+        yield Claim(field="authors", value=(name,), raw=name, source="tail-text:signature", row=row)
 
 
 def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
-    """The line under the headline or at the foot that says where the text comes from: "Source: Tarrow Press"."""
+    """The line near the headline or at the foot that says where the text comes from: "3 May 2021 | Source: Tarrow Press"."""
     cells = frame.cells
-    top = range(frame.headline_end, min(frame.body_first + 1, frame.top.end_block))
-    foot = range(max(frame.body_end - 1, top.stop), min(frame.body_end + BEHIND, len(cells.block_start)))
-    for block in (*top, *foot):
-        text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SOURCE_LENGTH else ""
-        word = _SOURCE.match(text)
+    top = range(frame.headline_end, min(_text_start(frame) + 1, frame.top.end_block))
+    for block in (*top, *_foot(frame)):
+        text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SHORT_BYLINE else ""
+        word = _SOURCE.search(text)
+        name = _CUT.split(text[word.end() :], maxsplit=1)[0].strip(" .") if word else ""
+        if not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):
+            continue
+        names = tuple(one for one in _named(name) if " " in one) or collective(name) or (name,)
         row = cells.block_row[block]
-        pictured = cells.tag[row] in _PICTURED or cells.tag[max(cells.parent[row], 0)] in _PICTURED
-        if word and not pictured and not is_aside(page, row, frame):
-            name = text[word.end() :].strip(" .()")
-            yield Claim(field="authors", value=(name,), raw=text, source="text:source", row=row)
-            yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
-            return
+        yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)
+        yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
+        return
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(author.name for author in people(text) if author.role == "author")
 
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
@@ -144,25 +212,26 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     if date.row is None or date.source not in _LINES:
         return
     block = cells.blocks(date.row).start
-    if not frame.headline_block - ABOVE <= block <= frame.body_first + 1 or block >= len(page.block_start):
+    if not frame.headline_block - ABOVE <= block <= _text_start(frame) + 1 or block >= len(page.block_start):
         return
     text = cells.block_text(block)
     if len(text) > SHORT_BYLINE:
         return
-    rest = text.replace(date.raw, "\n", 1)
-    names = tuple(author.name for author in people(rest) if author.role == "author" and " " in author.name)
+    names = tuple(name for name in _named(text.replace(date.raw, "\n", 1)) if " " in name)
     if names:
         yield Claim(field="authors", value=names, raw=text, source="text:beside-date", row=date.row)
-    yield from _next_to(frame, block, "text:beside-date")
+    yield from _next_to(page, frame, block, "text:beside-date")
 
 
-def _next_to(frame: Frame, block: int, source: str) -> Iterator[Claim | None]:
-    """A full name that is a line of its own, over or under a block."""
+def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Claim | None]:
+    """A full name, or an agency's, that is a line of its own, over or under a block."""
     cells = frame.cells
     for beside in (block - 1, block + 1):
-        if not frame.headline_end <= beside < frame.body_first or cells.block_length(beside) > NAME_LENGTH:
+        if not frame.headline_end <= beside < _text_start(frame) or cells.block_length(beside) > NAME_LENGTH:
             continue
         text = cells.block_text(beside)
-        if " " in text and [author.name for author in people(text)] == [text]:
-            row = cells.block_row[beside]
-            yield Claim(field="authors", value=(text,), raw=text, source=source, row=row)
+        person = " " in text and _named(text) == (text,)
+        if (person or collective(text) == (text,)) and not _is_of_picture(
+            page, frame, cells.block_row[beside]
+        ):
+            yield Claim(field="authors", value=(text,), raw=text, source=source, row=cells.block_row[beside])

@@ -67,6 +67,8 @@ _FLAGS: Final[dict[str, str]] = {
     "job": "job role title position bio biography description desc function jobtitle funktion fonction tagline affiliation occupation follow",
     "aside": "comment comments comentarios commentaires kommentare kommentar reply replies respond related recommended recommendations sidebar "
              "popular trending newsletter menu nav navigation navbar outbrain taboola mostread disqus morenews",
+    "picture": "caption captions captiontext figcaption figure photo photos photographer foto fotos fotograf image images img picture pictures bild "
+               "bilder bildnachweis thumb thumbnail media license licence lizenz copyright quote quotes blockquote pullquote",
     "teaser": "teaser teasers carousel slider promo latest footer card cards reviews widget list",
 }
 # fmt: on

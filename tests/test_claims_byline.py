@@ -1,0 +1,88 @@
+"""Who is claimed to have written an article: where names stand on a page, and whose they are."""
+
+import numpy as np
+import pytest
+from claimed import BODY, PARAGRAPH, claims_of, in_article, said
+
+from presscut import page as pages
+from presscut.columns import Labels
+
+DATE = "<p>3 May 2021, 14:05</p>"
+STANDFIRST = f"<p>{PARAGRAPH}</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<figure><img src=/a.jpg><span class="author">Bo Sample</span></figure>',
+        '<div class="caption author">Bo Sample</div>',
+        '<div class="photo-credit"><span class="author">Bo Sample</span></div>',
+        '<a class="license-author" href=/l>Bo Sample</a>',
+        '<blockquote>"Early."<span class="author">Bo Sample</span></blockquote>',
+    ],
+)
+def test_the_author_of_a_picture_or_a_quotation_is_not_the_articles(box: str) -> None:
+    assert said(in_article(box), "authors", "class:author") is None
+    top = f'<div class="author">Ada Bell</div>{box}'
+    assert said(in_article(top), "authors", "class:author") == ("Ada Bell",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Redaktion: Ada Bell und John Roe", ("Ada Bell", "John Roe")),
+        ("Text und Interview: Ada Bell", ("Ada Bell",)),
+        ("حوار: أحمد علي", ("أحمد علي",)),
+        ("كتب أحمد علي", ("أحمد علي",)),
+        ("– Von Ada Bell", ("Ada Bell",)),
+    ],
+)
+def test_a_line_of_the_top_is_a_byline_by_its_first_words(line: str, names: tuple[str, ...]) -> None:
+    assert said(in_article(f"<p>{line}</p>"), "authors", "text:by") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Das Gespräch führte Ada Bell.", ("Ada Bell",)),
+        ("（记者王小明、李雷）", ("王小明", "李雷")),
+        ("(Con información de AFP y Reuters)", ("AFP", "Reuters")),
+        ("(Reporting by Ada Bell; editing by John Roe)", ("Ada Bell",)),
+    ],
+)
+def test_a_line_of_the_foot_is_a_byline_by_its_first_words(line: str, names: tuple[str, ...]) -> None:
+    page = in_article(BODY * 3, foot=f"<p>{line}</p>")
+    assert said(page, "authors", "tail-text:by") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Source: Tarrow Press", ("Tarrow Press",)),
+        ("(Quelle: APA/sda/dpa)", ("APA", "sda", "dpa")),
+        ("3/05/2021 - 04:30 - Fonte: Agência Brasil - Foto: Bo Sample", ("Agência Brasil",)),
+        ("Πηγή: ΑΠΕ 3/5/21", ("ΑΠΕ",)),
+    ],
+)
+def test_a_line_says_where_the_text_comes_from(line: str, names: tuple[str, ...]) -> None:
+    assert said(in_article(f"<p>{line}</p>"), "authors", "text:source") == names
+
+
+@pytest.mark.parametrize("name", ["Ada Bell", "Anadolu Ajansı", "Tarrow Gazette Staff"])
+def test_a_name_beside_the_date_signs_also_behind_a_standfirst(name: str) -> None:
+    page = in_article(f"{STANDFIRST}<div>{name}</div>{DATE}")
+    assert said(page, "authors", "text:beside-date") == (name,)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("– Ada Bell", ("Ada Bell",)), ("Ada Bell met the keepers", None)]
+)
+def test_a_name_that_is_the_last_line_of_the_body_signs(line: str, names: tuple[str, ...] | None) -> None:
+    html = in_article(BODY * 3).replace("</article>", f"<p>{line}</p></article>")
+    page = pages.read(html)
+    keep = np.array(
+        [page.block_text(block) in {PARAGRAPH.strip(), line} for block in range(len(page.block_start))]
+    )
+    claims = claims_of(html, labels=Labels(score=keep.astype(np.float32), keep=keep))
+    found = [claim.value for claim in claims if claim.source == "tail-text:signature"]
+    assert found == ([names] if names else [])
