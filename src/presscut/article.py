@@ -51,7 +51,7 @@ BODY: Final = "body"
 FURNITURE: Final = "furniture"
 """Of a dump: a line that is known to be no part of the article."""
 OPENING: Final = 3
-"""First blocks of the body, one of which may be the standfirst."""
+"""First blocks of the body with text, one of which may say the standfirst again."""
 REPEATED: Final = 60
 """Characters of the shortest paragraph that is not said twice on purpose."""
 LINE_SLACK: Final = 60
@@ -329,7 +329,7 @@ def _article(
         section=said.get("section") or _last_name(said.get("breadcrumbs") or ()),
         breadcrumbs=tuple(said.get("breadcrumbs") or ()),
         headline=said.get("headline"),
-        standfirst=_standfirst(said.get("standfirst"), body),
+        standfirst=said.get("standfirst"),
         key_points=parts.key_points[0].noun if parts.key_points else (),
         authors=authors,
         credits=_credits(authors, byline),
@@ -338,7 +338,7 @@ def _article(
         published=said.get("published"),
         modified=said.get("modified"),
         captured=context.captured,
-        body=body,
+        body=_without(body, said.get("standfirst")),
         images=_images(parts.images, said.get("images")),
         posts=_nouns(parts.posts),
         media=_nouns(parts.media),
@@ -366,13 +366,14 @@ def _last_name(crumbs: Sequence[Any]) -> str | None:
     return str(crumbs[-1].name) if crumbs else None
 
 
-def _standfirst(text: str | None, body: Sequence[Block]) -> str | None:
-    """The standfirst, unless the body opens with the same words, or says them as one of its first blocks."""
-    if not text:
-        return None
-    said, opening = fold(text), [fold(block.text) for block in body[:OPENING] if block.text]
-    first = next((block.text for block in body if block.kind == "paragraph"), "")
-    return None if said in opening or fold(first).startswith(said) else text
+def _without(body: tuple[Block, ...], standfirst: str | None) -> tuple[Block, ...]:
+    """The body without the standfirst, if one of its first blocks says the same words and nothing more."""
+    if not standfirst:
+        return body
+    said = fold(standfirst)
+    texts = [at for at, block in enumerate(body) if block.text][:OPENING]
+    again = next((at for at in texts if fold(body[at].text) == said and len(texts) > 1), None)
+    return body if again is None else body[:again] + body[again + 1 :]
 
 
 def _credits(authors: tuple[str, ...], byline: str | None) -> tuple[Author, ...]:

@@ -24,7 +24,7 @@ __all__ = ["ORDER", "decide"]
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
     "kicker": ("class:kicker", "h1:kicker"),
-    "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:standfirst"),
+    "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),
     "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "meta:author", "meta:", "microdata:", "text:beside-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "text:under-headline", "text:source", "json-ld:author:organization"),

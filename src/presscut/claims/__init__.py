@@ -12,7 +12,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from presscut.claims import address, byline, days, json_ld, meta, path, properties, signature, topics, visible
+from presscut.claims import (
+    address,
+    byline,
+    days,
+    json_ld,
+    meta,
+    path,
+    properties,
+    signature,
+    standfirst,
+    topics,
+    visible,
+)
 from presscut.claims.frame import Frame, frame
 from presscut.claims.statement import Known, slug
 from presscut.claims.tidy import tidy
@@ -55,6 +67,7 @@ def gather(
     if len(page.block_start):
         around = frame(page, labels, known)
         found += visible.claims(page, around, known)
+        found.append(standfirst.claim(page, around, known))
         found += path.claims(page, around, known)
         found += topics.claims(page, around)
         dated = any(claim.field == "published" for claim in told)

@@ -1,4 +1,4 @@
-"""What a reader sees around the headline, apart from names and dates: headline, kicker, standfirst.
+"""What a reader sees around the headline, apart from names and dates: headline and kicker.
 
 Rules of this file:
 1. Only the windows of `frame` are looked at.
@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from presscut.claims.frame import Frame, flags_of, is_aside, likeness
+from presscut.claims.frame import Frame, flags_of, is_aside
 from presscut.claims.statement import Known, state
 from presscut.columns import TAG_CODE, Page
-from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.text import squeeze
 from presscut.wording import is_furniture
@@ -20,40 +19,13 @@ from presscut.wording import is_furniture
 __all__ = ["claims"]
 
 KICKER_LENGTH: Final = 60
-STANDFIRST_LENGTH: Final = (25, 700)
-"""Characters of a standfirst, at least and at most."""
-STANDFIRST_BLOCKS: Final = 4
-LONG_HEADING: Final = 100
-"""Characters from which a second heading is a standfirst wherever it stands over the first paragraph."""
-SECTION_NEAR: Final = 400
-"""Characters between a section's name and the headline, at most."""
-SAME_TEXT: Final = 0.7
-"""Likeness to a description from which a printed text is that description."""
-CRUMBS: Final = 12
-TAG_LENGTH: Final = 60
-TAGS: Final = 40
-
-_CRUMB_LABEL: Final = b' aria-label="b'
-_CRUMB: Final = b"readcrumb"
-LIST_ROWS: Final = 200
-"""Elements of a list of links that are looked at."""
-
-_LINK: Final = TAG_CODE["a"]
-_PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
-PICTURE_REACH: Final = 4
-"""Elements around a line that may make it a picture's."""
-DATE_LINE: Final = 60
-"""Characters of a line with a date that is no standfirst."""
-_HEADING2: Final = TAG_CODE["h2"]
 _DATED: Final = re.compile(r"\s+\d")
-_SENTENCE: Final = re.compile(r"[.!?。！？…।؟][\"'”’»]?$")
 
 
 def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     """The claims of the visible page, nearest to the headline first."""
     yield from _headline(page, frame, known)
     yield _kicker(page, frame)
-    yield _standfirst(page, frame, known)
 
 
 def _headline(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
@@ -136,63 +108,3 @@ def _kicker(page: Page, frame: Frame) -> Claim | None:
             if 0 <= blocks <= 4 and told:  # noqa: PLR2004 - further up is the menu
                 return state("kicker", text, "class:kicker", candidate)
     return None
-
-
-def _standfirst(page: Page, frame: Frame, known: Known) -> Claim | None:
-    cells = frame.cells
-    low, high = STANDFIRST_LENGTH
-    end = frame.headline_end
-    for row in frame.top.flagged.get("standfirst", []):
-        blocks = cells.blocks(row)
-        text = cells.text_of(row)
-        fits = low <= len(text) <= high and 0 < len(blocks) <= STANDFIRST_BLOCKS
-        near = end <= blocks.start <= frame.body_first + 1
-        if fits and near and not _is_beside(frame, row) and not is_aside(page, row, frame):
-            return state("standfirst", text, "class:standfirst", row)
-    last = min(frame.body_first + 2, frame.top.end_block)
-    for block in range(end, last):
-        text = cells.block_text(block)
-        row = cells.block_row[block]
-        if not low <= len(text) <= high:
-            continue
-        if (
-            known.descriptions
-            and any(_same(text, told) for told in known.descriptions)
-            and block <= frame.body_first
-            and not _is_like_the_next(page, block)
-        ):
-            return state("standfirst", text, "text:description", row)
-        reach = end + 1 if len(text) < LONG_HEADING else frame.body_first
-        if cells.tag[row] == _HEADING2 and block <= reach and (len(text) > 60 or _SENTENCE.search(text)):  # noqa: PLR2004
-            return state("standfirst", text, "h2:standfirst", row)
-    return None
-
-
-def _is_beside(frame: Frame, row: int) -> bool:
-    """Whether a line is a picture's, or mostly a date: both are called "lead" or "intro" too."""
-    cells = frame.cells
-    text = cells.text_of(row)
-    if len(text) <= DATE_LINE and find_dates(text):
-        return True
-    for _ in range(PICTURE_REACH):
-        if cells.tag[row] in _PICTURED:
-            return True
-        row = max(cells.parent[row], 0)
-    return False
-
-
-def _is_like_the_next(page: Page, block: int) -> bool:
-    """Whether a block right below is set the same way: then a text that is also the description is just a paragraph."""
-    row = int(page.block_row[block])
-    return any(
-        all(column[row] == column[following] for column in (page.tag, page.css, page.parent))
-        for following in page.block_row[block + 1 : block + 1 + _ALIKE].tolist()
-    )
-
-
-_ALIKE: Final = 3  # blocks below a standfirst among which none is set like it
-
-
-def _same(text: str, told: str) -> bool:
-    """Whether a printed text is the description, whole: not only its beginning."""
-    return 0.8 < len(text) / max(len(told), 1) < 1.25 and likeness(text, (told,)) >= SAME_TEXT  # noqa: PLR2004

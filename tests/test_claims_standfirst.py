@@ -1,0 +1,87 @@
+"""The standfirst: what speaks for a line between headline and body, and what speaks against it."""
+
+import pytest
+
+from presscut import extract
+from presscut.model import Article
+
+LEAD = "After three dry years the water is back, and the town wants to know who may use it first."
+BODY = "".join(
+    f"<p>The gates of Tarrow opened early on day {day}, said the harbour master, and the boats went out one by one.</p>"
+    for day in range(1, 9)
+)
+
+
+def article(between: str, head: str = "", body: str = BODY) -> Article:
+    """An article with these lines between headline and body."""
+    found = extract(
+        f"<html><head><title>Gates open early</title>{head}</head><body><main><h1>Gates open early</h1>{between}"
+        f"<div class=text>{body}</div></main></body></html>"
+    )
+    assert isinstance(found, Article)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("between", "head"),
+    [
+        (f"<p class=lead>{LEAD}</p>", ""),
+        (f"<div class=intro><p>{LEAD}</p></div>", ""),
+        (f"<div>{LEAD}</div>", f'<meta name=description content="{LEAD}">'),
+        (f"<div>{LEAD}</div>", f'<meta name=description content="{LEAD[:60]}...">'),
+        (f"<h2>{LEAD}</h2>", ""),
+    ],
+)
+def test_a_class_a_description_or_a_tag_tells_the_standfirst(between: str, head: str) -> None:
+    found = article(between, head)
+    assert found.standfirst == LEAD
+    assert found.text.count(LEAD) == 1
+
+
+def test_a_first_paragraph_that_alone_is_bold_is_the_standfirst() -> None:
+    bold = f"<p><strong>{LEAD}</strong></p>"
+    assert article("", body=bold + BODY).standfirst == LEAD
+    assert (
+        article(
+            "", body=(bold + BODY).replace("<p>The", "<p><b>The").replace("one.</p>", "one.</b></p>")
+        ).standfirst
+        is None
+    )
+    assert (
+        article("", body=f"<p><strong>See our <a href=/x>offers</a>. {LEAD}</strong></p>{BODY}").standfirst
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        f"<figure><img src=/g.jpg><figcaption class=intro>{LEAD}</figcaption></figure>",
+        f"<div class=caption><p class=lead>{LEAD}</p></div>",
+        f"<div class=author-box><p class=summary>{LEAD}</p></div>",
+        "<p class=intro>Ada Example is a reporter in Tarrow and writes about the water and the boats.</p>",
+        "<h2>Tarrow harbour: Gates open early this morning</h2>",
+        "<p class=lead>Tarrow, 2 February 2022</p>",
+    ],
+)
+def test_lines_of_pictures_authors_and_dates_are_none(between: str) -> None:
+    head = '<meta name=author content="Ada Example"><meta property="og:title" content="Gates open early this morning">'
+    assert article(between, head).standfirst is None
+
+
+def test_what_machines_were_told_decides_between_two_lines() -> None:
+    other = "<p class=lead>Our correspondent reports from the harbour every Tuesday and every Friday.</p>"
+    assert (
+        article(
+            f"{other}<div class=intro>{LEAD}</div>", f'<meta name=description content="{LEAD}">'
+        ).standfirst
+        == LEAD
+    )
+
+
+def test_the_body_does_not_say_the_standfirst_again_but_may_go_on_from_it() -> None:
+    lead = f"<p class=lead>{LEAD}</p>"
+    assert article(lead, body=f"<p>{LEAD}</p>{BODY}").text.count(LEAD) == 1
+    more = article(lead, body=f"<p>{LEAD} So the mayor called the boatmen together.</p>{BODY}")
+    assert more.standfirst == LEAD
+    assert more.text.count(LEAD) == 2
