@@ -17,7 +17,6 @@ standing footer, and articles of these kinds, the true group in the id:
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -45,6 +44,8 @@ _PARAGRAPH: Final = 60
 _OUTLETS: Final = 2_000
 _FORMS: Final = 40
 _FIRST_DAY: Final = date(2015, 1, 1)
+_EVERY: Final = 0.2
+"""Seconds between two looks at the processes of a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ class Cost:
     seconds: float
     """By the clock."""
     processor: float
-    """Seconds of processors."""
+    """Seconds of processors, but for what a process spent after the last look at it."""
     memory: float
     """The most at any moment, in GB; memory that processes share is counted for each."""
     load: float
@@ -201,28 +202,33 @@ class Cost:
 
 def measured(command: Sequence[str]) -> tuple[Cost, str]:
     """What a command takes, and its output."""
-    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.monotonic()
     most, loads = 0, []
+    spent: dict[tuple[int, float], float] = {}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         tree = psutil.Process(process.pid)
         while process.poll() is None:
             try:
-                most = max(most, sum(_memory(one) for one in [tree, *tree.children(recursive=True)]))
+                below = [tree, *tree.children(recursive=True)]
             except psutil.NoSuchProcess:
                 break
+            most = max(most, sum(_look(one, spent) for one in below))
             loads.append(os.getloadavg()[0])
-            time.sleep(0.2)
+            time.sleep(_EVERY)
         output = process.communicate()[0]
     if process.returncode:
         sys.exit(f"{command[0]} failed")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(time.monotonic() - start, processor, most / 1e9, sum(loads) / max(1, len(loads))), output
+    cost = Cost(time.monotonic() - start, sum(spent.values()), most / 1e9, sum(loads) / max(1, len(loads)))
+    return cost, output
 
 
-def _memory(process: psutil.Process) -> int:
+def _look(process: psutil.Process, spent: dict[tuple[int, float], float]) -> int:
+    """Bytes of a process; notes what it has spent so far, since not every process is waited for by its parent."""
     try:
-        return int(process.memory_info().rss)
+        with process.oneshot():
+            times = process.cpu_times()
+            spent[process.pid, process.create_time()] = times.user + times.system
+            return int(process.memory_info().rss)
     except psutil.NoSuchProcess:
         return 0
 

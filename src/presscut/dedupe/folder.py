@@ -3,19 +3,21 @@
     OUT/groups.parquet              the answer
     OUT/_signatures/*.arrow         signatures of files, kept for the next run
     OUT/_signatures/verdicts-…      what came of pairs that were compared, kept too
-    OUT/_texts/                     rows of articles that are compared or merged; gone when a run has ended
+    OUT/_texts/RUN/                 rows of articles that are compared or merged; gone when a run has ended
 
 Rules of this file:
 1. One run at a time works in a folder; the others are told (`batch.outputs.lock`).
-2. Whatever a killed run left half-written is taken away by the next.
+2. Whatever a killed run left half-written is taken away by the next. What tasks of it may still write on a cluster goes
+   where nobody looks: texts are in a folder of the run.
 """
 
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from presscut.batch import outputs
 from presscut.errors import SourceError
@@ -23,6 +25,7 @@ from presscut.errors import SourceError
 __all__ = ["Folder", "occupied"]
 
 _SIGNATURES: Final = "_signatures"
+_TEXTS: Final = "_texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Folder:
     out: Path
     handle: int
     """Keeps other runs out as long as it is open."""
+    run: str = field(default_factory=lambda: uuid4().hex[:8])
 
     @property
     def groups(self) -> Path:
@@ -46,7 +50,7 @@ class Folder:
     @property
     def texts(self) -> Path:
         """A folder."""
-        return self.out / "_texts"
+        return self.out / _TEXTS / self.run
 
     def tidy(self, wanted: Iterable[Path]) -> None:
         """Takes away what is kept of files that are not of this corpus any more."""
@@ -80,6 +84,6 @@ def _sweep(folder: Folder) -> None:
     try:
         for place in (folder.out, folder.signatures):
             outputs.sweep_folder(place)
-        shutil.rmtree(folder.texts, ignore_errors=True)
+        shutil.rmtree(folder.out / _TEXTS, ignore_errors=True)
     except OSError as error:
         raise SourceError(f"cannot write to {folder.out}: {error.strerror or error}") from error

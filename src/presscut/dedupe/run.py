@@ -69,7 +69,7 @@ def _run(names: Sequence[str], merge: Path | None, work: _Work) -> Summary:
     clock, folder = _Clock(), work.folder
     with clock.timed("sign"):
         signed = sign_all(names, folder.signatures, work.each, work.audience)
-        of, lost = load(_some(signed).good)
+        of, lost = load(_told(signed, work.audience).good)
     forest = Forest(len(of))
     with clock.timed("meet"):
         met = meet(of, forest, work.audience)
@@ -116,17 +116,19 @@ def _check() -> None:
         raise UsageError("dedupe needs: pip install 'presscut[batch]'")
 
 
-def _some(signed: Signed) -> Signed:
-    """The same, if any file could be read.
+def _told(signed: Signed, audience: Audience) -> Signed:
+    """The same, when what could not be read has been said.
 
     Raises:
-        SourceError: none could.
+        SourceError: nothing could.
     """
     if signed.failed and not signed.good:
         more = len(signed.failed) - 1
         raise SourceError(
-            signed.failed[0].detail + (f"; nor can {more:,} other files be read" if more else "")
+            signed.failed[0].detail + (f" (and {more:,} more that cannot be read)" if more else "")
         )
+    for unread in signed.failed:
+        audience.say(unread.detail)
     return signed
 
 

@@ -67,7 +67,7 @@ def shelve(
         SourceError: a file cannot be read any more, or the folder not be written to.
     """
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SourceError(f"cannot write to {folder}: {error.strerror or error}") from error
     articles = np.unique(wanted)

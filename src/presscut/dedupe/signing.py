@@ -78,7 +78,6 @@ def sign_all(names: Sequence[str], folder: Path, each: Each, audience: Audience)
     for done, ((name, _), why) in enumerate(each(sign, new), 1):
         if why:
             failed[name] = why
-            audience.say(why)
         audience.tell("files signed", done, len(new))
     unread = tuple(Unread(input=name, detail=failed[name]) for name in names if name in failed)
     good = {name: path for name, path in paths.items() if name not in failed}
