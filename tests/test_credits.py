@@ -35,6 +35,8 @@ SPLIT = [
     ("A road at night – Getty Images", "A road at night", "Getty Images"),
     ("A man walks. AP Photo/Jane Doe", "A man walks.", "AP Photo/Jane Doe"),
     ("A man walks. Photo by Jane Doe/Getty Images", "A man walks.", "Jane Doe/Getty Images"),
+    ("Sie zeigt den Ring. (harrow.example/@jane_roe)", "Sie zeigt den Ring.", "harrow.example/@jane_roe"),
+    ("Вулиця біля порту / Фото з архіву міста", "Вулиця біля порту", "з архіву міста"),
     ("A road [Jane Doe/Agency]", "A road", "Jane Doe/Agency"),
     (
         "O coro na praça, à noite - Nina Sá/Gazeta do Vale",
@@ -78,6 +80,21 @@ def test_credit_is_cut_off(text: str, caption: str | None, credit: str | None) -
 @pytest.mark.parametrize("text", WHOLE)
 def test_text_without_evidence_stays_whole(text: str) -> None:
     assert split_credit(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Harrow Weekly / Jane Roe", "Harrow Weekly / Jane Roe"),
+        ("picture alliance / dpa | Jan Muster", "picture alliance / dpa | Jan Muster"),
+        ("JANE ROE FOR THE HARROW PAPER", "JANE ROE FOR THE HARROW PAPER"),
+        ("Harrow/Tarn", None),
+        ("Jane Roe", None),
+        ("Jane Roe / 2 of 3", None),
+    ],
+)
+def test_names_parted_by_strokes_are_a_credit_under_a_picture(text: str, credit: str | None) -> None:
+    assert split_credit(text, of_picture=True) == ((None, credit) if credit else (text, None))
 
 
 @pytest.mark.parametrize(

@@ -233,29 +233,6 @@ def test_captions_of_many_forms(markup: str, caption: str, credit: str | None) -
     assert (image.caption, image.credit) == (caption, credit)
 
 
-def test_a_figure_with_a_heading_is_a_step_of_the_article() -> None:
-    step = '<figure><h2>1. The quay</h2><img src="a.jpg"><figcaption>Walk to the quay, and wait.</figcaption></figure>'
-    result = found(step)
-    assert [part.noun.caption for part in result.images] == [None]
-    assert result.owned == frozenset()
-
-
-def test_a_gallery_with_a_heading_keeps_its_captions() -> None:
-    gallery = '<figure><h3>The day in pictures</h3><figure><img src="a.jpg"><figcaption>The quay</figcaption></figure></figure>'
-    assert [image.caption for image in images(gallery)] == ["The quay"]
-
-
-def test_the_picture_over_the_headline_is_the_one_the_page_gives_to_others() -> None:
-    page = read(
-        '<html><head><meta property="og:image" content="/i/ferry-leaves-1200x630.jpg"></head><body><main>'
-        '<div><img src="/i/a-market-day.jpg"></div><div><img src="/i/ferry-leaves.jpg"><span>17m</span></div>'
-        f"<h1>Ferry stays</h1><p>{TEXT} One.</p><p>{TEXT} Two.</p></main></body></html>"
-    )
-    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
-    named = [part.noun.url for part in parts.find(page, body, URL).images]
-    assert named == ["https://courier.example/i/ferry-leaves.jpg"]
-
-
 @pytest.mark.parametrize(
     "markup",
     [

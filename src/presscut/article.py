@@ -22,6 +22,7 @@ from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Im
 from presscut.names import people
 from presscut.parts import Found, Parts, boxes, spans, structure, subheads
 from presscut.parts.ground import Entry, address, base_of
+from presscut.parts.pictures import is_sign
 from presscut.text import fold, squeeze
 
 __all__ = ["BODY", "Context", "build", "confidence", "own_address", "roles", "subject"]
@@ -385,8 +386,8 @@ def _credits(authors: tuple[str, ...], byline: str | None) -> tuple[Author, ...]
 
 
 def _images(found: Sequence[Found[Image]], claimed: str | None) -> tuple[Image, ...]:
-    """The pictures of the page; where it shows none, the one it gives to others."""
-    if found or not claimed:
+    """The pictures of the page; where it shows none, the one it gives to others, if that is no logo."""
+    if found or not claimed or is_sign(claimed, shared=True):
         return _nouns(found)
     return (Image(url=claimed, lead=True),)
 

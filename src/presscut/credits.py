@@ -105,43 +105,16 @@ _TAKEN: Final = re.compile(
 )
 _TAKERS: Final = frozenset("摄攝影供영공")
 """The last letter of such a word; a bracket may follow."""
+_SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)+(?:/\S{1,60})?")
+"""The address of a site or of an account, which in a bracket behind a caption is where the picture is from."""
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:©|[(（][cCＣ][)）]|ⓒ)\s*(?=\S)")
 _HELD: Final = re.compile(
     rf"(?i:(?:{_any_of(_PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
 )
 """Whose the rights are, where nothing but a credit can stand: `Picture © 2024 Ada Bo`."""
-_JOINING: Final = frozenset(
-    [
-        "via",
-        "for",
-        "by",
-        "and",
-        "of",
-        "the",
-        "de",
-        "la",
-        "le",
-        "von",
-        "du",
-        "di",
-        "da",
-        "do",
-        "des",
-        "y",
-        "e",
-        "et",
-        "und",
-        "i",
-        "и",
-        "och",
-        "og",
-        "ja",
-        "en",
-        "with",
-        "no",
-    ]
-)
+_SMALL_WORDS: Final = "via for by and of the de la le von du di da do des y e et und i и och og ja en with no"
+_JOINING: Final = frozenset(_SMALL_WORDS.split())
 _ALONE: Final = re.compile(
     rf"(?i:{_any_of(_PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
 )
@@ -169,6 +142,7 @@ _UNMARKED_WORDS = 6  # of a credit whose word has no separator: "Beeld ANP"
 _SHARE_OF_NAMES = (
     0.5  # of the words after "Photo:" are names in a credit; in a caption that begins so they are fewer
 )
+_STROKE: Final = ("/", "|")
 _EDGE: Final = " \t\n|•·-–—/,，、;(（[【"
 _BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
 
@@ -186,6 +160,8 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
         return None, _clean_credit(alone.group("names"))
     if of_picture and (end := _LAST.search(text, max(0, len(text) - _CREDIT_LENGTH))):
         return text[: end.start()].strip(_EDGE) or None, _clean_credit(end.group("who"))
+    if of_picture and _is_signature(text):
+        return None, _clean_credit(text)
     start = max(0, len(text) - _CREDIT_REACH)
     said = _WORD.findall(text.lower())
     unspaced = not text.isascii() and _UNSPACED.search(text)
@@ -207,11 +183,11 @@ def names_of(credit: str) -> str | None:
         if not label:
             break
         said = said[label.end() :]
-    return None if _BARE.fullmatch(said) else _clean_credit(_AGAIN.sub(", ", said))
+    return None if _BARE.fullmatch(said) else _clean_credit(said)
 
 
 def _clean_credit(credit: str) -> str | None:
-    credit = _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—"))
+    credit = _AGAIN.sub(", ", _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—")))
     inner = credit[1:-1]
     if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
         credit = inner.strip()
@@ -259,8 +235,8 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
     if label and _names(inner[label.end() :], share=_SHARE_OF_NAMES):
         return text[: bracket.start()], inner[label.end() :]
     rights = _RIGHTS.match(inner)
-    if rights:
-        return text[: bracket.start()], inner[rights.end() :]
+    if rights or _SITE.fullmatch(inner):
+        return text[: bracket.start()], inner[rights.end() :] if rights else inner
     square = text[bracket.start()] in "[【" and "/" in inner
     if (square or _AGENCY.search(inner)) and _names(inner):
         return text[: bracket.start()], inner
@@ -283,6 +259,8 @@ def _after_word(before: str, rest: str, label: re.Match[str]) -> tuple[str, str]
     bare = rest.strip(" .)]")
     if label.group("space"):
         evident = before or _AGENCY.search(rest) or label.group().lower().startswith("courtesy")
+        if before[-1:] in _STROKE and len(bare.split()) <= _UNMARKED_WORDS and bare[-1:] not in ".!?":
+            return before, rest  # "… / Photo from the archive"
         return (before, rest) if evident and _names(bare, words=_UNMARKED_WORDS) else None
     if _names(bare):
         return before, rest
@@ -343,6 +321,7 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
 
 
 _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
+_STROKES: Final = re.compile(r"\s?[/|]\s?")
 _FOR: Final = re.compile(r"\w\s(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
 _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
 
@@ -361,6 +340,21 @@ def _by_hand(text: str, start: int) -> tuple[str, str] | None:
         ):
             return before, tail
     return None
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a text under a picture is `Jane Roe / The Harrow Paper` or `JANE ROE FOR THE HARROW PAPER` and nothing else."""
+    if (
+        not _names(_AGENCY.sub("X", text), words=_TAIL_WORDS)
+        or any(map(str.isdigit, text))
+        or ":" in text
+        or text[-1:] in ".!?…"
+    ):
+        return False
+    if text.isupper() and _FOR.search(text):
+        return True
+    names = _STROKES.split(text)
+    return len(names) > 1 and all(names) and any(" " in name or _AGENCY.fullmatch(name) for name in names)
 
 
 def _is_tail(tail: str) -> bool:

@@ -55,14 +55,19 @@ def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     cells = ground.cells
     inside = range(found, cells.end[found])
     length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
+    portrait = any(ground.means(row) & PORTRAIT for row in inside)
+    signed = [row for row in inside if ground.means(row) & CREDIT and 0 < cells.length(row) <= SIGNED]
     if (
         len(blocks) <= _BOX_BLOCKS
         and _SHORTEST <= length <= _BOX_LENGTH
         and _NO_CAPTION.isdisjoint(cells.tag[found : inside.stop])
-        and not any(ground.means(row) & PORTRAIT for row in inside)
+        and not portrait
         and _is_told(ground, figure, found)
     ):
         read(ground, figure, found)
+    elif signed and not portrait:
+        credit(ground, figure, signed)
+        figure.blocks.update(block for row in signed for block in cells.blocks(row))
     elif not figure.scoped and len(blocks) <= SCOPE_BLOCKS:
         figure.beside = blocks
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from presscut.cells import Cells
 from presscut.columns import TAG_CODE
-from presscut.parts.called import CAPTION, CREDIT
+from presscut.parts.called import CAPTION, CHROME, CREDIT
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
@@ -226,12 +226,14 @@ def signs(ground: Ground, row: int, means: int) -> bool:
 
 
 def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
-    """Where the buttons in an element stand ("Show more"), and what is hidden in it."""
+    """Where the buttons in an element stand ("Show more"), those to share it too, and what is hidden in it."""
     cells, words = ground.cells, ground.page.css_words
     return [
         (cells.text_start[inside], cells.text_end[inside])
         for inside in range(row + 1, min(cells.end[row], row + _ROWS))
-        if cells.tag[inside] == _BUTTON or _CONTROL.search(words[cells.css[inside]])
+        if cells.tag[inside] == _BUTTON
+        or ground.means(inside) & (CHROME | CREDIT) == CHROME
+        or _CONTROL.search(words[cells.css[inside]])
     ]
 
 

@@ -33,7 +33,8 @@ _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 def caption_and_credit(captions: Iterable[str], signed: Iterable[str]) -> tuple[str | None, str | None]:
     """What the page prints under a picture, and who took it, each once."""
-    caption = " ".join(dict.fromkeys(captions)) or None
+    lines = list(dict.fromkeys(captions))
+    caption = " ".join(line for line in lines if len(lines) == 1 or not is_furniture(line)) or None
     told = dict.fromkeys(" ".join(credit.split()) for credit in signed)
     if not told:
         said, credit = _split(caption) if caption else (None, None)
@@ -83,7 +84,9 @@ def _innermost(told: Iterable[str]) -> list[str]:
 def _cut_off(caption: str, told: Iterable[str]) -> str:
     """The caption without the credit that begins or ends it, and the mark that parted the two."""
     for credit in sorted(told, key=len, reverse=True):
-        caption = caption.removeprefix(credit).removesuffix(credit)
+        caption = caption.removesuffix(credit)
+        if names_of(credit) != credit:  # with its label; a bare name may begin the caption
+            caption = caption.removeprefix(credit)
     return caption.strip(" -–—|·•")
 
 

@@ -17,9 +17,11 @@ from presscut.parts.around import box
 from presscut.parts.behind import close, follow
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
 from presscut.parts.captions import Figure, give, scopes
-from presscut.parts.credited import caption_and_credit
+from presscut.parts.credited import caption_and_credit, is_credit
 from presscut.parts.ground import Found, Ground
-from presscut.parts.pictures import Picture, key, picture
+from presscut.parts.pictures import Picture, is_sign, key, picture, same_name
+from presscut.text import fold, words
+from presscut.wording import is_furniture, names_of
 
 __all__ = ["find"]
 
@@ -50,13 +52,8 @@ _FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "nosc
 _OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
 _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
-_WORDS: Final = re.compile(r"[\W\d_]+")
-_CHROME_WORDS: Final = (
-    "icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
-    "smilies emoji bullet share"
-)
-_CHROME_FILE: Final = frozenset(_CHROME_WORDS.split())
-"""Words in the address of a picture that belongs to the page, not to the article."""
+_SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", re.IGNORECASE)
+"""Alternative texts of the page's own signs."""
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -137,6 +134,12 @@ def _is_beside(ground: Ground, row: int, links: Sequence[int]) -> bool:
     means = ground.means(row)
     if means & (RELATED | OFFERS | TEASER) and not means & (COMMENT | PORTRAIT | CHROME | POST):
         return bisect_left(links, ground.cells.end[row]) > bisect_left(links, row)
+    if (
+        means & _BESIDE == CHROME
+    ):  # no banner has a caption, but "content with banner" may hold all of the opening
+        cells = ground.cells
+        inside = range(row + 1, cells.end[row])
+        return not any(cells.tag[other] == _FIGCAPTION and cells.length(other) for other in inside)
     return True
 
 
@@ -147,7 +150,7 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
     for row in rows:
         read = picture(ground, row)
         before = found[-1] if found else None
-        twin = before if before and _is_twin(ground, before.row, row) else None
+        twin = before if before and _is_twin(ground, before, row, read) else None
         named = key(read.url) if read.url else ""
         same = known.get(named) if named else twin
         if twin and twin.picture and twin.picture.alt and twin.picture.alt == read.alt and twin.picture.url:
@@ -166,10 +169,16 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
     return found
 
 
-def _is_twin(ground: Ground, before: int, row: int) -> bool:
+def _is_twin(ground: Ground, before: Figure, row: int, read: Picture) -> bool:
+    """Whether a picture is the one before it once more: in a `<noscript>`, or under a name and text of the same words."""
     cells = ground.cells
-    near = row - before <= _TWIN_ROWS and cells.text_start[before] == cells.text_start[row]
-    return near and _NOSCRIPT in (cells.tag[cells.parent[row]], cells.tag[cells.parent[before]])
+    if row - before.row > _TWIN_ROWS or cells.text_start[before.row] != cells.text_start[row]:
+        return False
+    if _NOSCRIPT in (cells.tag[cells.parent[row]], cells.tag[cells.parent[before.row]]):
+        return True
+    shown = before.picture
+    alike = bool(shown and shown.alt and " " in shown.alt and shown.alt == read.alt)
+    return alike and bool(shown and shown.url and read.url and same_name(shown.url, read.url))
 
 
 def _belongs(ground: Ground, figure: Figure) -> bool:
@@ -179,7 +188,7 @@ def _belongs(ground: Ground, figure: Figure) -> bool:
         return bool(figure.captions or signed)
     if shown.small or (shown.url is None and not (figure.captions or figure.credits)):
         return False
-    if not figure.scoped and not _CHROME_FILE.isdisjoint(_WORDS.split((shown.url or "").lower())):
+    if not figure.scoped and (is_sign(shown.url or "") or _SIGN.fullmatch(shown.alt or "")):
         return False
     block = ground.cells.block_at(figure.row)
     above = ground.cells.block_at(ground.title) - block
@@ -202,11 +211,12 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     """Whether the picture is a teaser's: one link holds it and a title, or its whole caption is a link."""
     page, tag = ground.page, ground.cells.tag
     link = next((up for up in ground.above(figure.row, _CLIMB) if tag[up] == _A), None)
-    if link is not None and ground.cells.length(link) and _is_page(page.attr(link, "href")):
-        said = " ".join(page.text_of(link).split())
+    said = " ".join(page.text_of(link).split()) if link is not None else ""
+    if link is not None and said and _is_page(ground, figure, page.attr(link, "href")):
         inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
-        if not figure.scoped or (len(said) >= _TITLE_LENGTH and not _HEADINGS.isdisjoint(inside)):
+        titled = len(said) >= _TITLE_LENGTH and not _HEADINGS.isdisjoint(inside)
+        if titled or not (figure.scoped or is_furniture(said)):
             return True
         if _FIGCAPTION in inside:
             return False
@@ -235,8 +245,13 @@ def _linked(ground: Ground, blocks: Iterable[int]) -> int:
     return linked
 
 
-def _is_page(href: str | None) -> bool:
-    return href is not None and href[0] != "#" and not _IMAGE_FILE.search(href)
+def _is_page(ground: Ground, figure: Figure, href: str | None) -> bool:
+    """Whether a link around a picture leads to a page, not to the picture itself."""
+    url = ground.address(href)
+    if url is None or _IMAGE_FILE.search(url):
+        return False
+    shown = figure.picture
+    return not (shown and shown.url and key(shown.url) == key(url))
 
 
 # --- the answer ------------------------------------------------------------------------------------------------------
@@ -248,6 +263,8 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
     found = []
     for number, figure in enumerate(figures):
         caption, credit = caption_and_credit(figure.captions, figure.credits)
+        if caption is None and credit and _shows(figure, credit):
+            caption, credit = credit, None
         if caption in told:
             if figure.picture is None:
                 continue
@@ -265,6 +282,20 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
         )
         found.append(Found(noun=image, row=figure.row, blocks=tuple(sorted(figure.blocks))))
     return tuple(found)
+
+
+def _shows(figure: Figure, credit: str) -> bool:
+    """Whether the names of an unlabelled credit are those of who is shown: the alternative text says them too."""
+    alt = figure.picture.alt if figure.picture else None
+    if (
+        not alt
+        or is_credit(credit)
+        or is_credit(alt)
+        or any(names_of(text) != text.strip() for text in figure.credits)
+    ):
+        return False
+    names, shown = set(words(fold(credit))), set(words(fold(alt)))
+    return len(names) > 1 and names <= shown and len(shown) <= 2 * len(names)
 
 
 def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:

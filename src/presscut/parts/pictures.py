@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
 
-__all__ = ["Picture", "key", "picture"]
+__all__ = ["Picture", "is_sign", "key", "picture", "same_name"]
 
 _SRCSET_LENGTH: Final = 8_000
 """Characters read of one list of sizes."""
@@ -38,6 +38,7 @@ _MAY_STAND_IN: Final = frozenset(
         "loading",
         "loader",
         "preload",
+        "preloading",
         "lazy",
         "dummy",
         "clear",
@@ -53,6 +54,15 @@ _MAY_STAND_IN: Final = frozenset(
 _NEUTRAL: Final = frozenset(
     ("", "image", "img", "no", "white", "black", "bg", "w", "h", "gif", "png", "jpg", "jpeg", "webp", "svg")
 )
+_SIGN_WORDS: Final = (
+    "ico icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
+    "smilies emoji bullet share captcha gravatar blavatar favicon"
+)
+_SIGNS: Final = frozenset(_SIGN_WORDS.split())
+"""Words in the address of a picture that belongs to the page, not to the article."""
+_FEW: Final = 4
+"""Words of the longest name of a file of which one such word makes it a sign: "The club's new logo" has more."""
+_LETTERS_ONLY: Final = re.compile(r"[\W\d_]+")
 _IMAGE_FILE: Final = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif|bmp|jfif|tiff?)(?:$|[?#/!;:&@_])", re.IGNORECASE
 )
@@ -67,6 +77,7 @@ _SIZE_IN_PATH: Final = re.compile(
 )
 """Begins with one of few letters: asked first, that makes it twice as fast."""
 _PICTURE, _SOURCE = TAG_CODE["picture"], TAG_CODE["source"]
+_HASH: Final = re.compile(r"(?=.*\d)[a-f\d]{8,}")
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?=$|[^\w])")
 
@@ -120,6 +131,29 @@ def key(url: str) -> str:
         return name
     path = path.partition("://")[2] or path
     return _bare(path.partition("/")[2] or path) or url
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two addresses name one picture but for the hash of its size: `quay_fe4206fb09.jpg`, `quay_40e3b6147c.jpg`."""
+    first, second = (
+        [token for token in key(url).split("-") if not _HASH.fullmatch(token)] for url in (one, other)
+    )
+    return bool(first) and first == second
+
+
+def is_sign(url: str, *, shared: bool = False) -> bool:
+    """Whether an address is that of a sign of the page: a logo, an icon, a portrait, a file that stands in for none.
+
+    Any word of the address tells it, or, of a picture that the page has `shared` as its own, a folder's or one in a short name.
+    """
+    path = url.partition("?")[0].lower()
+    words = _LETTERS_ONLY.split(path)
+    if not shared:
+        return not _SIGNS.isdisjoint(words)
+    folder, _, name = path.rpartition("/")
+    named = [word for word in _LETTERS_ONLY.split(name) if word and not _EXTENSION.fullmatch(f".{word}")]
+    told = _SIGNS.isdisjoint(_LETTERS_ONLY.split(folder)) and (len(named) > _FEW or _SIGNS.isdisjoint(named))
+    return not told or _is_placeholder(url)
 
 
 def _bare(path: str) -> str:

@@ -1,0 +1,88 @@
+"""Which pictures are the article's: signs of the page, twins, links, and what an unlabelled name under one is."""
+
+import numpy as np
+import pytest
+from test_parts_figures import TEXT, URL, found, images
+
+from presscut import parts
+from presscut.page import read
+from presscut.parts.pictures import is_sign
+
+
+@pytest.mark.parametrize(
+    ("url", "sign"),
+    [
+        ("https://s0.courier.example/i/blank.jpg", True),
+        ("https://courier.example/themes/ldjson_logo.png", True),
+        ("https://portraits.example/blavatar/67b14216?s=200", True),
+        ("https://courier.example/2024/the-ferry-line-and-its-new-logo.jpg", False),
+        ("https://courier.example/social/ferry.jpg", False),
+    ],
+)
+def test_what_a_page_shares_may_be_its_own_sign(url: str, sign: bool) -> None:  # noqa: FBT001  it is the answer
+    assert is_sign(url, shared=True) == sign
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="/static/origin-courier.png" alt="Courier logo">',
+        '<img src="/ico010x010clock.gif">',
+        '<a href="/gallery/7"><span>The day in pictures</span><img src="b.jpg"></a>',
+    ],
+)
+def test_signs_and_links_with_words_are_no_pictures(markup: str) -> None:
+    assert images(markup) == []
+
+
+def test_a_link_to_the_picture_itself_leads_nowhere_else() -> None:
+    (image,) = images('<a href="/r/aadec868-8723_f1400x900"><img src="/r/aadec868-8723_f700x450"></a>')
+    assert image.url == "https://courier.example/r/aadec868-8723_f700x450"
+
+
+def test_a_picture_under_two_hashes_of_one_name_and_text_is_one() -> None:
+    pair = (
+        '<img src="csm_quay_fe4206fb09.jpg" alt="The quay"><img src="csm_quay_40e3b6147c.jpg" alt="The quay">'
+    )
+    assert len(images(f"<figure>{pair}<figcaption>The quay at dusk</figcaption></figure>")) == 1
+
+
+def test_an_unlabelled_name_that_the_alternative_text_says_too_is_who_is_shown() -> None:
+    (image,) = images(
+        '<div><img src="a.jpg" alt="Mira Lund" width="700"><span class="credit">Mira Lund</span></div>'
+    )
+    assert (image.caption, image.credit) == ("Mira Lund", None)
+
+
+def test_an_opening_whose_class_speaks_of_sharing_too_keeps_its_picture() -> None:
+    opening = '<div class="top-media social-grid"><figure><img src="a.jpg"><figcaption>The quay</figcaption></figure></div>'
+    assert [image.caption for image in images(opening)] == ["The quay"]
+
+
+def test_buttons_to_share_are_no_caption() -> None:
+    share = '<ul class="share-bar"><li>Share</li><li>Pin it</li></ul>'
+    (image,) = images(f'<figure><img src="a.jpg">{share}<div class="credit">Mira Lund</div></figure>')
+    assert (image.caption, image.credit) == (None, "Mira Lund")
+
+
+def test_a_figure_with_a_heading_is_a_step_of_the_article() -> None:
+    step = '<figure><h2>1. The quay</h2><img src="a.jpg"><figcaption>Walk to the quay, and wait.</figcaption></figure>'
+    result = found(step)
+    assert [part.noun.caption for part in result.images] == [None]
+    assert result.owned == frozenset()
+
+
+def test_a_gallery_with_a_heading_keeps_its_captions() -> None:
+    gallery = '<figure><h3>The day in pictures</h3><figure><img src="a.jpg"><figcaption>The quay</figcaption></figure></figure>'
+    assert [image.caption for image in images(gallery)] == ["The quay"]
+
+
+def test_the_picture_over_the_headline_is_the_one_the_page_gives_to_others() -> None:
+    page = read(
+        '<html><head><meta property="og:image" content="/i/ferry-leaves-1200x630.jpg"></head><body><main>'
+        '<div><img src="/i/a-market-day.jpg"></div><div><img src="/i/ferry-leaves.jpg"><span>17m</span></div>'
+        f"<h1>Ferry stays</h1><p>{TEXT} One.</p><p>{TEXT} Two.</p></main></body></html>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    named = [part.noun.url for part in parts.find(page, body, URL).images]
+    assert named == ["https://courier.example/i/ferry-leaves.jpg"]
