@@ -176,3 +176,98 @@ def test_the_count_over_the_text_is_believed_before_that_of_other_articles() -> 
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     (told,) = parts.find(page, body, None).comments
     assert told.noun.count == 5
+
+
+ANSWERS = (("Ines", "4 May 2024", "At last, a ferry."), ("Otto", "5 May 2024", "It is far too slow."))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [  # a blog's definition list; hashed classes; classes that name nothing but the text; controls of a network
+        '<dt class="comment">{0} {1}</dt><dd class="comment"><div class="format_text"><p>{2}</p></div></dd>',
+        '<div class="x1f"><div class="q9"><a href="/u/{0}">{0}</a></div><div>{1}</div><div>{2}</div></div>',
+        '<div class="row"><span>{0}</span><br><span>{1}</span><div class="comment-text">{2}</div><div>12</div></div>',
+        (
+            '<div class="comment"><div class="comment-content"><div><a href="/u">{0}</a></div><div>{1}</div>'
+            '<div class="comment-body"><p>{2}</p></div><div class="comment-actions"><button>Like</button></div></div></div>'
+        ),
+        (
+            '<article class="message"><h4 class="message-name"><a class="username">{0}</a></h4><h5 class="message-userTitle">'
+            'Knight</h5><time>{1}</time><div class="message-main"><div class="message-body">{2}</div></div></article>'
+        ),
+    ],
+)
+def test_comments_of_many_systems(item: str) -> None:
+    items = "".join(item.format(*answer) for answer in ANSWERS).replace(
+        "Ines 4", "<b class='author'>Ines</b> 4"
+    )
+    told = found(
+        f'<div id="comments"><h3>2 comments</h3><dl>{items.replace("Otto 5", "<b class=author>Otto</b> 5")}</dl></div>'
+    )
+    assert told
+    assert [(one.author, one.published_raw, one.text) for one in told.items] == [*ANSWERS]
+
+
+def test_an_area_that_is_told_by_its_heading_alone() -> None:
+    items = "".join(f"<li><b>{name}</b><br>{day}<p>{text}</p></li>" for name, day, text in ANSWERS)
+    told = found(f"<section><form><p>Your name</p></form><h3>2 Kommentare</h3><ul>{items}</ul></section>")
+    assert told
+    assert [(one.author, one.text) for one in told.items] == [(name, text) for name, _, text in ANSWERS]
+
+
+def test_times_ago_are_times() -> None:
+    items = "".join(
+        f'<div class="c"><div>{name}</div><div>{ago}</div><p>{text}</p></div>'
+        for (name, _, text), ago in zip(ANSWERS, ("6d", "vor 3 Tagen"), strict=True)
+    )
+    told = found(f'<div class="comments">{items}</div>')
+    assert told
+    assert [(one.author, one.published_raw) for one in told.items] == [
+        ("Ines", "6d"),
+        ("Otto", "vor 3 Tagen"),
+    ]
+
+
+def forum(post: str) -> Comments | None:
+    said = (("Ada", "3 May 2024", TEXT), *ANSWERS)
+    page = read(
+        f"<main><h1>Ferry</h1><div class='posts'>{''.join(post.format(*one) for one in said)}</div></main>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    result = parts.find(page, body, "https://courier.example/a").comments
+    return result[0].noun if result else None
+
+
+def test_the_replies_of_a_forum_follow_the_text() -> None:
+    post = '<div class="post" id="p"><a class="username">{0}</a><p class="date">{1}</p><div class="content">{2}</div></div>'
+    told = forum(post)
+    assert told
+    assert [(one.author, one.published_raw, one.text) for one in told.items] == [*ANSWERS]
+
+
+def test_other_entries_of_a_blog_are_no_replies() -> None:
+    post = (
+        '<div class="post"><h2><a href="/{0}">Of ferries</a></h2><b class="author">{0}</b><p class="date">{1}</p>'
+        '<div class="content">{2}</div></div>'
+    )
+    assert forum(post) is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<div class="comments"><p class="author">You must log in to write one.</p><p class="text">So it is.</p></div>',
+        '<div class="recent-comments"><ul><li class="comment"><b class="author">Ines</b><p>At last, a ferry.</p></li></ul></div>',
+        '<div class="comments"><div class="box"><label>Name</label><p class="text">At most 1,000 characters, 4 May 2024</p></div></div>',
+    ],
+)
+def test_notices_forms_and_lists_of_the_last_are_no_comments(below: str) -> None:
+    told = found(below)
+    assert told is None or not told.items
+
+
+def test_comment_by() -> None:
+    item = '<li class="comment"><cite class="author">Comment by {0}</cite> <i class="date">{1}</i><p>{2}</p></li>'
+    told = found(f'<ol class="comments">{"".join(item.format(*answer) for answer in ANSWERS)}</ol>')
+    assert told
+    assert [one.author for one in told.items] == ["Ines", "Otto"]

@@ -1,0 +1,278 @@
+"""One reader's comment out of its element, or several out of lines: name, date and text told apart.
+
+Rules of this file:
+1. What the elements inside are called goes first: author, date, text, and controls, which are none of these.
+2. Where nothing is called so, the first lines tell: a short one that may be a name, and one that may be a date.
+3. Lines without elements are told apart by those that hold a name and a date.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from presscut.columns import TAG_CODE
+from presscut.dates import Found as Date
+from presscut.dates import find_dates, read_human, read_machine
+from presscut.model import Comment
+from presscut.parts.ground import Ground
+from presscut.wording import is_comment_heading, is_furniture
+
+__all__ = ["DEEPEST", "by_signature", "read"]
+
+_MOST: Final = 200
+"""Comments read of one page."""
+_NAME_LENGTH: Final = 60
+"""Characters of the longest name of a reader …"""
+_NAME_WORDS: Final = 5
+"""… and words of one that nothing is called so."""
+_DATE_LENGTH: Final = 60
+_SIGNATURE_LENGTH: Final = 120
+"""Characters of the longest line of name and date."""
+_HEAD_LINES: Final = 4
+"""First lines of a comment among which name and date stand."""
+_WHOLE: Final = 0.8
+"""Share of the longest element called text from which one inside it is preferred: around it stand title and buttons."""
+DEEPEST: Final = 120
+"""Rows read inside one comment for its author and date."""
+
+_AUTHOR: Final = re.compile(r"\b(?:author|autor|user|username|name|nick|nickname|fn|vcard|poster|who)\b")
+_DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|ago|posted|timestamp|published|when)\b")
+_TEXT: Final = re.compile(r"(?:content|text|message|body|copy|txt|texto|inhalt|\bentry)\b")
+_CONTROL: Final = re.compile(
+    r"\b(?:reply|respond|vote|votes|like|likes|share|report|flag|action|actions|tools|rating|avatar)\b"
+)
+_LABEL: Final = re.compile(r"^.{0,20}\b(?:by|von|par|por|di|da|door|av|af|od|от|від)\s+(?=\S)", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[|•·—–,;]|\s-\s|:(?=\s)|\bon\s*$|@\s*$")
+_RELATIVE: Final = re.compile(
+    r"\W*(?:[^\W\d]{1,8}\s){0,2}\d{1,3}\s?[^\W\d]{1,12}\.?(?:\s[^\W\d]{1,10}){0,2}\W*"
+)
+"""A line that may be a time of its kind: "6d", "3 days ago", "vor 2 Tagen"."""
+_SPELLED_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
+"""A tag that the page prints, having escaped it twice."""
+_SAYS: Final = "says"
+"""What the verb behind a name is called by a system that most blogs run on, in whatever language it prints it."""
+_MARKS: Final = " \t•·|,;–—"
+_TIME, _BUTTON, _FORM, _DD, _DT = (TAG_CODE[tag] for tag in ("time", "button", "form", "dd", "dt"))
+
+
+class _Says(NamedTuple):
+    """What the words of an element call it."""
+
+    text: bool
+    author: bool
+    date: bool
+    control: bool
+
+
+@lru_cache(maxsize=4096)
+def _says(words: str) -> _Says:
+    return _Says(*(pattern.search(words) is not None for pattern in (_TEXT, _AUTHOR, _DATE, _CONTROL)))
+
+
+class _Pieces(NamedTuple):
+    author: str | None
+    raw: str | None
+    machine: str | None
+    text: str
+    """What is called the text, without controls."""
+    rest: list[str]
+    """Lines that are none of these, nor controls."""
+
+
+def read(
+    ground: Ground, row: int, end: int, reply_to: int | None = None, *, named: bool = False
+) -> Comment | None:
+    """One comment out of its element, without the answers nested in it, which begin at `end`.
+
+    `named` asks for an element that is called the text: for what does not repeat.
+    """
+    pieces = _pieces(ground, row, end)
+    if named and not pieces.text:
+        return None
+    author, raw, rest = pieces.author, pieces.raw, pieces.rest
+    if author is None and raw is None and (title := _title_row(ground, row)) >= 0:
+        author, raw, *_ = _pieces(ground, title, ground.cells.end[title])
+        raw = raw or next((date.raw for date in find_dates(ground.page.text_of(title))), None)
+    if author is None and raw is None:
+        author, raw, rest = _by_place(rest)
+        if not author or raw is None:
+            return None
+    elif raw is None and len(rest) > 1 and _RELATIVE.fullmatch(rest[0]):
+        raw = rest.pop(0)
+    text, raw = _without_ends(pieces.text or "\n".join(rest), author, raw)
+    if not text or is_comment_heading(text):
+        return None
+    author = _name(author, raw or "") if author else None
+    when = (read_machine(pieces.machine) if pieces.machine else None) or (read_human(raw) if raw else None)
+    return Comment(text=text, author=author, published=when, published_raw=raw, reply_to=reply_to)
+
+
+def _without_ends(text: str, author: str | None, raw: str | None) -> tuple[str, str | None]:
+    """A comment's text without the lines at its ends that are its name, its date or a button, and the date."""
+    lines = text.strip().split("\n")
+    for end in (0, -1):
+        while lines:
+            line = lines[end].strip()
+            told = _signature(line) if raw is None and len(line) <= _DATE_LENGTH else None
+            raw = told[1].raw if told else raw
+            is_date = raw is not None and raw in line and len(line) <= _DATE_LENGTH
+            if line and line != author and not is_date and not (end and _is_control(line)):
+                break
+            lines.pop(end)
+    return "\n".join(lines), raw
+
+
+def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
+    """What the elements of a comment are called."""
+    page, cells = ground.page, ground.cells
+    author = raw = machine = None
+    body, longest = range(0), 0
+    skipped: set[int] = set()
+    for inside in range(row + 1, min(end, row + DEEPEST)):
+        length = cells.length(inside)
+        if length <= 0:
+            continue
+        says, tag = _says(page.css_words[cells.css[inside]]), cells.tag[inside]
+        if tag in {_BUTTON, _FORM} or says.control:
+            skipped.update(cells.blocks(inside))
+        elif author is None and length <= _NAME_LENGTH and says.author and page.text_of(inside).strip():
+            author, told = _author(ground, inside)
+            raw = raw or told
+            skipped.update(cells.blocks(inside))
+        elif raw is None and length <= _DATE_LENGTH and (tag == _TIME or says.date):
+            raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
+            skipped.update(cells.blocks(inside))
+        elif says.text and (length > longest or _WHOLE * longest <= length) and _is_bare(ground, inside, end):
+            body, longest = cells.blocks(inside), max(length, longest)
+    stop = cells.text_start[end] if end < cells.end[row] else cells.text_end[row]
+    blocks = range(cells.block_at(row), bisect_left(cells.block_start, stop))
+    lines = [(block, page.block_text(block)) for block in blocks if block not in skipped]
+    if skipped.isdisjoint(body):
+        text = page.text[cells.block_start[body.start] : cells.block_end[body.stop - 1]] if body else ""
+    else:
+        text = "\n".join(line for block, line in lines if block in body)
+    return _Pieces(author, raw, machine, text, [line for _, line in lines if not _is_control(line)])
+
+
+def _is_control(line: str) -> bool:
+    """Whether a line is a number of votes, or a button."""
+    return line.strip().isdecimal() or is_furniture(line)
+
+
+def _title_row(ground: Ground, row: int) -> int:
+    """The `<dt>` right before a `<dd>`, which names its author; -1 where there is none."""
+    cells = ground.cells
+    if cells.tag[row] != _DD:
+        return -1
+    title = cells.tag.rfind(_DT, max(row - DEEPEST, 0), row)
+    return title if title >= 0 and cells.end[title] == row else -1
+
+
+def _by_place(lines: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Name, date and the other lines of a comment in which nothing is called so: the first lines hold name and date."""
+    for at, line in enumerate(lines[:_HEAD_LINES]):
+        if told := _signature(line):
+            name, found = told
+            if name is None and at and _may_be_name(lines[at - 1]):
+                return lines[at - 1], found.raw, lines[: at - 1] + lines[at + 1 :]
+            return name, found.raw, lines[:at] + lines[at + 1 :]
+        if at and _RELATIVE.fullmatch(line) and _may_be_name(lines[at - 1]):
+            return lines[at - 1], line, lines[: at - 1] + lines[at + 1 :]
+    return None, None, lines
+
+
+def _may_be_name(line: str) -> bool:
+    return (
+        len(line) <= _NAME_LENGTH
+        and len(line.split()) <= _NAME_WORDS
+        and line[-1:] not in ".!?"
+        and any(map(str.isalpha, line))
+        and not is_comment_heading(line)
+    )
+
+
+def _author(ground: Ground, row: int) -> tuple[str, str | None]:
+    """Name and date in an element called the author: the name of the one inside that is called so too, if there is one.
+
+    The name is empty where nobody gave one.
+    """
+    page, cells = ground.page, ground.cells
+    said = " ".join(page.text_of(row).split())
+    dates = find_dates(said) if any(map(str.isdigit, said)) else []
+    raw = dates[0].raw if dates else None
+    inside = range(row + 1, cells.end[row])
+    called = [at for at in inside if cells.length(at) > 0 and _says(page.css_words[cells.css[at]]).author]
+    inner = [at for at, after in pairwise([*called, len(cells.end)]) if after >= cells.end[at]]
+    verb = next((page.text_of(at) for at in inside if page.css_words[cells.css[at]] == _SAYS), "")
+    if inner:
+        said = " ".join(page.text_of(inner[0]).split())
+    elif dates and (told := _signature(said)):
+        said = told[0] or ""
+    return said.removesuffix(verb).strip(), raw
+
+
+def _name(author: str, raw: str) -> str | None:
+    """The name alone: without the date that stands in the same element, and without "says:"."""
+    name = _SPELLED_TAG.sub("", author)
+    name = (name.removesuffix(raw) if raw else name).strip(_MARKS)
+    if (label := _LABEL.match(name)) and is_comment_heading(label[0].rsplit(None, 1)[0]):
+        name = name[label.end() :]  # "Comment by Ines"
+    head, _, last = name.rpartition(" ")
+    return (head if last.endswith(":") and last.islower() and head else name.rstrip(":")) or None
+
+
+def by_signature(lines: Sequence[str]) -> list[Comment]:
+    """Comments out of lines, told apart by the lines that name someone and a date: `Posted by: Name | date`.
+
+    Whether such a line stands over its comment or under it is told by the last line of all.
+    """
+    signed = {at: told for at, line in enumerate(lines) if (told := _signature(line))}
+    if not signed:
+        return []
+    under = max(signed) == len(lines) - 1
+    places = sorted(signed)
+    comments = []
+    for number, at in enumerate(places[:_MOST]):
+        before = places[number - 1] + 1 if number else 0
+        after = places[number + 1] if number + 1 < len(places) else len(lines)
+        said = [
+            line
+            for line in (lines[before:at] if under else lines[at + 1 : after])
+            if not is_comment_heading(line)
+        ]
+        if said:
+            author, found = signed[at]
+            text = "\n".join(said)
+            comments.append(Comment(text=text, author=author, published=found.value, published_raw=found.raw))
+    return comments
+
+
+def _signature(line: str) -> tuple[str | None, Date] | None:
+    """Name and date of a line that holds little else."""
+    if len(line) > _SIGNATURE_LENGTH or not any(map(str.isdigit, line)):
+        return None
+    dates = find_dates(line)
+    if not dates:
+        return None
+    before, after = line[: dates[0].start], line[dates[0].end :]
+    parted = [piece.strip() for piece in _PARTED.split(before)]
+    labelled = _LABEL.search(parted[-1] or "".join(parted[-2:-1])) or _LABEL.search(after)
+    names = [_LABEL.sub("", piece).strip() for piece in parted if piece]
+    if labelled and labelled.string == after:
+        names = [_PARTED.split(after[labelled.end() :])[0].strip()]
+    elif parted[-1] and not labelled:
+        names = []  # nothing parts the words from the date: "Posted Tuesday"
+    return (names[-1] if names and 0 < len(names[-1]) <= _NAME_LENGTH else None), dates[0]
+
+
+def _is_bare(ground: Ground, row: int, end: int) -> bool:
+    """Whether no deeper element is called the comment's author, date or a control, or is a button."""
+    cells = ground.cells
+    stop = min(cells.end[row], end)
+    called = (_says(ground.page.css_words[css]) for css in set(cells.css[row + 1 : stop]))
+    return cells.tag.find(_BUTTON, row, stop) < 0 and not any(
+        said.author or said.date or said.control for said in called
+    )
