@@ -311,9 +311,13 @@ def main() -> None:
             found = ours(folder / "corpus", Path(tempfile.mkdtemp(dir=folder)), more)
             shown("presscut", found)
             if before is not None:
-                times, articles = found["seconds"] / before["seconds"], found["articles"] / before["articles"]
+                articles, processor, clock = (
+                    found[name] / before[name] for name in ("articles", "processor s", "seconds")
+                )
                 print(
-                    f"           {articles:.1f} times the articles took {times:.1f} times as long", flush=True
+                    f"           {articles:.1f} times the articles took {processor:.1f} times as much of the processors, "
+                    f"{clock:.1f} times as long by the clock",
+                    flush=True,
                 )
             before = found
             if given.peers:

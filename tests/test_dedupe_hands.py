@@ -147,7 +147,7 @@ def test_hands_are_killed(corpus: Path, undisturbed: dict[str, bytes], tmp_path:
 @pytest.mark.usefixtures("heeds_interrupts")
 def test_interrupted(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    many = known_groups(tmp_path / "in", 6_000)
+    many = known_groups(tmp_path / "in", 4_000)
     command = [sys.executable, "-m", "presscut", "dedupe", str(many), "-o", str(tmp_path / "out"), "-w", "2"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until(lambda: compares(tmp_path / "out"))
