@@ -38,6 +38,11 @@ def test_an_agency_or_a_desk_signs_where_no_person_does() -> None:
     assert chosen(("json-ld:author", ("Harbour Team",)), ("text:by", ("Ada Bell",))) == ("Ada Bell",)
 
 
+def test_what_only_looks_like_a_name_does_not_beat_an_agency() -> None:
+    assert chosen(("tail-text:signature", ("Next Page",)), ("text:source", ("dpa",))) == ("dpa",)
+    assert chosen(("tail-text:signature", ("Ada Bell",))) == ("Ada Bell",)
+
+
 def test_the_outlet_signs_only_where_a_reader_sees_it() -> None:
     assert chosen(("json-ld:author", ("harbourgazette",))) == ()
     assert chosen(("text:by", ("harbourgazette",))) == ("harbourgazette",)

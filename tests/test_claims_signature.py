@@ -37,6 +37,10 @@ def byline(top: str, *, head: str = "", foot: str = "") -> str | None:
             "Ada Bell John Roe",
         ),
         ("<p>Par <span class=author>Ada Bell</span></p>", "Par Ada Bell"),
+        ("<div class=author>Ada Bell 8 January</div>", "Ada Bell"),
+        ("<div class=author>Ada Bell, today</div>", "Ada Bell"),
+        ("<p>3 May 2021 | Source: Tarrow Press</p>", "Source: Tarrow Press"),
+        ("<div class=author>Ada Bell abell@gazette.example</div>", "Ada Bell abell@gazette.example"),
         ("<div class=author>Ada Bell Ada Bell</div>", "Ada Bell"),
         (
             "<div><span>Von</span></div><div><a rel=author href=/a>Ada Bell</a></div><p>0:00 Anhören</p>",

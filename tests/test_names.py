@@ -120,6 +120,8 @@ def test_roles_are_told_apart() -> None:
         ("By Staff | 3 May 2021", ("Staff",)),
         ("By Tarrow Gazette Staff", ("Tarrow Gazette Staff",)),
         ("Anadolu Ajansı", ("Anadolu Ajansı",)),
+        ("Gazette Contributor", ("Gazette Contributor",)),
+        ("Ada, staff writer", ()),
         ("By Ada Bell, staff writer", ()),
         ("Foto: dpa", ()),
         ("published by our newsroom team", ()),

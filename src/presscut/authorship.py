@@ -33,7 +33,9 @@ _PRINTED: Final = frozenset(
         "tail-text:by",
     )
 )
-_PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?\|\s?")
+_BY_SHAPE: Final = frozenset(("text:under-headline", "tail-text:signature"))
+"""Sources of what only looks like a name: any agency or desk that is named as author goes before."""
+_PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -46,8 +48,10 @@ def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | N
     whole = {_letters(name) for name, is_host in stated.items() if not is_host}
     sites = {_letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}
     named = [cleaned for claim in claims if (cleaned := _people_only(claim, sites))]
+    if all(claim.source in _BY_SHAPE for claim in named) and (signed := _collective(claims, sites)):
+        return signed, "an agency or a desk signs"
     if not named:
-        return _nobody(claims, sites, whole)
+        return _nobody(claims, whole)
     best = next(filter(_full, named), named[0])  # a full name before the name of an account
     naming = [claim for claim in named if claim.source in _NAMING and len(_names(claim)) > len(_names(best))]
     own = _folded(best) if naming else frozenset()
@@ -58,14 +62,17 @@ def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | N
     return best, "the most trusted that names people"
 
 
-def _nobody(
-    claims: Sequence[Claim], sites: AbstractSet[str], whole: AbstractSet[str]
-) -> tuple[Claim | None, str]:
-    """Who signs where no person does."""
+def _collective(claims: Sequence[Claim], sites: AbstractSet[str]) -> Claim | None:
+    """The first claim that names an agency or a desk."""
     for claim in claims:
         names = tuple(name for name in _names(claim) if _letters(name) not in sites)
-        if names:
-            return _with(claim, names), "an agency or a desk signs"
+        if names and claim.source not in _BY_SHAPE:
+            return _with(claim, names)
+    return None
+
+
+def _nobody(claims: Sequence[Claim], whole: AbstractSet[str]) -> tuple[Claim | None, str]:
+    """Who signs where nobody but the outlet does."""
     for claim in claims:
         if claim.source in _PRINTED:
             return claim, "the outlet signs"

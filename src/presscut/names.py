@@ -33,8 +33,7 @@ __all__ = ["collective", "is_desk", "people"]
 
 BYLINE_REACH: Final = 400
 """Characters of a byline that are read: what is longer is a biography or a paragraph."""
-NAME_WORDS: Final = 6
-NAME_LENGTH: Final = 60
+NAME_WORDS, NAME_LENGTH = 6, 60  # of the longest name
 SHORT_CAPITALS: Final = 4
 """Letters of an all-capital word that may be initials, and so do not make a byline one in capitals."""
 
@@ -142,9 +141,11 @@ def collective(byline: str) -> tuple[str, ...]:
     "By AFP and Reuters" gives both, "Von Redaktion" gives "Redaktion", "By Staff | 3 May 2021" gives "Staff".
     """
     named = people(byline)
-    if any(author.role == "author" for author in named):
-        return ()
+    persons = [author.name for author in named if author.role == "author"]
     text = byline[:BYLINE_REACH]
+    if persons:  # one word may be the first of a desk's name: "Gazette Contributor"
+        first = _desk(text) if len(persons) == 1 and " " not in persons[0] else ()
+        return first if first and "," not in first[0] else ()
     if not _ROLE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):
         text = "\n".join(
             piece for piece in _ROLE_INSIDE.split(text) if not _LEADING_PHOTO.match(piece.lstrip(_EDGE))

@@ -43,6 +43,8 @@ CAPTION_LENGTH: Final = 300
 """… and their characters: wider ones hold the whole top of the article."""
 ABOVE: Final = 3
 """Blocks over the headline in which a name beside the date is the author's."""
+LAST: Final = 3
+"""Blocks at the end of the body that may sign it: a link to more may stand behind the name …"""
 BEHIND: Final = 4
 """Blocks behind the body in which a class still speaks of the article's author: further down it is others'."""
 _STARTS_BY = re.compile(
@@ -55,13 +57,15 @@ _STARTS_BY = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?:source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
+    r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|\s*\d")
+_CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
 _BRACKETS: Final = " ()（）[]–—-•*/"
-_LISTED: Final = frozenset(TAG_CODE[name] for name in ("a", "li"))
+_NO_SIGNATURE: Final = frozenset(
+    TAG_CODE[name] for name in ("a", "li", "button", "h1", "h2", "h3", "h4", "h5", "h6")
+)
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption", "blockquote"))
 _PARTS: Final = frozenset(TAG_CODE[name] for name in ("a", "time", "li", "img", "br"))
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
@@ -148,8 +152,8 @@ def _text_start(frame: Frame) -> int:
 
 
 def _foot(frame: Frame) -> range:
-    """The last block of the body and the few behind it, as far as they do not stand at the top."""
-    first = max(frame.body_end - 1, frame.top.end_block)
+    """The last blocks of the body and the few behind it, as far as they do not stand at the top."""
+    first = max(frame.body_end - LAST, frame.top.end_block)
     return range(first, min(frame.body_end + BEHIND, len(frame.cells.block_start)))
 
 
@@ -161,10 +165,8 @@ def _is_others(page: Page, frame: Frame, block: int) -> bool:
 def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
     """Short blocks that begin with "by", under the headline and at the foot."""
     cells = frame.cells
-    for blocks, source in (
-        (range(frame.headline_end, frame.top.end_block), "text:by"),
-        (_foot(frame), "tail-text:by"),
-    ):
+    top = range(frame.headline_end, frame.top.end_block)
+    for blocks, source in ((top, "text:by"), (_foot(frame), "tail-text:by")):
         for block in blocks:
             start, stop = cells.block_start[block], cells.block_end[block]
             short = stop - start <= SHORT_BYLINE
@@ -174,15 +176,20 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
 
 
 def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
-    """The full name that is the last line of the body: "– Jane Doe"."""
+    """The full name that is the last line of the body, or stands right behind it like one: "– Jane Doe"."""
     cells = frame.cells
-    block = frame.body_end - 1
-    row = cells.block_row[block]
-    if block < frame.top.end_block or cells.tag[row] in _LISTED or cells.block_length(block) > NAME_LENGTH:
-        return
-    name = cells.block_text(block).strip(_BRACKETS)
-    if " " in name and _named(name) == (name,) and not _is_others(page, frame, block):
-        yield Claim(field="authors", value=(name,), raw=name, source="tail-text:signature", row=row)
+    for block in range(
+        max(frame.body_end - 1, frame.body_first + 2), min(frame.body_end + 1, len(cells.block_start))
+    ):
+        row = cells.block_row[block]
+        if cells.tag[row] in _NO_SIGNATURE or cells.block_length(block) > NAME_LENGTH:
+            continue
+        if cells.parent[row] != cells.parent[cells.block_row[block - 1]]:
+            continue
+        name = cells.block_text(block).strip(_BRACKETS)
+        if " " in name and _named(name) == (name,) and not _is_others(page, frame, block):
+            yield Claim(field="authors", value=(name,), raw=name, source="tail-text:signature", row=row)
+            return
 
 
 def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
@@ -192,9 +199,10 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
     for block in (*top, *_foot(frame)):
         text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SHORT_BYLINE else ""
         word = _SOURCE.search(text)
-        name = _CUT.split(text[word.end() :], maxsplit=1)[0].strip(" .") if word else ""
-        if not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):
+        name = _CUT.split(text[word.end() :], maxsplit=1)[0] if word else ""
+        if not word or not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):
             continue
+        text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
         names = tuple(one for one in _named(name) if " " in one) or collective(name) or (name,)
         row = cells.block_row[block]
         yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)

@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from presscut import date_words
 from presscut.byline_words import AFTER, AGENCIES, AND, BY
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, is_aside
 from presscut.columns import TAG_CODE, Page
 from presscut.credits import split_credit
+from presscut.date_words import DAYS_BACK, KINDS, NOW
 from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.text import fold, squeeze
@@ -38,6 +40,10 @@ ANNOUNCEMENT: Final = 24
 """Characters of a line that says only that a name follows."""
 BEHIND: Final = 4
 """Blocks behind the body in which a name is still the author's signature."""
+OVER: Final = 12
+"""Blocks over the body in which it is too, where the headline stands further up: more than one is printed."""
+SENTENCE: Final = 3
+"""Words behind a name that make a line with a full stop a sentence."""
 LETTERS: Final = 3
 """Characters of the shortest name that is looked for in print."""
 
@@ -49,10 +55,12 @@ _PRINTED: Final = (
     "microdata:author",
     "text:beside-date",
     "tail-class:author",
+    "tail-text:by",
+    "tail-text:signature",
 )
-_LINES: Final = frozenset(("text:by", "text:beside-date"))
+_LINES: Final = frozenset(("text:by", "text:beside-date", "tail-text:by", "tail-text:signature"))
 _CUT: Final = re.compile(
-    r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|\S*@\S*|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
+    r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
 )
 _INNER: Final = frozenset(TAG_CODE[name] for name in ("a", "button", "time"))
 _BY: Final = frozenset(BY)
@@ -123,8 +131,11 @@ def _signed(page: Page, frame: Frame, told: tuple[str, ...]) -> Claim | None:
     cells = frame.cells
     if not told or frame.headline_row is None:
         return None
-    under = range(frame.headline_end, min(frame.body_first + 1, frame.top.end_block))
-    foot = range(max(frame.body_end - 1, under.stop), min(frame.body_end + BEHIND, len(cells.block_start)))
+    first = max(frame.headline_end, frame.body_first - OVER)
+    under = sorted({*range(frame.headline_end, frame.top.end_block), *range(first, frame.body_first)})
+    foot = range(
+        max(frame.body_end - 1, frame.top.end_block), min(frame.body_end + BEHIND, len(cells.block_start))
+    )
     for place, blocks in (("", under), ("tail-", foot)):
         lines = [block for block in blocks if _is_signature(page, frame, block, told)]
         if lines:
@@ -138,8 +149,21 @@ def _is_signature(page: Page, frame: Frame, block: int, told: tuple[str, ...]) -
     if not LETTERS <= cells.block_length(block) <= NAMED_LENGTH:
         return False
     low = fold(cells.block_text(block)).lstrip(_ENDS + "(")
-    begun = low.partition(" ")[0].rstrip(":") in _BY or low.startswith(told)
-    return begun and any(name in low for name in told) and not is_aside(page, cells.block_row[block], frame)
+    first = next((name for name in told if low.startswith(name)), "")
+    begun = low.partition(" ")[0].rstrip(":") in _BY or (
+        first and not _goes_on(low[len(first) :], cells.block_text(block))
+    )
+    return (
+        bool(begun)
+        and any(name in low for name in told)
+        and not is_aside(page, cells.block_row[block], frame)
+    )
+
+
+def _goes_on(rest: str, line: str) -> bool:
+    """Whether a line is a sentence that a name begins: "Jane Doe can be reached by telephone."."""
+    words = rest.split()
+    return len(words) >= SENTENCE and line.endswith((".", "!", "?"))
 
 
 def _claim(
@@ -195,7 +219,16 @@ def _joined(pieces: Iterable[str], names: tuple[str, ...]) -> str:
 def _ended(piece: str) -> str:
     """A piece without the words that announced a date, and without counters: "Jane Doe Updated on" is "Jane Doe"."""
     words = piece.split()
-    while words and (fold(words[-1]).strip(_ENDS + ".") in _AFTER or _NUMBERS.match(words[-1])):
+    while words and (
+        fold(words[-1]).strip(_ENDS + ".") in _AFTER or _NUMBERS.match(words[-1]) or _is_dated(words)
+    ):
         words.pop()
     half = len(words) // 2
     return " ".join(words[:half] if half > 1 and words[:half] == words[half:] else words)
+
+
+def _is_dated(words: Sequence[str]) -> bool:
+    """Whether the last word belongs to a date without a year: "Jane Doe 8 January", "Jane Doe, today"."""
+    low = date_words.fold(words[-1])[0].strip(_ENDS + ".").casefold()
+    numbered = len(words) > 1 and _NUMBERS.match(words[-2])
+    return len(words) > 1 and (low in DAYS_BACK or low in NOW or bool(numbered and low in KINDS))

@@ -101,7 +101,7 @@ def _people(raw: str) -> Value | None:
         return None
     if "<" in raw or "&" in raw:
         raw = "\n".join(plain(line) for line in raw.split("\n"))
-    return tuple(author.name for author in people(raw) if author.role == "author") or collective(raw) or None
+    return collective(raw) or tuple(author.name for author in people(raw) if author.role == "author") or None
 
 
 def _tags(raw: str) -> Value | None:
