@@ -35,6 +35,41 @@ def test_topics_are_those_that_are_printed(foot: str) -> None:
     assert article(foot=foot, head=head).tags == ("Locks", "Tarrow")
 
 
+KEYWORDS = (
+    '<meta name=news_keywords content="locks, tarrow, autoplay_video, source:wire, type/article, 1294">'
+)
+
+
+def test_what_machines_are_told_finds_the_list_in_print() -> None:
+    box = "<div class=x><a href=/1>Locks</a><a href=/2>TARROW</a><a href=/3>Old boats</a></div>"
+    assert article(foot="<hr>" * 30 + box, head=KEYWORDS).tags == ("Locks", "TARROW", "Old boats")
+    sentence = "<p>Who <a href=/1>locks</a> the gates of the old harbour of <a href=/2>Tarrow</a> must pay for it.</p>"
+    assert article(foot=sentence, head=KEYWORDS).tags == ("locks", "tarrow")
+
+
+def test_keywords_for_machines_and_titles_in_pieces_are_no_topics() -> None:
+    assert article(head=KEYWORDS).tags == ("locks", "tarrow")
+    pieces = '<meta name=keywords content="gates,open,early,tarrow,harbour,Gates"><meta property="og:title" content="Gates open early in Tarrow harbour">'
+    assert article(head=pieces).tags == ()
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<ul><li class=tag><a href=/1>Locks</a><li class=tag><a href=/2>Tarrow</a></ul>",
+        "<p class=tags><a href=/0>Topics:</a><a href=/1>Locks</a><a href=/2>Tarrow</a><a href=#comments>12 comments</a></p>",
+        "<p class=tags><a href=/1>Filed to: Locks</a><a href=/1>Locks</a><a href=/2>Tarrow</a></p>",
+        "<p class=tag><a href=/tag/1>Locks</a></p><p><a href=/tag/2>Tarrow</a></p>",
+    ],
+)
+def test_a_list_is_taken_whole_and_without_its_labels(foot: str) -> None:
+    assert article(foot=foot).tags == ("Locks", "Tarrow")
+
+
+def test_buttons_that_share_the_page_are_no_topics() -> None:
+    assert article(foot="<p class=tags><a href=/f>Facebook</a><a href=/x>Twitter</a></p>").tags == ()
+
+
 def test_one_link_to_a_topic_is_not_the_articles_topics() -> None:
     assert article(foot="<div><a href=/tag/boats>All about boats</a></div>").tags == ()
 

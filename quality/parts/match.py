@@ -24,7 +24,7 @@ CELLS: Final = 0.9  # F1 of the bags of cells from which on two tables are the s
 _HALF: Final = 0.5  # of the letters: where less is shared, the words need not be counted
 _KEY: Final = 6  # code points of the shortest part of an address that names a post
 
-_ENDS: Final = " \t\n.,;:|/\\·•–—-()[]{}«»\"“”„‘’'‚‹›"
+_ENDS: Final = " \t\n#.,;:|/\\·•–—-()[]{}«»\"“”„‘’'‚‹›"
 _TOKEN: Final = re.compile(r"\w+")
 
 Matches = Callable[[Value, Part], bool]

@@ -34,7 +34,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
     "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "title:site", "url:host", "canonical:host"),
     "language": ("text:language", "html:lang", "json-ld:inLanguage", "meta:og:locale", "meta:", "json-ld-page:", "microdata:"),
-    "tags": ("class:tags", "rel:tag", "text:tags", "href:tags", "json-ld:keywords", "meta:article:tag", "meta:news_keywords", "meta:parsely-tags", "meta:", "microdata:"),
+    "tags": ("told:tags", "class:tags", "rel:tag", "text:tags", "href:tags", "json-ld:keywords", "meta:article:tag", "meta:news_keywords", "meta:parsely-tags", "meta:", "microdata:"),
     "images": ("json-ld:image", "meta:og:image", "meta:", "json-ld:"),
     "licence": ("link:license", "json-ld:license", "microdata:", "meta:", "rel:license", "json-ld-page:"),
     "free_to_read": ("json-ld:isAccessibleForFree", "microdata:", "meta:", "json-ld-page:"),
@@ -111,6 +111,36 @@ def _first(
 ) -> tuple[Claim | None, str]:
     del by_field, captured
     return (ranked[0][1], "first in the order of trust") if ranked else (None, "no trusted source")
+
+
+def _tags(
+    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
+) -> tuple[Claim | None, str]:
+    """The first; where another list in print has these topics and more, that: a class may stand at some of them alone."""
+    del by_field, captured
+    if not ranked:
+        return None, "no trusted source"
+    best, why = ranked[0][1], "first in the order of trust"
+    others = _PARTS_OF.get(best.source, ())
+    for _, claim in ranked[1:]:
+        more = _values(claim)
+        if claim.source in others and _values(best) < more and len(more) <= len(_values(best)) + _MORE:
+            best, why = claim, "the first in the order of trust, and more that stand with them"
+    return best, why
+
+
+_PARTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "told:tags": ("class:tags",),
+    "class:tags": ("rel:tag", "href:tags"),
+    "rel:tag": ("href:tags",),
+}
+"""Source of topics → those that may list the same and more."""
+_MORE: Final = 12
+"""Topics that the other list may have more: a cloud of all topics of the outlet has many."""
+
+
+def _values(claim: Claim) -> frozenset[object]:
+    return frozenset(claim.value) if isinstance(claim.value, tuple) else frozenset()
 
 
 # --- headline --------------------------------------------------------------------------------------------------------
@@ -346,6 +376,7 @@ def _authors(
 
 _RULES: Final[Mapping[str, Rule]] = {
     "headline": _headline,
+    "tags": _tags,
     "published": _published,
     "modified": _modified,
     "authors": _authors,

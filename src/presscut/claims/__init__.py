@@ -69,7 +69,7 @@ def gather(
         found += visible.claims(page, around, known)
         found.append(standfirst.claim(page, around, known))
         found += path.claims(page, around, known)
-        found += topics.claims(page, around)
+        found += topics.claims(page, around, known)
         dated = any(claim.field == "published" for claim in told)
         found += properties.claims(page, around, dated=dated)
         said = [claim.value for claim in found if claim and claim.field == "published"]
@@ -114,6 +114,12 @@ def _known(told: list[Claim], url: str | None) -> Known:
         descriptions=tuple(dict.fromkeys(said["standfirst"])),
         outlets=tuple(dict.fromkeys(said["outlet"])),
         addresses=tuple({address.bare(one) for one in said["canonical_url"]} - {""}),
+        topics=frozenset(
+            str(topic)
+            for claim in told
+            if claim.field == "tags" and isinstance(claim.value, tuple)
+            for topic in claim.value
+        ),
         sections=_sections(told, said["canonical_url"]),
         people=frozenset(
             slug(str(name))

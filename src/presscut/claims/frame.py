@@ -352,19 +352,23 @@ def _flags(css: str) -> frozenset[str]:
 
 
 _ASIDE_REACH: Final = 14  # ancestors looked at: boxes nest less deep
+_NEAR_REACH: Final = 3
 _NAV: Final = frozenset(TAG_CODE[name] for name in ("nav", "aside"))
 _WIDE: Final = 40  # rows of an <aside> or teaser that may hold another article: a smaller one holds a byline
 
 
-def is_aside(page: Page, row: int, frame: Frame) -> bool:
-    """Whether the element stands in a box of comments, other articles or navigation, and neither headline nor body do."""
+def is_aside(page: Page, row: int, frame: Frame, *, near: bool = False) -> bool:
+    """Whether the element stands in a box of comments, other articles or navigation, and neither headline nor body do.
+
+    Where it is known what it is, only the boxes that are `near` can say that it is not of the article.
+    """
     cells = frame.cells
     if frame.near_start <= cells.text_start[row] < frame.near_end:
         return False
     headline = -1 if frame.headline_row is None else frame.headline_row
     words, body = page.css_words, frame.body_row
     ancestor = row
-    for _ in range(_ASIDE_REACH):
+    for _ in range(_NEAR_REACH if near else _ASIDE_REACH):
         end = cells.end[ancestor]
         if ancestor <= headline < end or ancestor <= body < end:
             return False

@@ -43,6 +43,8 @@ class Known:
     """`slug`s of the names of sections, and of the folders of the page's own address."""
     people: frozenset[str] = frozenset()
     """`slug`s of the authors."""
+    topics: frozenset[str] = frozenset()
+    """The keywords, as they are written."""
 
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
@@ -106,8 +108,14 @@ def _people(raw: str) -> Value | None:
 
 def _tags(raw: str) -> Value | None:
     parts = plain(raw).split(";" if ";" in raw and "," not in raw else ",")
-    tags = dict.fromkeys(tag for part in parts if 1 < len(tag := part.strip()) <= NAME_LENGTH)
+    tags = dict.fromkeys(
+        tag for part in parts if 1 < len(tag := part.strip()) <= NAME_LENGTH and not _KEY.search(tag)
+    )
     return tuple(tags)[:KEYWORDS] or None
+
+
+_KEY: Final = re.compile(r"\w_\w|^[\w-]+:\S|^\w+/\S*$|^\d+$")
+"""A keyword that no reader is to see: `autoplay_video`, `source:wire`, `type/article`, a number."""
 
 
 def _language(raw: str) -> Value | None:

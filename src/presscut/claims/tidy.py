@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from presscut.claims.address import bare
 from presscut.claims.statement import Known, slug
 from presscut.model import Claim, Link, Value
-from presscut.text import fold
+from presscut.text import fold, words
 from presscut.vocabulary import HOME
 
 __all__ = ["tidy"]
@@ -52,12 +52,25 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
             if title not in cut:
                 cut[title] = _cut(title, sites, printed)
             done.append(claim if cut[title] == title else _with(claim, cut[title]))
-        else:
+        elif not (claim.field == "tags" and claim.source.startswith("meta:") and _is_chopped(claim, known)):
             placed = placed or claim.field in _PLACES
             done.append(claim)
     return _placed(done, sites(), known) if placed else tuple(done)
 
 
+def _is_chopped(claim: Claim, known: Known) -> bool:
+    """Whether keywords are the words of a title, one by one."""
+    tags = [str(tag) for tag in claim.value] if isinstance(claim.value, tuple) else []
+    if len(tags) < _CHOPPED or any(" " in tag for tag in tags):
+        return False
+    said = {word for title in known.titles for word in words(fold(title))}
+    return sum(fold(tag) in said for tag in tags) >= _IN_TITLE * len(tags)
+
+
+_CHOPPED: Final = 5
+"""Keywords of a title in pieces, at least …"""
+_IN_TITLE: Final = 0.7
+"""… and the share of them that are words of it: "Who" is often dropped, and the site's name added."""
 _PLACES: Final = frozenset(("breadcrumbs", "section", "kicker"))
 
 

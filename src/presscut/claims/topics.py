@@ -1,7 +1,9 @@
 """What an article is about, as a reader sees it: its topics.
 
 Rules of this file:
-1. Topics are told by their class, by `rel`, by a label before them, or by two links that lead to pages of topics.
+1. Topics are told by what machines are told of them, by their class, by `rel`, by a label before them, or by two links
+   that lead to pages of topics.
+2. A topic is written as it is printed.
 """
 
 import re
@@ -12,6 +14,7 @@ from presscut import wording
 from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.path import links_in
 from presscut.claims.properties import attributes
+from presscut.claims.statement import Known, slug
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
 from presscut.text import squeeze
@@ -27,40 +30,108 @@ LEAST_TAGS: Final = 2
 LABELLED: Final = 12
 """Blocks behind a label like "Tags:" in which its links stand."""
 
+SHARING: Final = 0.5
+"""Share of names of networks and of the page's buttons in a list that shares the page: some may be topics."""
+FEW: Final = 12
+"""Topics of an article of which machines are told none, at most: a cloud of all topics of the outlet has more."""
+LINKED: Final = 0.6
+"""Share of the characters of a list that its links have, at least: in a sentence they have less."""
+LIST_REACH: Final = 4
+"""Elements around a link in which another of the same list must stand."""
+SOUGHT_LENGTH: Final = 1500
+"""Characters of a list of topics, at most."""
+
+_BUTTONS: Final = ("#", "javascript:")
+"""Links that lead nowhere."""
 _REL_TAG: Final = b' rel="tag'
 _HREF: Final = b' href="'
 _LINK: Final = TAG_CODE["a"]
 _TOPIC_PAGE: Final = re.compile(
-    r"/(?:tags?|topics?|themen?|themes?|keywords?|etiquetas?|temas?|argomenti|sujets?|tagi|teema|emne|hashtag|mot-cle|label)/[^/]",
+    r"/(?:tags?|topics?|themen?|themes?|keywords?|etiquetas?|temas?|argomenti|sujets?|tagi|teema|emne|hashtag|mots?-?cles?|label|aiheet|cimke)/[^/]",
     re.IGNORECASE,
 )
 
 
-def claims(page: Page, frame: Frame) -> Iterator[Claim | None]:
+def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     """The claims about topics, nearest to the headline first."""
-    yield _tags(page, frame)
+    yield _told_tags(page, frame, known)
+    yield _tags(page, frame, known)
     yield _linked_tags(page, frame)
     yield _labelled_tags(page, frame)
 
 
-def _tags(page: Page, frame: Frame) -> Claim | None:
+def _told_tags(page: Page, frame: Frame, known: Known) -> Claim | None:
+    """The list of links that names most of the topics that machines are told, and few others."""
+    if len(known.topics) < LEAST_TAGS:
+        return None
+    cells = frame.cells
+    lengths = {len(topic) + more for topic in known.topics for more in range(3)}
+    first = cells.block_start[frame.top.first_block]
+    told = {slug(topic) for topic in known.topics}
+    near = [a for a in page.rows("a") if cells.text_start[a] >= first and cells.length(a) in lengths]
+    said = [a for a in near if slug(cells.text_of(a)) in told]
+    lists: dict[int, int] = {}
+    for a in said:
+        if (around := _list_of(page, frame, a)) is not None:
+            lists[around] = lists.get(around, 0) + 1
+    best = max(lists, key=lists.__getitem__, default=None)
+    if best is None or lists[best] < max(LEAST_TAGS, len(told) / 2):
+        return None
+    links = links_in(page, best)
+    linked = sum(map(cells.length, links)) >= LINKED * cells.length(best)
+    return (
+        _topics(page, frame, links, ("told:tags", best)) if linked and 2 * lists[best] >= len(links) else None
+    )
+
+
+def _list_of(page: Page, frame: Frame, link: int) -> int | None:
+    """The nearest element around a link that holds another one."""
+    around = link
+    for _ in range(LIST_REACH):
+        around = frame.cells.parent[around]
+        if around < 0 or frame.cells.length(around) > SOUGHT_LENGTH:
+            return None
+        if len(links_in(page, around)) > 1:
+            return around
+    return None
+
+
+def _tags(page: Page, frame: Frame, known: Known) -> Claim | None:
+    """The first list whose class says so; of several elements in a row, which are a topic each, all."""
+    cells = frame.cells
+    told = {slug(topic) for topic in known.topics}
     for window in (frame.tail, frame.top):
-        for row in window.flagged.get("tags", []):
-            if is_aside(page, row, frame):
+        rows = window.flagged.get("tags", [])
+        for row in rows:
+            links = links_in(page, row)
+            if len(links) <= 1:
+                around = cells.parent[row]
+                links = [a for other in rows if cells.parent[other] == around for a in links_in(page, other)]
+            sure = any(slug(cells.text_of(a)) in told for a in links[:TAGS]) if told else len(links) <= FEW
+            near = len(links) > 1 and sure
+            if is_aside(page, row, frame, near=near):
                 continue
-            claim = _topics(frame, links_in(page, row), ("class:tags", row))
+            claim = _topics(page, frame, links, ("class:tags", row))
             if claim:
                 return claim
     return None
 
 
-def _topics(frame: Frame, links: list[int], place: tuple[str, int]) -> Claim | None:
-    """The names of links to topics as a claim, if there are any."""
+def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) -> Claim | None:
+    """The names of links to topics as a claim, if there are any: buttons of the page and the label before them are none."""
     cells = frame.cells
     source, row = place
+    links = [a for a in dict.fromkeys(links) if not (page.attr(a, "href") or "").startswith(_BUTTONS)]
     names = [squeeze(cells.text_of(a)).strip("#,;· ") for a in links[:TAGS]]
-    names = [name for name in names if 0 < len(name) <= TAG_LENGTH]
-    if not names:
+    whole = set(names)
+    names = [
+        name
+        for name in names
+        if 0 < len(name) <= TAG_LENGTH
+        and name[-1] not in ":：-–"
+        and name.rpartition(": ")[2] not in whole - {name}
+    ]
+    if not names or sum(map(wording.is_furniture, names)) >= SHARING * len(names):
         return None
     raw = squeeze(cells.text_of(row)) or ", ".join(names)
     return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source=source, row=row)
@@ -73,14 +144,14 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
             row for row, _ in attributes(page, window, _REL_TAG) if _is_of_article(page, frame, row, window)
         ]
         if rows:
-            return _topics(frame, rows, ("rel:tag", rows[0]))
+            return _topics(page, frame, rows, ("rel:tag", rows[0]))
         rows = [
             row
             for row, address in attributes(page, window, _HREF)
             if _TOPIC_PAGE.search(address) and _is_of_article(page, frame, row, window)
         ]
         if len(rows) >= LEAST_TAGS:
-            return _topics(frame, rows, ("href:tags", rows[0]))
+            return _topics(page, frame, rows, ("href:tags", rows[0]))
     return None
 
 
@@ -117,5 +188,5 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
                     break
                 links += found
             if links:
-                return _topics(frame, links, ("text:tags", row))
+                return _topics(page, frame, links, ("text:tags", row))
     return None
