@@ -3,6 +3,7 @@
 Words are stems in many languages, never the name of one site's theme, and looked for anywhere in an element's words.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -26,6 +27,7 @@ __all__ = [
     "QUOTE",
     "READERS",
     "RELATED",
+    "SAYS_RELATED",
     "TEASER",
     "TOPICS",
     "Meanings",
@@ -64,6 +66,11 @@ _STEMS: Final[dict[int, str]] = {
 }
 """Stems by meaning; "_" stands for a space. `READERS` are what readers write, with more of its words than `COMMENT`; `OFFERS` stand under
 any article, `RELATED` under this one, and a `TEASER` is a link with a picture or a summary, wherever it leads."""
+
+SAYS_RELATED: Final = re.compile(
+    "|".join(stem.replace("_", r"\s") for stem in _STEMS[RELATED].split()), re.IGNORECASE
+)
+"""The same stems in what a page prints."""
 
 _SPELLED: Final = stems(
     {

@@ -62,8 +62,10 @@ _A: Final = TAG_CODE["a"]
 def find(ground: Ground) -> tuple[Found[Comments], ...]:
     """One part with the number of comments and the comments, owning the whole area; nothing where there is neither."""
     rows = _called(ground)
-    areas = _areas(ground, rows) or _headed(ground)
+    areas = _areas(ground, rows)
     count = counters.count(ground, rows, areas)
+    if count and not areas:
+        areas = _headed(ground)
     items = _items(ground, rows, areas) if areas else ()
     if not items and (posts := _thread(ground)):
         items = tuple(posts.values())

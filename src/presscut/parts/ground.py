@@ -134,6 +134,12 @@ class Ground:
         """Rows of all links."""
         return self.rows("a")
 
+    @cached_property
+    def opening(self) -> int:
+        """Number of the first block below the headline; of the first in the body's container where there is none."""
+        blocks = self.cells.blocks(self.title)
+        return blocks.stop if self.title != self.main else blocks.start
+
     def rows(self, *tags: str, stop: int | None = None) -> list[int]:
         """Rows of elements with one of these tags from `head` to `stop` (default: `rest`)."""
         upto = self.rest if stop is None else stop

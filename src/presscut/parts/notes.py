@@ -24,7 +24,7 @@ _SHORTEST: Final = 25
 
 def find(ground: Ground) -> tuple[Found[Note], ...]:
     """The notes in the page's order, each owning its text."""
-    first = ground.cells.blocks(ground.title).stop
+    first = ground.opening
     last = min(ground.last_body + _AFTER, len(ground.cells.block_start))
     said, starts, ends = ground.page.text, ground.cells.block_start, ground.cells.block_end
     maybe = [

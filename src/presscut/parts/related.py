@@ -12,13 +12,13 @@ Rules of this file:
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from presscut.columns import TAG_CODE, Bools, Ints
 from presscut.model import Link
-from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS, called
+from presscut.parts.called import OFFERS, RELATED, SAYS_RELATED, TEASER, TOPICS
 from presscut.parts.ground import Found, Ground
 from presscut.parts.sheet import telling
 from presscut.parts.teasers import (
@@ -33,11 +33,15 @@ from presscut.parts.teasers import (
     is_story,
     is_title,
     linked,
+    name_of,
     teasers,
 )
 from presscut.wording import is_furniture, related_label
 
 __all__ = ["find"]
+
+_Named: TypeAlias = tuple[Teaser, str]
+"""A teaser and its name."""
 
 _MOST: Final = 60
 """Links read of one page."""
@@ -79,21 +83,21 @@ def find(ground: Ground) -> tuple[Found[Link], ...]:
         return ()
     covered = linked(ground)
     known = teasers(ground, covered)
-    related: list[Teaser] = []
+    related: list[_Named] = []
     groups: list[tuple[int, Sequence[int]]] = list(_marked(ground))
     for box in boxes(ground, known):
         chosen, start = _chosen(ground, box, covered)
         if chosen:
             related += chosen
-            groups.append((chosen[0].row, range(start, chosen[-1].last + 1)))
+            groups.append((chosen[0][0].row, range(start, chosen[-1][0].last + 1)))
     for row, blocks in (*_lines(ground, covered), *_alone(ground, known, covered)):
-        related += [one for one in known if one.first in blocks]
+        related += [(one, name_of(ground, one)) for one in known if one.first in blocks]
         groups.append((row, blocks))
     return tuple(_found(ground, groups, related))
 
 
 def _found(
-    ground: Ground, groups: Iterable[tuple[int, Sequence[int]]], related: Sequence[Teaser]
+    ground: Ground, groups: Iterable[tuple[int, Sequence[int]]], related: Sequence[_Named]
 ) -> Iterator[Found[Link]]:
     told: set[str] = set()
     owned: set[int] = set()
@@ -104,10 +108,15 @@ def _found(
             continue
         owned.update(mine)
         rest = tuple(mine)
-        for one in links:
-            if mine[0] <= one.first <= mine[-1] and one.url not in told and len(told) < _MOST:
+        for one, name in links:
+            if (
+                mine[0] <= one.first <= mine[-1]
+                and one.url not in told
+                and len(told) < _MOST
+                and len(name) >= NAME_LENGTH
+            ):
                 told.add(one.url)
-                yield Found(noun=Link(name=one.name, url=one.url), row=one.row, blocks=rest)
+                yield Found(noun=Link(name=name, url=one.url), row=one.row, blocks=rest)
                 rest = ()
         if rest:  # a box without a link of this article owns its text all the same: a link without an address
             yield Found(noun=Link(name=ground.page.block_text(rest[0])), row=row, blocks=rest)
@@ -133,21 +142,23 @@ class _Head(NamedTuple):
     """… and how much it says: nothing, that the box is related, or that it is something else."""
 
 
-def _chosen(ground: Ground, box: Box, covered: Ints) -> tuple[list[Teaser], int]:
-    """The related links of a box, none if too little says that it is one, and the first block that is its own."""
+def _chosen(ground: Ground, box: Box, covered: Ints) -> tuple[list[_Named], int]:
+    """The related links of a box with their names, none if too little says that it is one; the first block of its own."""
     first = box.teasers[0].first
-    titles = [one for one in box.teasers if is_story(ground, one) or is_title(one.name)]
-    if not titles or _are_topics([one.name for one in titles]):
-        return [], first
     head = _head(ground, box)
-    if box.bits & TOPICS and head.weight < _HEADED:
-        return [], first
+    inside = len(box.teasers) <= _FEW and _is_inside(ground, box.teasers[0], covered)
     weight = head.weight + _CALLED * bool(box.bits & RELATED) + _OFFERED * bool(box.bits & OFFERS)
-    if sum(is_story(ground, one) for one in titles) > _HALF * len(box.teasers):
-        weight += _INSIDE * (len(titles) <= _FEW and _is_inside(ground, box.teasers[0], covered))
     weight += _BELOW * (0 < first - ground.last_body <= _NEXT)
+    if weight + _INSIDE * inside + _SOME + _MANY < _ENOUGH or (box.bits & TOPICS and head.weight < _HEADED):
+        return [], first
+    named = [(one, name_of(ground, one)) for one in box.teasers]
+    stories = {one for one, name in named if is_story(ground, one, name)}
+    titles = [(one, name) for one, name in named if one in stories or is_title(name)]
+    if not titles or _are_topics([name for _, name in titles]):
+        return [], first
+    weight += _INSIDE * (inside and len(stories) > _HALF * len(box.teasers))
     if weight < _ENOUGH <= weight + _SOME + _MANY:
-        near = sum(not ground.about.isdisjoint(telling(one.name)) for one in titles) / len(titles)
+        near = sum(not ground.about.isdisjoint(telling(name)) for _, name in titles) / len(titles)
         weight += _SOME * (near >= _QUARTER) + _MANY * (near >= _HALF)
     return (titles, head.block) if weight >= _ENOUGH else ([], first)
 
@@ -159,7 +170,7 @@ def _head(ground: Ground, box: Box) -> _Head:
         if cells.block_length(block) > HEADING:
             break
         line = cells.block_text(block)
-        if related_label(line) is not None or called((line.casefold(),))[0] & RELATED:
+        if related_label(line) is not None or SAYS_RELATED.search(line):
             return _Head(block, _HEADED)
         headed = cells.tag[cells.block_row[block]] in _HEADINGS or line.rstrip().endswith((":", "："))
         if headed or block == box.heads[-1]:
@@ -207,7 +218,7 @@ def _marked(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
 def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
     """Lines that are a label and a link, and in the body labels with the lines of links that follow."""
     page = ground.page
-    first = ground.cells.blocks(ground.title).stop
+    first = ground.opening
     last = min(ground.last_body + _AFTER, len(page.block_start))
     if last <= first:
         return
@@ -238,14 +249,16 @@ def _run(mostly: Bools, at: int) -> int:
 def _alone(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
     """Lines between paragraphs that are nothing but a link to a story, few in a row; of the body only whole `<p>`."""
     cells = ground.cells
-    first, last = cells.blocks(ground.title).stop, ground.last_body
+    first, last = ground.opening, ground.last_body
     for one in known:
         at = one.first
         if at != one.last or not first <= at < last or not ground.kept[at] or cells.block_length(at) < STORY:
             continue
-        if cells.block_length(at) - linked[at] >= _SHORTEST_LABEL or not is_story(ground, one):
+        if cells.block_length(at) - linked[at] >= _SHORTEST_LABEL or not is_story(
+            ground, one, name_of(ground, one)
+        ):
             continue
-        if np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) > _GAP:
+        if np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) > _GAP or linked[at - 2 : at].all():
             continue
         row = cells.block_row[at]
         if around(ground, one.row) & (OFFERS | TOPICS):

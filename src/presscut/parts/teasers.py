@@ -42,7 +42,7 @@ _STORY_WORDS: Final = 4
 """Words of a shorter one …"""
 _SHORT_STORY: Final = 15
 """… and characters of one whose address is a story's."""
-_ARROWS: Final = "→➔➜➝»›>▶►"
+_ARROWS: Final = frozenset("→➔➜➝»›>▶►")
 """What a button ends in, and a title does not."""
 _WIDE: Final = "\u2e80"
 """The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
@@ -79,8 +79,9 @@ class Teaser(NamedTuple):
     """Number of its first block …"""
     last: int
     """… and of its last."""
-    name: str
     url: str
+    more: tuple[int, ...] = ()
+    """Rows of the links to the same address that follow: a picture, a title, "Read more"."""
 
 
 class Box(NamedTuple):
@@ -118,22 +119,19 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     last = page.block_start.searchsorted(end) - 1
     near = np.minimum(first, len(linked) - 1)
     apart = (page.block_end - page.block_start - linked)[near] <= UNLINKED
-    wanted = ((end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))).nonzero()[0][:_MOST]
+    below = first >= ground.opening
+    wanted = below & (end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))
     found: list[Teaser] = []
-    columns = (column[wanted].tolist() for column in (links, first, last))
+    columns = (column[wanted.nonzero()[0][:_MOST]].tolist() for column in (links, first, last))
     for row, begin, close in zip(*columns, strict=True):
         url = ground.address(page.attr(row, "href"))
-        if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url:
-            continue
-        name = _name(ground, row)
-        if len(name) < NAME_LENGTH or _is_author(ground, row):
+        if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url or _is_author(ground, row):
             continue
         if found and found[-1].url == url:
             one = found[-1]
-            best = max(one.name, name, key=lambda text: (len(text) >= STORY, -len(text)))
-            found[-1] = one._replace(last=max(close, one.last), name=best)
+            found[-1] = one._replace(last=max(close, one.last), more=(*one.more, row))
         else:
-            found.append(Teaser(row, begin, close, name, url))
+            found.append(Teaser(row, begin, close, url))
     return found
 
 
@@ -141,6 +139,12 @@ def _is_page(url: str) -> bool:
     """Whether an address leads to a page that is no list of stories, and not the site's first."""
     path = url.partition("://")[2].partition("/")[2] if "://" in url else url
     return path.strip("/") != "" and not url.startswith("mailto:") and not _LISTS.search(f"/{path}")
+
+
+def name_of(ground: Ground, teaser: Teaser) -> str:
+    """The name of a teaser: of several links to one address the shortest that is long enough."""
+    names = [_name(ground, row) for row in (teaser.row, *teaser.more)]
+    return max(names, key=lambda name: (len(name) >= STORY, -len(name))) if len(names) > 1 else names[0]
 
 
 def _name(ground: Ground, row: int) -> str:
@@ -167,20 +171,20 @@ def _is_author(ground: Ground, row: int) -> bool:
     return bool((ground.means(row) | ground.means(ground.cells.parent[row])) & PORTRAIT)
 
 
-def is_story(ground: Ground, teaser: Teaser) -> bool:
+def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
     """Whether a teaser's address and name look like those of another story of the same site."""
     host, _, path = teaser.url.partition("://")[2].partition("/")
     own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
-    return (
-        (not host or _site(host) == _site(own))
-        and teaser.name[-1] not in _ARROWS
-        and (is_title(teaser.name) or (bool(_STORY_PATH.search(path)) and _said(teaser.name) >= _SHORT_STORY))
+    if host and _site(host) != _site(own):
+        return False
+    return is_title(name) or (
+        _said(name) >= _SHORT_STORY and name[-1] not in _ARROWS and _STORY_PATH.search(path) is not None
     )
 
 
 def is_title(name: str) -> bool:
     """Whether a name is as long as the titles of stories."""
-    return name[-1] not in _ARROWS and (_said(name) >= STORY or len(name.split()) >= _STORY_WORDS)
+    return name[-1:] not in _ARROWS and (_said(name) >= STORY or len(name.split()) >= _STORY_WORDS)
 
 
 def _said(name: str) -> int:
