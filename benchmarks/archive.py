@@ -1,6 +1,6 @@
 """How fast an archive is filled and asked, beside plain FTS5: `python benchmarks/archive.py FOLDER --articles 1000000`.
 
-Makes `FOLDER/press.db` of invented articles, unless it is there, and asks it `QUERIES` seeded queries of every kind, with
+Makes `FOLDER/press.db` of invented articles, unless it is there (`--more` adds to it), and asks it `QUERIES` seeded queries of every kind, with
 all facets, histogram and twenty snippets, then for `QUERIES` whole records. The floor is FTS5 alone, with the same words in
 a table of its own: what it takes to index them, and for each query its twenty best rows and nothing else.
 A million articles take 15 GB of disk; times are of one thread, those of adding without making the articles.
@@ -31,7 +31,7 @@ _FLOOR: Final = 20_000
 """Articles that plain FTS5 indexes."""
 _TOGETHER: Final = 5_000
 """Articles that are made, then added."""
-_TELL: Final = 50_000
+_TELL: Final = 10_000
 _BEST: Final = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20"
 _LANGUAGES: Final = ("en", "en", "en", "fr", "ru", "ar", "hi", "zh")
 
@@ -54,14 +54,15 @@ class _Clock:
 
 
 def fill(path: Path, count: int) -> None:
-    """Makes the archive, and says how fast, and how many captures came to the right record.
+    """Makes the archive, or adds to it, and says how fast, and how many captures came to the right record.
 
     Articles are made some thousands at a time, and everything is on disk before more are made: no work is uncounted.
     """
     clock, lately, right = _Clock(), _Clock(), Counter[str]()
     seen: dict[int, int] = {}
-    source, done = invented(count), 0
     with Archive.open(path, create=True) as archive:
+        there, done = archive.totals().captures, 0
+        source = invented(count, begin=there and there + 2_000)
         while some := list(itertools.islice(source, _TOGETHER)):
             with clock.running(), lately.running():
                 answers = list(archive.add_many((article, None) for article, _ in some))
@@ -72,7 +73,10 @@ def fill(path: Path, count: int) -> None:
             done += len(some)
             if done % _TELL == 0:
                 written = _written() / done / 1000
-                print(f"{done:>9,} {_rates(_TELL, lately)}; {written:.0f} KB written an article", flush=True)
+                print(
+                    f"{there + done:>9,} {_rates(_TELL, lately)}; {written:.0f} KB written an article",
+                    flush=True,
+                )
                 lately = _Clock()
     size = path.stat().st_size / 1e9
     print(f"adding    {_rates(count, clock)}")
@@ -203,13 +207,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--more", type=int, help="add so many to the archive that is there")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     path = options.folder / "press.db"
-    if path.exists():
+    if path.exists() and not options.more:
         ask(path)
         return
-    fill(path, options.articles)
+    fill(path, options.more or options.articles)
     fill_plain(options.folder)
     print(f"now ask it, in a process of its own: python benchmarks/archive.py {options.folder}")
 

@@ -5,6 +5,7 @@ words in nearly every text and most in a few, outlets and authors of very differ
 pictures and posts, pages met again (`AGAIN` of a hundred, with a paragraph more) and copied elsewhere (`COPIED`).
 """
 
+import itertools
 import math
 import random
 from collections.abc import Iterator
@@ -69,8 +70,11 @@ def _ranks(chance: np.random.Generator, count: int, size: int, flat: float = 2.7
     return np.asarray(np.searchsorted(weights, chance.random(count) * weights[-1]), np.intp)
 
 
-def invented(count: int, seed: int = 1) -> Iterator[tuple[Article, int]]:
-    """`count` captures and, for each, the number of the article that it shows or was copied from."""
+def invented(count: int, seed: int = 1, begin: int = 0) -> Iterator[tuple[Article, int]]:
+    """`count` captures and, for each, the number of the article that it shows or was copied from.
+
+    The first is that of number `begin`, rounded down to thousands.
+    """
     languages = [
         _Language(row[0], np.array(vocabulary(row[0]), object), "" if row[0] == "zh" else " ")
         for row in _SCRIPTS
@@ -78,7 +82,7 @@ def invented(count: int, seed: int = 1) -> Iterator[tuple[Article, int]]:
     shares = np.cumsum([row[4] for row in _SCRIPTS])
     of_outlet = np.searchsorted(shares, np.random.default_rng(seed).random(OUTLETS) * shares[-1])
     done = 0
-    for block in range((count + _BLOCK - 1) // _BLOCK):
+    for block in itertools.count(begin // _BLOCK):
         for found in _articles(np.random.default_rng((seed, block)), block, languages, of_outlet):
             if done == count:
                 return
