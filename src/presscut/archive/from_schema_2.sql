@@ -1,4 +1,4 @@
--- Schema 2 becomes schema 3: traces wait in runs, words are joined less often.
+-- Schema 2 becomes schema 3: traces wait in runs, pages are found by their place, words are joined less often.
 
 CREATE TABLE trace_run (
   -- Traces of late, a batch a row, which go into `trace` when there are many: see traces.py.
@@ -9,3 +9,4 @@ CREATE TABLE trace_run (
 
 INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
+CREATE INDEX capture_warc ON capture (warc, warc_offset) WHERE warc IS NOT NULL;

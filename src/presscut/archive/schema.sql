@@ -3,7 +3,7 @@
 -- History (PRAGMA user_version is the number of the schema, PRAGMA application_id spells "pcut"):
 --   1  2026-11  the first one
 --   2  2026-11  words: case and accents are folded by presscut alone; byline, fact: with rowid, which DuckDB needs
---   3  2026-11  trace_run: new traces wait there; words are joined less often
+--   3  2026-11  trace_run: new traces wait there; capture_warc; words are joined less often
 --
 -- How it hangs together: a *record* is one article; a *capture* is one time that somebody met it. The first capture
 -- makes the record, later ones join it. `article` is the view for people: records with their names spelled out.
@@ -80,6 +80,7 @@ CREATE TABLE capture (
   added    TEXT NOT NULL
 );
 CREATE INDEX capture_record ON capture (record);
+CREATE INDEX capture_warc ON capture (warc, warc_offset) WHERE warc IS NOT NULL;  -- its last is asked for with every batch
 
 CREATE TABLE trace (
   -- By what another capture of a record may be found: hashes of address, headline and text. For filing alone.
