@@ -21,9 +21,12 @@ import httpx
 import psutil
 from invented_press import invented, vocabulary
 
-from presscut.archive import Archive
+from presscut.archive import Archive, Query
 
 TIMEOUT: Final = 30.0
+_PAGE: Final = 500
+_PARTS: Final = 10
+"""Pages of so many results, from the newest to the oldest, of which articles are read."""
 SAMPLE: Final = 5.0
 """Seconds between two looks at the memory."""
 
@@ -38,7 +41,7 @@ def main() -> int:
                 for _ in archive.add_many((article, None) for article, _ in invented(options.articles)):
                     pass
         with Archive.open(path, readonly=True) as archive:
-            records = archive.totals().records
+            records = _some(archive)
         server, address = _serve(path)
         try:
             asyncio.run(_read(address, records, options, psutil.Process(server.pid)))
@@ -67,19 +70,28 @@ def _serve(path: Path) -> tuple[subprocess.Popen[str], str]:
     return server, line.split(" at ", 1)[1].split()[0].rstrip("/")
 
 
-def _asked(records: int, seed: int, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _some(archive: Archive) -> list[int]:
+    """The ids of records of every age."""
+    total = archive.totals().records
+    pages = (archive.search(Query(limit=_PAGE, offset=total * part // _PARTS)) for part in range(_PARTS))
+    return [hit.card.id for page in pages for hit in page.hits]
+
+
+def _asked(records: Sequence[int], seed: int, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Kind and path of one page after another, as a reader goes: a search, some articles, now and then a list."""
     chance = random.Random(seed)
     while True:
         query = " ".join(chance.choices(words, k=chance.choice((1, 2, 2, 3))))
         yield "search", f"/?q={query}"
         for _ in range(2):
-            yield "article", f"/article/{chance.randint(1, records)}"
-        yield "versions", f"/article/{chance.randint(1, records)}/versions"
+            yield "article", f"/article/{chance.choice(records)}"
+        yield "versions", f"/article/{chance.choice(records)}/versions"
         yield chance.choice((("start", "/"), ("feed", f"/feed.atom?q={query}"), ("day", "/day/2014-05-06")))
 
 
-async def _read(address: str, records: int, options: argparse.Namespace, server: psutil.Process) -> None:
+async def _read(
+    address: str, records: Sequence[int], options: argparse.Namespace, server: psutil.Process
+) -> None:
     times: dict[str, list[float]] = defaultdict(list)
     failed: dict[str, int] = defaultdict(int)
     memory: list[float] = []
