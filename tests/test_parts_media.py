@@ -50,6 +50,30 @@ def found(inner: str) -> list[Media]:
             Media(kind="video", url="https://www.youtube.com/watch?v=abcdefghijk", platform="youtube"),
         ),
         (
+            '<video-js data-account="55025" data-video-id="58394"></video-js>',
+            Media(
+                kind="video",
+                url="https://players.brightcove.net/55025/default_default/index.html?videoId=58394",
+                platform="brightcove",
+            ),
+        ),
+        (
+            '<video data-source="jwplatform" video-id="7Jcq1yjW"></video>',
+            Media(kind="video", url="https://cdn.jwplayer.com/players/7Jcq1yjW.html", platform="jwplayer"),
+        ),
+        (
+            '<video data-poster="https://cdn.jwplayer.com/v2/media/X6Tgj10j/poster.jpg?width=720"></video>',
+            Media(kind="video", url="https://cdn.jwplayer.com/players/X6Tgj10j.html", platform="jwplayer"),
+        ),
+        (
+            '<iframe src="/ajax/inset?id=youtube-video-abcdefghijk&start=0"></iframe>',
+            Media(kind="video", url="https://www.youtube.com/watch?v=abcdefghijk", platform="youtube"),
+        ),
+        (
+            '<iframe src="https://tv.courier.example/embed/42"></iframe>',
+            Media(kind="video", url="https://tv.courier.example/embed/42"),
+        ),
+        (
             '<figure><iframe src="https://youtu.be/abc"></iframe><figcaption>It sails.</figcaption></figure>',
             Media(kind="video", url="https://youtu.be/abc", platform="youtube", title="It sails."),
         ),
@@ -74,3 +98,16 @@ def test_no_players(markup: str) -> None:
 
 def test_one_address_is_one_player() -> None:
     assert len(found('<iframe src="https://youtu.be/abc"></iframe>' * 2)) == 1
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<audio src="/text_to_speech/57VMB.mp3"></audio>',
+        '<div class="audio-player speech"><div><audio src="/a/57VMB.mp3"></audio></div></div>',
+        '<iframe src="/audionote/audio.php?a=7"></iframe>',
+        '<div data-video-id="7"></div>',
+    ],
+)
+def test_the_article_read_aloud_and_numbers_of_nothing_known_are_none(markup: str) -> None:
+    assert found(markup) == []

@@ -50,6 +50,8 @@ def test_spans_are_bounded(span: str) -> None:
         f"<table><tr><td>a</td><td>{TEXT * 5}</td></tr><tr><td>b</td><td>c</td></tr></table>",
         "<table><tr><td>a</td><td></td></tr><tr><td></td><td></td></tr><tr><td></td><td></td></tr></table>",
         "<table></table>",
+        "<table><tr><td>Name</td><td><input></td></tr><tr><td>Your word</td><td><textarea></textarea>x</td></tr></table>",
+        '<table><tr><td colspan="2">Offers</td></tr><tr><td colspan="2">Insure your house</td></tr></table>',
     ],
 )
 def test_tables_that_arrange(markup: str) -> None:

@@ -15,7 +15,7 @@ from check import told_of
 from gold import Gold, Value, read_labels
 from label import parse
 from match import RULES, address_key, in_order, pairs, same_minute
-from roles import FIRST, ROLES, SECOND, Labelled
+from roles import FIRST, ROLES, SECOND, Label, Labelled
 from said import EXTRACTORS, Part, Said, presscut
 from score import LINES, counts
 from tree import read
@@ -77,6 +77,20 @@ def test_labels_give_values_with_cells_links_and_dates(gold: Gold) -> None:
     assert gold["published"][0].iso == "2021-06-01T14:05+02:00"
     assert gold.body.count("\n") == 5
     assert gold.order[0].text.startswith("Boats")
+
+
+def test_cells_labelled_one_by_one_are_one_table_and_a_player_without_a_name_is_none() -> None:
+    tree = read(
+        b"<!doctype html><html><head><title>Winds</title></head><body><h1>Winds of the isles</h1><video></video>"
+        b"<video video-id=7Jcq1yjW></video><table><tr><td><p>Port<td><p>90<tr><td><p>Isle<td><p>120</table></body></html>"
+    )
+    cells = [node.address for node in tree.nodes if node.tag == "td"]
+    players = [node.address for node in tree.nodes if node.tag == "video"]
+    labels = [Label(role="table", address=address, length=3) for address in cells]
+    labels += [Label(role="media", address=address, length=0) for address in players]
+    gold = read_labels(tree, Labelled(set="invented", id="2", labels=tuple(labels)))
+    assert [value.cells for value in gold["table"]] == [("Port", "90", "Isle", "120")]
+    assert [value.links for value in gold["media"]] == [("7Jcq1yjW",)]
 
 
 def test_presscut_finds_what_the_page_has(gold: Gold) -> None:

@@ -5,7 +5,8 @@ Rules of this file:
    captions, credits, posts and comments are such wholes; without a group each label is one.
 2. The lines of a headline, of a standfirst and of a byline are one value each.
 3. A post of which the page holds the author alone is a post without words. The same name, tag or related link in two
-   places is one.
+   places is one. The cells of one table are one value, though each is labelled; a player of which the page gives neither
+   address nor number is none, as nothing could be said of it.
 4. The body, for words and for order, is what `BODY` names.
 5. The ends of a path may be said or left out: a first step that leads to a front page, and the page's own title.
 """
@@ -34,6 +35,8 @@ _FRONT: Final = re.compile(
     re.IGNORECASE,
 )
 """The address of a front page, perhaps of one language."""
+_NUMBER: Final = re.compile(r"(?:data-)?(?:video|media)-?id")
+"""Attributes that number a video where a script makes the player."""
 _POST_ROLES: Final = frozenset({"post", "post_author", "media"})
 
 
@@ -78,11 +81,12 @@ class Gold:
 def read_labels(tree: Tree, page: Labelled) -> Gold:
     """The values that the labels of a page give."""
     gold = Gold()
-    for role, labels in _grouped(page.labels):
+    for role, labels in _grouped(tree, page.labels):
         value = _table(tree, labels) if role == "table" else _value(tree, role, labels)
         gold.values.setdefault(role, []).append(value)
     for role in _ONCE & set(gold.values):
         gold.values[role] = list({fold(value.text): value for value in reversed(gold[role])}.values())[::-1]
+    gold.values["media"] = [value for value in gold["media"] if value.links]  # a player that nothing names
     ends = [step for step in gold["breadcrumb"] if _is_end(gold, step)]
     gold.free["breadcrumb"] = ends
     gold.values["breadcrumb"] = [step for step in gold["breadcrumb"] if step not in ends]
@@ -112,14 +116,14 @@ def _is_end(gold: Gold, step: Value) -> bool:
     return (step is path[-1] and title) or (step is path[0] and front)
 
 
-def _grouped(labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
+def _grouped(tree: Tree, labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
     groups: dict[tuple[str, object], list[Label]] = {}
     for i, label in enumerate(labels):
         key: object = ("group", label.group) if label.group is not None else i
         if label.role in _ONE:
             key = "one"
         if label.role == "table":
-            key = _table_key(label)
+            key = _table_key(tree, label)
         groups.setdefault((label.role, key), []).append(label)
     for (role, key), found in groups.items():
         yield role, found
@@ -127,8 +131,17 @@ def _grouped(labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
             yield "post", [replace(found[0], role="post", span=(0, 0))]
 
 
-def _table_key(label: Label) -> object:
-    return ("group", label.group) if label.group is not None else label.address
+def _table_key(tree: Tree, label: Label) -> object:
+    if label.group is not None:
+        return "group", label.group
+    table = _around(tree, label)
+    return label.address if table is None else ("table", table.address)
+
+
+def _around(tree: Tree, label: Label) -> Node | None:
+    """The table that a label is or stands in."""
+    node = tree.at(label.address)
+    return next((up for up in (node, *tree.ancestors(node)) if up.tag == "table"), None) if node else None
 
 
 def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:
@@ -137,6 +150,7 @@ def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:
     if role in _POST_ROLES:
         around = [container(tree, node) for node in nodes]
         links = [value for node in around for value in _addresses(tree.within(node))]
+        links += [value for node in nodes for key, value in node.attrs.items() if _NUMBER.fullmatch(key)]
     elif role == "related":
         links = [value for node in nodes for value in _links(tree, node)]
     elif role == "breadcrumb":
@@ -150,7 +164,8 @@ def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:
 
 
 def _table(tree: Tree, labels: Sequence[Label]) -> Value:
-    nodes = [node for label in labels if (node := tree.at(label.address))]
+    found = [_around(tree, label) or tree.at(label.address) for label in labels]
+    nodes = list({node.address: node for node in found if node}.values())
     cells = [
         text
         for node in nodes

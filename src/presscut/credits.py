@@ -321,6 +321,8 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
 
 
 _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
+_NO_NAME: Final = re.compile(r"[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
+"""What stands in no row of names; a full stop may, behind an initial."""
 _STROKES: Final = re.compile(r"\s?[/|]\s?")
 _FOR: Final = re.compile(r"\w\s(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
 _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
@@ -347,14 +349,14 @@ def _is_signature(text: str) -> bool:
     if (
         not _names(_AGENCY.sub("X", text), words=_TAIL_WORDS)
         or any(map(str.isdigit, text))
-        or ":" in text
-        or text[-1:] in ".!?…"
+        or _NO_NAME.search(text)
     ):
         return False
     if text.isupper() and _FOR.search(text):
         return True
     names = _STROKES.split(text)
-    return len(names) > 1 and all(names) and any(" " in name or _AGENCY.fullmatch(name) for name in names)
+    agency = any(_AGENCY.fullmatch(name) for name in names)
+    return len(names) > 1 and all(names) and (agency or ("/" in text and any(" " in name for name in names)))
 
 
 def _is_tail(tail: str) -> bool:

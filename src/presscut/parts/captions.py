@@ -45,6 +45,8 @@ _AUTHOR: Final = re.compile(
 )
 """Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
 _CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|btn|button|expand|enlarge|zoom)\b")
+_BUTTON_LENGTH: Final = 60
+"""Characters of the longest button."""
 _ROWS: Final = 40
 """Elements of a caption in which controls are looked for."""
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
@@ -231,9 +233,13 @@ def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
     return [
         (cells.text_start[inside], cells.text_end[inside])
         for inside in range(row + 1, min(cells.end[row], row + _ROWS))
-        if cells.tag[inside] == _BUTTON
-        or ground.means(inside) & (CHROME | CREDIT) == CHROME
-        or _CONTROL.search(words[cells.css[inside]])
+        if 0 < cells.length(inside) <= _BUTTON_LENGTH
+        and cells.tag[inside] != _FIGCAPTION
+        and (
+            cells.tag[inside] == _BUTTON
+            or ground.means(inside) & (CHROME | CREDIT) == CHROME
+            or _CONTROL.search(words[cells.css[inside]])
+        )
     ]
 
 

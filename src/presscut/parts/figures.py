@@ -212,7 +212,7 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     page, tag = ground.page, ground.cells.tag
     link = next((up for up in ground.above(figure.row, _CLIMB) if tag[up] == _A), None)
     said = " ".join(page.text_of(link).split()) if link is not None else ""
-    if link is not None and said and _is_page(ground, figure, page.attr(link, "href")):
+    if link is not None and said and _is_page(ground, figure, link):
         inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
         titled = len(said) >= _TITLE_LENGTH and not _HEADINGS.isdisjoint(inside)
@@ -222,32 +222,34 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
             return False
         if caption and caption in said:
             return True
-    if not (figure.captions or figure.credits) and _linked(ground, figure.beside) > _TITLE_LENGTH:
+    if not (figure.captions or figure.credits) and _linked(ground, figure, figure.beside) > _TITLE_LENGTH:
         return True
     length = sum(map(len, figure.captions))
     if length < _TITLE_LENGTH:
         return False
-    return _linked(ground, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
+    return _linked(ground, figure, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
 
 
-def _linked(ground: Ground, blocks: Iterable[int]) -> int:
-    """Characters of some blocks that are links, inside them or around them."""
+def _linked(ground: Ground, figure: Figure, blocks: Iterable[int]) -> int:
+    """Characters of some blocks that link to a page, inside them or around them."""
     cells, linked = ground.cells, 0
     for block in blocks:
         start, end = cells.block_start[block], cells.block_end[block]
         row = cells.block_row[block]
-        if cells.tag[cells.parent[row]] == _A:
+        up = cells.parent[row]
+        if cells.tag[up] == _A and _is_page(ground, figure, up):
             linked += end - start
             continue
         for link in range(row, min(cells.end[row], row + _LINK_ROWS)):
-            if cells.tag[link] == _A and cells.text_start[link] >= start and cells.text_end[link] <= end:
-                linked += ground.cells.length(link)
+            inside = cells.tag[link] == _A and cells.text_start[link] >= start and cells.text_end[link] <= end
+            if inside and _is_page(ground, figure, link):
+                linked += cells.length(link)
     return linked
 
 
-def _is_page(ground: Ground, figure: Figure, href: str | None) -> bool:
-    """Whether a link around a picture leads to a page, not to the picture itself."""
-    url = ground.address(href)
+def _is_page(ground: Ground, figure: Figure, link: int) -> bool:
+    """Whether a link by a picture leads to a page, not to the picture itself."""
+    url = ground.address(ground.page.attr(link, "href"))
     if url is None or _IMAGE_FILE.search(url):
         return False
     shown = figure.picture

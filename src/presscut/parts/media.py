@@ -46,6 +46,19 @@ def _players(table: str, kind: MediaKind) -> dict[str, tuple[str, MediaKind]]:
 
 
 _PLAYERS: Final = _players(_VIDEO_HOSTS, "video") | _players(_AUDIO_HOSTS, "audio")
+_IDS: Final = ("data-video-id", "data-videoid", "video-id", "videoid", "data-media-id")
+"""Attributes that number a video where a script makes the player …"""
+_YOUTUBE_ID: Final = re.compile(r"[\w-]{11}")
+_JW_ID: Final = re.compile(r"[A-Za-z\d]{8}")
+_JW: Final = re.compile(
+    r"jw-?pl(?:atform|ayer)|cdn\.jwplayer\.com/v2/media/(?P<id>[A-Za-z\d]{8})/", re.IGNORECASE
+)
+_IN_QUERY: Final = re.compile(r"\byoutube(?:-video)?[-=:/]+(?P<id>[\w-]{11})(?![\w-])")
+"""… and how a frame of the outlet's own names the video it will load."""
+_READ_ALOUD: Final = re.compile(
+    r"text[^a-z]?to[^a-z]?speech|(?<![a-z])(?:tts|speech)(?![a-z])|audio[ -]?not[ae]", re.IGNORECASE
+)
+"""Words in addresses and classes of the article read aloud."""
 _SAYS_AUDIO: Final = re.compile(r"(?<![a-z])(?:audio|podcasts?|listen)(?![a-z])", re.IGNORECASE)
 _SAYS_VIDEO: Final = re.compile(r"(?<![a-z])(?:videos?|player)(?![a-z])", re.IGNORECASE)
 _SOURCES: Final = (
@@ -58,11 +71,12 @@ _SOURCES: Final = (
     "data-iframe-src",
 )
 _AUDIO_FILE: Final = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|aac|opus)(?:$|\?)", re.IGNORECASE)
-_VIDEO_ID: Final = re.compile(r"[\w-]{11}")
 _NO_TITLE: Final = re.compile(r"(?:[\w.]+ ){0,3}(?:player|embed|iframe|video|frame|audio)", re.IGNORECASE)
 """Titles that name the tool."""
 _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | CHROME
-_FIGURE, _IFRAME, _AUDIO, _SOURCE = (TAG_CODE[tag] for tag in ("figure", "iframe", "audio", "source"))
+_FIGURE, _IFRAME, _VIDEO, _AUDIO, _SOURCE = (
+    TAG_CODE[tag] for tag in ("figure", "iframe", "video", "audio", "source")
+)
 
 
 def find(ground: Ground) -> tuple[Found[Media], ...]:
@@ -74,18 +88,30 @@ def find(ground: Ground) -> tuple[Found[Media], ...]:
             title, blocks = _caption(ground, row)
             if title and not media.title:
                 media = Media(kind=media.kind, url=media.url, platform=media.platform, title=title)
-            found[media.url] = Found(noun=media, row=row, blocks=blocks)
+            if not _is_read_aloud(ground, row, media):
+                found[media.url] = Found(noun=media, row=row, blocks=blocks)
     return tuple(found.values())
 
 
+def _is_read_aloud(ground: Ground, row: int, media: Media) -> bool:
+    """Whether a player reads the article itself: its address says so, or what it or its box is called."""
+    if media.kind != "audio" or media.platform:
+        return False
+    called = ground.page.css_words
+    ups = (row, *ground.above(row, 2 * _CLIMB))
+    return bool(_READ_ALOUD.search(media.url)) or any(
+        _READ_ALOUD.search(called[ground.cells.css[up]]) for up in ups
+    )
+
+
 def _by_id(ground: Ground) -> Iterator[int]:
-    """Elements with a `videoid`, the custom tags that load a player late."""
+    """Elements with the number of a video, for which a script makes a player."""
     page = ground.page
-    if page.markup.find(b"videoid=", page.attr_start[ground.head], page.attr_end[ground.stop - 1]) < 0:
-        return
-    for name in ("data-videoid", "videoid"):
-        for row, value in page.with_attr(name):
-            if ground.head <= row < ground.stop and page.tag[row] == 0 and _VIDEO_ID.fullmatch(value):
+    for name in _IDS:
+        if page.markup.find(name.encode(), page.attr_start[ground.head], page.attr_end[ground.stop - 1]) < 0:
+            continue
+        for row, _ in page.with_attr(name):
+            if ground.head <= row < ground.stop:
                 yield row
 
 
@@ -95,36 +121,59 @@ def _read(ground: Ground, row: int) -> Media | None:
     title: str | None = " ".join(attrs.get("title", "").split())
     if not title or _NO_TITLE.fullmatch(title):
         title = None
-    if page.tag[row] == 0:
-        number = attrs.get("data-videoid") or attrs.get("videoid")
-        return Media(
-            kind="video", url=f"https://www.youtube.com/watch?v={number}", platform="youtube", title=title
-        )
     if page.tag[row] == _IFRAME:
         return _frame(ground, attrs, title)
+    if page.tag[row] not in {_VIDEO, _AUDIO}:
+        return _numbered(attrs, title)
     sources = [attrs.get(name) for name in _SOURCES]
     sources += [
         page.attr(child, "src") for child in range(row + 1, int(page.end[row])) if page.tag[child] == _SOURCE
     ]
     url = next((url for url in map(ground.address, sources) if url), None)
     if url is None:
-        return None
+        return _numbered(attrs, title)
     audio = page.tag[row] == _AUDIO or _AUDIO_FILE.search(url)
     return Media(kind="audio" if audio else "video", url=url, title=title)
+
+
+def _numbered(attrs: Mapping[str, str], title: str | None) -> Media | None:
+    """The player that a script makes of a number: each platform's own address for it."""
+    number = next((attrs[name] for name in _IDS if attrs.get(name)), "")
+    account = attrs.get("data-account", "")
+    if number.isdigit() and account.isdigit():
+        url = f"https://players.brightcove.net/{account}/default_default/index.html?videoId={number}"
+        return Media(kind="video", url=url, platform="brightcove", title=title)
+    told = [_JW.search(value) for value in attrs.values()]
+    poster = next((match["id"] for match in told if match and match["id"]), "")
+    if poster or (any(told) and _JW_ID.fullmatch(number)):
+        url = f"https://cdn.jwplayer.com/players/{poster or number}.html"
+        return Media(kind="video", url=url, platform="jwplayer", title=title)
+    if _YOUTUBE_ID.fullmatch(number) and not number.isdigit():
+        return _youtube(number, title)
+    return None
+
+
+def _youtube(number: str, title: str | None) -> Media:
+    return Media(
+        kind="video", url=f"https://www.youtube.com/watch?v={number}", platform="youtube", title=title
+    )
 
 
 def _frame(ground: Ground, attrs: Mapping[str, str], title: str | None) -> Media | None:
     for url in map(ground.address, map(attrs.get, _SOURCES)):
         if not url:
             continue
-        address = url.partition("?")[0].partition("://")[2]
+        address, _, query = url.partition("?")
+        address = address.partition("://")[2] or address
         host = address.partition("/")[0].lower().split(".")
         known = _PLAYERS.get(".".join(host[-3:])) or _PLAYERS.get(".".join(host[-2:]))
         if known:
             return Media(kind=known[1], url=url, platform=known[0], title=title)
+        if numbered := _IN_QUERY.search(query):
+            return _youtube(numbered["id"], title)
         if _SAYS_AUDIO.search(address):
             return Media(kind="audio", url=url, title=title)
-        if _SAYS_VIDEO.search(address):
+        if _SAYS_VIDEO.search(address) or "tv" in host[:-1]:
             return Media(kind="video", url=url, title=title)
     return None
 

@@ -1,7 +1,8 @@
 """Tables of the article, as rows of cells; tables that only arrange a page are none.
 
 Rules of this file:
-1. A table of data has at least two rows and two columns, short cells and no table inside.
+1. A table of data has at least two rows and two columns, short cells, and no table and no fields to fill in inside; some row
+   says two things.
 2. A cell over several rows or columns is written into each of them, up to a bound, so that every row is whole.
 """
 
@@ -32,6 +33,8 @@ _TABLE, _TR, _TD, _TH, _THEAD, _CAPTION = (
     TAG_CODE[tag] for tag in ("table", "tr", "td", "th", "thead", "caption")
 )
 
+_FIELDS: Final = tuple(TAG_CODE[tag] for tag in ("input", "textarea", "select"))
+
 
 def find(ground: Ground) -> tuple[Found[Block], ...]:
     """The tables between headline and end of the body, each owning all text of its cells (not its caption's)."""
@@ -55,7 +58,9 @@ def _may_hold(ground: Ground, row: int) -> bool:
     blocks = ground.cells.blocks(row)
     held = ground.kept[blocks.stop] - ground.kept[blocks.start]
     beside = ground.kept[blocks.start] > 0 and blocks.start <= ground.last_body
-    return bool(blocks) and (held > 0 or beside) and held <= _BODY_SHARE * ground.kept[-1]
+    inside = ground.cells.tag[row : ground.cells.end[row]]
+    filled_in = any(inside.find(tag) >= 0 for tag in _FIELDS)
+    return bool(blocks) and not filled_in and (held > 0 or beside) and held <= _BODY_SHARE * ground.kept[-1]
 
 
 def _read(ground: Ground, table: int) -> Block | None:
@@ -126,8 +131,9 @@ def _block(rows: list[list[str]], headers: int) -> Block | None:
     """The table, its rows made equally long; `None` for one that only arranges."""
     kept = [row for row in rows if any(row)]
     width = max(map(len, kept), default=0)
+    telling = max((len({*row} - {""}) for row in kept), default=0)
     texts = [cell for row in kept for cell in row]
-    if len(kept) < 2 or width < 2 or texts.count("") > _EMPTY * len(texts):  # noqa: PLR2004  rule 1
+    if len(kept) < 2 or telling < 2 or texts.count("") > _EMPTY * len(texts):  # noqa: PLR2004  rule 1
         return None
     whole = tuple(tuple(row + [""] * (width - len(row))) for row in kept)
     text = "\n".join("\t".join(row) for row in whole)
