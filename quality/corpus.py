@@ -26,7 +26,7 @@ SETS: Final = (
 )
 """Every set, in the order of the tables."""
 
-DUMPED: Final = ("wcxb", "fundus")
+DUMPED: Final = ("wcxb", "fundus", "trafilatura_eval")
 """The sets that are also measured as plain-text dumps, their articles only."""
 
 _GOLD_FOR: Final[dict[str, Gives]] = {
@@ -101,12 +101,12 @@ def gold_for(pages: Sequence[Page]) -> frozenset[Gives]:
 
 
 def as_dumps(pages: Sequence[Page]) -> list[Page]:
-    """The articles with a gold text, with that alone to judge them: a dump has no metadata of its own."""
-    kept = ("id", "url", "domain", "text", "lang", "page_type")
+    """The articles with a gold text or title; titles, authors and days are judged too: most dumps still print them."""
+    kept = ("id", "url", "domain", "text", "title", "authors", "date", "lang", "page_type")
     return [
         Page({field: page.gold[field] for field in kept if field in page.gold}, page.path)
         for page in pages
-        if page.gold.get("text") and page.kind == "article"
+        if (page.gold.get("text") or page.gold.get("title")) and page.kind in {"article", ""}
     ]
 
 

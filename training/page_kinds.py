@@ -95,7 +95,9 @@ def _signs(text: str, row: dict[str, object], shape: str) -> Iterator[Floats]:
         if len(columns.block_start):
             measured = features.measure(columns)
             labelled = labels.label(columns, measured)
-            yield kinds.measure(columns, measured, labelled, find_in_lines(columns, labelled.keep)[1])
+            yield kinds.measure(
+                columns, measured, labelled, find_in_lines(columns, labelled, measured.values)[1]
+            )
 
 
 def learn(taught: list[Lesson], path: Path) -> None:

@@ -1,7 +1,7 @@
 """From the gold pages to the shipped weights: `python training/train.py --data ../shared/data`.
 
-Writes `src/presscut/models/html.npz` and `dump.npz`, the labellers, and `html-kinds.npz` and `dump-kinds.npz`, which tell
-articles from other pages and are learned from what the labellers find. Seeded: the same data give the same weights on one machine.
+Writes `src/presscut/models/html.npz` and `dump.npz`, the labellers; `dump-lines.npz`, which finds headline, standfirst, byline and
+date in a dump; and `html-kinds.npz` and `dump-kinds.npz`, which tell articles from other pages. Each learns from what those before find. Seeded: the same data give the same weights on one machine.
 """
 
 import argparse
@@ -14,18 +14,19 @@ import torch
 
 sys.path.append(str(Path(__file__).parent.parent / "quality"))  # the split of hosts is the gate's
 
+import dump_lines
+import page_kinds
 from fit import CLIP, Network, Sample, conventions, fit, vocabulary
 from gold import Example
 from lessons import dump_examples, html_examples
 from numpy.typing import NDArray
-from page_kinds import learn, lessons
 
 from presscut import features
 from presscut.columns import TAGS
 from presscut.features import CHAIN, NAMES
 
 MODELS = Path(__file__).parent.parent / "src" / "presscut" / "models"
-NEWS = ("agreed", "fundus", "wcxb-article")
+NEWS = ("agreed", "fundus", "read", "wcxb-article")
 """Conventions of the sets of news articles …"""
 TOLD = 1.0
 """… and how strongly the network is told of their mean, in use."""
@@ -90,17 +91,20 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the gold sets")
     parser.add_argument("--shape", choices=["html", "dump"], action="append", help="default: both")
-    parser.add_argument("--only", choices=["labels", "kinds"], help="default: both")
+    parser.add_argument("--only", choices=["labels", "lines", "kinds"], help="default: all")
     parser.add_argument("--held-too", action="store_true", help="learn from the held-out hosts too")
     parser.add_argument("--out", type=Path, default=MODELS)
     options = parser.parse_args()
     torch.set_num_threads(1)  # more threads sum in another order
     for shape in options.shape or ["html", "dump"]:
-        if options.only != "kinds":
+        if options.only in {None, "labels"}:
             _labeller(shape, options)
-        if options.only != "labels":
-            taught = lessons(options.data, shape, held_too=options.held_too)
-            learn(taught, options.out / f"{shape}-kinds.npz")
+        if options.only in {None, "lines"} and shape == "dump":
+            taught = dump_lines.lessons(options.data, held_too=options.held_too)
+            dump_lines.learn(taught, options.out / "dump-lines.npz")
+        if options.only in {None, "kinds"}:
+            sorts = page_kinds.lessons(options.data, shape, held_too=options.held_too)
+            page_kinds.learn(sorts, options.out / f"{shape}-kinds.npz")
 
 
 def _labeller(shape: str, options: argparse.Namespace) -> None:

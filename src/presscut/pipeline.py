@@ -219,7 +219,7 @@ def _from_dump(text: str, context: article.Context) -> Reading | Failure:
     labelled = labels.label(columns, measured)
     if not labelled.keep.any():
         return _no_article(columns, context)
-    found, stated = find_in_lines(columns, labelled.keep)
+    found, stated = find_in_lines(columns, labelled, measured.values, context.url)
     if day is not None and raw is not None:
         stated = (Claim(field="published", value=day, raw=raw, source="prefix:date"), *stated)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)

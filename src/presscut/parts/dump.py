@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from presscut.columns import Bools, Page
+from presscut.columns import Bools, Floats, Labels, Page
 from presscut.language import detect_language
 from presscut.model import Claim, Comments
 from presscut.parts import lines
@@ -19,9 +19,11 @@ _LEAST: Final = 80
 """… and those under which a detector only guesses."""
 
 
-def find(page: Page, body: Bools) -> tuple[Parts, tuple[Claim, ...]]:
-    """The typed parts of a dump whose body are these blocks, (m,), and what its lines claim."""
-    found = lines.find(page, body)
+def find(
+    page: Page, labels: Labels, measured: Floats, url: str | None = None
+) -> tuple[Parts, tuple[Claim, ...]]:
+    """The typed parts of a dump, and what its lines claim; arguments as of `lines.find`."""
+    found = lines.find(page, labels, measured, url)
     parts = Parts(
         images=found.figures,
         posts=found.posts,
@@ -29,7 +31,7 @@ def find(page: Page, body: Bools) -> tuple[Parts, tuple[Claim, ...]]:
         comments=() if found.comments == Comments() else (Found(noun=found.comments, row=0),),
         owned=frozenset(np.flatnonzero(found.taken).tolist()),
     )
-    return parts, (*found.claims, *_printed(page, found), *_language(page, body))
+    return parts, (*found.claims, *_printed(page, found), *_language(page, labels.keep))
 
 
 def _printed(page: Page, found: lines.DumpParts) -> Iterator[Claim]:

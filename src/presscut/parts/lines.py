@@ -13,15 +13,16 @@ from typing import Final
 import numpy as np
 
 from presscut import wording
-from presscut.columns import TAG_CODE, Bools, Page
+from presscut.columns import TAG_CODE, Bools, Floats, Labels, Page
 from presscut.dates import find_dates
 from presscut.model import Claim, Comments, Image, Link, Post
 from presscut.parts import masthead
 from presscut.parts.ground import Found
+from presscut.parts.line_roles import LineRoles, line_roles
 from presscut.parts.sheet import STOP, Sheet, extent, is_prose
 from presscut.text import fold
 
-__all__ = ["DumpParts", "find"]
+__all__ = ["DumpParts", "figures", "find", "laid_out"]
 
 _BELOW: Final = 12
 """Blocks below the last paragraph that may still speak of the article."""
@@ -37,6 +38,10 @@ _REPEATED: Final = 20
 """Characters of the shortest caption that is known by being printed twice."""
 _LABEL_WORDS: Final = 4
 """Words at most of a section's name or a format's ("Opinion") between headline and text."""
+_TWICE: Final = 2
+"""Lines from the first paragraph on that may still repeat the headline."""
+_PARTED: Final = 4
+"""Lines behind a standfirst within which a date or a name parts it from the text."""
 _POST: Final = 420
 """Characters of the longest block that is a post's text when its signature is the next."""
 _RELATED: Final = 10
@@ -75,21 +80,34 @@ class DumpParts:
     """(m,) blocks that are no paragraph of the body. Those of posts and the standfirst are among them."""
 
 
-def find(page: Page, body: Bools) -> DumpParts:
-    """The parts of a dump; `body` is (m,) what the labeller keeps. Without a paragraph among it there are none."""
-    text = page.block_texts()
-    first, last = extent(text, body)
-    if first > last:
-        return _nothing(len(text))
-    sheet = Sheet(page, text, first, last, [False] * len(text))
-    figures = _figures(sheet)
-    sheet.first = masthead.opening(sheet, body)
-    crumbs, dated = masthead.crumbs(sheet), masthead.datelines(sheet)
-    headline = masthead.headline(sheet, dated)
+def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -> DumpParts:
+    """The parts of a dump. Without a paragraph among what the labeller keeps there are none.
+
+    Args:
+        page: its columns.
+        labels: which lines are body, and how surely.
+        measured: (m, f) what `features` says of every line.
+        url: the address of the page, where it is known.
+    """
+    sheet = laid_out(page, labels.keep)
+    if sheet is None:
+        return _nothing(len(labels.keep))
+    text, body = sheet.text, labels.keep
+    pictures, crumbs = figures(sheet), masthead.crumbs(sheet)
+    roles = line_roles(sheet, measured, labels.score, url)
+    headline = roles.headline
+    if headline is not None:
+        sheet.take(headline, *_echoes(sheet, headline))
+    standfirst = roles.standfirst if roles.standfirst is not None and sheet.free([roles.standfirst]) else None
+    if standfirst is not None:
+        sheet.take(standfirst)
+    sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
-    claims = masthead.claims(sheet, dated, top) + masthead.bylines(sheet, top)
+    claims = [] if roles.published is None else masthead.dates(sheet, roles.published)
+    claims += [] if roles.byline is None else masthead.names(sheet, roles.byline)
     posts, related = _posts(sheet), _related(sheet, top)
-    standfirst = None if headline is None else masthead.standfirst(sheet, headline, body)
+    if standfirst is None and headline is not None:
+        standfirst = masthead.standfirst(sheet, headline, body)
     comments, tags = _comments(sheet), _tags(sheet)
     _take_rest(sheet, headline)
     return DumpParts(
@@ -98,7 +116,7 @@ def find(page: Page, body: Bools) -> DumpParts:
         breadcrumbs=masthead.path_of(crumbs, top),
         standfirst=None if standfirst is None else text[standfirst],
         standfirst_block=standfirst,
-        figures=tuple(figures),
+        figures=tuple(pictures),
         related=tuple(related),
         posts=tuple(posts),
         comments=comments,
@@ -106,6 +124,32 @@ def find(page: Page, body: Bools) -> DumpParts:
         claims=tuple(claims),
         taken=np.array(sheet.taken, np.bool_),
     )
+
+
+def laid_out(page: Page, body: Bools) -> Sheet | None:
+    """The lines of a dump with the article's place among them; `None` where nothing that is kept reads like a paragraph."""
+    text = page.block_texts()
+    first, last = extent(text, body)
+    return Sheet(page, text, first, last, [False] * len(text)) if first <= last else None
+
+
+def _echoes(sheet: Sheet, headline: int) -> list[int]:
+    """Lines around the headline that say it once more: a picture's alternative text, a caption, a list of one."""
+    title = fold(sheet.text[headline])
+    near = sheet.free(range(headline + 1, sheet.first + _TWICE))
+    return [number for number in near if fold(sheet.text[number][:_CAPTION]).startswith(title)]
+
+
+def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
+    """The number of the first paragraph that is free, nor a standfirst that the date or the names part from the text."""
+    after = max(roles.headline or 0, roles.standfirst or 0)
+    inside = sheet.free(range(max(sheet.first, after), sheet.last + 1))
+    kept = [number for number in inside if body[number] and is_prose(sheet.text[number])]
+    if len(kept) > 1 and len(sheet.text[kept[0]]) <= masthead.STANDFIRST[1]:
+        between = range(kept[0] + 1, min(kept[1], kept[0] + _PARTED + 1))
+        if roles.byline in between or roles.published in between:
+            return kept[1]
+    return kept[0] if kept else sheet.first
 
 
 def _nothing(count: int) -> DumpParts:
@@ -128,7 +172,8 @@ def _nothing(count: int) -> DumpParts:
 # --- pictures --------------------------------------------------------------------------------------------------------
 
 
-def _figures(sheet: Sheet) -> list[Found[Image]]:
+def figures(sheet: Sheet) -> list[Found[Image]]:
+    """The pictures whose captions stand around and in the text; their lines are taken."""
     found: list[Found[Image]] = []
     for number in range(max(0, sheet.first - masthead.ABOVE), min(sheet.last + 3, len(sheet.text))):
         text = sheet.text[number]
@@ -297,8 +342,9 @@ def _tags(sheet: Sheet) -> tuple[str, ...]:
 
 def _take_rest(sheet: Sheet, headline: int | None) -> None:
     """Take what is no paragraph: furniture, the headline and the lines above, short lines between it and the text."""
+    head = max(sheet.first - masthead.ABOVE, 0) if headline is None else headline
+    sheet.take(*(number for number in range(head) if not is_prose(sheet.text[number])))
     if headline is not None:
-        sheet.take(headline, *(number for number in range(headline) if not is_prose(sheet.text[number])))
         between = sheet.free(range(headline + 1, sheet.first))
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))
     inside = sheet.free(range(sheet.first, sheet.last + _BELOW))
