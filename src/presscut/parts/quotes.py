@@ -20,7 +20,9 @@ _LONGEST: Final = 700
 """Characters of the longest pull quote with its speaker."""
 _MOST_BLOCKS: Final = 6
 _SHORTEST: Final = 20
-"""Characters of the shortest, and those that must be said twice."""
+"""Characters of the shortest, and those that must be said twice …"""
+_DENSE: Final = 8
+"""… and where there are no spaces."""
 _COMPARED: Final = 60
 """Characters that are compared: the end of a pull quote is often cut."""
 _NEAR: Final = 20_000
@@ -76,7 +78,8 @@ def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quo
     """What an element set apart is; `None` where it is the body's own."""
     page = ground.page
     called = page.css_words[ground.cells.css[row]] if ground.means(row) & QUOTE else ""
-    named = bool(_PULLED.search(called)) and len(page.text_of(row)) >= _SHORTEST
+    said = page.text_of(row)
+    named = bool(_PULLED.search(called)) and len(said) >= _shortest(said)
     if not named:
         return "pull_quote" if _is_repeated(ground, row, page.block_text(blocks[0])) else None
     longest = max(map(page.block_text, blocks), key=len)  # another may be the speaker's name
@@ -90,11 +93,15 @@ def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quo
 def _is_repeated(ground: Ground, row: int, said: str) -> bool:
     """Whether the body says the beginning of these words outside the element too."""
     wanted = said.strip(_MARKS)[:_COMPARED].strip(_MARKS)
-    if len(wanted) < _SHORTEST:
+    if len(wanted) < _shortest(wanted):
         return False
     page, cells, main = ground.page, ground.cells, ground.main
     before = page.text.find(wanted, cells.text_start[main], cells.text_start[row])
     return before >= 0 or page.text.find(wanted, cells.text_end[row], cells.text_end[main]) >= 0
+
+
+def _shortest(said: str) -> int:
+    return _SHORTEST if said.isascii() or " " in said else _DENSE
 
 
 def _is_retold(ground: Ground, row: int, said: str) -> bool:
