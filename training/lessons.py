@@ -23,6 +23,7 @@ from gold import (
     rows,
     words,
 )
+from read_pages import read_examples
 from rough import Strangers, roughened
 from split import fold_of_row
 
@@ -54,6 +55,8 @@ def html_examples(data: Path, *, held_too: bool = False) -> list[Example]:
             if made is not None:
                 found.append(made)
         print(f"{name}: {len(found)} pages so far", flush=True)
+    found += read_examples(data)
+    print(f"read with care: {len(found)} pages so far", flush=True)
     return found + _harder(data, found)
 
 

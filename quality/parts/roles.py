@@ -119,7 +119,7 @@ def text_of(tree: Tree, label: Label) -> str:
 
 def overlaps(labels: Sequence[Label], tree: Tree) -> list[tuple[Label, Label]]:
     """Pairs of labels that share a letter and may not."""
-    spans = [(_letters(tree, label), label) for label in labels if not label.key]
+    spans = [(letters_of(tree, label), label) for label in labels if not label.key]
     spans.sort(key=lambda pair: pair[0])
     wrong, active = [], list[tuple[tuple[int, int], Label]]()
     for (start, end), label in spans:
@@ -132,7 +132,7 @@ def overlaps(labels: Sequence[Label], tree: Tree) -> list[tuple[Label, Label]]:
     return wrong
 
 
-def _letters(tree: Tree, label: Label) -> tuple[int, int]:
+def letters_of(tree: Tree, label: Label) -> tuple[int, int]:
     """The stretch of the page's letters, white space aside, that a label covers."""
     node = tree.at(label.address)
     if node is None:

@@ -46,6 +46,9 @@ _FAR_SCORE: Final = 0.8
 _FAR_BLOCKS: Final = 12
 """A short kept run so many blocks away from the rest needs `_FAR_SCORE`: a crumb of another box."""
 _FAR_WORDS: Final = 40
+_LINK_ONLY: Final = NAMES.index("link_only")
+_MENU_WORDS: Final = 5
+"""Words of a link at most that is no sentence: kept at either end of the text it is a menu's, a tag, a button."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -269,7 +272,24 @@ def _mend(page: Page, features: Features, score: Floats) -> Bools:
         own = kind.take(doubtful)
         alike = (kind.take(kept.take(place - 1)) == own) & (kind.take(kept.take(place)) == own)
         keep[doubtful[alike]] = True
-    return keep & ~_far(keep, features.words, score)
+    keep &= ~_far(keep, features.words, score)
+    return keep & ~_links_at_ends(keep, features)
+
+
+def _links_at_ends(keep: Bools, features: Features) -> Bools:
+    """Short links alone before the first and behind the last kept block that is none: the menu beside the text."""
+    ends = np.zeros(len(keep), np.bool_)
+    kept = keep.nonzero()[0]
+    other = (~_is_menu(features, kept)).nonzero()[0]
+    if len(other):
+        ends[kept[: other[0]]] = True
+        ends[kept[other[-1] + 1 :]] = True
+    return ends
+
+
+def _is_menu(features: Features, blocks: NDArray[np.intp]) -> Bools:
+    linked: Bools = features.values[blocks, _LINK_ONLY] > 0.5  # noqa: PLR2004 - a yes
+    return linked & (features.words[blocks] <= _MENU_WORDS)
 
 
 def _far(keep: Bools, words: Floats, score: Floats) -> Bools:

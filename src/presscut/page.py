@@ -10,7 +10,7 @@ Rules of this file:
 2. A call of numpy costs as much as thousands of bytes of work, and an index array eight bytes a character: few calls,
    narrow types, and positions only of what is rare.
 3. `<script>`, `<style>`, `<svg>`, `<template>` and comments leave no row; JSON-LD scripts are kept aside as text.
-4. Text inside `<head>`, `<iframe>` and inline helpers for screen readers is not text of the page.
+4. Text inside `<head>`, `<iframe>`, `<select>`, `<textarea>` and inline helpers for screen readers is not text of the page.
 """
 
 import re
@@ -46,7 +46,7 @@ _INLINE: Final = frozenset({
 # fmt: on
 _IS_INLINE: Final = np.array([name in _INLINE for name in TAGS])
 _IS_BLOCK: Final = np.array([name not in _INLINE and name != "br" for name in TAGS])
-_IS_SILENT: Final = np.array([name in {"head", "iframe"} for name in TAGS])
+_IS_SILENT: Final = np.array([name in {"head", "iframe", "select", "textarea"} for name in TAGS])
 _PRE: Final = TAG_CODE["pre"]
 
 _MARKS: Final = np.where(_IS_BLOCK, BLOCK_MARK, 0).astype(np.uint8)
