@@ -72,15 +72,12 @@ def claim(page: Page, frame: Frame, known: Known) -> Claim | None:
     usual = _usual(frame)
     best, score, source = None, 0.0, ""
     for row, blocks in _candidates(frame):
-        text = frame.cells.text_of(row)
-        if not LENGTH[0] <= len(text) <= LENGTH[1] or _is_beside(page, frame, known, row):
+        if not LENGTH[0] <= frame.cells.length(row) <= LENGTH[1]:
             continue
         own, why = _score(page, frame, known, (row, blocks, usual))
-        if own > score:
+        if own > score and own >= ENOUGH and not _is_beside(page, frame, known, row):
             best, score, source = row, own, why
-    if best is None or score < ENOUGH:
-        return None
-    return state("standfirst", frame.cells.text_of(best), source, best)
+    return None if best is None else state("standfirst", frame.cells.text_of(best), source, best)
 
 
 def _candidates(frame: Frame) -> Iterator[tuple[int, range]]:

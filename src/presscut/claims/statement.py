@@ -78,10 +78,13 @@ def plain(raw: str) -> str:
     return squeeze(raw)
 
 
+@lru_cache(maxsize=2048)  # the names of one page's sections, topics and links are compared many times
 def slug(name: str) -> str:
     """A name as addresses spell it: its letters and digits alone, in lower case, without accents."""
-    letters = unicodedata.normalize("NFKD", unquote(name) if "%" in name else name).casefold()
-    return "".join(filter(str.isalnum, letters))
+    letters = unquote(name) if "%" in name else name
+    if not letters.isascii():
+        letters = unicodedata.normalize("NFKD", letters)
+    return "".join(filter(str.isalnum, letters.casefold()))
 
 
 def _text(raw: str) -> Value | None:
