@@ -12,7 +12,8 @@ from typing import Final
 
 from presscut.byline_words import BY
 from presscut.cells import Cells
-from presscut.claims.frame import Frame, Window, flags_of, is_aside
+from presscut.claims.flags import flags_of
+from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.properties import attributes
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page

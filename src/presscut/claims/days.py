@@ -15,7 +15,8 @@ from typing import Final
 
 import numpy as np
 
-from presscut.claims.frame import Frame, flags_of, is_aside
+from presscut.claims.flags import flags_of
+from presscut.claims.frame import Frame, is_aside
 from presscut.columns import TAG_CODE, Page
 from presscut.dates import Found, find_dates, read_human, read_machine
 from presscut.model import Claim, When

@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 
 from presscut import wording
-from presscut.claims.frame import Frame, flags_of, is_aside
+from presscut.claims.flags import flags_of
+from presscut.claims.frame import Frame, is_aside
 from presscut.claims.statement import Known, slug, state
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim, Link

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from presscut.cells import Cells
-from presscut.claims.frame import Frame, flags_of, is_aside, likeness
+from presscut.claims.flags import flags_of
+from presscut.claims.frame import Frame, is_aside
+from presscut.claims.heading import likeness
 from presscut.claims.statement import Known, slug, state
 from presscut.columns import TAG_CODE, Page
 from presscut.dates import find_dates

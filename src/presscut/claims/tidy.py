@@ -29,6 +29,8 @@ _LETTERS = re.compile(r"[\W_]+")
 _HOME: Final = frozenset(fold(word) for word in HOME)
 _PATH = re.compile(r"^(?:[a-z]+:)?//[^/]+(/.*)?$|^(/.*)$", re.IGNORECASE)
 _WITH_SITE: Final = frozenset(("title", "meta", "json-ld-page", "json-ld", "microdata", "text"))
+_HEADINGS: Final = frozenset(("h1", "h2"))
+"""What is printed keeps the site's name, unless machines are told the same without it."""
 SHORTEST_SITE: Final = 2
 
 
@@ -47,7 +49,10 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
     cut: dict[str, str] = {}  # one page states the same title in many places
     placed = False
     for claim in claims:
-        if claim.field == "headline" and claim.source.partition(":")[0] in _WITH_SITE:
+        if claim.field == "headline" and claim.source in _HEADINGS:
+            text = _cut(str(claim.value), sites, set)
+            done.append(_with(claim, text) if text in known.titles else claim)
+        elif claim.field == "headline" and claim.source.partition(":")[0] in _WITH_SITE:
             title = str(claim.value)
             if title not in cut:
                 cut[title] = _cut(title, sites, printed)

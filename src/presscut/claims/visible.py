@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from presscut.claims.frame import Frame, flags_of, is_aside
+from presscut.claims.flags import flags_of
+from presscut.claims.frame import Frame, is_aside
 from presscut.claims.statement import Known, state
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
