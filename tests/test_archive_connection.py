@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from presscut.archive import Archive
+from presscut.archive.handle import LAST_KEPT
 from presscut.archive.row import content_of
 from presscut.errors import SourceError
 from presscut.model import Article, Block
@@ -182,6 +183,13 @@ def test_an_archive_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
                 archive.add(replace(STORM, headline="Another"))
     finally:
         tmp_path.chmod(0o755)
+
+
+def test_no_batch_reads_through_all_captures(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "press.db", create=True), opened(tmp_path / "press.db") as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {LAST_KEPT}").fetchall()
+    assert [step for *_, step in plan if "SCAN" in step and "USING" not in step] == []
+    assert "capture_warc" in str(plan)
 
 
 def test_writers_of_two_handles_take_turns(tmp_path: Path) -> None:

@@ -44,6 +44,11 @@ BATCH: Final = 1_000
 """Captures that are written at once …"""
 BATCH_SECONDS: Final = 2.0
 """… or fewer, when they come slowly."""
+LAST_KEPT: Final = (
+    "SELECT warc, warc_offset, warc_length FROM capture WHERE warc IS NOT NULL"
+    " ORDER BY warc DESC, warc_offset DESC LIMIT 1"
+)
+"""Asked with every batch; an archive of a million captures must not be read through for it."""
 IDLE: Final = 16
 """Connections that are kept for later answers; each may hold 8 MiB of the file in memory."""
 
@@ -331,8 +336,7 @@ def _keep(shelf: warc.Shelf, found: Found) -> Kept | None:
 
 def _last_kept(connection: sqlite3.Connection) -> Kept | None:
     """Where the last page stands that the archive knows of."""
-    query = "SELECT warc, warc_offset, warc_length FROM capture WHERE warc IS NOT NULL ORDER BY warc DESC, warc_offset DESC LIMIT 1"
-    row = connection.execute(query).fetchone()
+    row = connection.execute(LAST_KEPT).fetchone()
     return Kept(*row) if row else None
 
 
