@@ -351,6 +351,16 @@ def test_a_credit_alone_and_an_advertisement_are_not_text() -> None:
     assert len(left) == 2
 
 
+def test_name_day_and_outlet_between_slashes_are_no_caption() -> None:
+    parts, _ = plain(between="Mara Quill / 07.05.2020 / 06:15 / Quillwire / Print page")
+    assert parts.figures == ()
+
+
+def test_the_word_that_leads_from_a_name_to_its_date_is_no_name() -> None:
+    parts, _ = plain(between="By Mara Quill On May 7, 2020")
+    assert {claim.field: claim.value for claim in parts.claims}["authors"] == ("Mara Quill",)
+
+
 def test_a_paragraph_that_ends_in_its_source_stays() -> None:
     parts, left = plain(
         below="The two towns will meet again in autumn, the mayor told the people at the gate. (AFP)"

@@ -40,6 +40,8 @@ _LABEL_WORDS: Final = 4
 """Words at most of a section's name or a format's ("Opinion") between headline and text."""
 _TWICE: Final = 2
 """Lines from the first paragraph on that may still repeat the headline."""
+_DATE_SHARE: Final = 0.4
+"""Share of a short line that its date makes up, which no caption's does."""
 _PARTED: Final = 4
 """Lines behind a standfirst within which a date or a name parts it from the text."""
 _POST: Final = 420
@@ -209,6 +211,9 @@ def _is_caption(sheet: Sheet, number: int, caption: str | None, credit: str) -> 
     mark = text.removeprefix(caption)
     in_bracket = mark.strip()[:1] in {"(", "[", "（", "【"}
     last_words = number == sheet.last and is_prose(caption)
+    dates = [] if is_prose(caption) else find_dates(caption)
+    if dates and len(dates[0].raw) >= _DATE_SHARE * len(caption):
+        return False  # who wrote and when, between slashes
     return not last_words and (not in_bracket or bool(_SIGN.search(mark)))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from presscut import wording
+from presscut.byline_words import AFTER
 from presscut.columns import Bools
 from presscut.dates import find_dates
 from presscut.model import Claim, Link
@@ -111,8 +112,16 @@ def _without_dates(text: str) -> list[str]:
         pieces.append(text[at : date.start])
         at = date.start + len(date.raw)
     parts = [part for piece in (*pieces, text[at:]) for part in _BARS.split(piece)]
-    said = [_once(part.strip(" |•·,:/–—-")) for part in parts]
+    said = [_once(_without_after(part.strip(" |•·,:/–—-"))) for part in parts]
     return sorted(filter(None, said), key=lambda piece: wording.byline(piece) is None)
+
+
+def _without_after(piece: str) -> str:
+    """The piece without the words that lead from a name to its date: `Jane Roe on`."""
+    words = piece.split()
+    while words and words[-1].casefold() in AFTER:
+        words.pop()
+    return " ".join(words)
 
 
 def _once(printed: str) -> str:
