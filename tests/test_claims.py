@@ -348,3 +348,8 @@ def test_claims_can_be_sent_to_a_worker() -> None:
 def test_a_first_paragraph_that_is_also_the_description_stays_a_paragraph() -> None:
     html = in_article(f"<p>{STANDFIRST}</p>", head=f'<meta name=description content="{STANDFIRST}">')
     assert not [claim for claim in claims_of(html) if claim.source == "text:description"]
+
+
+def test_several_days_at_the_foot_are_those_of_other_articles() -> None:
+    page = in_article(BODY, foot="<div>3 May 2021</div><div>Gates shut late</div><div>1 April 2021</div>")
+    assert not [claim for claim in claims_of(page, url=None) if claim.source == "tail-text:date"]

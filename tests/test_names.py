@@ -124,6 +124,7 @@ def test_roles_are_told_apart() -> None:
         ("Ada, staff writer", ()),
         ("By Ada Bell, staff writer", ()),
         ("Foto: dpa", ()),
+        ("Learn more about our contributors", ()),
         ("published by our newsroom team", ()),
         ("3 May 2021", ()),
         ("", ()),

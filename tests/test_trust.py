@@ -161,6 +161,32 @@ def test_what_is_after_the_capture_is_not_believed(field: str) -> None:
     assert believed(field, (source, NEXT), ("time", DAY), captured=captured + timedelta(days=1)) == DAY
 
 
+@pytest.mark.parametrize(
+    ("source", "believed_day"),
+    [("json-ld:datePublished", NEXT), ("lead:date", DAY), ("text:date", DAY), ("meta:date", DAY)],
+)
+def test_a_day_that_one_weak_place_says_is_not_behind_the_last_change(
+    source: str, believed_day: date
+) -> None:
+    claims = [
+        Claim(field="published", value=NEXT, raw="x", source=source),
+        Claim(field="modified", value=DAY, raw="x", source="meta:article:modified_time"),
+    ]
+    trusted = decide(claims, url=None, captured=None)["published"].trusted
+    assert trusted is not None
+    assert trusted.value == believed_day
+
+
+def test_a_change_in_utc_may_be_of_the_next_day_on_the_outlets_clock() -> None:
+    claims = [
+        Claim(field="published", value=NEXT, raw="x", source="text:date"),
+        Claim(field="modified", value=MOMENT.replace(hour=23), raw="x", source="json-ld:dateModified"),
+    ]
+    trusted = decide(claims, url=None, captured=None)["published"].trusted
+    assert trusted is not None
+    assert trusted.value == NEXT
+
+
 def test_a_modified_date_is_never_the_published_one() -> None:
     claims = [Claim(field="modified", value=DAY, raw="x", source="json-ld:dateModified")]
     assert "published" not in decide(claims, url=None, captured=None)

@@ -155,7 +155,8 @@ def collective(byline: str) -> tuple[str, ...]:
     return agencies or next(filter(None, map(_desk, _SEGMENT.split(text))), ())
 
 
-DESK_WORDS: Final = 5
+DESK_WORDS: Final = 5  # of the longest desk
+_NO_DESKS: Final = tuple(f"{word.capitalize()} " for word in NOT_NAMES - {"our", "the", "all"})
 
 
 def _desk(segment: str) -> tuple[str, ...]:
@@ -164,7 +165,7 @@ def _desk(segment: str) -> tuple[str, ...]:
     name = next(
         (one for one in (behind, segment) if not DESKS.isdisjoint(_JOB_WORDS.split(one.casefold()))), ""
     )
-    named = " " not in name or not name.removeprefix("the ")[0].islower()
+    named = " " not in name or not (name.removeprefix("the ")[0].islower() or name.startswith(_NO_DESKS))
     fits = (
         named and len(name.split()) <= DESK_WORDS and not _DIGITS.search(name) and not _NO_NAME.search(name)
     )
@@ -268,7 +269,6 @@ _WITH_PARTICLE = re.compile(
 
 
 _NUMBERED = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
-"""The name of an account: "rivergull82"."""
 _MAY_BE_NAME: Final = frozenset(("De", "Da", "Di", "Von", "Af", "Av"))
 
 

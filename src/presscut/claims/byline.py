@@ -144,12 +144,11 @@ def _parted(page: Page, cells: Cells, row: int) -> str:
 
 
 def _text_start(frame: Frame) -> int:
-    """The first of two paragraphs in a row: a standfirst alone may stand over the byline."""
+    """The second paragraph where something stands between it and the first, else the first: that may be a standfirst."""
     cells = frame.cells
-    long = [cells.block_length(block) >= PARAGRAPH for block in range(frame.body_first, frame.top.end_block)]
-    return next(
-        (frame.body_first + at for at, both in enumerate(pairwise(long)) if all(both)), frame.body_first
-    )
+    blocks = range(frame.body_first, frame.top.end_block)
+    long = [block for block in blocks if cells.block_length(block) >= PARAGRAPH][:2]
+    return long[1] if len(long) > 1 and long[1] > long[0] + 1 else frame.body_first
 
 
 def _foot(frame: Frame) -> range:

@@ -183,8 +183,20 @@ def _text_dates(page: Page, frame: Frame, language: str | None, *, dated: bool) 
     for blocks, place in places:
         if dated and place != "text:":
             return
-        near = _dates_of(page, frame, blocks, (place, language), dated=dated)
-        for claim in islice(near, DATES_IF_DATED if dated else DATES):
+        near = list(
+            islice(
+                _dates_of(page, frame, blocks, (place, language), dated=dated),
+                DATES_IF_DATED if dated else DATES,
+            )
+        )
+        if (
+            place == "tail-text:"
+            and len({claim.raw for claim in near if claim.source == "tail-text:date"}) > 1
+        ):
+            near = [
+                claim for claim in near if claim.source != "tail-text:date"
+            ]  # of a list of other articles
+        for claim in near:
             dated = dated or _is_day(claim)
             yield claim
 
