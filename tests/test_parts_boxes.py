@@ -206,3 +206,10 @@ def test_links_in_a_biography_are_no_words_of_it() -> None:
     story = '<ul><li><a href="/3">Another story of hers about the long winter on the coast</a></li></ul>'
     (bio,) = at_the_end(f'<div class="author-box">{links.format(BIO)}{story}</div>').biographies
     assert bio.noun.text == BIO
+
+
+def test_a_card_of_what_else_they_wrote_is_no_biography() -> None:
+    card = '<a href="/x"><span>News</span><h4>How the ferry of Ostermoor was saved from the bridge of the king</h4></a>'
+    assert found(f'<ul class="author-bio-cards"><li>{card}</li></ul>').biographies == ()
+    (bio,) = found(f'<div class="author-bio"><p>{BIO}</p><div>{card}</div></div>').biographies
+    assert bio.noun.text == BIO

@@ -38,7 +38,7 @@ def test_said_twice_or_called_so(markup: str) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<blockquote>We had to do it, and it was right to do it at once</blockquote>",
+        '<blockquote>We had to do it, and <a href="/x">it was right to do it at once</a></blockquote>',
         '<div class="quote">Ha</div>',
         f"<blockquote><pre>{SAID}</pre></blockquote>",
     ],
@@ -71,3 +71,16 @@ def test_the_frame_of_a_post_is_no_quotation() -> None:
     page = read(f"<article><h1>Ferry</h1><p>{'The ferry stays for good. ' * 5}</p>{frame}{frame}</article>")
     body = np.array([text.startswith("The ferry") for text in page.block_texts()], bool)
     assert parts.find(page, body, None).quotes == ()
+
+
+def test_a_quotation_between_paragraphs_is_decoration_where_it_is_left_out() -> None:
+    said = "A harbour without a boat is a car park with gulls"
+    quotation = f"<blockquote><p>{said}</p></blockquote>"
+    assert [quote.kind for quote in quotes(quotation)] == ["pull_quote"]
+    assert quotes(quotation, kept=said) == []
+    assert quotes(f"<p>Advertisement</p>{quotation}") == []
+
+
+def test_a_pull_quote_that_is_embedded_is_one() -> None:
+    (quote,) = quotes(f'<aside class="pull-quote-embed"><p>{SAID}</p></aside>')
+    assert quote.kind == "pull_quote"

@@ -56,3 +56,17 @@ def test_other_lines(line: str) -> None:
 def test_any_line_is_a_note_or_none(line: str) -> None:
     assert note_kind(line) in (None, "correction", "update", "editor")
     assert announces_key_points(line) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Update December 14, 2025: the ferry was found in the harbour of the next town.", "update"),
+        ("Korrektur (3. Mai 2024): Die Fähre ist 40 Jahre alt.", "correction"),
+        ("This article originally appeared in the Ostermoor Courier.", "editor"),
+        ("Dieser Artikel erschien zuerst im Kurier.", "editor"),
+        ("This article of ten chapters is long.", None),
+    ],
+)
+def test_labels_with_a_date_and_where_it_first_stood(line: str, kind: str | None) -> None:
+    assert note_kind(line) == kind

@@ -108,9 +108,29 @@ opdateres; juttua päivitetty
 """)
     )
 )
+_ORIGIN: Final = tuple(
+    sorted(
+        _table("""
+this article originally appeared; this article was originally; this article first appeared; this story originally
+appeared; this story was originally; this story first appeared; this post originally appeared; this post was originally;
+this piece originally appeared; this piece was originally; dieser artikel erschien zuerst; dieser artikel ist zuerst;
+dieser text erschien zuerst; dieser text ist zuerst; dieser beitrag erschien zuerst; cet article a été publié
+initialement; cet article est initialement paru; cet article est paru; este artículo se publicó originalmente; este
+artículo fue publicado originalmente; este texto foi publicado originalmente; este artigo foi publicado originalmente;
+questo articolo è stato pubblicato originariamente; questo articolo è apparso; dit artikel verscheen eerder; dit artikel
+is eerder verschenen; denne artikkelen ble først publisert; artikeln publicerades ursprungligen; bu makale ilk olarak
+""")
+    )
+)
+_SENTENCES: Final[dict[NoteKind, tuple[str, ...]]] = {
+    "correction": _CORRECTED,
+    "update": _UPDATED,
+    "editor": _ORIGIN,
+}
+"""How a sentence begins that is a note without a label."""
 
 _HEADS: Final = frozenset(
-    words[:3] for words in (*_CORRECTION, *_UPDATE, *_EDITOR, *_CORRECTED, *_UPDATED)
+    words[:3] for words in (*_CORRECTION, *_UPDATE, *_EDITOR, *_CORRECTED, *_UPDATED, *_ORIGIN)
 ) | frozenset(words for words in (*_CORRECTION, *_UPDATE) if len(words) < len("abc"))
 """How a note can begin: most paragraphs need no closer look."""
 _MARKS: Final = " *[(【_/—-\u00a0"
@@ -142,7 +162,7 @@ def note_kind(line: str) -> NoteKind | None:
     if (head[:3] not in _HEADS and head[:2] not in _HEADS) or len(line) > _LONGEST:
         return None
     found = _LABEL.match(line)
-    label = fold(found[1]).strip(" *[(【.") if found else ""
+    label = fold(_undated(found[1])).strip(" *[(【.") if found else ""
     rest = len(line) - found.end() if found else 0
     if label in _CORRECTION and (rest or line.rstrip().endswith((":", "："))):
         return "correction"
@@ -151,9 +171,13 @@ def note_kind(line: str) -> NoteKind | None:
     if label in _UPDATE and rest >= _SHORTEST_UPDATE and not _is_dated(line[len(line) - rest :]):
         return "update"
     opening = fold(line[:_OPENING]).lstrip("*([- ")
-    if opening.startswith(_CORRECTED):
-        return "correction"
-    return "update" if opening.startswith(_UPDATED) else None
+    return next((kind for kind, openings in _SENTENCES.items() if opening.startswith(openings)), None)
+
+
+def _undated(label: str) -> str:
+    """A label without the date in it: "Update 14 December 2025:"."""
+    dates = find_dates(label) if any(map(str.isdigit, label)) else []
+    return label[: dates[0].start].rstrip(" ,(") if dates else label
 
 
 def _is_dated(rest: str) -> bool:

@@ -10,8 +10,6 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -20,6 +18,7 @@ from presscut.model import Biography, Block, FactBox, Span
 from presscut.names import people
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
 from presscut.parts.ground import Found, Ground
+from presscut.parts.teasers import linked
 from presscut.remarks import announces_author, announces_key_points
 from presscut.text import squeeze
 
@@ -129,7 +128,7 @@ def biographies(ground: Ground) -> tuple[Found[Biography], ...]:
         lines = [squeeze(ground.page.block_text(block)) for block in blocks]
         if announces_author(lines[0]):
             lines = lines[1:]
-        name, links = _name(lines), _links(ground, row)
+        name, links = _name(lines), _links(ground, blocks)
         lines = [line for line in dict.fromkeys(lines) if line not in links]
         text = "\n".join(line for line in lines if _said(line) >= _LINE)
         if _said(text) < _SHORTEST:
@@ -160,17 +159,15 @@ def _said(line: str) -> int:
     return len(line) if line.isascii() else len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
 
 
-def _links(ground: Ground, row: int) -> set[str]:
+def _links(ground: Ground, blocks: range) -> set[str]:
     """The lines of a box that are nothing but links: to follow someone, to what else they wrote."""
-    cells, page = ground.cells, ground.page
-    linked: Counter[int] = Counter()
-    for inside in range(row, cells.end[row]):
-        if cells.tag[inside] == _A and cells.length(inside) > 0:
-            linked[bisect_right(cells.block_start, cells.text_start[inside]) - 1] += len(
-                page.text_of(inside).strip()
-            )
-    lines = {block: squeeze(page.block_text(block)) for block in linked}
-    return {line for block, line in lines.items() if linked[block] >= _ALL_LINKED * len(line)}
+    lines = {block: squeeze(ground.page.block_text(block)) for block in blocks}
+    covered = linked(ground)[blocks.start : blocks.stop].tolist()
+    return {
+        line
+        for within, line in zip(covered, lines.values(), strict=True)
+        if within >= _ALL_LINKED * len(line)
+    }
 
 
 def _role(lines: Iterable[str], name: str) -> str:

@@ -3,7 +3,8 @@
 Rules of this file:
 1. An element is a pull quote when its class or id says so, or when it is set apart as a quotation and a paragraph of
    the body says the same words. A quotation said only once is the body's own, and `structure` tells it.
-2. What is called a pull quote but said nowhere else is a quotation of the text: to leave it out would lose it.
+2. So is a quotation without a link that the labeller leaves out between two paragraphs that it keeps.
+3. What is called a pull quote but said nowhere else is a quotation of the text: to leave it out would lose it.
 """
 
 import re
@@ -28,7 +29,7 @@ _COMPARED: Final = 60
 _NEAR: Final = 20_000
 """Characters before and after it in which a quotation is sought that is told in other words."""
 _MOST: Final = 30
-_PRE: Final = TAG_CODE["pre"]
+_PRE, _BLOCKQUOTE, _A = (TAG_CODE[tag] for tag in ("pre", "blockquote", "a"))
 
 _PULLED: Final = re.compile(
     r"pull ?(?:ed|out)? ?quote|pullout|\bpull\b|callout|destacado|\bquote ?(?:box|pull)|kicker ?quote"
@@ -71,7 +72,8 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
 
 def _is_embed(ground: Ground, row: int) -> bool:
     """Whether an element is a post or a frame of another site."""
-    return bool(ground.means(row) & POST) or "embed" in ground.page.css_words[ground.cells.css[row]].split()
+    called = ground.page.css_words[ground.cells.css[row]]
+    return bool(ground.means(row) & POST) or ("embed" in called.split() and not _PULLED.search(called))
 
 
 def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quote"] | None:
@@ -80,14 +82,31 @@ def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quo
     called = page.css_words[ground.cells.css[row]] if ground.means(row) & QUOTE else ""
     said = page.text_of(row)
     named = bool(_PULLED.search(called)) and len(said) >= _shortest(said)
-    if not named:
-        return "pull_quote" if _is_repeated(ground, row, page.block_text(blocks[0])) else None
     longest = max(map(page.block_text, blocks), key=len)  # another may be the speaker's name
+    if not named:
+        repeated = _is_repeated(ground, row, page.block_text(blocks[0])) or _is_decoration(
+            ground, row, blocks
+        )
+        return "pull_quote" if repeated else None
     if _is_repeated(ground, row, longest):
         return "pull_quote"
     if not _QUOTED.search(called):
         return None
     return "pull_quote" if _is_retold(ground, row, longest) else "quote"
+
+
+def _is_decoration(ground: Ground, row: int, blocks: range) -> bool:
+    """Whether a quotation that the labeller leaves out stands right between two paragraphs that it keeps."""
+    cells, body = ground.cells, ground.body
+    return (
+        cells.tag[row] == _BLOCKQUOTE
+        and not ground.holds_body(row)
+        and cells.length(row) >= _shortest(cells.text_of(row))
+        and cells.tag.find(_A, row, cells.end[row]) < 0
+        and blocks.start > 0
+        and blocks.stop < len(body)
+        and bool(body[blocks.start - 1] and body[blocks.stop])
+    )
 
 
 def _is_repeated(ground: Ground, row: int, said: str) -> bool:
