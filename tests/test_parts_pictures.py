@@ -86,3 +86,15 @@ def test_the_picture_over_the_headline_is_the_one_the_page_gives_to_others() -> 
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     named = [part.noun.url for part in parts.find(page, body, URL).images]
     assert named == ["https://courier.example/i/ferry-leaves.jpg"]
+
+
+def test_a_line_behind_the_picture_that_ends_in_its_credit_is_its_caption_though_taken_for_body() -> None:
+    line = "5月20日，渡轮在黄昏离开码头。记者 李明 摄"
+    page = read(
+        f"<article><h1>Ferry</h1><p>{TEXT}</p><p><img src='a.jpg'></p><p>{line}</p><p>{TEXT} Two.</p></article>"
+    )
+    body = np.array([text.startswith((TEXT, "5月")) for text in page.block_texts()], bool)
+    result = parts.find(page, body, URL)
+    (image,) = (part.noun for part in result.images)
+    assert (image.caption, image.credit) == ("5月20日，渡轮在黄昏离开码头。", "记者 李明")
+    assert result.owned == set(result.images[0].blocks)

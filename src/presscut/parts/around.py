@@ -102,20 +102,26 @@ def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
     blocks = cells.blocks(found)
     if blocks.start < cells.block_at(figure.row) or shown is None or 0 < (shown.width or 0) < _WIDTH:
         return False
+    inside = range(found, cells.end[found])
+    spoken = [row for row in inside if cells.length(row)]
+    called = ground.page.css_words
     text = " ".join(cells.text_of(found).split())
     alt = set(words(fold(shown.alt or "")))
-    if len(alt & set(words(fold(text)))) >= max(_SHARED, _ALIKE * len(alt)):
-        return True
-    inside = range(found, cells.end[found])
-    if any(ground.means(row) & CREDIT for row in inside) or split_credit(text, of_picture=True)[1]:
-        return True
-    if any(is_credit(cells.block_text(block)) for block in blocks):
-        return True
-    if any(cells.tag[row] == _A and cells.length(row) for row in inside):
-        return False
-    called = ground.page.css_words
-    spoken = [row for row in inside if cells.length(row)]
-    return any(cells.tag[row] in _FRAMES or _PICTURED.search(called[cells.css[row]]) for row in spoken)
+    return (
+        any(ground.means(row) & CREDIT for row in inside)
+        or (len(alt) >= _SHARED and len(alt & set(words(fold(text)))) >= max(_SHARED, _ALIKE * len(alt)))
+        or (
+            not any(cells.tag[row] == _A for row in spoken)
+            and any(cells.tag[row] in _FRAMES or _PICTURED.search(called[cells.css[row]]) for row in spoken)
+        )
+        or split_credit(text, of_picture=True)[1] is not None
+        or (
+            len(blocks) > 1
+            and any(
+                cells.block_length(block) <= SIGNED and is_credit(cells.block_text(block)) for block in blocks
+            )
+        )
+    )
 
 
 def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:

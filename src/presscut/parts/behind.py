@@ -23,6 +23,8 @@ _LONGEST: Final = 400
 """Characters of the longest caption in no element of its own …"""
 _SHORTEST: Final = 12
 """… and of the shortest."""
+_SIGNED_LENGTH: Final = 160
+"""Characters of the longest line that the labeller takes for body and its credit for a caption."""
 _CREDIT: Final = 80
 """Characters of the longest line that is a credit."""
 _CLOSING: Final = range(-3, 5)
@@ -57,7 +59,14 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
             and not is_date(text)
         ):
             figure.credits.append(text)
-        elif ground.body[block] or figure.captions or not _tells(figure, text, credit):
+        elif (
+            figure.captions
+            or not _tells(figure, text, credit)
+            or (
+                ground.body[block]
+                and not (block == first and caption and credit and length <= _SIGNED_LENGTH)
+            )
+        ):
             return
         else:
             figure.captions.append(text)

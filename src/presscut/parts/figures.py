@@ -289,15 +289,11 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
 def _shows(figure: Figure, credit: str) -> bool:
     """Whether the names of an unlabelled credit are those of who is shown: the alternative text says them too."""
     alt = figure.picture.alt if figure.picture else None
-    if (
-        not alt
-        or is_credit(credit)
-        or is_credit(alt)
-        or any(names_of(text) != text.strip() for text in figure.credits)
-    ):
+    names, shown = set(words(fold(credit))), set(words(fold(alt or "")))
+    if not (len(names) > 1 and names <= shown and len(shown) <= 2 * len(names)):
         return False
-    names, shown = set(words(fold(credit))), set(words(fold(alt)))
-    return len(names) > 1 and names <= shown and len(shown) <= 2 * len(names)
+    labelled = any(names_of(text) != text.strip() for text in figure.credits)
+    return not (labelled or is_credit(credit) or is_credit(alt or ""))
 
 
 def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:

@@ -46,7 +46,7 @@ def _players(table: str, kind: MediaKind) -> dict[str, tuple[str, MediaKind]]:
 
 
 _PLAYERS: Final = _players(_VIDEO_HOSTS, "video") | _players(_AUDIO_HOSTS, "audio")
-_IDS: Final = ("data-video-id", "data-videoid", "video-id", "videoid", "data-media-id")
+_IDS: Final = ("data-video-id", "data-videoid", "video-id", "videoid")
 """Attributes that number a video where a script makes the player …"""
 _YOUTUBE_ID: Final = re.compile(r"[\w-]{11}")
 _JW_ID: Final = re.compile(r"[A-Za-z\d]{8}")
@@ -107,12 +107,14 @@ def _is_read_aloud(ground: Ground, row: int, media: Media) -> bool:
 def _by_id(ground: Ground) -> Iterator[int]:
     """Elements with the number of a video, for which a script makes a player."""
     page = ground.page
-    for name in _IDS:
-        if page.markup.find(name.encode(), page.attr_start[ground.head], page.attr_end[ground.stop - 1]) < 0:
+    start, stop = page.attr_start[ground.head], page.attr_end[ground.stop - 1]
+    for ending in ("video-id", "videoid"):
+        if page.markup.find(b"%s=" % ending.encode(), start, stop) < 0:
             continue
-        for row, _ in page.with_attr(name):
-            if ground.head <= row < ground.stop:
-                yield row
+        for name in (ending, f"data-{ending}"):
+            for row, _ in page.with_attr(name):
+                if ground.head <= row < ground.stop:
+                    yield row
 
 
 def _read(ground: Ground, row: int) -> Media | None:

@@ -7,6 +7,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from presscut.columns import TAG_CODE
@@ -120,6 +121,7 @@ def _sources(ground: Ground, parent: int) -> Iterator[str]:
                 yield from _sets(ground.page.attrs(source))
 
 
+@lru_cache(maxsize=1024)
 def key(url: str) -> str:
     """A form of an address in which the sizes of one picture are equal: its name, without numbers of pixels.
 
