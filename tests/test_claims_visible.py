@@ -34,3 +34,27 @@ def test_a_description_in_print_is_a_standfirst_where_it_is_set_apart(
         claim.source for claim in found if claim.field == "standfirst" and claim.source.startswith("text:")
     ]
     assert printed == ["text:description"] * is_standfirst
+
+
+@pytest.mark.parametrize(
+    ("line", "kicker"),
+    [
+        ("<h4>Flood watch</h4>", "Flood watch"),
+        ("<div><span>Flood watch</span></div>", "Flood watch"),
+        ("<div><a href=/flood>Flood watch</a></div>", None),
+        ("<p>2 February 2022</p>", None),
+        ("<p>Photo: Bo Sample</p>", None),
+        ("<p>Harbour / Ferries</p>", None),
+        ("<button>Listen</button>", None),
+        ("<p>Ada Example</p>", None),
+    ],
+)
+def test_the_line_with_which_the_headlines_element_begins_is_the_kicker(
+    line: str, kicker: str | None
+) -> None:
+    page = read(
+        '<head><meta name="author" content="Ada Example"></head><div>Ostermoor Gazette</div><article>'
+        f"<header>{line}<h1>The ferry of Ostermoor stays</h1></header>{TEXT * 3}</article>"
+    )
+    found = claims.gather(page, None, url=None, captured=None)
+    assert [claim.value for claim in found if claim.field == "kicker"] == ([kicker] if kicker else [])

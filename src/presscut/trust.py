@@ -23,7 +23,7 @@ __all__ = ["ORDER", "decide"]
 # fmt: off
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
-    "kicker": ("class:kicker", "h1:kicker"),
+    "kicker": ("class:kicker", "h1:kicker", "text:kicker"),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),

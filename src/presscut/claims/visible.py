@@ -3,6 +3,7 @@
 Rules of this file:
 1. Only the windows of `frame` are looked at.
 2. An element counts by the words of its class, or because it says what a machine was told, nearly letter by letter.
+3. A kicker needs no class if it is the first line of the element that holds the headline, and no link.
 """
 
 import re
@@ -11,11 +12,12 @@ from typing import Final
 
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, is_aside
-from presscut.claims.statement import Known, state
+from presscut.claims.statement import Known, slug, state
 from presscut.columns import TAG_CODE, Page
+from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.text import squeeze
-from presscut.wording import is_furniture
+from presscut.wording import byline, is_furniture
 
 __all__ = ["claims"]
 
@@ -27,6 +29,7 @@ def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     """The claims of the visible page, nearest to the headline first."""
     yield from _headline(page, frame, known)
     yield _kicker(page, frame)
+    yield _line_above(page, frame, known)
 
 
 def _headline(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
@@ -109,3 +112,48 @@ def _kicker(page: Page, frame: Frame) -> Claim | None:
             if 0 <= blocks <= 4 and told:  # noqa: PLR2004 - further up is the menu
                 return state("kicker", text, "class:kicker", candidate)
     return None
+
+
+def _line_above(page: Page, frame: Frame, known: Known) -> Claim | None:
+    """A short line right over the headline, with which the element that holds the headline begins."""
+    row, cells = frame.headline_row, frame.cells
+    block = frame.headline_block - 1
+    if row is None or block < 0 or not 1 < cells.block_length(block) <= KICKER_LENGTH:
+        return None
+    text = cells.block_text(block)
+    item = cells.block_row[block]
+    while (parent := cells.parent[item]) >= 0 and len(cells.blocks(parent)) == 1:
+        item = parent
+    if not parent <= row < cells.end[parent] or cells.blocks(parent).start < block - LINES_ABOVE:
+        return None
+    linked = _LINK in cells.tag[item : cells.end[item]] or cells.tag[parent] == _LINK
+    if linked or cells.tag[item] in _NO_KICKERS or is_furniture(text) or not _is_topic(text, known):
+        return None
+    if "picture" in flags_of(page, item) or is_aside(page, item, frame):
+        return None
+    return state("kicker", text, "text:kicker", item)
+
+
+def _is_topic(text: str, known: Known) -> bool:
+    """Whether a line may name a topic or a genre: it begins with a letter, and is neither a date, a name nor the outlet's."""
+    named = slug(text)
+    return (
+        text[0].isalpha()
+        and not any(map(str.isdigit, text))
+        and not _PARTED.search(text)
+        and not (byline(text) or find_dates(text))
+        and named not in known.people
+        and not any(named == slug(outlet) for outlet in known.outlets)
+        and len(text.split()) <= KICKER_WORDS
+    )
+
+
+_LINK: Final = TAG_CODE["a"]
+_PARTED: Final = re.compile(r"[|•·/»>]|[:：]\s*\S")
+"""Between the names of a path or a menu, and behind a label."""
+KICKER_WORDS: Final = 7
+LINES_ABOVE: Final = 1
+"""Blocks of the headline's element that may stand over the line: a section's name."""
+_NO_KICKERS: Final = frozenset(
+    TAG_CODE[name] for name in ("button", "nav", "time", "ul", "ol", "li", "form", "label")
+)
