@@ -37,6 +37,7 @@ SPLIT = [
     ("A man walks. Photo by Jane Doe/Getty Images", "A man walks.", "Jane Doe/Getty Images"),
     ("Sie zeigt den Ring. (harrow.example/@jane_roe)", "Sie zeigt den Ring.", "harrow.example/@jane_roe"),
     ("Вулиця біля порту / Фото з архіву міста", "Вулиця біля порту", "з архіву міста"),
+    ("Photo Courtesy of Harrow Academy", None, "Harrow Academy"),
     ("A road [Jane Doe/Agency]", "A road", "Jane Doe/Agency"),
     (
         "O coro na praça, à noite - Nina Sá/Gazeta do Vale",

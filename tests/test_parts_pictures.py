@@ -98,3 +98,14 @@ def test_a_line_behind_the_picture_that_ends_in_its_credit_is_its_caption_though
     (image,) = (part.noun for part in result.images)
     assert (image.caption, image.credit) == ("5月20日，渡轮在黄昏离开码头。", "记者 李明")
     assert result.owned == set(result.images[0].blocks)
+
+
+def test_a_caption_that_says_the_headline_says_nothing() -> None:
+    (image,) = images('<figure><img src="a.jpg"><figcaption>Ferry stays</figcaption></figure>')
+    assert image.caption is None
+
+
+def test_the_word_that_announced_a_credit_goes_with_it() -> None:
+    caption = 'It sails at dusk. Photo Credit: <a href="//x.example">Mira Lund</a>'
+    (image,) = images(f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>')
+    assert (image.caption, image.credit) == ("It sails at dusk.", "Mira Lund")

@@ -26,9 +26,9 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _PHOTO: Final = _table("""
-photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtesy; photograph; photographs; photography;
+photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
-courtesy; file photo; file image; file picture; credit; credits; illustration; graphic; screenshot; foto;
+courtesy; image courtesy of; file photo; file image; file picture; credit; credits; illustration; graphic; screenshot; foto;
 fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
 symbolfoto; grafik; zeichnung; karte; montage; collage; fotomontage; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
 fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
@@ -258,7 +258,7 @@ def _after_word(before: str, rest: str, label: re.Match[str]) -> tuple[str, str]
     """Caption and credit where a credit word stands between `before` and `rest`."""
     bare = rest.strip(" .)]")
     if label.group("space"):
-        evident = before or _AGENCY.search(rest) or label.group().lower().startswith("courtesy")
+        evident = before or _AGENCY.search(rest) or "courtesy" in label.group().lower()
         if before[-1:] in _STROKE and len(bare.split()) <= _UNMARKED_WORDS and bare[-1:] not in ".!?":
             return before, rest  # "… / Photo from the archive"
         return (before, rest) if evident and _names(bare, words=_UNMARKED_WORDS) else None

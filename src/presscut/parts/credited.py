@@ -25,7 +25,9 @@ _DATED: Final = 3
 _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
 _REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
 """Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
-_LABEL: Final = re.compile(r"[\s|·•–—(/]*(?<!\w)[^\W\d_]{2,15}\s?[:：]\s*$")
+_LABEL: Final = re.compile(
+    r"(?:(?<=[.!?…])\s+(?:[^\W\d_]{2,15}\s){0,2}|[\s|·•–—(/]*(?<!\w))[^\W\d_]{2,15}\s?[:：]\s*$"
+)
 """What announced a credit that stands in an element of its own: `| Photo:`."""
 _COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+|\d+\s?/\s?\d+")
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'

@@ -260,19 +260,21 @@ def _is_page(ground: Ground, figure: Figure, link: int) -> bool:
 
 
 def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], ...]:
+    """The images; a caption that only says the headline says nothing, and one that stands under many is said once."""
     lead = _lead(ground, figures)
+    headline = " ".join(ground.cells.text_of(ground.title).split())
     told: set[str] = set()
     found = []
     for number, figure in enumerate(figures):
         caption, credit = caption_and_credit(figure.captions, figure.credits)
         if caption is None and credit and _shows(figure, credit):
             caption, credit = credit, None
-        if caption in told:
-            if figure.picture is None:
-                continue
+        shown = figure.picture
+        if caption in told and shown is None:
+            continue
+        if caption == headline or caption in told:
             caption = None
         told.add(caption or "")
-        shown = figure.picture
         image = Image(
             url=shown.url if shown else None,
             alt=shown.alt if shown else None,
