@@ -41,6 +41,8 @@ def test_an_agency_or_a_desk_signs_where_no_person_does() -> None:
 def test_what_only_looks_like_a_name_does_not_beat_an_agency() -> None:
     assert chosen(("tail-text:signature", ("Next Page",)), ("text:source", ("dpa",))) == ("dpa",)
     assert chosen(("tail-text:signature", ("Ada Bell",))) == ("Ada Bell",)
+    assert chosen(("json-ld:author", ("abell",)), ("class:author", ("Gazette Staff",))) == ("Gazette Staff",)
+    assert chosen(("class:author", ("Ada",)), ("json-ld:author", ("Gazette Staff",))) == ("Ada",)
 
 
 def test_the_outlet_signs_only_where_a_reader_sees_it() -> None:

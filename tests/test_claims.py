@@ -351,5 +351,7 @@ def test_a_first_paragraph_that_is_also_the_description_stays_a_paragraph() -> N
 
 
 def test_several_days_at_the_foot_are_those_of_other_articles() -> None:
-    page = in_article(BODY, foot="<div>3 May 2021</div><div>Gates shut late</div><div>1 April 2021</div>")
+    page = in_article(
+        "", foot=BODY * 4 + "<div>3 May 2021</div><div>Gates shut late</div><div>1 April 2021</div>"
+    )
     assert not [claim for claim in claims_of(page, url=None) if claim.source == "tail-text:date"]

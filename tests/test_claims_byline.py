@@ -75,6 +75,19 @@ def test_a_name_beside_the_date_signs_also_behind_a_standfirst(name: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("홍길동 인턴 기자 2021. 5. 3. 08:37", ("홍길동",)),
+        ("میاں محمد ندیم جمعہ 3 مئی 2021", ("میاں محمد ندیم",)),
+        ("Canals | Ada Bell | Actualizado el: 3 May 2021", ("Ada Bell",)),
+        ("입력 2021. 5. 3. 08:37", None),
+    ],
+)
+def test_a_name_in_the_line_of_a_date_is_the_name_alone(line: str, names: tuple[str, ...] | None) -> None:
+    assert said(in_article(f"<p>{line}</p>"), "authors", "text:beside-date") == names
+
+
+@pytest.mark.parametrize(
     ("line", "names"), [("– Ada Bell", ("Ada Bell",)), ("Ada Bell met the keepers", None)]
 )
 def test_a_name_that_is_the_last_line_of_the_body_signs(line: str, names: tuple[str, ...] | None) -> None:

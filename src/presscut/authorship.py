@@ -48,11 +48,13 @@ def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | N
     whole = {_letters(name) for name, is_host in stated.items() if not is_host}
     sites = {_letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}
     named = [cleaned for claim in claims if (cleaned := _people_only(claim, sites))]
-    if all(claim.source in _BY_SHAPE for claim in named) and (signed := _collective(claims, sites)):
+    if all(map(_is_weak, named)) and (signed := _collective(claims, sites)):
         return signed, "an agency or a desk signs"
     if not named:
         return _nobody(claims, whole)
-    best = next(filter(_full, named), named[0])  # a full name before the name of an account
+    best = next(
+        (one for one in named if _full(one) and not one.source.startswith("tail-text:")), named[0]
+    )  # a full name before an account's
     naming = [claim for claim in named if claim.source in _NAMING and len(_names(claim)) > len(_names(best))]
     own = _folded(best) if naming else frozenset()
     more = [claim for claim in naming if own < _folded(claim)]
@@ -62,10 +64,17 @@ def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | N
     return best, "the most trusted that names people"
 
 
+def _is_weak(claim: Claim) -> bool:
+    """Whether it only looks like a person: by its shape alone, an account in small letters, or one word at the foot."""
+    if claim.source in _BY_SHAPE:
+        return True
+    return not _full(claim) and (claim.source.startswith("tail-") or all(map(str.islower, _names(claim))))
+
+
 def _collective(claims: Sequence[Claim], sites: AbstractSet[str]) -> Claim | None:
     """The first claim that names an agency or a desk."""
     for claim in claims:
-        names = tuple(name for name in _names(claim) if _letters(name) not in sites)
+        names = tuple(name for name in _names(claim) if _letters(name) not in sites and is_desk(name))
         if names and claim.source not in _BY_SHAPE:
             return _with(claim, names)
     return None

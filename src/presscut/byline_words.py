@@ -112,7 +112,7 @@ DESKS: Final = frozenset((
     "rédaction", "redaction", "agence", "équipe", "redacción", "redaccion", "redacció", "agencia", "equipo", "redação", "redacao", "agência",
     "equipe", "redazione", "agenzia", "redactie", "redaktionen", "redaksjonen", "redaksjon", "toimitus", "redakcja", "redakce",
     "redakcia", "redakcija", "szerkesztőség", "redacția", "redacţia", "редакция", "редакція", "редакцията", "агентство", "σύνταξη", "ajansı", "merkezi",
-    "redaksi", "tim", "staff_writer", "編集部", "编辑部", "편집부", "취재팀", "通讯社",
+    "redaksi", "staff_writer", "編集部", "编辑部", "편집부", "취재팀", "通讯社",
 ))
 """Words of those that sign where nobody signs by name: desks, staffs and agencies."""
 PARTICLES: Final = frozenset((

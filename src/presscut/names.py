@@ -82,7 +82,7 @@ DENSE_LENGTH: Final = 16  # characters of a name in a script without spaces, a f
 _ACCOUNT = re.compile(r"[._@/]|^[a-z]{1,2}$")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DENSE_JOB = re.compile(
-    r"^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:기자|記者|记者|特派員|通信員|さん|氏)$"
+    r"^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|氏)$"
 )
 _DENSE_PLACE = re.compile(r"(?:報導|报道|報道)$")
 _INITIAL = re.compile(r"\s(?:[^\W\d_]|Jr|Sr)$")

@@ -17,9 +17,12 @@ from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.properties import attributes
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
+from presscut.date_words import KINDS
+from presscut.date_words import fold as fold_date
 from presscut.model import Claim
 from presscut.names import collective, people
-from presscut.text import squeeze
+from presscut.text import fold, squeeze
+from presscut.vocabulary import MODIFIED, PUBLISHED
 
 __all__ = ["claims"]
 
@@ -63,6 +66,9 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
+_DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
+_REPORTER = re.compile("기자|記者|记者")
+_WEEKDAY: Final = "w"  # the kind of word
 _BRACKETS: Final = " ()（）[]–—-•*/"
 _NO_SIGNATURE: Final = frozenset(
     TAG_CODE[name] for name in ("a", "li", "button", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -151,9 +157,9 @@ def _text_start(frame: Frame) -> int:
     return long[1] if len(long) > 1 and long[1] > long[0] + 1 else frame.body_first
 
 
-def _foot(frame: Frame) -> range:
+def _foot(frame: Frame, after: int) -> range:
     """The last blocks of the body and the few behind it, as far as they do not stand at the top."""
-    first = max(frame.body_end - LAST, frame.top.end_block)
+    first = max(frame.body_end - LAST, after)
     return range(first, min(frame.body_end + BEHIND, len(frame.cells.block_start)))
 
 
@@ -166,7 +172,7 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
     """Short blocks that begin with "by", under the headline and at the foot."""
     cells = frame.cells
     top = range(frame.headline_end, frame.top.end_block)
-    for blocks, source in ((top, "text:by"), (_foot(frame), "tail-text:by")):
+    for blocks, source in ((top, "text:by"), (_foot(frame, top.stop), "tail-text:by")):
         for block in blocks:
             start, stop = cells.block_start[block], cells.block_end[block]
             short = stop - start <= SHORT_BYLINE
@@ -196,7 +202,7 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
     """The line near the headline or at the foot that says where the text comes from: "3 May 2021 | Source: Tarrow Press"."""
     cells = frame.cells
     top = range(frame.headline_end, min(_text_start(frame) + 1, frame.top.end_block))
-    for block in (*top, *_foot(frame)):
+    for block in (*top, *_foot(frame, top.stop)):
         text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SHORT_BYLINE else ""
         word = _SOURCE.search(text)
         name = _CUT.split(text[word.end() :], maxsplit=1)[0] if word else ""
@@ -225,10 +231,27 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     text = cells.block_text(block)
     if len(text) > SHORT_BYLINE:
         return
-    names = tuple(name for name in _named(text.replace(date.raw, "\n", 1)) if " " in name)
+    before, _, behind = text.partition(date.raw)
+    rest = f"{_without_weekday(before)}\n{behind}"
+    names = tuple(name for name in _named(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
     if names:
         yield Claim(field="authors", value=names, raw=text, source="text:beside-date", row=date.row)
     yield from _next_to(page, frame, block, "text:beside-date")
+
+
+def _is_sure(name: str, line: str) -> bool:
+    """Whether it is a full name, or one of a script without spaces that the line calls a reporter's."""
+    return " " in name or bool(_REPORTER.search(line))
+
+
+def _without_weekday(before: str) -> str:
+    """What stands before a date, without the weekday that belongs to it."""
+    words = before.split()
+    return (
+        " ".join(words[:-1])
+        if words and KINDS.get(fold_date(words[-1].strip(",."))[0]) == _WEEKDAY
+        else before
+    )
 
 
 def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Claim | None]:
