@@ -74,7 +74,7 @@ Unsplash; Pexels; Pixabay; Wikimedia; Wikimedia Commons; Wikipedia; Bloomberg; U
 KEYSTONE; ANP; Belga; BELGA; NTB; Ritzau; Scanpix; Lehtikuva; PAP; CTK; ČTK; TASR; MTI; Agerpres; AGERPRES;
 Mediafax; BTA; БТА; Tanjug; Танјуг; FoNet; Hina; HINA; LUSA; Lusa; Agência Brasil; Télam; Notimex; Anadolu;
 AA; DHA; İHA; IRNA; ISNA; MENA; WAM; Antara; ANTARA; Bernama; BERNAMA; TTXVN; NurPhoto; ZUMA; Alamy; imago;
-IMAGO; Imago; picture alliance; SIPA; Sipa; Abaca; Europa Press; Magnum; Depositphotos; Adobe Stock; 123RF;
+IMAGO; Imago; picture alliance; Picture Alliance; PICTURE ALLIANCE; SIPA; Sipa; Abaca; Europa Press; Magnum; Depositphotos; Adobe Stock; 123RF;
 Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華社; 中新社; 中国新闻社; 视觉中国; 中央社; 共同; 共同通信;
 時事; 時事通信; ロイター; УНІАН; Укрінформ; Укринформ; ΑΠΕ-ΜΠΕ; EUROKINISSI; Eurokinissi; INTIME
 """)
@@ -129,7 +129,7 @@ _KNOWN: Final = re.compile(
 )
 """The word before the names where nothing but a credit can stand, with a word or two of its own: "Archive photo from:"."""
 _AGAIN: Final = re.compile(
-    rf"\s?[|,;/·•]\s*(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})\s?[:：]\s*", re.IGNORECASE
+    rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})\s?[:：]\s*", re.IGNORECASE
 )
 """The same between two names: "Ada Bo | Source: Harrow Archive"."""
 _BARE: Final = re.compile(rf"\W*(?:{_any_of(_PHOTO + _SOURCE)})?\W*", re.IGNORECASE)
@@ -180,7 +180,7 @@ def names_of(credit: str) -> str | None:
     said = " ".join(credit.split()).lstrip("([（【| ")
     for _ in range(_LABELS):
         label = _KNOWN.match(said) or _HELD.match(said)
-        if not label:
+        if not label or _AGENCY.match(said):
             break
         said = said[label.end() :]
     return None if _BARE.fullmatch(said) else _clean_credit(said)
@@ -321,7 +321,7 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
 
 
 _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
-_NO_NAME: Final = re.compile(r"[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
+_NO_NAME: Final = re.compile(r"^[^\w@'\"„“«]|[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
 """What stands in no row of names; a full stop may, behind an initial."""
 _STROKES: Final = re.compile(r"\s?[/|]\s?")
 _FOR: Final = re.compile(r"\w\s(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")

@@ -132,4 +132,8 @@ def is_signature(before: str, said: str) -> bool:
 def names_someone(text: str) -> bool:
     """Whether a line behind a caption is the credit: by its words, or as it is names and nothing else."""
     said = " ".join(text.split())
-    return (is_signature(".", said) or is_credit(said)) and not is_furniture(said) and not is_date(said)
+    return (
+        ((" " in said and is_signature(".", said)) or is_credit(said))
+        and not is_furniture(said)
+        and not is_date(said)
+    )
