@@ -382,3 +382,12 @@ def test_time_grows_with_the_text(unit: str) -> None:
     short, long = 20_000 // len(unit), 160_000 // len(unit)
     # Eight times the text: forty times the time leaves room for a full heap, and is far below the square.
     assert spent(unit * long) < 0.1 + 40 * min(spent(unit * short) for _ in range(3))
+
+
+def test_an_at_sign_parts_day_and_time() -> None:
+    assert (
+        read_human("22 juin 2018 @11h13")
+        == read_human("22 juin 2018 @ 11:13")
+        == datetime(2018, 6, 22, 11, 13)
+    )  # noqa: DTZ001
+    assert read_human("22 juin 2018 @ada") == date(2018, 6, 22)

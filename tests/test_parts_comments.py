@@ -271,3 +271,22 @@ def test_comment_by() -> None:
     told = found(f'<ol class="comments">{"".join(item.format(*answer) for answer in ANSWERS)}</ol>')
     assert told
     assert [one.author for one in told.items] == ["Ines", "Otto"]
+
+
+def test_only_the_text_is_called_a_comment() -> None:
+    items = "".join(
+        f'<article><div><span class="user">{name}</span><time>{day}</time></div><div class="comment-text"><p>{text}</p></div></article>'
+        for name, day, text in ANSWERS
+    )
+    told = found(f"<section>{items}</section>")
+    assert told
+    assert [(one.author, one.text) for one in told.items] == [(name, text) for name, _, text in ANSWERS]
+
+
+def test_a_button_to_comment_is_not_the_area() -> None:
+    items = "".join(f"<li><b>{name}</b><br>{day}<p>{text}</p></li>" for name, day, text in ANSWERS)
+    told = found(
+        f'<div class="comment-button">Write</div><section><h3>2 comments</h3><ul>{items}</ul></section>'
+    )
+    assert told
+    assert len(told.items) == len(ANSWERS)

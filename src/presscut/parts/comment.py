@@ -98,7 +98,7 @@ def read(
         raw = raw or next((date.raw for date in find_dates(ground.page.text_of(title))), None)
     if author is None and raw is None:
         author, raw, rest = _by_place(rest)
-        if not author or raw is None:
+        if raw is None or not (author or pieces.text):
             return None
     elif raw is None and len(rest) > 1 and _RELATIVE.fullmatch(rest[0]):
         raw = rest.pop(0)

@@ -50,6 +50,8 @@ _FEWEST: Final = 3
 """… which has more blocks than these behind it …"""
 _FORM_BLOCKS: Final = 12
 """… and no more than these before it: a form."""
+_BLOCKS: Final = 20
+"""Blocks of the largest element around a text that is called a comment."""
 _NUMBER: Final = "0123456789-_"
 _IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
@@ -64,9 +66,10 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     rows = _called(ground)
     areas = _areas(ground, rows)
     count = counters.count(ground, rows, areas)
-    if count and not areas:
-        areas = _headed(ground)
     items = _items(ground, rows, areas) if areas else ()
+    if count and not items and (headed := _headed(ground)):
+        areas = sorted({*areas, *headed})
+        items = _items(ground, rows, headed)
     if not items and (posts := _thread(ground)):
         items = tuple(posts.values())
         areas = sorted({*areas, *posts})
@@ -144,8 +147,23 @@ def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[C
     signed = by_signature(lines)
     if len(signed) > 1:
         return tuple(signed)
-    only = () if any(_is_form(ground, area) for area in areas) else signed
-    return tuple(items or _single(ground, rows, areas) or only)
+    if any(_is_form(ground, area) for area in areas):
+        signed = [one for one in signed if one.published_raw in lines]
+    return tuple(items or _around(ground, areas) or _single(ground, rows, areas) or signed)
+
+
+def _around(ground: Ground, areas: Sequence[int]) -> list[Comment]:
+    """The comments of which the text alone is called so: the areas are theirs, and name and date stand beside."""
+    cells = ground.cells
+    beside = sorted({cells.parent[area] for area in areas})
+    inner = [row for row, after in pairwise([*beside, len(cells.end)]) if after >= cells.end[row]]
+    small = [row for row in inner if len(cells.blocks(row)) <= _BLOCKS and not ground.holds_body(row)]
+    found = (
+        read(ground, row, cells.end[row], named=True)
+        for row in small
+        if row > ground.title and not _is_form(ground, row)
+    )
+    return [comment for comment in found if comment and comment.author and comment.published_raw]
 
 
 def _read_all(ground: Ground, chosen: Sequence[int]) -> list[Comment]:
