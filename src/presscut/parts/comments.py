@@ -139,14 +139,14 @@ def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[C
     end = ground.cells.end
     holders = _holders(ground, [row for area in areas for row in _between(rows, area, end[area])])
     items = _read_all(ground, _outer_shapes(ground, holders))
-    if not items:
-        items = max((_read_all(ground, _repeated(ground, area)) for area in areas), key=len)
     if len(items) > 1:
         return tuple(items)
     lines = [ground.page.block_text(block) for area in areas for block in ground.cells.blocks(area)]
     signed = by_signature(lines)
-    if len(signed) > 1:
-        return tuple(signed)
+    repeated = (_read_all(ground, _repeated(ground, area)) for area in areas)
+    most = max(*repeated, signed, key=len)
+    if len(most) > 1:
+        return tuple(most)
     if any(_is_form(ground, area) for area in areas):
         signed = [one for one in signed if one.published_raw in lines]
     return tuple(items or _around(ground, areas) or _single(ground, rows, areas) or signed)
