@@ -190,7 +190,9 @@ def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
         row = cells.block_row[block]
         if cells.tag[row] in _NO_SIGNATURE or cells.block_length(block) > NAME_LENGTH:
             continue
-        if cells.parent[row] != cells.parent[cells.block_row[block - 1]]:
+        before = cells.block_row[block - 1]
+        like = (cells.parent[row], cells.tag[row], cells.css[row])
+        if like != (cells.parent[before], cells.tag[before], cells.css[before]):
             continue
         name = cells.block_text(block).strip(_BRACKETS)
         if " " in name and _named(name) == (name,) and not _is_others(page, frame, block):
