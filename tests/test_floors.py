@@ -33,6 +33,7 @@ FLOORS = (
         "hashes",
         "tally",
         "folding",
+        "extras",
     },
     {"wording", "names", "hints", "remarks", "sketch", "record"},
     {"sources", "page", "dump", "features", "claims", "authorship", "parts", "render", "codec", "versions"},

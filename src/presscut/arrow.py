@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any, Final
 
 from presscut.errors import SourceError, UsageError
+from presscut.extras import needed_for
 from presscut.model import Article, Failure
 from presscut.pipeline import Kinds, read_capture, wanted
 from presscut.readers import Entry, ReadOptions, Skip
@@ -46,10 +47,8 @@ def extract_batch(table: Any, options: ReadOptions | None = None, *, kinds: Kind
     Raises:
         UsageError: no column holds pages, or one that was named is not there; pyarrow is not installed.
     """
-    try:
+    with needed_for("extract_batch"):
         import pyarrow as pa
-    except ImportError as error:
-        raise UsageError("extract_batch needs: pip install 'presscut[batch]'") from error
     options = options or ReadOptions()
     try:
         columns = choose(table.column_names, _NAME, options)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from presscut.archive import Archive
-from presscut.errors import SourceError, UsageError
+from presscut.errors import SourceError
+from presscut.extras import needed_for
 
 __all__ = ["ServeOptions", "serve_archive"]
 
@@ -39,12 +40,10 @@ def serve_archive(options: ServeOptions, *, ready: Callable[[str], None] | None 
         UsageError: the extra is not installed.
         SourceError: there is no such archive, or the address cannot be bound.
     """
-    try:
+    with needed_for("serve", "serve"):
         import uvicorn
 
         from presscut.server import LOOPBACK, Reader, make_app
-    except ImportError as error:
-        raise UsageError(f"serve needs {error.name}: pip install 'presscut[serve]'") from None
     archive = Archive.open(options.archive, readonly=not options.allow_add)
     hosts = (
         (*LOOPBACK, options.host, *options.hosts)

@@ -21,7 +21,8 @@ from presscut.archive.epub import write_epub
 from presscut.archive.nouns import Filed
 from presscut.archive.plain import CARD_COLUMNS, card_row, card_to_dict
 from presscut.archive.row import clean, iso
-from presscut.errors import SourceError, UsageError
+from presscut.errors import SourceError
+from presscut.extras import needed_for
 from presscut.harvest import aside
 
 __all__ = ["FORMS", "Form", "export", "write_csv", "write_lines"]
@@ -72,10 +73,8 @@ def _csv(found: Iterable[Filed], out: Path, _title: str) -> int:
 
 
 def _parquet(found: Iterable[Filed], out: Path, _title: str) -> int:
-    try:
+    with needed_for("writing Parquet"):
         from pyarrow.parquet import ParquetWriter
-    except ImportError as error:
-        raise UsageError("writing Parquet needs: pip install 'presscut[batch]'") from error
     source, count = iter(found), 0
     with _whole(out) as file, ParquetWriter(file, tables.schema(), compression="zstd") as writer:
         while some := [tables.Row(filed.article, id=str(filed.card.id)) for filed in islice(source, _ROWS)]:

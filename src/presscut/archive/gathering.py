@@ -19,6 +19,7 @@ from typing import Any, Final, TextIO
 from presscut import codec, tables
 from presscut.archive.crewed import Item, read_all
 from presscut.errors import SourceError, UsageError
+from presscut.extras import needed_for
 from presscut.model import Article, Failure
 from presscut.readers import Skip, plan, read
 from presscut.readers.kinds import kind_by_name
@@ -154,11 +155,9 @@ def _text(path: Path, head: bytes) -> TextIO:
 
 
 def _parquet(path: Path) -> Any:
-    try:
+    with needed_for(f"reading {path}"):
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
-    except ImportError as error:
-        raise UsageError(f"reading {path} needs: pip install 'presscut[batch]'") from error
     try:
         return ParquetFile(path)
     except (ArrowException, OSError, ValueError) as error:

@@ -6,7 +6,8 @@ import socket
 from collections.abc import Iterator
 from typing import Any, Final
 
-from presscut.errors import SourceError, UsageError
+from presscut.errors import SourceError
+from presscut.extras import needed_for
 
 __all__ = ["RETRIES", "connected"]
 
@@ -28,10 +29,8 @@ def connected(address: str | None) -> Iterator[Any]:
         SourceError: the cluster cannot be reached.
         UsageError: ray is not installed.
     """
-    try:
+    with needed_for("the engine ray", "ray"):
         import ray
-    except ImportError as error:
-        raise UsageError("the engine ray needs: pip install 'presscut[ray]'") from error
     if ray.is_initialized():
         yield ray
         return

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from presscut.errors import PresscutError, SourceError, UsageError
+from presscut.extras import needed_for
 from presscut.model import Article, Block
 from presscut.readers import plan
 
@@ -171,10 +172,8 @@ def _unpacked(name: str, stored: IO[bytes]) -> IO[bytes]:
     if low.endswith(".gz"):
         return gzip.open(stored)  # type: ignore[return-value]
     if low.endswith(".zst"):
-        try:
+        with needed_for(name):
             import zstandard
-        except ImportError:
-            raise UsageError(f"{name} needs: pip install 'presscut[batch]'") from None
         return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(stored, read_across_frames=True))
     return stored
 

@@ -9,7 +9,8 @@ Rules of this file:
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
-from presscut.errors import SourceError, UsageError
+from presscut.errors import SourceError
+from presscut.extras import needed_for
 from presscut.readers.columns import Columns, choose, damaged_row, row_entry
 from presscut.readers.nouns import Entry, ReadOptions
 
@@ -30,7 +31,9 @@ def parquet_table(raw: BinaryIO, name: str, options: ReadOptions) -> tuple[Colum
         SourceError: it is no sound Parquet file, or it has no column that holds pages.
         UsageError: pyarrow is not installed.
     """
-    pa, pq = _library("pyarrow", name), _library("pyarrow.parquet", name)
+    with needed_for(name):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
     try:
         file = pq.ParquetFile(raw, buffer_size=_BUFFER, pre_buffer=False)
         names = file.schema_arrow.names
@@ -57,7 +60,9 @@ def arrow_table(raw: BinaryIO, name: str, options: ReadOptions) -> tuple[Columns
         SourceError: it is no sound Arrow file, or it has no column that holds pages.
         UsageError: pyarrow is not installed.
     """
-    pa, ipc = _library("pyarrow", name), _library("pyarrow.ipc", name)
+    with needed_for(name):
+        import pyarrow as pa
+        from pyarrow import ipc
     framed = raw.read(6) == b"ARROW1"
     raw.seek(0)
     try:
@@ -75,7 +80,8 @@ def _batches(
     batches: Iterator[Any], number: int, name: str, columns: Columns, options: ReadOptions
 ) -> Iterator[Entry]:
     """The entries of record batches, numbered from `number` on; a failure where one is broken, and no more then."""
-    pa = _library("pyarrow", name)
+    with needed_for(name):
+        import pyarrow as pa
     while True:
         try:
             batch = next(batches, None)
@@ -108,12 +114,3 @@ def _value(column: Any, at: int) -> object:
     except (ValueError, OverflowError):  # a moment that Python cannot hold
         return None
     return value
-
-
-def _library(module: str, name: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(module)
-    except ImportError as error:
-        raise UsageError(f"{name} needs: pip install 'presscut[batch]' (pyarrow is missing)") from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from presscut.errors import SourceError, UsageError
+from presscut.extras import needed_for
 
 __all__ = ["filesystem", "is_remote", "opened", "reason"]
 
@@ -45,20 +46,17 @@ def filesystem(name: str) -> tuple[Any, str]:
     Raises:
         UsageError: fsspec, or what it needs for this store, is not installed, or it knows no such store.
     """
-    try:
+    with needed_for(name):
         import fsspec
         from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise UsageError(f"{name} needs: pip install 'presscut[batch]'") from error
     scheme = name.partition("://")[0].lower()
     if scheme not in fsspec.available_protocols():
         raise UsageError(f"{name}: no store is known by {scheme}://")
     try:
-        found: tuple[Any, str] = url_to_fs(name)
-    except ImportError as error:
-        raise UsageError(
-            f"{name} needs: pip install 'presscut[{_EXTRAS.get(scheme, 'batch')}]' ({error})"
-        ) from error
+        with needed_for(name, _EXTRAS.get(scheme, "batch")):
+            found: tuple[Any, str] = url_to_fs(name)
+    except UsageError:
+        raise
     except Exception as error:
         raise SourceError(f"{name} cannot be read: {reason(error)}") from error
     return found

@@ -14,13 +14,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, Protocol, TypeAlias
 
-from presscut.errors import UsageError
+from presscut.extras import needed_for
 
 __all__ = ["PACKINGS", "SKIPPABLE", "Opener", "PackingError", "Unpacker", "brotli", "deflate", "gzip", "zstd"]
 
 SKIPPABLE: Final = tuple(bytes([n]) + b"\x2a\x4d\x18" for n in range(0x50, 0x60))
 """How a frame begins that Zstandard and LZ4 say is to be passed over; four bytes with its length follow."""
 
+_THIS: Final = "reading this file"
 _ZSTD_SIP: Final = 128
 """Bytes fed at once to Zstandard, whose streaming interface knows no limit: 4 bytes can stand for 128 kB."""
 _GZIP_WINDOW: Final = 31
@@ -103,7 +104,8 @@ class _Zstd:
     """Zstandard, fed in sips."""
 
     def __init__(self, dictionary: bytes) -> None:
-        zstandard = _library("zstandard")
+        with needed_for(_THIS):
+            import zstandard
         self._error: type[Exception] = zstandard.ZstdError
         try:
             words = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
@@ -172,7 +174,8 @@ class _Brotli:
     unused_data = b""
 
     def __init__(self) -> None:
-        library = _library("brotli")
+        with needed_for(_THIS):
+            import brotli as library
         self._error: type[Exception] = library.error
         self._stream = library.Decompressor()
         self.eof = False
@@ -221,7 +224,9 @@ def brotli(_: bytes = b"") -> Unpacker:
 
 
 def _lz4(_: bytes) -> Unpacker:
-    return _Named(_library("lz4.frame").LZ4FrameDecompressor(), RuntimeError)
+    with needed_for(_THIS):
+        from lz4.frame import LZ4FrameDecompressor
+    return _Named(LZ4FrameDecompressor(), RuntimeError)
 
 
 def _bzip2(_: bytes) -> Unpacker:
@@ -240,15 +245,3 @@ PACKINGS: Final[tuple[tuple[bytes, Opener], ...]] = (
     (b"\xfd7zXZ\x00", _xz),
 )
 """How a packed stream begins, and what opens it (given the archive's dictionary, which only Zstandard has)."""
-
-
-def _library(name: str) -> Any:
-    """A library of the extra `batch`."""
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise UsageError(
-            f"reading this file needs: pip install 'presscut[batch]' ({name} is missing)"
-        ) from error
