@@ -23,7 +23,7 @@ from gold import (
     rows,
     words,
 )
-from read_pages import read_examples
+from read_pages import READ, read_examples
 from rough import Strangers, roughened
 from split import fold_of_row
 
@@ -163,17 +163,25 @@ def _word_f1(a: str, b: str) -> float:
 
 def dump_examples(data: Path, *, held_too: bool = False) -> list[Example]:
     """The same pages as text dumps, with layout and one line a block, whole and cut down to the text."""
-    found = []
-    for name in DUMPED:
-        for row, source in rows(data, name):
-            if not row.get("text") or (not held_too and fold_of_row(row) == "held"):
-                continue
-            for shape, text in dumps(source):
-                made = _dumped(name, row, text, shape)
-                cut = _dumped(name, row, _cut(made), shape) if made else None
-                found += [one for one in (made, cut) if one is not None]
-        print(f"{name}: {len(found)} dumps so far", flush=True)
+    found: list[Example] = []
+    for name, row, source in _to_dump(data):
+        if not row.get("text") or (not held_too and fold_of_row(row) == "held"):
+            continue
+        for shape, text in dumps(source):
+            made = _dumped(name, row, text, shape)
+            cut = _dumped(name, row, _cut(made), shape) if made else None
+            found += [one for one in (made, cut) if one is not None]
+    print(f"{len(found)} dumps", flush=True)
     return found
+
+
+def _to_dump(data: Path) -> Iterator[tuple[str, dict[str, object], bytes]]:
+    """Pages with a gold text, and those that were read line by line."""
+    for name in DUMPED:
+        yield from ((name, row, source) for row, source in rows(data, name))
+    for one in read_examples(data):
+        name, _, number = one.name.partition("/")
+        yield READ, {**one.row, "text": one.gold}, page_bytes(data, name, number)
 
 
 def _dumped(name: str, row: dict[str, object], text: str, shape: str) -> Example | None:
