@@ -40,3 +40,32 @@ def test_the_sites_name_goes_from_a_printed_headline_if_machines_are_told_it_wit
     told = f'{site}<meta property="og:title" content="Gates open early">'
     assert headline("<h1>Gates open early | Harbour Gazette</h1>", told) == "Gates open early"
     assert headline("<h1>Gates open early | Harbour watch</h1>", told) == "Gates open early | Harbour watch"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Tarrow Valley Courier - Mill pond to be drained - local + weather", "Mill pond to be drained"),
+        (
+            "Mill pond to be drained for the first time :: Courier :: News of the valley",
+            "Mill pond to be drained for the first time",
+        ),
+        ("News > Local -- Mill pond to be drained", "Mill pond to be drained"),
+        ("磨坊池塘将首次排干-地方新闻-塔罗网", "磨坊池塘将首次排干"),
+        (
+            "Mill pond: the council decides to drain it | Courier",
+            "Mill pond: the council decides to drain it",
+        ),
+    ],
+)
+def test_the_part_of_the_title_that_is_printed_above_the_body_is_the_headline(
+    title: str, printed: str
+) -> None:
+    menu = "<div>News</div><div>Local</div><div>Latest news of all</div>"
+    text = (
+        "<div>The pond at the end of Water Street will be emptied next week, so that engineers see the dam.</div>"
+        * 3
+    )
+    found = extract(f"<title>{title}</title>{menu}<div class=t5><b>{printed}</b></div><div>{text}</div>")
+    assert isinstance(found, Article)
+    assert found.headline == printed

@@ -31,7 +31,19 @@ LIKE: Final = 0.34
 HEADINGS: Final = 60
 """Headings that are compared."""
 
-_CUTS = re.compile(r"\s+[|–—•·»«:\-/]+\s+|\s*\|\s*")
+PRINTED: Final = 40
+"""Blocks above the body in which a title may be printed …"""
+NEAR_BODY: Final = 3
+"""… and of the body, which may have taken it for text."""
+SHORT: Final = 12
+"""Characters of a part of a title that is no section's name, at least …"""
+SHORT_DENSE: Final = 6
+"""… and where every character is a word."""
+
+_CUTS = re.compile(r"\s+[|–—•·»«:\-/>]+\s+|\s*(?:\||::|»|›)\s*")
+_TIGHT_CUTS = re.compile(r"[-_–—|]+")
+"""As titles of scripts without spaces are cut, and those of old pages."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def likeness(text: str, titles: tuple[str, ...]) -> float:
@@ -47,7 +59,7 @@ def likeness(text: str, titles: tuple[str, ...]) -> float:
 
 def headline(page: Page, cells: Cells, labels: Labels | None, known: Known) -> tuple[int | None, float]:
     """The row of the headline, and how like it is to what machines were told."""
-    row, like = _told(page, labels, known)
+    row, like = _told(page, cells, labels, known)
     row = _shown(page, cells, row, known)
     name = "" if row is None else squeeze(page.text_of(row))
     if len(name) <= SITE_NAME and name not in known.named:
@@ -66,7 +78,7 @@ def blocks_of(cells: Cells, row: int | None) -> tuple[int, int]:
     return first, first + 1
 
 
-def _told(page: Page, labels: Labels | None, known: Known) -> tuple[int | None, float]:
+def _told(page: Page, cells: Cells, labels: Labels | None, known: Known) -> tuple[int | None, float]:
     ones = [
         row
         for row in page.rows("h1")[:HEADINGS]
@@ -84,7 +96,7 @@ def _told(page: Page, labels: Labels | None, known: Known) -> tuple[int | None, 
     other, other_like = _best(page, page.rows("h2", "h3")[:HEADINGS], titles)
     if other_like > max(like, SURE):
         return other, other_like
-    found = _printed(page, known)
+    found = _printed(page, cells, labels, known)
     if found is not None:
         return found, 1.0
     sites = _wordings(known.outlets)
@@ -166,19 +178,36 @@ def _best(page: Page, rows: list[int], titles: frozenset[frozenset[str]]) -> tup
     return best, like
 
 
-def _printed(page: Page, known: Known) -> int | None:
-    """The row in which a title stands by itself, as a block, if with no heading's tag."""
-    for title in known.titles:
-        for text in dict.fromkeys((title, _CUTS.split(title)[0])):
-            if len(text) < 12:  # noqa: PLR2004 - shorter ones stand in menus
-                continue
-            at = page.text.find(text)
-            if at < 0:
-                continue
-            block = int(page.block_start.searchsorted(at, side="right")) - 1
-            if block >= 0 and page.block_start[block] == at and page.block_end[block] <= at + len(text) + 2:
-                return int(page.block_row[block])
-    return None
+def _printed(page: Page, cells: Cells, labels: Labels | None, known: Known) -> int | None:
+    """The row in which a title, or most of it, stands by itself above the body, if with no heading's tag."""
+    parts = {_bare(part): len(part) for title in known.titles for part in _parts(title)}
+    body = int(labels.keep.argmax()) if labels is not None else len(cells.block_row)
+    best, longest = None, 0
+    for block in range(max(body - PRINTED, 0), min(body + NEAR_BODY, len(cells.block_row))):
+        length = cells.block_end[block] - cells.block_start[block]
+        if not longest < length <= HEADLINE_LENGTH:
+            continue
+        said = parts.get(_bare(page.block_text(block)), 0)
+        if said > longest:
+            best, longest = cells.block_row[block], said
+    return best
+
+
+def _parts(title: str) -> Iterator[str]:
+    """A title, and what stands before, between and behind the marks in it, where that is long enough for a headline."""
+    yield title
+    for marks in (_CUTS, _TIGHT_CUTS):
+        pieces = marks.split(title)
+        for at, piece in enumerate(pieces):
+            for part in (piece, " ".join(pieces[at:]), " ".join(pieces[: at + 1])):
+                dense = " " not in part and not part.isascii()
+                if len(part) >= (SHORT_DENSE if dense else SHORT):
+                    yield part
+
+
+def _bare(text: str) -> str:
+    """Letters and figures alone: what a title joins with a mark is printed in two lines."""
+    return _NO_LETTERS.sub("", fold(text))
 
 
 def _before_body(page: Page, labels: Labels | None, ones: list[int]) -> int | None:
