@@ -145,7 +145,7 @@ class Page:
             return None
         at += len(key)
         value = self.markup[at : self.markup.find(b'"', at)].decode("utf-8", "replace")
-        return self._value(value).strip() or None
+        return (unescape(value) if "&" in value else value).strip() or None
 
     def with_attr(self, name: str) -> Iterator[tuple[int, str]]:
         """Every element that has this attribute, as (row, value), in document order: one search of the markup."""

@@ -73,12 +73,13 @@ _RELATED, _COMMENT_HEADING, _NO_COMMENTS, _FIRST_COMMENT, _BESIDE_COUNT, _HOME, 
         vocabulary.FURNITURE,
     )
 )
+_FIRST_WORD: Final = re.compile(r"[a-zA-Z]++(?![^ -~])")
+"""Written in ASCII, and no accent after it."""
 _TAG_LABELS: Final = _labels(vocabulary.TAG_LABELS)
+_TAG_FIRST: Final = frozenset(word[0] for label in _TAG_LABELS if (word := _FIRST_WORD.match(label)))
 _COMMENT_WORDS: Final = _COMMENT_HEADING | _labels(vocabulary.COMMENT_WORDS)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ABOUT_COMMENTS: Final = frozenset(word for label in _COMMENT_WORDS for word in _LETTERS.findall(label))
-_FIRST_WORD: Final = re.compile(r"[a-zA-Z]++(?![^ -~])")
-"""Written in ASCII, and no accent after it."""
 _RELATED_FIRST: Final = frozenset(word[0] for label in _RELATED if (word := _FIRST_WORD.match(label)))
 _RELATED_LINKED: Final = _RELATED | _labels(vocabulary.BEFORE_LINK)
 _LINKED_FIRST: Final = frozenset(word[0] for label in _RELATED_LINKED if (word := _FIRST_WORD.match(label)))
@@ -126,7 +127,11 @@ _TAG_LENGTH = 60  # characters of the longest topic
 
 def tag_line(line: str) -> tuple[str, ...] | None:
     """The topics that a line lists behind `Tags:` or its kin, empty where the word stands alone; `None` for other lines."""
-    label, colon, rest = line.strip().replace("：", ":").partition(":")
+    line = line.strip()
+    first = _FIRST_WORD.match(line)
+    if first and first[0].lower() not in _TAG_FIRST:  # most lines
+        return None
+    label, colon, rest = line.replace("：", ":").partition(":")
     if len(label) > _LABEL_LENGTH or _bare(label) not in _TAG_LABELS or (rest and not colon):
         return None
     topics = [topic for part in _TAG_PARTS.split(rest) if (topic := part.strip(" ./"))]

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-import numpy as np
-
 from presscut import wording
+from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, is_aside
 from presscut.claims.statement import Known, slug, state
@@ -63,13 +62,16 @@ def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     yield _said_beside(page, frame, known)
     section = _section(page, frame, known)
     yield section
-    yield _step(page, section) if section else None
+    yield _step(page, frame.cells, section) if section else None
 
 
-def links_in(page: Page, row: int) -> list[int]:
+def links_in(cells: Cells, row: int) -> list[int]:
     """Rows of the links in an element, itself included; of a large one, in its beginning."""
-    tags = page.tag[row : min(page.end.item(row), row + LIST_ROWS)]
-    return (np.flatnonzero(tags == _LINK) + row).tolist()
+    links, find, end = [], cells.tag.find, min(cells.end[row], row + LIST_ROWS)
+    while (row := find(_LINK, row, end)) >= 0:
+        links.append(row)
+        row += 1
+    return links
 
 
 # --- told by class, label or marks -----------------------------------------------------------------------------------
@@ -78,7 +80,7 @@ def links_in(page: Page, row: int) -> list[int]:
 def _crumbs(page: Page, frame: Frame) -> Claim | None:
     cells = frame.cells
     flagged = frame.top.flagged.get("crumbs", ())
-    for row in chain(_wholes(page, frame, flagged), _labelled_crumbs(page)):
+    for row in chain(_wholes(frame, flagged), _labelled_crumbs(page)):
         steps = _steps(page, frame, row)
         if steps:
             raw = squeeze(cells.text_of(row))
@@ -88,12 +90,12 @@ def _crumbs(page: Page, frame: Frame) -> Claim | None:
     return None
 
 
-def _wholes(page: Page, frame: Frame, rows: Iterable[int]) -> Iterator[int]:
+def _wholes(frame: Frame, rows: Iterable[int]) -> Iterator[int]:
     """The rows, but of several of one parent that are a step each, the parent."""
     parents = [frame.cells.parent[row] for row in rows]
     headline = frame.headline_row
     for row, parent in zip(rows, parents, strict=True):
-        single = parents.count(parent) > 1 and len(links_in(page, row)) <= 1
+        single = parents.count(parent) > 1 and len(links_in(frame.cells, row)) <= 1
         beside = headline is None or not parent <= headline < frame.cells.end[parent]
         yield parent if single and beside else row
 
@@ -103,7 +105,7 @@ def _steps(page: Page, frame: Frame, row: int) -> list[Link]:
     cells = frame.cells
     at, end = cells.text_start[row], cells.text_end[row]
     bare = end - at <= PATH_LENGTH
-    links = links_in(page, row)[:CRUMBS]
+    links = links_in(cells, row)[:CRUMBS]
     steps: list[Link] = []
     for a in links:
         if bare and steps:
@@ -203,7 +205,7 @@ def _line(page: Page, frame: Frame, block: int, known: Known) -> list[Link]:
     """The steps that a line says: all its links, if marks part them and one is told; else what is told."""
     cells = frame.cells
     start, end = cells.block_start[block], cells.block_end[block]
-    links = _links_of(page, frame, block)
+    links = _links_of(frame, block)
     steps = [(_name(cells.text_of(a)), page.attr(a, "href")) for a in links]
     if not links:
         text = _DIGITS.split(cells.block_text(block), maxsplit=1)[0]  # a date may stand behind the name
@@ -218,11 +220,11 @@ def _line(page: Page, frame: Frame, block: int, known: Known) -> list[Link]:
     return told
 
 
-def _links_of(page: Page, frame: Frame, block: int) -> list[int]:
+def _links_of(frame: Frame, block: int) -> list[int]:
     """The links in a line, or the one that it stands in."""
     cells = frame.cells
     row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
-    inside = [a for a in links_in(page, row) if start <= cells.text_start[a] < cells.text_end[a] <= end]
+    inside = [a for a in links_in(cells, row) if start <= cells.text_start[a] < cells.text_end[a] <= end]
     around = next((up for up in _ancestors(frame, row) if cells.tag[up] == _LINK), None)
     return inside or ([] if around is None or len(cells.blocks(around)) > 1 else [around])
 
@@ -273,13 +275,13 @@ def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
     return best
 
 
-def _step(page: Page, section: Claim) -> Claim | None:
+def _step(page: Page, cells: Cells, section: Claim) -> Claim | None:
     """The section's name as a path of one step: of a line that holds its date too, the link."""
     if section.row is None:
         return None
-    links = links_in(page, section.row)
+    links = links_in(cells, section.row)
     one = links[0] if len(links) == 1 else None
-    name = str(section.value) if one is None else squeeze(page.text_of(one))
+    name = str(section.value) if one is None else squeeze(cells.text_of(one))
     if not 1 < len(name) <= CRUMB_LENGTH or any(map(str.isdigit, name)):
         return None
     step = Link(name=name, url=None if one is None else page.attr(one, "href"))

@@ -72,26 +72,26 @@ def _told_tags(page: Page, frame: Frame, known: Known) -> Claim | None:
     said = [a for a in near if slug(cells.text_of(a)) in told]
     lists: dict[int, int] = {}
     for a in said:
-        if (around := _list_of(page, frame, a)) is not None:
+        if (around := _list_of(frame, a)) is not None:
             lists[around] = lists.get(around, 0) + 1
     best = max(lists, key=lists.__getitem__, default=None)
     if best is None or lists[best] < max(LEAST_TAGS, len(told) / 2):
         return None
-    links = links_in(page, best)
+    links = links_in(cells, best)
     linked = sum(map(cells.length, links)) >= LINKED * cells.length(best)
     return (
         _topics(page, frame, links, ("told:tags", best)) if linked and 2 * lists[best] >= len(links) else None
     )
 
 
-def _list_of(page: Page, frame: Frame, link: int) -> int | None:
+def _list_of(frame: Frame, link: int) -> int | None:
     """The nearest element around a link that holds another one."""
     around = link
     for _ in range(LIST_REACH):
         around = frame.cells.parent[around]
         if around < 0 or frame.cells.length(around) > SOUGHT_LENGTH:
             return None
-        if len(links_in(page, around)) > 1:
+        if len(links_in(frame.cells, around)) > 1:
             return around
     return None
 
@@ -103,10 +103,10 @@ def _tags(page: Page, frame: Frame, known: Known) -> Claim | None:
     for window in (frame.tail, frame.top):
         rows = window.flagged.get("tags", [])
         for row in rows:
-            links = links_in(page, row)
+            links = links_in(cells, row)
             if len(links) <= 1:
                 around = cells.parent[row]
-                links = [a for other in rows if cells.parent[other] == around for a in links_in(page, other)]
+                links = [a for other in rows if cells.parent[other] == around for a in links_in(cells, other)]
             sure = any(slug(cells.text_of(a)) in told for a in links[:TAGS]) if told else len(links) <= FEW
             near = len(links) > 1 and sure
             if is_aside(page, row, frame, near=near):
@@ -183,7 +183,7 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
                 return Claim(field="tags", value=topics[:TAGS], raw=raw, source="text:tags", row=row)
             links: list[int] = []
             for other in range(block + 1, min(block + LABELLED, len(cells.block_start))):
-                found = links_in(page, cells.block_row[other])
+                found = links_in(cells, cells.block_row[other])
                 if not found or cells.block_length(other) > 2 * TAG_LENGTH:
                     break
                 links += found

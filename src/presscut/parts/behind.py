@@ -45,7 +45,7 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
         length = ground.cells.block_length(block)
         if (
             block in owned
-            or length > _LONGEST
+            or length > (_SIGNED_LENGTH if ground.body[block] else _LONGEST)
             or ground.cells.tag[ground.cells.block_row[block]] in _NO_CAPTION
         ):
             return
@@ -62,10 +62,7 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
         elif (
             figure.captions
             or not _tells(figure, text, credit)
-            or (
-                ground.body[block]
-                and not (block == first and caption and credit and length <= _SIGNED_LENGTH)
-            )
+            or (ground.body[block] and not (block == first and caption and credit))
         ):
             return
         else:

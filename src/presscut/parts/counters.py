@@ -29,6 +29,7 @@ _COUNT_BLOCKS: Final = 40
 _TOP_BLOCKS: Final = 40
 """Blocks at the top of the readers' area in which a counter is looked for."""
 _QUOTED: Final = re.compile(r"[\"“”„«「『]")
+_DIGIT: Final = re.compile(r"\d")
 _COUNT_LINE: Final = re.compile(r"[^\d\n]*\d[\d., ]*[^\d\n]*")
 """What a counter may look like: a line with one number."""
 
@@ -76,6 +77,8 @@ def _lines(ground: Ground, blocks: range) -> Iterator[str]:
     lengths = page.block_end[near] - page.block_start[near]
     for block in (((lengths <= _LONGEST) & ~ground.body[near]).nonzero()[0] + near.start).tolist():
         text = ground.cells.block_text(block)
+        if not _DIGIT.search(text):  # most lines
+            continue
         last = _PIECES.split(text)[-1].strip()
         if not last.isdecimal() and _COUNT_LINE.fullmatch(last) and (last == text or last[:1].isdecimal()):
             yield last

@@ -7,7 +7,7 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from presscut.dates import find_dates
@@ -33,8 +33,10 @@ _COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+|\d+\s?/\s?\d+")
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
-def caption_and_credit(captions: Iterable[str], signed: Iterable[str]) -> tuple[str | None, str | None]:
+def caption_and_credit(captions: Sequence[str], signed: Sequence[str]) -> tuple[str | None, str | None]:
     """What the page prints under a picture, and who took it, each once."""
+    if not captions and not signed:  # most pictures
+        return None, None
     lines = list(dict.fromkeys(captions))
     caption = " ".join(line for line in lines if len(lines) == 1 or not is_furniture(line)) or None
     told = dict.fromkeys(" ".join(credit.split()) for credit in signed)

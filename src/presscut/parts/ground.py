@@ -45,7 +45,8 @@ _REST_BLOCKS: Final = 40
 _HIGHEST: Final = 40
 """Steps from the body's container up to the page."""
 
-_H1, _BODY, _HTML, _BASE = (TAG_CODE[tag] for tag in ("h1", "body", "html", "base"))
+_H1, _BASE = TAG_CODE["h1"], TAG_CODE["base"]
+_PAGE: Final = frozenset((TAG_CODE["body"], TAG_CODE["html"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +278,7 @@ def _outermost(cells: Cells, row: int) -> int:
     """The element around a row that stands directly in the page."""
     for _ in range(_HIGHEST):
         parent = cells.parent[row]
-        if parent < 0 or cells.tag[parent] in {_BODY, _HTML}:
+        if parent < 0 or cells.tag[parent] in _PAGE:
             break
         row = parent
     return row

@@ -52,15 +52,19 @@ def bold(said: Mapping[int, str], inside: Mapping[int, tuple[Span, ...]]) -> set
 
 def _is_bold(text: str, inside: Sequence[Span]) -> bool:
     return (
-        _is_title(text)
+        len(text) <= _LONGEST
         and any(span.kind == "strong" and span.end - span.start >= len(text) - 1 for span in inside)
         and not any(span.kind == "link" for span in inside)
+        and _is_title(text)
     )
 
 
 def _is_title(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))
-    return len(text) <= _LONGEST and not text.endswith(_ENDS) and letters >= max(_SHORTEST, len(text) // 2)
+    return (
+        len(text) <= _LONGEST
+        and not text.endswith(_ENDS)
+        and sum(map(str.isalpha, text)) >= max(_SHORTEST, len(text) // 2)
+    )
 
 
 def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:

@@ -223,12 +223,14 @@ def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
 
 def _shared(ground: Ground, row: int, other: Teaser, *, bare: bool) -> int:
     """The element around two teasers, if it is small and holds no body, or nothing stands between them; else -1."""
+    kept, end = ground.kept, ground.cells.end
     for up in ground.above(row, _CLIMB):
-        if up <= ground.title or len(ground.cells.blocks(up)) > _BOX_BLOCKS:
+        blocks = ground.cells.blocks(up)
+        if up <= ground.title or len(blocks) > _BOX_BLOCKS:
             return -1
-        if ground.holds_body(up) and not bare:
+        if not bare and kept[blocks.stop] > kept[blocks.start]:
             return -1
-        if other.row < ground.cells.end[up]:
+        if other.row < end[up]:
             return up
     return -1
 
@@ -258,9 +260,10 @@ def _box(ground: Ground, box: list[Teaser], end: int) -> Box:
 
 def around(ground: Ground, row: int) -> int:
     """What a link is called, and the elements around it that hold no body and are small."""
-    bits = ground.means(row)
+    bits, kept = ground.means(row), ground.kept
     for up in ground.above(row, _CLIMB):
-        if up <= ground.title or ground.holds_body(up) or len(ground.cells.blocks(up)) > _BOX_BLOCKS:
+        blocks = ground.cells.blocks(up)
+        if up <= ground.title or len(blocks) > _BOX_BLOCKS or kept[blocks.stop] > kept[blocks.start]:
             break
         bits |= ground.means(up)
     return bits
