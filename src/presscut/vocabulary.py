@@ -321,7 +321,7 @@ go to top; scroll to top; top of page; menu; main menu; open menu; close menu; t
 navigation; search; search for; close; open; next; previous; prev; next article; next page; previous page; previous article; next
 story; previous story; next post; previous post; back; more; view all; see all; show more; load more;
 loading; loading...; read more; continue reading; show less; subscribe; subscribe now; subscribe today;
-subscription; subscriptions; subscribers only; sign in; sign up; log in; login; logout; log out; sign out;
+subscription; subscriptions; subscribers only; for subscribers; members only; premium; premium content; sign in; sign up; log in; login; logout; log out; sign out;
 register; create account; create an account; my account; account; profile; already a subscriber?;
 newsletter; newsletters; get our newsletter; sign up for our newsletter; subscribe to our newsletter; email
 address; your email address; enter your email; your email; advertisement; advertising; advert; ad; ads;
@@ -341,11 +341,11 @@ article; comments off; reply; report; view comments; show comments; hide comment
 here; learn more; find out more; homepage; home; follow us on social media; stay connected; connect with us;
 related; tags; topics; zum inhalt springen; zum inhalt; zur navigation; nach oben; zum seitenanfang; menü;
 suche; suchen; schließen; weiter; zurück; mehr; mehr anzeigen; mehr laden; anmelden; abmelden; registrieren;
-einloggen; abonnieren; abo; abonnement; jetzt abonnieren; anzeige; werbung; artikel merken; artikel drucken;
+einloggen; abonnieren; abo; abonnement; plus-artikel; für abonnenten; nur für abonnenten; abonelere özel; jetzt abonnieren; anzeige; werbung; artikel merken; artikel drucken;
 vorlesen; anhören; artikel anhören; impressum; datenschutz; datenschutzerklärung; agb; kontakt; alle
 akzeptieren; akzeptieren; zustimmen; meistgelesen; startseite; aller au contenu; aller au contenu principal;
 haut de page; rechercher; recherche; fermer; suivant; précédent; retour; se connecter; connexion;
-s'inscrire; inscription; s'abonner; abonnez-vous; je m'abonne; abonnés; article réservé aux abonnés; réservé
+s'inscrire; inscription; solo suscriptores; para suscriptores; solo per abbonati; só para assinantes; s'abonner; abonnez-vous; je m'abonne; abonnés; article réservé aux abonnés; réservé
 aux abonnés; publicité; écouter; écouter l'article; mentions légales; politique de confidentialité; tout
 accepter; accepter; les plus lus; accueil; plus; voir plus; ir al contenido; saltar al contenido; buscar;
 cerrar; siguiente; anterior; volver; iniciar sesión; inicia sesión; registrarse; regístrate; suscríbete;
