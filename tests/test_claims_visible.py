@@ -61,6 +61,8 @@ def test_the_line_with_which_the_headlines_element_begins_is_the_kicker(
 
 
 def test_the_mark_of_a_paywall_is_no_kicker() -> None:
-    page = read(f"<article><p class=kicker>PREMIUM</p><h1>The ferry of Ostermoor stays</h1>{TEXT * 3}</article>")
+    page = read(
+        f"<article><p class=kicker>PREMIUM</p><h1>The ferry of Ostermoor stays</h1>{TEXT * 3}</article>"
+    )
     found = claims.gather(page, None, url=None, captured=None)
     assert not [claim for claim in found if claim.field == "kicker"]
