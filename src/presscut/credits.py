@@ -133,6 +133,8 @@ _AGAIN: Final = re.compile(
 )
 """The same between two names: "Ada Bo | Source: Harrow Archive"."""
 _BARE: Final = re.compile(rf"\W*(?:{_any_of(_PHOTO + _SOURCE)})?\W*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s/,&|+]+")
+"""What parts the words of a credit."""
 _LABELS: Final = 3
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
 _CREDIT_LENGTH = 120  # characters of the longest credit
@@ -200,7 +202,7 @@ def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool
     """Whether a credit could read so: names, agencies and the small words between them."""
     if not text or len(text) > _CREDIT_LENGTH:
         return False
-    parts = [part for part in re.split(r"[\s/,&|+]+", text) if part.strip("()[]-–—.©:«»")]
+    parts = [part for part in _BETWEEN.split(text) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False
     named = [

@@ -220,7 +220,7 @@ def _outline(page: Page, words: Floats, score: Floats, kept: NDArray[np.intp]) -
         float((likely * (1 - score)).sum()) / max(expected, 1.0),
         float(of_kept[of_kept >= _LONG].sum()) / max(kept_words, 1.0),
         min(len(page.tag) / count / 10, 3.0),
-        *over.mean(axis=1).tolist(),
+        *(over.sum(axis=1) / count).tolist(),
         *(over @ words / most).tolist(),
     ]
 

@@ -135,6 +135,7 @@ def _people(text: str) -> tuple[Author, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=512)  # one page states the same name in many places
 def collective(byline: str) -> tuple[str, ...]:
     """The agencies, or else the one desk, that sign a byline in which no person is named; empty for any other.
 

@@ -382,6 +382,7 @@ def date_prefix(text: str) -> tuple[str, str] | None:
 
 _FURNITURE_LENGTH = 80  # characters of the longest line that is looked up
 _RIGHTS_RESERVED: Final = re.compile(r"^\W{0,2}(?:©|\(c\)\s|copyright\s).{0,120}$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s/|,•·()]+")
 _SMALL = 3  # letters of a word that is not enough by itself: "to", "on", "y"
 
 
@@ -395,7 +396,7 @@ def is_furniture(line: str) -> bool:
         return True
     if bare in _FURNITURE or bare in _NETWORKS:
         return True
-    words = re.split(r"[\s/|,•·()]+", bare)
+    words = _BETWEEN.split(bare)
     if all(word in _SHARING for word in words):
         return any(word in _NETWORKS or len(word) > _SMALL for word in words)
     if bare in _SHARING or _RIGHTS_RESERVED.match(line):

@@ -171,10 +171,12 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
     """What stands behind "Tags:" or its kin: in the line, else the links of the next lines, as long as they are links alone."""
     cells = frame.cells
     for window in (frame.tail, frame.top):
-        for block in range(window.first_block, window.end_block):
-            if not 0 < cells.block_length(block) <= PATH_LENGTH:
+        near = slice(window.first_block, window.end_block)
+        spans = zip(cells.block_start[near], cells.block_end[near], strict=True)
+        for block, (start, end) in enumerate(spans, window.first_block):
+            if not 0 < end - start <= PATH_LENGTH:
                 continue
-            topics = wording.tag_line(cells.block_text(block))
+            topics = wording.tag_line(cells.text[start:end])
             if topics is None:
                 continue
             row = cells.block_row[block]

@@ -262,7 +262,8 @@ def _is_page(ground: Ground, figure: Figure, link: int) -> bool:
 def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], ...]:
     """The images; a caption that only says the headline says nothing, and one that stands under many is said once."""
     lead = _lead(ground, figures)
-    headline = " ".join(ground.cells.text_of(ground.title).split())
+    spoken = any(figure.captions or figure.credits for figure in figures)
+    headline = " ".join(ground.cells.text_of(ground.title).split()) if spoken else ""
     told: set[str] = set()
     found = []
     for number, figure in enumerate(figures):

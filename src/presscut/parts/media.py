@@ -108,6 +108,8 @@ def _by_id(ground: Ground) -> Iterator[int]:
     """Elements with the number of a video, for which a script makes a player."""
     page = ground.page
     start, stop = page.attr_start[ground.head], page.attr_end[ground.stop - 1]
+    if (start := page.markup.find(b"video", start, stop)) < 0:  # both names: one look at most pages
+        return
     for ending in ("video-id", "videoid"):
         if page.markup.find(b"%s=" % ending.encode(), start, stop) < 0:
             continue

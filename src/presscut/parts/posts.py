@@ -96,7 +96,8 @@ def _candidates(ground: Ground) -> list[int]:
 def _signed_paragraphs(ground: Ground) -> Iterable[int]:
     """Paragraphs of the body with a handle in brackets."""
     page, main = ground.page, ground.main
-    at, end = page.text.find("(@", page.text_start[main]), int(page.text_end[main])
+    end = int(page.text_end[main])
+    at = page.text.find("(@", page.text_start[main], end + 1)
     while 0 <= at < end:
         block = int(np.searchsorted(page.block_start, at, side="right")) - 1
         row = int(page.block_row[block])

@@ -225,15 +225,18 @@ def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
     length = (page.block_end - page.block_start)[first:last]
     unlinked = length - linked[first:last]
     mostly = (unlinked <= UNLINKED) & (linked[first:last] >= NAME_LENGTH)
-    heads = np.append(mostly[1:], [False]) & ~mostly & (length <= HEADING)
+    labelled = mostly.copy()
+    labelled[:-1] |= mostly[1:] & (length[:-1] <= HEADING)
+    maybe = labelled.nonzero()[0]
+    columns = (column.tolist() for column in (maybe, mostly[maybe], unlinked[maybe]))
     reached = -1
-    for at in np.flatnonzero(mostly | heads).tolist():
+    for at, is_mostly, more in zip(*columns, strict=True):
         if at <= reached:
             continue
-        text = page.block_text(first + at)
-        if mostly[at] and unlinked[at] < _SHORTEST_LABEL and not _LABEL_LIKE.match(text):
+        text = ground.cells.block_text(first + at)
+        if is_mostly and more < _SHORTEST_LABEL and not _LABEL_LIKE.match(text):
             continue
-        title = related_label(text, linked=bool(mostly[at]))
+        title = related_label(text, linked=is_mostly)
         if title is None or (not title and not ground.body[first + at : first + at + 2].any()):
             continue
         reached = at if title else _run(mostly, at)
