@@ -14,6 +14,7 @@ from presscut.sketch import (
     PERMUTATIONS,
     Sketch,
     Sketches,
+    anchored,
     from_bytes,
     gather,
     sketch,
@@ -171,6 +172,7 @@ def test_a_text_has_the_sketch_that_it_has_alone(texts: Sequence[str]) -> None:
     assert [together[at] for at in range(len(texts))] == alone
     assert same(gather([sketches((text,)) for text in texts]), together)
     assert [*map(from_bytes, map(to_bytes, alone))] == alone
+    assert anchored(texts) == [(found.exact, found.anchors) for found in alone]
     for found in alone:
         assert list(found.anchors) == sorted({*found.anchors})
         assert (found.length == 0) == (not found.anchors)

@@ -23,7 +23,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Final, TypeAlias
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +42,10 @@ __all__ = [
     "SHINGLE",
     "VERSION",
     "WINDOW",
+    "Anchored",
     "Sketch",
     "Sketches",
+    "anchored",
     "from_bytes",
     "gather",
     "sketch",
@@ -136,6 +139,19 @@ def sketches(texts: Sequence[str]) -> Sketches:
     return gather([_sketched(batch) for batch in _batches(texts)])
 
 
+class Anchored(NamedTuple):
+    """What of a sketch finds a text among others that begin, end or go on otherwise."""
+
+    exact: int
+    """As of `Sketch`."""
+    anchors: tuple[int, ...]
+
+
+def anchored(texts: Sequence[str]) -> list[Anchored]:
+    """Hash and anchors of many texts, in order: a sketch without its MinHash, for less."""
+    return [one for batch in _batches(texts) for one in _anchored(batch)]
+
+
 def gather(parts: Sequence[Sketches]) -> Sketches:
     """Several columns of sketches as one, in order."""
     ends = np.cumsum([0, *(len(part.anchors) for part in parts)])
@@ -194,26 +210,49 @@ def _readable(text: str) -> str:
     return _THOUSANDS.sub(r"\1", folded)
 
 
+class _Read(NamedTuple):
+    """Some texts as shingles."""
+
+    found: Words
+    bounds: NDArray[np.intp]
+    """(t + 1,) where the words of each text begin and end."""
+    hashes: Hashes
+    first: NDArray[np.intp]
+    """Where the shingles of each text begin and end."""
+
+
 def _sketched(texts: Sequence[str]) -> Sketches:
+    read = _shingled(texts)
+    anchors, offsets = _anchors(read.hashes, read.first)
+    return Sketches(
+        length=np.diff(read.bounds).astype(np.uint32),
+        exact=_exact(read.found, read.bounds),
+        minhash=_minhash(read.hashes, read.first),
+        anchors=anchors,
+        offsets=offsets,
+    )
+
+
+def _anchored(texts: Sequence[str]) -> Iterator[Anchored]:
+    read = _shingled(texts)
+    anchors, offsets = _anchors(read.hashes, read.first)
+    every, exact = anchors.tolist(), _exact(read.found, read.bounds).tolist()
+    for at, (start, end) in enumerate(pairwise(offsets.tolist())):
+        yield Anchored(exact[at], tuple(every[start:end]))
+
+
+def _shingled(texts: Sequence[str]) -> _Read:
     points = ch.points_of("\n".join(texts))
     kinds = ch.classes(points)
     found = words(points, kinds)
     ends = np.cumsum([len(text) + 1 for text in texts])
     bounds = np.zeros(len(texts) + 1, np.intp)
     bounds[1:] = found.at.searchsorted(ends)
-    length = np.diff(bounds)
     dense = np.zeros(len(found.at) + 1, np.intp)
     (kinds.take(found.at) == ch.DENSE).cumsum(out=dense[1:])
-    width = np.where(2 * np.diff(dense.take(bounds)) > length, DENSE_SHINGLE, SHINGLE)
+    width = np.where(2 * np.diff(dense.take(bounds)) > np.diff(bounds), DENSE_SHINGLE, SHINGLE)
     hashes, first = _shingles(found, bounds, width)
-    anchors, offsets = _anchors(hashes, first)
-    return Sketches(
-        length=length.astype(np.uint32),
-        exact=_exact(found, bounds),
-        minhash=_minhash(hashes, first),
-        anchors=anchors,
-        offsets=offsets,
-    )
+    return _Read(found, bounds, hashes, first)
 
 
 # --- hashing ---------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from presscut.archive.nouns import RecordId
 from presscut.archive.row import Content, Fields, content_of, digest_of, fields_of, forms
 from presscut.model import Article
-from presscut.sketch import VERSION, Sketch, sketch, sketches
+from presscut.sketch import VERSION, Anchored, anchored
 from presscut.sources import Capture
 from presscut.text import fold, words
 from presscut.versions.fields import address
@@ -74,13 +74,13 @@ class Ready:
 
 def make_ready(batch: Sequence[Found]) -> list[Ready]:
     """Captures with everything that follows from them, in order."""
-    drawn = sketches([found.article.text for found in batch])
-    return [_ready(found, drawn[at]) for at, found in enumerate(batch)]
+    drawn = anchored([found.article.text for found in batch])
+    return [_ready(found, one) for found, one in zip(batch, drawn, strict=True)]
 
 
 def traces_of(article: Article) -> tuple[int, ...]:
     """The traces of one article."""
-    return _traces(article, sketch(article))
+    return _traces(article, anchored([article.text])[0])
 
 
 def captured_text(article: Article) -> str | None:
@@ -89,7 +89,7 @@ def captured_text(article: Article) -> str | None:
     return when.replace(tzinfo=when.tzinfo or UTC).astimezone(UTC).isoformat() if when else None
 
 
-def _ready(found: Found, drawn: Sketch) -> Ready:
+def _ready(found: Found, drawn: Anchored) -> Ready:
     article = found.article
     content, fields = content_of(article), fields_of(article)
     data = found.page.data if found.page else content.digest
@@ -103,7 +103,7 @@ def _ready(found: Found, drawn: Sketch) -> Ready:
     )
 
 
-def _traces(article: Article, drawn: Sketch) -> tuple[int, ...]:
+def _traces(article: Article, drawn: Anchored) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*map(_number, _signs(article)), *map(_signed, _telling(drawn)))))
 
 
@@ -117,7 +117,7 @@ def _signs(article: Article) -> Iterator[str]:
         yield "h" + headline
 
 
-def _telling(drawn: Sketch) -> list[int]:
+def _telling(drawn: Anchored) -> list[int]:
     """The traces of a text: of all words, and of the anchors that are chosen by their value alone."""
     if not drawn.exact:
         return []
