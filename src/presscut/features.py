@@ -29,6 +29,7 @@ __all__ = ["CHAIN", "NAMES", "Features", "hints_of", "measure"]
 Index: TypeAlias = NDArray[np.intp]
 Sums: TypeAlias = NDArray[np.float64]
 
+_NOWHERE: Final = np.iinfo(np.int32).max
 CHAIN: Final = 6
 """Elements looked at from a block outwards, the innermost that holds just the block first."""
 
@@ -162,7 +163,7 @@ def _chain(page: Page, first: Index) -> Index:
     The innermost is the deepest element that holds the block and nothing else, also an inline one: in
     `<p><strong>Text</strong></p>` it is the `<strong>`. `first` is the first block from each element's text on.
     """
-    end = np.full(len(page.block_end) + 1, np.iinfo(np.int32).max, np.int32)
+    end = np.full(len(page.block_end) + 1, _NOWHERE, np.int32)
     end[:-1] = page.block_end
     over = page.text_end - end.take(first)  # 1 where the line's end belongs to the element, too
     rows = (over.view(np.uint32) <= 1).nonzero()[0]

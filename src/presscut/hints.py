@@ -72,7 +72,7 @@ def mark(said: tuple[str, str, str]) -> Marks:
     return Marks(slots, title_words)
 
 
-_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.){0,60000})')
+_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.){0,60000})')
 _DESCRIPTIONS: Final = (b'name="description"', b'property="og:description"')
 
 

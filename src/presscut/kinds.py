@@ -100,6 +100,7 @@ _GROUP_OF: Final = {name: group for group, names in enumerate(_TYPES.values()) f
 _TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
 _TYPE_REACH: Final = 60_000
 """Characters of one script in which types are looked for."""
+_META: Final = TAG_CODE["meta"]
 _OG_TYPE: Final = (b' property="og:type"', b' name="og:type"')
 _LONG: Final = 15
 _VERY_LONG: Final = 40
@@ -177,7 +178,8 @@ def _scaled(model: "_Model", signs: Floats) -> Floats:
 def measure(page: Page, features: Features, labels: Labels, claims: Sequence[Claim]) -> Floats:
     """The signs of a page with at least one block of text, (len(NAMES),) float32; counts as log(1 + x) / 4."""
     score, words = labels.score, features.words
-    weights = np.stack([score * words, words, np.ones_like(words)])
+    weights = np.ones((3, len(words)), np.float32)
+    weights[0], weights[1] = score * words, words
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), _LEAST_WEIGHT)
     kept = labels.keep.nonzero()[0]
     parts = (
@@ -244,7 +246,7 @@ def _claimed(page: Page, claims: Sequence[Claim]) -> list[float]:
     for kind in stated:
         if (group := _GROUP_OF.get(kind)) is not None:
             counts[group] += 1
-    graph = _open_graph(page.markup)
+    graph = _open_graph(page)
     sources = {(claim.field, claim.source.partition(":")[0].partition("-")[0]) for claim in claims}
     held = {claim.field for claim in claims}
     printed = any(claim.field == "headline" and claim.source.startswith("h1") for claim in claims)
@@ -260,9 +262,11 @@ def _claimed(page: Page, claims: Sequence[Claim]) -> list[float]:
     ]
 
 
-def _open_graph(markup: bytes) -> str:
+def _open_graph(page: Page) -> str:
     """Which of `_OPEN_GRAPH` the type is that the page tells social networks."""
-    at = max(markup.find(key, 0, _HEAD) for key in _OG_TYPE)
+    markup, last = page.markup, page.tag.tobytes().rfind(_META)
+    end = min(page.attr_end.item(last), _HEAD) if last >= 0 else 0
+    at = max(markup.find(key, 0, end) for key in _OG_TYPE)
     if at < 0:
         return "none"
     tag = markup[markup.rfind(b"<", 0, at) : markup.find(b">", at)]

@@ -48,6 +48,7 @@ _IS_INLINE: Final = np.array([name in _INLINE for name in TAGS])
 _IS_BLOCK: Final = np.array([name not in _INLINE and name != "br" for name in TAGS])
 _IS_SILENT: Final = np.array([name in {"head", "iframe", "select", "textarea"} for name in TAGS])
 _PRE: Final = TAG_CODE["pre"]
+_NARROW: Final = np.iinfo(np.int16).max
 
 _MARKS: Final = np.where(_IS_BLOCK, BLOCK_MARK, 0).astype(np.uint8)
 _MARKS[TAG_CODE["br"]] = BR_MARK
@@ -170,9 +171,7 @@ def _tree(data: Bytes, tags: _Tags) -> _Tree:
 
 def _by_level(level: Ints) -> Index:
     """The stable order by level; on narrow numbers it is a radix sort."""
-    return np.argsort(
-        level if level.max() > np.iinfo(np.int16).max else level.astype(np.int16), kind="stable"
-    )
+    return np.argsort(level if level.max() > _NARROW else level.astype(np.int16), kind="stable")
 
 
 def _next_alike(level: Ints) -> Index:
