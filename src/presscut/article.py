@@ -93,7 +93,8 @@ def build(
     base = base_of(page, own_address(evidence, context))
     body = _body(page, labels, parts, owners, base)
     whole = _article(evidence, parts, body, context, confidence(labels, words))
-    return replace(whole, breadcrumbs=tuple(_absolute(link, base) for link in whole.breadcrumbs))
+    breadcrumbs = tuple(_absolute(link, base) for link in whole.breadcrumbs)
+    return whole if breadcrumbs == whole.breadcrumbs else replace(whole, breadcrumbs=breadcrumbs)
 
 
 def own_address(evidence: Mapping[str, Evidence], context: Context) -> str | None:

@@ -200,7 +200,7 @@ def _from_html(text: str, context: article.Context) -> Reading | Failure:
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
     verdict = sorts.judge(columns, measured, labelled, stated)
     return Reading(
-        article=replace(whole, kind=verdict.kind),
+        article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
         page=columns,
         features=measured,
         labels=labelled,
@@ -226,7 +226,7 @@ def _from_dump(text: str, context: article.Context) -> Reading | Failure:
     whole = article.build(columns, labelled, found, evidence, measured.words, context)
     verdict = sorts.judge(columns, measured, labelled, stated)
     return Reading(
-        article=replace(whole, kind=verdict.kind),
+        article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
         page=columns,
         features=measured,
         labels=labelled,

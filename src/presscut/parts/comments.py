@@ -277,12 +277,14 @@ def _thread(ground: Ground) -> dict[int, Comment]:
 
 def _alike(ground: Ground, row: int) -> Iterator[int]:
     """The elements after one, in the same, that share its tag and class, and are no text of the body nor other articles."""
-    cells, kin = ground.cells, _kin(ground, row)
+    cells = ground.cells
     child, stop = cells.end[row], cells.end[cells.parent[row]]
+    kin = _kin(ground, row) if child < stop else (0, "")
     while child < stop and kin[1]:
         blocks = cells.blocks(child)
         if (
             blocks
+            and cells.tag[child] == kin[0]
             and _kin(ground, child) == kin
             and not _is_article(ground, blocks)
             and not _leads_away(ground, child)

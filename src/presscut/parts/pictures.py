@@ -25,7 +25,7 @@ _SMALLEST: Final = 60
 _RATIO_LIKE: Final = 32
 """Both sides at most this many "pixels" are a ratio such as 16 by 9, written into width and height."""
 
-_GLUED: Final = re.compile(r"(?<=\d[wx]),(?=\S)")
+_GLUED: Final = re.compile(r",(?<=\d[wx],)(?=\S)")
 """The comma between two sizes, written without the space that the standard asks for."""
 _SIZED: Final = re.compile(r"(?<!\S)([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")
 _TOKENS: Final = re.compile(r"[\W_]+")

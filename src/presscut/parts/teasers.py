@@ -121,11 +121,14 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     apart = (page.block_end - page.block_start - linked)[near] <= UNLINKED
     below = first >= ground.opening
     wanted = below & (end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))
+    chosen = wanted.nonzero()[0][:_MOST]
+    columns = (column[chosen].tolist() for column in (links, first, last))
     found: list[Teaser] = []
-    columns = (column[wanted.nonzero()[0][:_MOST]].tolist() for column in (links, first, last))
     for row, begin, close in zip(*columns, strict=True):
+        if _is_author(ground, row):
+            continue
         url = ground.address(page.attr(row, "href"))
-        if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url or _is_author(ground, row):
+        if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url:
             continue
         if found and found[-1].url == url:
             one = found[-1]
