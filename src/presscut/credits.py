@@ -99,6 +99,7 @@ _SHORT_AGENCY = 2  # letters: after a comma "PA" is a state, and alone "AA" may 
 _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
 )
+_CLOSING: Final = ")）]】"
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—]\s?|\n|。\s*|(?P<comma>,\s+)")
 _TAKEN: Final = re.compile(
     r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|提供|촬영|제공)[）)。]?\s*$"
@@ -229,7 +230,8 @@ def _by_comma(text: str, _: int) -> tuple[str, str] | None:
 
 
 def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
-    bracket = _BRACKET.search(text, start)
+    closed = text.rstrip().rstrip(".").rstrip()[-1:] in _CLOSING
+    bracket = _BRACKET.search(text, start) if closed else None
     if not bracket:
         return None
     inner = next(group for group in bracket.groups() if group is not None).strip()
@@ -348,6 +350,8 @@ def _by_hand(text: str, start: int) -> tuple[str, str] | None:
 
 def _is_signature(text: str) -> bool:
     """Whether a text under a picture is `Jane Roe / The Harrow Paper` or `JANE ROE FOR THE HARROW PAPER` and nothing else."""
+    if not ("/" in text or "|" in text or text.isupper()):  # most captions
+        return False
     if (
         not _names(_AGENCY.sub("X", text), words=_TAIL_WORDS)
         or any(map(str.isdigit, text))

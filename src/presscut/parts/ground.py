@@ -118,7 +118,7 @@ class Ground:
     rest: int
     """One past the article's outer container: boxes and comments between `stop` and here are its own."""
     meanings: Meanings
-    """What every distinct class and id of the page says …"""
+    """What every distinct class and id from `head` on says …"""
     says: memoryview
     """… and the same for reading one number at a time."""
     bits: Meanings
@@ -203,7 +203,7 @@ def address(href: str | None, base: str | None) -> str | None:
 
 def base_of(page: Page, url: str | None) -> str | None:
     """What relative addresses are relative to: the page's `<base>`, else its own address."""
-    row = cells_of(page).tag.find(_BASE)
+    row = page.tag.tobytes().find(_BASE)
     href = page.attr(row, "href") if row >= 0 else None
     try:
         return urljoin(url or "", href) if href else url
@@ -236,7 +236,9 @@ def survey(page: Page, body: Bools, url: str | None, about: frozenset[str] = fro
     below = inside.stop + _REST_BLOCKS
     if below < len(body):
         rest = max(min(rest, cells.block_row[below]), cells.end[main])
-    meanings = called(page.css_words)
+    used = np.bincount(page.css[head:], minlength=len(page.css_words)).nonzero()[0]
+    meanings = np.zeros(len(page.css_words), np.uint16)
+    meanings[used] = called([page.css_words[number] for number in used.tolist()])
     return Ground(
         page=page,
         cells=cells,

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from presscut.columns import TAG_CODE, Ints
+from presscut.columns import TAG_CODE, Bools, Ints
 from presscut.parts.called import PORTRAIT
 from presscut.parts.ground import Ground
 from presscut.wording import related_label
@@ -122,11 +123,10 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     below = first >= ground.opening
     wanted = below & (end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))
     chosen = wanted.nonzero()[0][:_MOST]
+    chosen = chosen[~_are_authors(ground, links[chosen])]
     columns = (column[chosen].tolist() for column in (links, first, last))
     found: list[Teaser] = []
     for row, begin, close in zip(*columns, strict=True):
-        if _is_author(ground, row):
-            continue
         url = ground.address(page.attr(row, "href"))
         if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url:
             continue
@@ -170,8 +170,11 @@ def _titled(text: str) -> str:
     return related_label(name) or name
 
 
-def _is_author(ground: Ground, row: int) -> bool:
-    return bool((ground.means(row) | ground.means(ground.cells.parent[row])) & PORTRAIT)
+def _are_authors(ground: Ground, rows: NDArray[np.int64]) -> Bools:
+    """Which of some links are called an author's, or stand in an element that is."""
+    up = ground.page.parent[rows] - ground.head
+    around = ground.bits[np.maximum(up, 0)] * (up >= 0)  # what is above the article says nothing of it
+    return np.asarray((ground.bits[rows - ground.head] | around) & PORTRAIT, np.bool_)
 
 
 def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
