@@ -357,7 +357,7 @@ def _article(
 
 
 def _absolute(link: Link, base: str | None) -> Link:
-    return replace(link, url=address(link.url, base)) if link.url else link
+    return Link(name=link.name, url=address(link.url, base)) if link.url else link
 
 
 def _nouns(parts: Sequence[Found[Any]]) -> tuple[Any, ...]:

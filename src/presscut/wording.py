@@ -382,6 +382,7 @@ def date_prefix(text: str) -> tuple[str, str] | None:
 
 _FURNITURE_LENGTH = 80  # characters of the longest line that is looked up
 _RIGHTS_RESERVED: Final = re.compile(r"^\W{0,2}(?:©|\(c\)\s|copyright\s).{0,120}$", re.IGNORECASE)
+_SIGNS: Final = _BULLETS + "()[]:….!?→×✕✖⌄▼▾"
 _BETWEEN: Final = re.compile(r"[\s/|,•·()]+")
 _SMALL = 3  # letters of a word that is not enough by itself: "to", "on", "y"
 
@@ -391,13 +392,13 @@ def is_furniture(line: str) -> bool:
     line = line.strip()
     if len(line) > _FURNITURE_LENGTH:
         return bool(_RIGHTS_RESERVED.match(line))
-    bare = _bare(line.strip(_BULLETS + "()[]:….!?→×✕✖⌄▼▾"))
+    bare = _bare(line.strip(_SIGNS))
     if not bare:
         return True
     if bare in _FURNITURE or bare in _NETWORKS:
         return True
     words = _BETWEEN.split(bare)
-    if all(word in _SHARING for word in words):
+    if _SHARING.issuperset(words):
         return any(word in _NETWORKS or len(word) > _SMALL for word in words)
     if bare in _SHARING or _RIGHTS_RESERVED.match(line):
         return True

@@ -261,8 +261,10 @@ def _thread(ground: Ground) -> dict[int, Comment]:
         return {}
     row = cells.block_row[bisect_right(kept, 0) - 1]
     for up in (row, *ground.above(row, _CLIMB)):
+        if up <= ground.title:  # and so is all around it
+            break
         blocks = cells.blocks(up)
-        if up > ground.title and kept[blocks.stop] - kept[blocks.start] >= _FIRST_POST * kept[-1]:
+        if kept[blocks.stop] - kept[blocks.start] >= _FIRST_POST * kept[-1]:
             alike = list(_alike(ground, up))
             posts = {
                 post: told
