@@ -136,7 +136,7 @@ def _windows(page: Page, *stretches: tuple[int, int]) -> Iterator[Window]:
         np.where((length > 0) & (length <= SOUGHT_LENGTH), page.css[first:end], 0)
         for length, (first, end) in zip(lengths, rows, strict=True)
     ]
-    distinct = sorted(set().union(*(one.tolist() for one in numbers)))
+    distinct = np.bincount(np.concatenate(numbers)).nonzero()[0].tolist()
     sought = _sought(page.css_words, distinct)
     table = np.zeros(len(page.css_words) + 1, np.bool_)
     table[list(sought)] = True

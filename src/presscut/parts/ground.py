@@ -13,6 +13,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from presscut.cells import Cells, cells_of
 from presscut.columns import TAG_CODE, Bools, Page
@@ -134,6 +135,11 @@ class Ground:
     def links(self) -> list[int]:
         """Rows of all links."""
         return self.rows("a")
+
+    @cached_property
+    def link_rows(self) -> NDArray[np.int64]:
+        """The same as an array."""
+        return np.asarray(self.links, np.int64)
 
     @cached_property
     def opening(self) -> int:

@@ -194,14 +194,14 @@ def _are_topics(names: Sequence[str]) -> bool:
 def _marked(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
     """Boxes called related reading or offers: theirs is the text, whatever the links in them are."""
     page = ground.page
-    links = np.asarray(ground.links, np.int64)
+    links = ground.link_rows
     upto = 0
     body = ground.kept[-1]
     for row in ground.marked(RELATED | OFFERS | TEASER):
         if row < max(upto, ground.title) or page.end[row] > ground.rest:
             continue
         blocks = ground.cells.blocks(row)
-        inside = links[np.searchsorted(links, row) : np.searchsorted(links, page.end[row])]
+        inside = links[links.searchsorted(row) : links.searchsorted(page.end[row])]
         length = int(page.text_end[row] - page.text_start[row])
         if not len(blocks) or not len(inside):
             continue

@@ -98,7 +98,7 @@ class Box(NamedTuple):
 def linked(ground: Ground) -> Ints:
     """(m,) characters of every block that are links."""
     page = ground.page
-    links = np.asarray(ground.links, np.int64)
+    links = ground.link_rows
     start, end = page.text_start[links], page.text_end[links]
     upto = np.zeros(len(links) + 1, np.int32)
     np.cumsum(np.maximum(end - start, 0), out=upto[1:])
@@ -114,7 +114,7 @@ def linked(ground: Ground) -> Ints:
 def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     """The teasers after the headline in the order of the page, those of one address after one another once."""
     page = ground.page
-    links = np.asarray(ground.links, np.int64)
+    links = ground.link_rows
     start, end = page.text_start[links], page.text_end[links]
     first = page.block_end.searchsorted(start, side="right")
     last = page.block_start.searchsorted(end) - 1
