@@ -4,10 +4,10 @@ A bad page gives a `Failure` that says at which stage and why; only a call with 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from presscut import article, claims, dump, encodings, features, labels, page, parts, trust
 from presscut import kinds as sorts
@@ -185,51 +185,59 @@ def _guarded(
 
 
 def _from_html(text: str, context: article.Context) -> Reading | Failure:
-    columns = page.read(text)
-    if excess := _excess(columns):
-        return _failure("too-large", "page", excess, context)
-    measured = features.measure(columns, features.hints_of(columns))
-    labelled = labels.label(columns, measured)
-    if not labelled.keep.any():
-        return _no_article(columns, context)
-    stated = claims.gather(columns, labelled, url=context.url, captured=context.captured)
+    seen = _seen(page.read(text), context)
+    if isinstance(seen, Failure):
+        return seen
+    stated = claims.gather(seen.page, seen.labels, url=context.url, captured=context.captured)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    found = parts.find(
-        columns, labelled.keep, article.own_address(evidence, context), article.subject(evidence)
-    )
-    whole = article.build(columns, labelled, found, evidence, measured.words, context)
-    verdict = sorts.judge(columns, measured, labelled, stated)
-    return Reading(
-        article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
-        page=columns,
-        features=measured,
-        labels=labelled,
-        parts=found,
-        evidence=evidence,
-        verdict=verdict,
-    )
+    about = article.subject(evidence)
+    found = parts.find(seen.page, seen.labels.keep, article.own_address(evidence, context), about)
+    return _reading(seen, stated, evidence, found, context)
 
 
 def _from_dump(text: str, context: article.Context) -> Reading | Failure:
     day, raw, text = dump.split_date(text)
-    columns = dump.read(text)
-    if excess := _excess(columns):
-        return _failure("too-large", "page", excess, context)
-    measured = features.measure(columns)
-    labelled = labels.label(columns, measured)
-    if not labelled.keep.any():
-        return _no_article(columns, context)
-    found, stated = find_in_lines(columns, labelled, measured.values, context.url)
+    seen = _seen(dump.read(text), context)
+    if isinstance(seen, Failure):
+        return seen
+    found, stated = find_in_lines(seen.page, seen.labels, seen.features.values, context.url)
     if day is not None and raw is not None:
         stated = (Claim(field="published", value=day, raw=raw, source="prefix:date"), *stated)
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    whole = article.build(columns, labelled, found, evidence, measured.words, context)
-    verdict = sorts.judge(columns, measured, labelled, stated)
+    return _reading(seen, stated, evidence, found, context)
+
+
+class _Seen(NamedTuple):
+    """A page of either shape with what is known of its blocks."""
+
+    page: Page
+    features: Features
+    labels: Labels
+
+
+def _seen(columns: Page, context: article.Context) -> _Seen | Failure:
+    if excess := _excess(columns):
+        return _failure("too-large", "page", excess, context)
+    hints = features.hints_of(columns) if columns.shape == "html" else ("", "")
+    measured = features.measure(columns, hints)
+    labelled = labels.label(columns, measured)
+    return _Seen(columns, measured, labelled) if labelled.keep.any() else _no_article(columns, context)
+
+
+def _reading(
+    seen: _Seen,
+    stated: Sequence[Claim],
+    evidence: Mapping[str, Evidence],
+    found: Parts,
+    context: article.Context,
+) -> Reading:
+    whole = article.build(seen.page, seen.labels, found, evidence, seen.features.words, context)
+    verdict = sorts.judge(seen.page, seen.features, seen.labels, stated)
     return Reading(
         article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
-        page=columns,
-        features=measured,
-        labels=labelled,
+        page=seen.page,
+        features=seen.features,
+        labels=seen.labels,
         parts=found,
         evidence=evidence,
         verdict=verdict,
