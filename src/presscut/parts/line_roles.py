@@ -14,7 +14,7 @@ import numpy as np
 
 from presscut.columns import Floats
 from presscut.parts.line_signs import INSIDE, NAMES, lines_near, signs
-from presscut.parts.sheet import Sheet
+from presscut.parts.sheet import FULL_STOP, Sheet, is_prose
 
 __all__ = ["ROLES", "LineRoles", "line_roles"]
 
@@ -76,5 +76,11 @@ def line_roles(sheet: Sheet, measured: Floats, score: Floats, url: str | None) -
     logits = hidden @ model.last + model.last_bias
     logits[[sheet.taken[number] for number in near]] = -np.inf
     logits[[number > sheet.first + INSIDE for number in near], :_ABOVE_TEXT] = -np.inf
+    logits[[_is_sentence(sheet.text[number]) for number in near], 0] = -np.inf
     best = logits.argmax(axis=0)
     return LineRoles(*(near[at] if logits[at, role] > 0 else None for role, at in enumerate(best.tolist())))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a statement with its full stop: the first paragraph of a dump without a head."""
+    return is_prose(text) and bool(FULL_STOP.search(text))
