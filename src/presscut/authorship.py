@@ -12,12 +12,11 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from presscut.model import Claim
 from presscut.names import is_desk
-from presscut.text import fold
+from presscut.text import fold, letters
 
 __all__ = ["choose"]
 
@@ -36,7 +35,6 @@ _PRINTED: Final = frozenset(
 _BY_SHAPE: Final = frozenset(("text:under-headline", "tail-text:signature"))
 """Sources of what only looks like a name: any agency or desk that is named as author goes before."""
 _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
-_NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | None, str]:
@@ -45,8 +43,8 @@ def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | N
     `outlets` are the claims of the site's name, its host's among them.
     """
     stated = {str(one.value): one.source.endswith(":host") for one in outlets}
-    whole = {_letters(name) for name, is_host in stated.items() if not is_host}
-    sites = {_letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}
+    whole = {letters(name) for name, is_host in stated.items() if not is_host}
+    sites = {letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}
     named = [cleaned for claim in claims if (cleaned := _people_only(claim, sites))]
     if all(map(_is_weak, named)) and (signed := _collective(claims, sites)):
         return signed, "an agency or a desk signs"
@@ -74,7 +72,7 @@ def _is_weak(claim: Claim) -> bool:
 def _collective(claims: Sequence[Claim], sites: AbstractSet[str]) -> Claim | None:
     """The first claim that names an agency or a desk."""
     for claim in claims:
-        names = tuple(name for name in _names(claim) if _letters(name) not in sites and is_desk(name))
+        names = tuple(name for name in _names(claim) if letters(name) not in sites and is_desk(name))
         if names and claim.source not in _BY_SHAPE:
             return _with(claim, names)
     return None
@@ -85,7 +83,7 @@ def _nobody(claims: Sequence[Claim], whole: AbstractSet[str]) -> tuple[Claim | N
     for claim in claims:
         if claim.source in _PRINTED:
             return claim, "the outlet signs"
-        if all(len(name.split()) in _PERSONAL and _letters(name) not in whole for name in _names(claim)):
+        if all(len(name.split()) in _PERSONAL and letters(name) not in whole for name in _names(claim)):
             return claim, "the site bears its author's name"
     return None, "nobody but the outlet is named"
 
@@ -96,7 +94,7 @@ _PERSONAL: Final = frozenset((2, 3))
 
 def _people_only(claim: Claim, sites: AbstractSet[str]) -> Claim | None:
     """The claim without desks and the outlet; beside people, without all that begins with the outlet's name."""
-    kept = tuple(name for name in _names(claim) if _letters(name) not in sites and not is_desk(name))
+    kept = tuple(name for name in _names(claim) if letters(name) not in sites and not is_desk(name))
     if len(kept) > 1:
         kept = tuple(name for name in kept if not _begins_with(name, sites)) or kept
     return _with(claim, kept) if kept else None
@@ -104,7 +102,7 @@ def _people_only(claim: Claim, sites: AbstractSet[str]) -> Claim | None:
 
 def _begins_with(name: str, sites: AbstractSet[str]) -> bool:
     words = name.split()
-    return any(_letters("".join(words[:end])) in sites for end in range(1, len(words)))
+    return any(letters("".join(words[:end])) in sites for end in range(1, len(words)))
 
 
 def _with(claim: Claim, names: tuple[str, ...]) -> Claim:
@@ -114,11 +112,6 @@ def _with(claim: Claim, names: tuple[str, ...]) -> Claim:
 def _names(claim: Claim) -> tuple[str, ...]:
     value = claim.value if isinstance(claim.value, tuple) else ()
     return tuple(name for name in value if isinstance(name, str))
-
-
-@lru_cache(maxsize=512)  # one page states its own name in many places
-def _letters(name: str) -> str:
-    return _NO_LETTERS.sub("", fold(name))
 
 
 def _full(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "alike",
     "changes",
     "fold",
+    "letters",
     "sentences",
     "squeeze",
     "unpiled",
@@ -51,6 +53,7 @@ _UNIFIED: dict[str, str] = {
 }
 _TO_UNIFY = re.compile(f"[{''.join(_UNIFIED)}]")
 
+_NO_LETTERS = re.compile(r"[\W_]+")
 _PILE = re.compile(r"[^\w\s!-~]{65,}")
 _PILE_HEIGHT = 64
 """Marks or symbols in a row that are kept: normalising takes the square of their number, and no writing has 30."""
@@ -75,6 +78,12 @@ def fold(s: str) -> str:
     # The marks go first (NFKC would spell ´ as a space and an accent), and once more for those that it brings.
     s = unicodedata.normalize("NFKC", _unify(s)).casefold()
     return squeeze(_unify(unicodedata.normalize("NFKC", s)))
+
+
+@lru_cache(maxsize=512)  # one page says its names and titles in many places
+def letters(s: str) -> str:
+    """The folded letters and figures of a text alone: how names and titles are compared that marks and spaces part otherwise."""
+    return _NO_LETTERS.sub("", fold(s))
 
 
 def _unify(s: str) -> str:

@@ -17,7 +17,7 @@ from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.statement import Known
 from presscut.columns import TAG_CODE, Labels, Page
-from presscut.text import fold, squeeze, words
+from presscut.text import fold, letters, squeeze, words
 
 __all__ = ["LONG", "blocks_of", "headline", "likeness"]
 
@@ -43,7 +43,6 @@ SHORT_DENSE: Final = 6
 _CUTS = re.compile(r"\s+[|–—•·»«:\-/>]+\s+|\s*(?:\||::|»|›)\s*")
 _TIGHT_CUTS = re.compile(r"[-_–—|]+")
 """As titles of scripts without spaces are cut, and those of old pages."""
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def likeness(text: str, titles: tuple[str, ...]) -> float:
@@ -180,14 +179,14 @@ def _best(page: Page, rows: list[int], titles: frozenset[frozenset[str]]) -> tup
 
 def _printed(page: Page, cells: Cells, labels: Labels | None, known: Known) -> int | None:
     """The row in which a title, or most of it, stands by itself above the body, if with no heading's tag."""
-    parts = {_bare(part): len(part) for title in known.titles for part in _parts(title)}
+    parts = {letters(part): len(part) for title in known.titles for part in _parts(title)}
     body = int(labels.keep.argmax()) if labels is not None else len(cells.block_row)
     best, longest = None, 0
     for block in range(max(body - PRINTED, 0), min(body + NEAR_BODY, len(cells.block_row))):
         length = cells.block_end[block] - cells.block_start[block]
         if not longest < length <= HEADLINE_LENGTH:
             continue
-        said = parts.get(_bare(page.block_text(block)), 0)
+        said = parts.get(letters(page.block_text(block)), 0)
         if said > longest:
             best, longest = cells.block_row[block], said
     return best
@@ -203,11 +202,6 @@ def _parts(title: str) -> Iterator[str]:
                 dense = " " not in part and not part.isascii()
                 if len(part) >= (SHORT_DENSE if dense else SHORT):
                     yield part
-
-
-def _bare(text: str) -> str:
-    """Letters and figures alone: what a title joins with a mark is printed in two lines."""
-    return _NO_LETTERS.sub("", fold(text))
 
 
 def _before_body(page: Page, labels: Labels | None, ones: list[int]) -> int | None:

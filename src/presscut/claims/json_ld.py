@@ -36,7 +36,6 @@ _MEDIA: Final = frozenset(("videoobject", "audioobject", "podcastepisode", "even
 _PAGES: Final = frozenset(("webpage", "itempage", "collectionpage", "aboutpage", "faqpage", "medicalwebpage"))
 _SITES: Final = frozenset(("website", "organization", "newsmediaorganization", "corporation", "localbusiness", "blog"))
 _BREADCRUMBS: Final = "breadcrumblist"
-_PEOPLE_OR_PLAIN: Final = frozenset(("person", ""))
 _ORGANISATIONS: Final = frozenset(("organization", "newsmediaorganization", "corporation", "brand", "website"))
 _ASIDE: Final = frozenset((
     "itemlistelement", "relatedlink", "ispartof", "citation", "comment", "review", "haspart", "liveblogupdate", "blogpost", "mentions",

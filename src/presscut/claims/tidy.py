@@ -9,13 +9,13 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from presscut.claims.address import bare
 from presscut.claims.statement import Known, slug
 from presscut.model import Claim, Link, Value
-from presscut.text import fold, words
+from presscut.text import fold, letters, words
 from presscut.vocabulary import HOME
 
 __all__ = ["tidy"]
@@ -25,7 +25,6 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]$")
 _MARK = re.compile("[|–—·•»«:~/<>›_-]")
 _DENSE_SITE = re.compile(r"[-_–—|][^\W\da-zA-Z_]{2,8}$")
 """A site's name behind a mark without spaces, in a script without spaces."""
-_LETTERS = re.compile(r"[\W_]+")
 _HOME: Final = frozenset(fold(word) for word in HOME)
 _PATH = re.compile(r"^(?:[a-z]+:)?//[^/]+(/.*)?$|^(/.*)$", re.IGNORECASE)
 _WITH_SITE: Final = frozenset(("title", "meta", "json-ld-page", "json-ld", "microdata", "text"))
@@ -37,10 +36,10 @@ SHORTEST_SITE: Final = 2
 def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
     """The claims, in their order, headlines without the site's name and paths without their ends; no section is a kicker."""
     claims = list(claims)
-    sites = _lazy(lambda: {_key(str(claim.value)) for claim in claims if claim.field == "outlet"} - {""})
+    sites = _lazy(lambda: {letters(str(claim.value)) for claim in claims if claim.field == "outlet"} - {""})
     printed = _lazy(
         lambda: {
-            _key(str(claim.value))
+            letters(str(claim.value))
             for claim in claims
             if claim.field == "headline" and claim.source[:1] == "h"
         }
@@ -81,7 +80,7 @@ _PLACES: Final = frozenset(("breadcrumbs", "section", "kicker"))
 
 def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, ...]:
     """The claims, those about the place in the outlet put right."""
-    headlines = {_key(str(claim.value)) for claim in claims if claim.field == "headline"} - {""}
+    headlines = {letters(str(claim.value)) for claim in claims if claim.field == "headline"} - {""}
     page = _Own(headlines, frozenset(known.addresses), sites)
     done = [_path(claim, page) if claim.field == "breadcrumbs" else claim for claim in claims]
     printed = {
@@ -97,7 +96,7 @@ def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, 
         if claim.field == "section":
             done[at] = _section(claim, printed, headlines)
         elif claim.field == "kicker" and (
-            slug(str(claim.value)) in places or _key(str(claim.value)) in headlines
+            slug(str(claim.value)) in places or letters(str(claim.value)) in headlines
         ):
             done[at] = None
     return tuple(claim for claim in done if claim is not None)
@@ -118,7 +117,9 @@ def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Clai
     said = next((printed[slug(name)] for name in [text, *reversed(names)] if slug(name) in printed), None)
     if said is None and len(names) > _FEW:
         said = names[0]
-    if said is None and (_key(text) in headlines or text.startswith("/") or not any(map(str.isalpha, text))):
+    if said is None and (
+        letters(text) in headlines or text.startswith("/") or not any(map(str.isalpha, text))
+    ):
         return None
     return claim if said in {None, text} else _with(claim, said)
 
@@ -147,7 +148,7 @@ def without_site(title: str, cuts: list[re.Match[str]], sites: set[str], printed
     """
     for cut in cuts:  # what is printed as headline is the headline
         for part in (title[: cut.start()], title[cut.end() :]):
-            if _key(part) in printed:
+            if letters(part) in printed:
                 return part.strip()
     start, end = 0, len(title)
     for cut in reversed(cuts):
@@ -164,7 +165,7 @@ def without_site(title: str, cuts: list[re.Match[str]], sites: set[str], printed
 
 
 def _is_site(part: str, sites: set[str]) -> bool:
-    key = _key(part)
+    key = letters(part)
     return key in sites or any(
         len(site) > SHORTEST_SITE
         and (key.startswith(site) or key.endswith(site))
@@ -177,11 +178,6 @@ _MORE: Final = 8
 """Letters a site's name may be longer in the title: "Example News" of `example`, "example.com" of "Example"."""
 
 
-@lru_cache(maxsize=256)  # one page states the same title in many places
-def _key(text: str) -> str:
-    return _LETTERS.sub("", fold(text))
-
-
 def _links(claim: Claim) -> tuple[Link, ...]:
     """The steps of a claim about the path."""
     values = claim.value if claim.field == "breadcrumbs" and isinstance(claim.value, tuple) else ()
@@ -191,7 +187,7 @@ def _links(claim: Claim) -> tuple[Link, ...]:
 def _path(claim: Claim, own: _Own) -> Claim | None:
     links = _links(claim)
     homes = [
-        at for at, link in enumerate(links) if _is_home(link) or (at == 0 and _key(link.name) in own.sites)
+        at for at, link in enumerate(links) if _is_home(link) or (at == 0 and letters(link.name) in own.sites)
     ]
     steps = list(links[homes[-1] + 1 :] if homes else links)
     while steps and _is_own(steps[-1], own):
@@ -201,7 +197,7 @@ def _path(claim: Claim, own: _Own) -> Claim | None:
 
 def _is_own(link: Link, own: _Own) -> bool:
     """Whether a step is the page itself: by its title, perhaps cut short, or its address."""
-    key = _key(link.name)
+    key = letters(link.name)
     titled = any(
         key == title
         or (len(key) > _CUT_SHORT and title.startswith(key))

@@ -18,17 +18,13 @@ from presscut import wording
 from presscut.columns import Floats
 from presscut.dates import find_dates
 from presscut.names import people
-from presscut.parts.sheet import FULL_STOP, Sheet, is_dense, is_prose, telling
+from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, is_prose, telling
 from presscut.text import fold
 
 __all__ = ["INSIDE", "NAMES", "lines_near", "signs"]
 
-ABOVE: Final = 40
-"""Lines above the first paragraph: captions, dates and share links stand between the headline and the text."""
 INSIDE: Final = 3
 """Lines from the first paragraph on: a standfirst may be taken for text."""
-BELOW: Final = 12
-"""Lines below the last paragraph that may still name or date."""
 _REACH: Final = 2
 _LONG: Final = 300
 """Characters of a line that is read for dates and names."""

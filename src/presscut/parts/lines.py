@@ -19,13 +19,11 @@ from presscut.model import Claim, Comments, Image, Link, Post
 from presscut.parts import masthead
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
-from presscut.parts.sheet import STOP, Sheet, extent, is_prose
+from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.text import fold
 
 __all__ = ["DumpParts", "figures", "find", "laid_out"]
 
-_BELOW: Final = 12
-"""Blocks below the last paragraph that may still speak of the article."""
 _COMMENTS: Final = 60
 """Blocks below it within which the comment box begins: other articles stand between."""
 _BOX: Final = 8
@@ -177,7 +175,7 @@ def _nothing(count: int) -> DumpParts:
 def figures(sheet: Sheet) -> list[Found[Image]]:
     """The pictures whose captions stand around and in the text; their lines are taken."""
     found: list[Found[Image]] = []
-    for number in range(max(0, sheet.first - masthead.ABOVE), min(sheet.last + 3, len(sheet.text))):
+    for number in range(max(0, sheet.first - ABOVE), min(sheet.last + 3, len(sheet.text))):
         text = sheet.text[number]
         if sheet.taken[number] or len(text) > _CAPTION:
             continue
@@ -270,7 +268,7 @@ def _posts(sheet: Sheet) -> list[Found[Post]]:
 
 def _related(sheet: Sheet, top: int) -> list[Found[Link]]:
     found: list[Found[Link]] = []
-    for number in range(max(0, top + 1), min(sheet.last + _BELOW, len(sheet.text))):
+    for number in range(max(0, top + 1), min(sheet.last + BELOW, len(sheet.text))):
         title = None if sheet.taken[number] else wording.related_label(sheet.text[number])
         if title is None:
             continue
@@ -313,7 +311,7 @@ def _comments(sheet: Sheet) -> Comments:
             count = told if count is None else count
             sheet.take(line)
         break
-    for number in sheet.free(range(sheet.first - _BELOW, sheet.first)):
+    for number in sheet.free(range(sheet.first - BELOW, sheet.first)):
         told = wording.comment_count(sheet.text[number])
         if told is not None:
             count = told if count is None else count
@@ -326,7 +324,7 @@ def _of_comments(text: str) -> bool:
 
 
 def _tags(sheet: Sheet) -> tuple[str, ...]:
-    near = [*range(sheet.last + 1, sheet.last + _BELOW), *range(sheet.first - _LABEL_WORDS, sheet.first)]
+    near = [*range(sheet.last + 1, sheet.last + BELOW), *range(sheet.first - _LABEL_WORDS, sheet.first)]
     for number in sheet.free(near):
         topics = wording.tag_line(sheet.text[number])
         if topics is None:
@@ -347,12 +345,12 @@ def _tags(sheet: Sheet) -> tuple[str, ...]:
 
 def _take_rest(sheet: Sheet, headline: int | None) -> None:
     """Take what is no paragraph: furniture, the headline and the lines above, short lines between it and the text."""
-    head = max(sheet.first - masthead.ABOVE, 0) if headline is None else headline
+    head = max(sheet.first - ABOVE, 0) if headline is None else headline
     sheet.take(*(number for number in range(head) if not is_prose(sheet.text[number])))
     if headline is not None:
         between = sheet.free(range(headline + 1, sheet.first))
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))
-    inside = sheet.free(range(sheet.first, sheet.last + _BELOW))
+    inside = sheet.free(range(sheet.first, sheet.last + BELOW))
     sheet.take(*(number for number in inside if wording.is_furniture(sheet.text[number])))
 
 

@@ -16,13 +16,11 @@ from presscut.columns import Bools
 from presscut.dates import find_dates
 from presscut.model import Claim, Link
 from presscut.names import people
-from presscut.parts.sheet import FULL_STOP, Sheet, is_dense, is_prose
+from presscut.parts.sheet import ABOVE, FULL_STOP, Sheet, is_dense, is_prose
 from presscut.text import fold, words
 
-__all__ = ["ABOVE", "STANDFIRST", "crumbs", "dates", "may_head", "names", "path_of", "standfirst"]
+__all__ = ["STANDFIRST", "crumbs", "dates", "may_head", "names", "path_of", "standfirst"]
 
-ABOVE: Final = 40
-"""Lines above the first paragraph in which a path is looked for."""
 _HEAD: Final = 8
 """Lines above the headline that may be its path."""
 _BESIDE: Final = 2

@@ -16,13 +16,17 @@ import numpy as np
 from presscut.columns import TAG_CODE, Bools, Page
 from presscut.text import fold, words
 
-__all__ = ["FULL_STOP", "STOP", "Sheet", "extent", "is_dense", "is_prose", "telling"]
+__all__ = ["ABOVE", "BELOW", "FULL_STOP", "STOP", "Sheet", "extent", "is_dense", "is_prose", "telling"]
 
 STOP: Final = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]*\s*$")
 """The end of a sentence at the end of a line …"""
 FULL_STOP: Final = re.compile(r"[.…。।۔][\"'”’»」』)\]]*\s*$")
 """… and of one that is neither question nor call."""
 
+ABOVE: Final = 40
+"""Lines above the first paragraph that may be the article's head: captions, dates and share links stand between."""
+BELOW: Final = 12
+"""Lines below the last paragraph that may still speak of the article."""
 _GAP: Final = 25
 """Blocks that are not kept between two kept ones of one article at most."""
 _PROSE: Final = 40
