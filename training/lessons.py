@@ -5,10 +5,10 @@ Only the sets of `gold.LEARNABLE` and the pages of `htmldate_eval`, all of which
 
 import dataclasses
 import random
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import corpus
 import numpy as np
 from gold import (
     AGREED,
@@ -203,13 +203,5 @@ def _cut(made: Example) -> str:
 
 def dumps(source: bytes) -> Iterator[tuple[str, str]]:
     """Both shapes in which dumps are met."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    text = bytes_to_str(source, detect_encoding(source))
-    layout = extract_plain_text(
-        text, main_content=False, preserve_formatting=True, list_bullets=True, alt_texts=True
-    )
-    yield "layout", layout
-    lines = (re.sub(r"\s+", " ", line).strip(" \u2022") for line in layout.splitlines())
-    yield "wet", "\n".join(line for line in lines if line)
+    yield "layout", corpus.dump(source, "layout")
+    yield "wet", corpus.dump(source, "wet")
