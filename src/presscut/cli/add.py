@@ -1,6 +1,5 @@
 """`presscut add`: sources in, an archive that holds them out."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +60,7 @@ def add(  # noqa: PLR0913, PLR0917 - the options of a command
     """
     from presscut.archive import Archive
     from presscut.archive.gathering import gather
+    from presscut.batch.run import cores
     from presscut.harvest import watched
     from presscut.kinds import ARTICLES
 
@@ -68,7 +68,7 @@ def add(  # noqa: PLR0913, PLR0917 - the options of a command
     others: Counter[str] = Counter()
 
     def captures() -> Iterator[tuple[Article, Capture | None]]:
-        for one in watched(gather(sources, shape, url, workers=workers or os.cpu_count() or 1)):
+        for one in watched(gather(sources, shape, url, workers=workers or cores())):
             if isinstance(one.found, Article):
                 if one.found.kind not in ARTICLES:
                     others[one.found.kind] += 1
