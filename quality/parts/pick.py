@@ -54,6 +54,16 @@ MORE: Final = {
 }
 """Further pages to look at, by set."""
 
+LAST: Final = {
+    "trafilatura_eval": 58,
+    "wcxb": 52,
+    "htmldate_eval": 58,
+    "fundus": 24,
+    "google_trends_2017": 26,
+    "magic_html": 22,
+}
+"""Pages to look at that were taken a third time, by set; ordinary ones, for the rare kinds had their share."""
+
 A_HOST: Final = 2  # pages
 ENGLISH: Final = 0.46  # of the pages at most
 A_LANGUAGE: Final = 0.17  # of the pages at most, English aside
@@ -115,6 +125,9 @@ def main() -> None:
     hosts = {page.host for page in picked}
     fresh = [page for page in pool if page.host not in hosts]
     picked += pick(fresh, {(name, "look"): quota for name, quota in MORE.items()})
+    hosts = {page.host for page in picked}
+    fresh = [page for page in pool if page.host not in hosts]
+    picked += pick(fresh, {(name, "look"): quota for name, quota in LAST.items()})
     picked = sorted(
         (page for page in picked if page.id not in LEFT_OUT), key=lambda page: (page.set, page.half, page.id)
     )
