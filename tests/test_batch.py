@@ -28,8 +28,9 @@ from killing import kill_at_a_moment, runs, tree, until  # noqa: E402
 from presscut.batch import outputs  # noqa: E402
 from presscut.batch.nouns import Counts, Filters, Job, Limits, Options, Outcome, Progress  # noqa: E402
 from presscut.batch.pages import alone  # noqa: E402
+from presscut.batch.planning import NEEDED  # noqa: E402
 from presscut.batch.progress import Audience, Summary, Watch, table, time_shown  # noqa: E402
-from presscut.batch.run import NEEDED, inline, local, run  # noqa: E402
+from presscut.batch.run import inline, local, run  # noqa: E402
 from presscut.batch.work import work  # noqa: E402
 from presscut.cli import main  # noqa: E402
 from presscut.codec import from_json  # noqa: E402

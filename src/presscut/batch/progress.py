@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from presscut.batch.nouns import Counts, Job, Outcome, Progress
+from presscut.counted import counted
 from presscut.model import Failure
 
 __all__ = ["MOVING", "Audience", "Summary", "Watch", "table", "time_shown"]
@@ -104,7 +105,7 @@ class Watch:
         pages = counts.articles + sum(counts.failures.values()) + sum(counts.filtered.values())
         parts = [
             f"{self.ended}/{len(self.sizes)} inputs",
-            f"{pages:,} pages, {counts.articles:,} articles",
+            f"{counted(pages, 'page')}, {counted(counts.articles, 'article')}",
             f"{pages / seconds:,.0f} pages/s" + (f", {size / seconds / 1e6:,.1f} MB/s" if size else ""),
         ]
         if counts.failures:

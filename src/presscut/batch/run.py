@@ -6,137 +6,21 @@ Rules of this file:
    was done before stays.
 """
 
-import importlib.util
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Final
 
 from presscut.batch import outputs
-from presscut.batch.local import outcomes
-from presscut.batch.nouns import Counts, Cut, Job, Options, Outcome, Progress
-from presscut.batch.pages import alone, cut_capture
-from presscut.batch.progress import Audience, Summary
-from presscut.batch.work import work
+from presscut.batch.engines import Engine, cluster, inline, local
+from presscut.batch.nouns import Counts, Cut, Job, Options, Outcome
+from presscut.batch.pages import cut_capture
+from presscut.batch.planning import Plan, columns_told, plan_jobs
+from presscut.batch.progress import Audience, Summary, Watch
 from presscut.batch.worker import Setup
-from presscut.errors import PresscutError, UsageError
-from presscut.readers import TABLES, kind_by_name, plan, table_columns
 
-__all__ = [
-    "NEEDED",
-    "Engine",
-    "Plan",
-    "cluster",
-    "columns_told",
-    "cores",
-    "inline",
-    "local",
-    "plan_jobs",
-    "run",
-]
-
-Tell = Callable[[Job | None, Progress | None], None]
-Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
-"""Does jobs: what is to be done, how, a handle that must stay open as long as anyone writes, and whom to tell."""
-
-NEEDED: Final = ("pyarrow", "fsspec", "zstandard", "brotli", "lz4")
-"""What is asked for before any work begins: of the extra `batch`."""
-_LOOKED_AT: Final = 20
-"""Tables whose columns are told before the work begins: their heads are read, a few milliseconds each."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What there is to do."""
-
-    todo: tuple[Job, ...]
-    before: dict[Job, Counts]
-    """What is done."""
-    again: dict[Job, str]
-    """What of `todo` was done before, and why it must be again."""
-
-
-def plan_jobs(names: Sequence[str], out: str | os.PathLike[str], options: Options) -> Plan:
-    """The jobs for inputs, folders and lists; nothing is read but notes of earlier runs.
-
-    Raises:
-        UsageError: there is no input, or an extra is missing.
-        SourceError: a list of inputs cannot be read.
-    """
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
-        raise UsageError(f"batch needs: pip install 'presscut[batch]' (not found: {', '.join(missing)})")
-    if "://" in os.fspath(out):
-        raise UsageError(f"the output is a folder of this machine, not {out}")
-    inputs = tuple(dict.fromkeys(plan(names)))
-    if not inputs:
-        raise UsageError(f"no inputs: {', '.join(names) or 'none named'}")
-    todo, before, again = [], {}, {}
-    for job in outputs.assign(inputs, Path(out)):
-        state = outputs.is_done(job, options)
-        if isinstance(state, Counts):
-            before[job] = state
-            continue
-        todo.append(job)
-        if state is not None:
-            again[job] = state
-    return Plan(todo=tuple(todo), before=before, again=again)
-
-
-def columns_told(jobs: Iterable[Job], options: Options) -> Iterator[str]:
-    """Which columns of the first tables among the inputs are read, a sentence for each choice that differs."""
-    here = (job.input for job in jobs if "://" not in job.input)
-    first: dict[str, str] = {}
-    for name in islice((name for name in here if kind_by_name(name) in TABLES), _LOOKED_AT):
-        with suppress(PresscutError):  # what cannot be read is told in its turn
-            first.setdefault(table_columns(name, options.read) or "", name)
-    first.pop("", None)
-    for told, name in first.items():
-        yield f"tables like {name}: {told}"
-
-
-def local(workers: int | None = None) -> Engine:
-    """The engine of this machine, with so many workers; as many as there are cores unless told."""
-    if workers is not None and workers < 1:
-        raise UsageError(f"workers: {workers}; at least 1 is needed")
-
-    def engine(jobs: Sequence[Job], setup: Setup, keep: int, tell: Tell) -> Iterator[Outcome]:
-        return outcomes(jobs, setup, workers or cores(), keep=(keep,), tell=tell)
-
-    return engine
-
-
-def inline() -> Engine:
-    """The engine of this very process: one input after the other, without limits and workers, for debuggers."""
-
-    def engine(jobs: Sequence[Job], setup: Setup, _keep: int, tell: Tell) -> Iterator[Outcome]:
-        through = alone(setup.cut, setup.options)
-        for job in jobs:
-            yield Outcome(job=job, found=work(job, setup.options, through, partial(tell, job)))
-
-    return engine
-
-
-def cluster(address: str | None = None, workers: int | None = None) -> Engine:
-    """The engine of a Ray cluster, with so many workers and cores for each input; one unless told.
-
-    `address` is the cluster's; without one it is that of the environment, or this machine's own. Every node has
-    presscut installed, and reaches inputs and output under the same names.
-    """
-    if workers is not None and workers < 1:
-        raise UsageError(f"workers: {workers}; at least 1 is needed")
-
-    def engine(jobs: Sequence[Job], setup: Setup, _keep: int, tell: Tell) -> Iterator[Outcome]:
-        from presscut.batch.cluster import outcomes as on_cluster
-
-        return on_cluster(jobs, setup, address, workers=workers or 1, tell=tell)
-
-    return engine
+__all__ = ["cluster", "inline", "local", "run"]
 
 
 def run(
@@ -163,26 +47,20 @@ def run(
         SourceError: the output cannot be written; or another run is writing there.
     """
     options, audience = options or Options(), audience or Audience()
-    do = engine or local()
     planned = plan_jobs(list(names), out, options)
     folder = Path(out)
     outputs.make_folders(folder)
     with outputs.lock(folder) as handle:
         outputs.sweep(folder)
-        for reason in sorted(set(planned.again.values())):
-            jobs = [job for job, why in planned.again.items() if why == reason]
-            audience.say(f"{len(jobs)} of the inputs are done again: {reason} (the first: {jobs[0].input})")
-        for sentence in columns_told(planned.todo, options):
-            audience.say(sentence)
+        _announce(planned, options, audience)
         watching = audience.watch({job: _size(job) for job in planned.todo})
-        failed = []
         setup = Setup(cut or partial(cut_capture, kinds=options.kinds), options)
-        found = do(planned.todo, setup, handle, watching.tell)
-        for outcome in found:
-            watching.end(outcome)
-            if not isinstance(outcome.found, Counts):
-                failed.append(outcome)
-                audience.say(outcome.found.detail)
+        found = (engine or local())(planned.todo, setup, handle, watching.tell)
+        failed = [
+            outcome
+            for outcome in _watched(found, watching, audience)
+            if not isinstance(outcome.found, Counts)
+        ]
         outputs.sweep(folder)  # what processes that were killed have left
     return Summary(
         counts=sum(planned.before.values(), watching.counts),
@@ -195,9 +73,22 @@ def run(
     )
 
 
-def cores() -> int:
-    """Processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _announce(planned: Plan, options: Options, audience: Audience) -> None:
+    """Says what is done again and why, and which columns of tables are read."""
+    for reason in sorted(set(planned.again.values())):
+        jobs = [job for job, why in planned.again.items() if why == reason]
+        audience.say(f"{len(jobs)} of the inputs are done again: {reason} (the first: {jobs[0].input})")
+    for sentence in columns_told(planned.todo, options):
+        audience.say(sentence)
+
+
+def _watched(found: Iterable[Outcome], watching: Watch, audience: Audience) -> Iterator[Outcome]:
+    """The same outcomes, each shown, and what went wrong with an input said."""
+    for outcome in found:
+        watching.end(outcome)
+        if not isinstance(outcome.found, Counts):
+            audience.say(outcome.found.detail)
+        yield outcome
 
 
 def _size(job: Job) -> int:

@@ -2,15 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from presscut.cli.gathered import gathered
 from presscut.cli.options import As, Url, complain
 from presscut.counted import counted
 from presscut.model import Article, Failure
 from presscut.sources import Capture
+
+if TYPE_CHECKING:
+    from presscut.archive.gathering import Gathered
 
 __all__ = ["EXAMPLE", "add"]
 
@@ -28,30 +33,45 @@ _SAID: Final = {
 }
 
 
-def add(  # noqa: PLR0913, PLR0917 - the options of a command
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pages:
+    """What is added, and how it is read."""
+
     sources: Annotated[
         list[str],
         typer.Argument(
             metavar="SOURCE…",
             help="Files, folders, WARC and other files of pages, addresses, articles as Parquet or JSON lines, or `-`.",
         ),
-    ],
-    archive: Annotated[Path, typer.Option("--archive", "-a", help="The archive; made if there is none.")],
+    ]
+    shape: As = None
+    url: Url = None
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", "-w", min=1, help="Processes that read pages; as many as there are cores."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What of it is filed."""
+
     raw: Annotated[
         bool, typer.Option("--raw/--no-raw", help="Keep the pages too, in WARC files beside the archive.")
-    ] = True,
+    ] = True
     kinds: Annotated[
         Literal["article", "any"],
         typer.Option(
             "--kinds", help="Articles alone, or every page with a text; `kind:` searches tell them apart."
         ),
-    ] = "any",
-    workers: Annotated[
-        int | None,
-        typer.Option("--workers", "-w", min=1, help="Processes that read pages; as many as there are cores."),
-    ] = None,
-    shape: As = None,
-    url: Url = None,
+    ] = "any"
+
+
+@gathered
+def add(
+    pages: _Pages,
+    archive: Annotated[Path, typer.Option("--archive", "-a", help="The archive; made if there is none.")],
+    kept: _Kept,
 ) -> None:
     """File articles in an archive: each once, its versions together, its copies at other outlets linked.
 
@@ -60,39 +80,53 @@ def add(  # noqa: PLR0913, PLR0917 - the options of a command
     """
     from presscut.archive import Archive
     from presscut.archive.gathering import gather
-    from presscut.batch.run import cores
+    from presscut.batch.engines import cores
     from presscut.harvest import watched
-    from presscut.kinds import ARTICLES
 
-    counts: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-
-    def captures() -> Iterator[tuple[Article, Capture | None]]:
-        for one in watched(gather(sources, shape, url, workers=workers or cores())):
-            if isinstance(one.found, Article):
-                if one.found.kind not in ARTICLES:
-                    others[one.found.kind] += 1
-                    if kinds == "article":
-                        counts["passed over"] += 1
-                        continue
-                yield one.found, one.page if raw else None
-            elif isinstance(one.found, Failure):
-                complain(one.name, one.found)
-                counts["failed"] += 1
-            else:
-                counts["skipped"] += 1
-
+    met = _Met(kept)
+    found = watched(gather(pages.sources, pages.shape, pages.url, workers=pages.workers or cores()))
     with Archive.open(archive, create=True) as opened:
         try:
-            for added in opened.add_many(captures()):
-                counts[added.relation] += 1
+            for added in opened.add_many(met.to_file(found)):
+                met.counts[added.relation] += 1
         finally:
-            typer.echo(
-                f"{archive}: {_told(counts)}; {counted(opened.totals().records, 'record')} in all", err=True
-            )
-            if others and kinds == "any":
-                typer.echo(f"{archive}: {_others(others)}", err=True)
-    raise typer.Exit(1 if counts["failed"] else 0)
+            records = counted(opened.totals().records, "record")
+            typer.echo(f"{archive}: {_told(met.counts)}; {records} in all", err=True)
+            if met.others and kept.kinds == "any":
+                typer.echo(f"{archive}: {_others(met.others)}", err=True)
+    raise typer.Exit(1 if met.counts["failed"] else 0)
+
+
+@dataclass(slots=True)
+class _Met:
+    """What was met on the way, counted."""
+
+    kept: _Kept
+    counts: Counter[str] = field(default_factory=Counter)
+    others: Counter[str] = field(default_factory=Counter)
+    """Pages that read like no article, by kind."""
+
+    def to_file(self, found: "Iterator[Gathered]") -> Iterator[tuple[Article, Capture | None]]:
+        """What there is to file, each with its page if that is kept; of what failed the user is told."""
+        for one in found:
+            if isinstance(one.found, Article):
+                if self._wanted(one.found.kind):
+                    yield one.found, one.page if self.kept.raw else None
+            elif isinstance(one.found, Failure):
+                complain(one.name, one.found)
+                self.counts["failed"] += 1
+            else:
+                self.counts["skipped"] += 1
+
+    def _wanted(self, kind: str) -> bool:
+        from presscut.kinds import ARTICLES
+
+        if kind in ARTICLES:
+            return True
+        self.others[kind] += 1
+        passed = self.kept.kinds == "article"
+        self.counts["passed over"] += passed
+        return not passed
 
 
 def _others(others: Counter[str]) -> str:

@@ -19,9 +19,9 @@ from presscut.errors import UsageError
 from presscut.model import Kind
 
 if TYPE_CHECKING:
+    from presscut.batch.engines import Engine
     from presscut.batch.nouns import Filters, Job, Options
     from presscut.batch.progress import Summary, Watch
-    from presscut.batch.run import Engine
     from presscut.readers import ReadOptions
 
 __all__ = ["EXAMPLE", "batch"]
@@ -158,7 +158,7 @@ def _filters(kept: _Kept) -> "Filters":
 
 
 def _engine(where: Where, workers: int | None) -> "Engine":
-    from presscut.batch.run import cluster, inline, local
+    from presscut.batch.engines import cluster, inline, local
 
     if where.on_cluster():
         return cluster(where.address, workers)
@@ -180,7 +180,7 @@ def _run(files: _Files, options: "Options", engine: "Engine") -> "Summary":
 
 def _list(files: _Files, options: "Options") -> None:
     """A line an input: where it would go, and whether it has to."""
-    from presscut.batch.run import columns_told, plan_jobs
+    from presscut.batch.planning import columns_told, plan_jobs
 
     planned = plan_jobs(files.inputs, files.output, options)
     for sentence in columns_told(planned.todo, options):

@@ -32,7 +32,7 @@ def local(workers: int | None = None) -> Engine:
     _check(workers)
 
     def engine(keep: int) -> AbstractContextManager[Each]:
-        from presscut.batch.run import cores
+        from presscut.batch.engines import cores
         from presscut.dedupe.hands import hands
 
         return hands(workers or cores(), keep)

@@ -1,6 +1,5 @@
 """The order of a deduplication, and nothing else."""
 
-import importlib.util
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from presscut.dedupe.shelving import Shelves, shelve
 from presscut.dedupe.signing import Signed, load, sign_all
 from presscut.dedupe.writing import write_groups
 from presscut.errors import SourceError, UsageError
+from presscut.extras import need
 
 __all__ = ["dedupe"]
 
@@ -112,8 +112,7 @@ class _Clock:
 def _check() -> None:
     if os.name != "posix":
         raise UsageError("dedupe needs Linux or macOS")
-    if importlib.util.find_spec("pyarrow") is None:
-        raise UsageError("dedupe needs: pip install 'presscut[batch]'")
+    need("dedupe", "pyarrow")
 
 
 def _told(signed: Signed, audience: Audience) -> Signed:
