@@ -19,12 +19,14 @@ from metrics import fold, word_scores
 from said import Part
 
 ALIKE: Final = 0.9  # F1 of the words from which on two texts are the same
-EXTRA: Final = 12  # code points that a credit may have too much: "Photo: ", "© "
+EXTRA: Final = 12  # code points that a credit or byline may have too much: "Photo: ", "© ", "By "
 CELLS: Final = 0.9  # F1 of the bags of cells from which on two tables are the same
 _HALF: Final = 0.5  # of the letters: where less is shared, the words need not be counted
 _KEY: Final = 6  # code points of the shortest part of an address that names a post
 
 _ENDS: Final = " \t\n#.,;:|/\\·•–—-()[]{}«»\"“”„‘’'‚‹›"
+_DEGREE: Final = re.compile(r"^(?:(?:dr|prof|mag|dipl|ing)\b\.?[\s-]*)+")
+_BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
 _TOKEN: Final = re.compile(r"\w+")
 
 Matches = Callable[[Value, Part], bool]
@@ -42,6 +44,22 @@ def same_words(value: Value, part: Part) -> bool:
 def same_line(value: Value, part: Part) -> bool:
     """The same but for case, width, white space and the marks at the ends."""
     return bool(part.text) and bare(value.text) == bare(part.text)
+
+
+def same_name(value: Value, part: Part) -> bool:
+    """The same line, but for a degree before the name ("Dr.") and what stands in brackets behind it."""
+    return bool(part.text) and _plain(value.text) == _plain(part.text)
+
+
+def same_byline(value: Value, part: Part) -> bool:
+    """The same words; a word before the names ("By", from an element of its own) is forgiven on either side."""
+    if same_words(value, part):
+        return True
+    longer, shorter = sorted((bare(value.text), bare(part.text)), key=len, reverse=True)
+    extra = len(longer) - len(shorter)
+    return (
+        bool(shorter) and 0 < extra <= EXTRA and longer.endswith(shorter) and not longer[extra - 1].isalnum()
+    )
 
 
 def same_credit(value: Value, part: Part) -> bool:
@@ -113,10 +131,12 @@ def same_minute(value: Value, part: Part) -> bool:
 
 
 RULES: Final[dict[str, Matches]] = {
-    **dict.fromkeys(("headline", "kicker", "author", "tag", "breadcrumb", "comment_author"), same_line),
-    **dict.fromkeys(("standfirst", "byline", "paragraph", "heading", "list_item", "quote"), same_words),
+    **dict.fromkeys(("headline", "kicker", "tag", "breadcrumb", "comment_author"), same_line),
+    **dict.fromkeys(("standfirst", "paragraph", "heading", "list_item", "quote"), same_words),
     **dict.fromkeys(("pull_quote", "code", "key_point", "fact_box", "caption", "comment"), same_words),
     **dict.fromkeys(("correction", "author_bio", "comment_date", "live_time"), same_words),
+    "author": same_name,
+    "byline": same_byline,
     "credit": same_credit,
     "table": same_table,
     "post": same_post,
@@ -168,6 +188,12 @@ def _longest_rising(numbers: Sequence[int]) -> int:
         place = next((i for i, tail in enumerate(tails) if tail >= number), len(tails))
         tails[place : place + 1] = [number]
     return len(tails)
+
+
+def _plain(name: str) -> str:
+    """A folded name without degrees before it and brackets behind it; the whole where nothing else is left."""
+    folded = fold(name)
+    return bare(_DEGREE.sub("", _BRACKETED.sub("", folded), count=1)) or bare(folded)
 
 
 def bare(text: str) -> str:
