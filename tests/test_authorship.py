@@ -38,6 +38,11 @@ def test_an_agency_or_a_desk_signs_where_no_person_does() -> None:
     assert chosen(("json-ld:author", ("Harbour Team",)), ("text:by", ("Ada Bell",))) == ("Ada Bell",)
 
 
+def test_what_is_printed_signs_before_what_machines_are_told() -> None:
+    assert chosen(("json-ld:author", ("Tarrow Team",)), ("text:agency", ("AFP",))) == ("AFP",)
+    assert chosen(("meta:author", ("塔罗科普网",)), ("text:source", ("新华社",))) == ("新华社",)
+
+
 def test_what_only_looks_like_a_name_does_not_beat_an_agency() -> None:
     assert chosen(("tail-text:signature", ("Next Page",)), ("text:source", ("dpa",))) == ("dpa",)
     assert chosen(("tail-text:signature", ("Ada Bell",))) == ("Ada Bell",)

@@ -99,3 +99,27 @@ def test_a_name_that_is_the_last_line_of_the_body_signs(line: str, names: tuple[
     claims = claims_of(html, labels=Labels(score=keep.astype(np.float32), keep=keep))
     found = [claim.value for claim in claims if claim.source == "tail-text:signature"]
     assert found == ([names] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p>AFP, Tarrow</p>", ("AFP",)),
+        ("<p><a href=/>News</a> - Anadolu Ajansı</p>", ("Anadolu Ajansı",)),
+        ("<p><a href=/topics/dow-jones>Dow Jones</a></p>", None),
+        ("<p>Getty Images</p>", None),
+        ("<button>AA</button>", None),
+        ("<p>Ada Bell, AFP</p>", None),
+    ],
+)
+def test_a_line_over_the_text_that_names_an_agency_alone(line: str, names: tuple[str, ...] | None) -> None:
+    page = in_article(f"<p>{PARAGRAPH}</p>{line}<ul><li>Share</li></ul>")
+    assert said(page, "authors", "text:agency") == names
+
+
+def test_a_box_under_the_standfirst_is_the_articles_whatever_its_class_says() -> None:
+    html = in_article(f'{STANDFIRST}<div class="comments"><a rel=author>Ada Bell</a></div>')
+    page = pages.read(html)
+    keep = np.array([page.block_text(at).startswith(PARAGRAPH[:9]) for at in range(len(page.block_start))])
+    claims = claims_of(html, labels=Labels(score=keep.astype(np.float32), keep=keep))
+    assert ("Ada Bell",) in [claim.value for claim in claims if claim.source == "rel:author"]

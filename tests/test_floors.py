@@ -22,6 +22,7 @@ FLOORS = (
     },
     {
         "text",
+        "byline_shapes",
         "dates",
         "credits",
         "encodings",

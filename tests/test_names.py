@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presscut.model import Author
-from presscut.names import BYLINE_REACH, collective, is_desk, people
+from presscut.names import BYLINE_REACH, collective, is_desk, is_person, people
 
 
 def said(byline: str) -> list[tuple[str, str]]:
@@ -121,6 +121,11 @@ def test_roles_are_told_apart() -> None:
         ("By Tarrow Gazette Staff", ("Tarrow Gazette Staff",)),
         ("Anadolu Ajansı", ("Anadolu Ajansı",)),
         ("Gazette Contributor", ("Gazette Contributor",)),
+        ("By Letters To The Editor", ("Letters To The Editor",)),
+        ("Par Les Écluses", ("Les Écluses",)),
+        ("By Tarrow Canal News Service, 3 May", ("Tarrow Canal News Service",)),
+        ("Text Size", ()),
+        ("by the way of the canal", ()),
         ("Ada, staff writer", ()),
         ("By Ada Bell, staff writer", ()),
         ("Foto: dpa", ()),
@@ -146,6 +151,12 @@ def test_a_name_is_given_once() -> None:
 
 def test_only_the_beginning_of_a_byline_is_read() -> None:
     assert people("x" * BYLINE_REACH + " by Ada Bell") == ()
+
+
+def test_an_outlet_is_no_person_where_words_are_not_parted() -> None:
+    assert not is_person("塔罗日报")
+    assert not is_person("Tarrow desk")
+    assert is_person("王小明")
 
 
 def test_desks_are_told_from_people() -> None:

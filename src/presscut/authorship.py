@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Final
 
 from presscut.model import Claim
-from presscut.names import is_desk
+from presscut.names import is_person
 from presscut.text import fold, letters
 
 __all__ = ["choose"]
@@ -27,6 +27,7 @@ _PRINTED: Final = frozenset(
         "rel:author",
         "class:author",
         "text:by",
+        "text:agency",
         "text:source",
         "text:beside-date",
         "tail-text:by",
@@ -70,12 +71,16 @@ def _is_weak(claim: Claim) -> bool:
 
 
 def _collective(claims: Sequence[Claim], sites: AbstractSet[str]) -> Claim | None:
-    """The first claim that names an agency or a desk."""
-    for claim in claims:
-        names = tuple(name for name in _names(claim) if letters(name) not in sites and is_desk(name))
+    """The first claim that names an agency or a desk; what is printed near the headline before what machines are told."""
+    for claim in sorted(claims, key=_is_not_printed):
+        names = tuple(name for name in _names(claim) if letters(name) not in sites and not is_person(name))
         if names and claim.source not in _BY_SHAPE:
             return _with(claim, names)
     return None
+
+
+def _is_not_printed(claim: Claim) -> bool:
+    return claim.source not in _PRINTED
 
 
 def _nobody(claims: Sequence[Claim], whole: AbstractSet[str]) -> tuple[Claim | None, str]:
@@ -94,7 +99,7 @@ _PERSONAL: Final = frozenset((2, 3))
 
 def _people_only(claim: Claim, sites: AbstractSet[str]) -> Claim | None:
     """The claim without desks and the outlet; beside people, without all that begins with the outlet's name."""
-    kept = tuple(name for name in _names(claim) if letters(name) not in sites and not is_desk(name))
+    kept = tuple(name for name in _names(claim) if letters(name) not in sites and is_person(name))
     if len(kept) > 1:
         kept = tuple(name for name in kept if not _begins_with(name, sites)) or kept
     return _with(claim, kept) if kept else None

@@ -17,6 +17,7 @@ __all__ = [
     "NOT_NAMES",
     "PARTICLES",
     "PHOTO",
+    "PICTURE_AGENCIES",
     "TITLES",
     "WRITTEN",
 ]
@@ -106,6 +107,8 @@ AGENCIES: Final = frozenset((
     "риа новости", "итар-тасс", "бта", "bta", "hina", "tanjug", "sita", "tasr", "elta", "leta", "bns", "irna", "isna",
     "وكالات", "أ ف ب", "د ب أ", "뉴시스", "뉴스1", "pa sport",
 ))
+PICTURE_AGENCIES: Final = frozenset(("getty images", "imago", "zuma"))
+"""Agencies that send pictures: named alone they sign no text."""
 DESKS: Final = frozenset((
     "staff", "team", "desk", "newsroom", "newsdesk", "editors", "editorial", "contributor", "contributors", "correspondents", "reporters",
     "agency", "agencies", "redaktion", "onlineredaktion", "redaktionsteam", "newsteam", "webredaktion", "pressestelle", "agentur",

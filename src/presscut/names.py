@@ -13,6 +13,24 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from presscut.byline_shapes import (
+    ADDRESS,
+    BOTH,
+    BY_INSIDE,
+    DENSE,
+    DENSE_JOB,
+    DENSE_OUTLET,
+    DENSE_PLACE,
+    EDGE,
+    EDGE_BUT_POINT,
+    LEADING_BY,
+    LEADING_PHOTO,
+    PARTED,
+    ROLE_INSIDE,
+    ROLE_WORDS,
+    SEGMENT,
+    TITLE,
+)
 from presscut.byline_words import (
     AFTER,
     AGENCIES,
@@ -24,12 +42,11 @@ from presscut.byline_words import (
     PARTICLES,
     PHOTO,
     TITLES,
-    WRITTEN,
 )
 from presscut.date_words import KINDS, fold
 from presscut.model import Author, Role
 
-__all__ = ["collective", "is_desk", "people"]
+__all__ = ["collective", "is_desk", "is_person", "people"]
 
 BYLINE_REACH: Final = 400
 """Characters of a byline that are read: what is longer is a biography or a paragraph."""
@@ -37,54 +54,13 @@ NAME_WORDS, NAME_LENGTH = 6, 60  # of the longest name
 SHORT_CAPITALS: Final = 4
 """Letters of an all-capital word that may be initials, and so do not make a byline one in capitals."""
 
-
-def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
-_EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()[]{}<>_~=+→›‹►▶#✍"
-_EDGE_BUT_POINT: Final = _EDGE.replace(".", "")
-_MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
-_LEADING_BY = re.compile(rf"(?:{_any_of(BY)})(?:in|:in|\*in|\(s\))?{_MARK}", re.IGNORECASE)
-_LEADING_PHOTO = re.compile(
-    rf"(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por))?(?:\s*[:：/]\s*|\s+)", re.IGNORECASE
-)
-_ROLE_INSIDE = re.compile(
-    rf"(?<=[\s,;.|/(])(?=(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por)\s|\s*[:：]))"
-    r"|\s(?=(?:written|posted|published|text|words|story|geschrieben|escrito|publicado|écrit|rédigé|scritto)\s"
-    r"(?:by|von|par|por|da)\s)",
-    re.IGNORECASE,
-)
-_ROLE_WORDS: Final = frozenset((*WRITTEN, *(word.split()[0] for word in PHOTO)))
-"""The first words of all that `_ROLE_INSIDE` and `_LEADING_PHOTO` find: most bylines have none of them."""
-_BY_INSIDE = re.compile(r"(?:^|[\s|,•·–—-])(?:by|von|par|por|door|przez|oleh)(?:\s*:)?\s+(?=[^\W\d_a-z])")
-_BOTH = re.compile(
-    rf"(?<![^\W_])(?:te[xks]+t[eo]?|testo|words|story|текст)\s*(?:[&+/,]|{_any_of(AND)})\s*"
-    rf"(?:{_any_of((*PHOTO, *BY))})(?=\s*[:：]|\s+(?:by|von|par|por|di|af|av)\s)",
-    re.IGNORECASE,
-)
-"""One name for both: "Text und Fotos: Jane Doe"."""
-_SEGMENT = re.compile(r"[\n\r|•·;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
-_PARTED = re.compile(r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
 _DIGITS = re.compile(r"\d")
-_ADDRESS = re.compile(
-    r"\S*@\S*|https?://\S+|www\.\S+|\S+\.(?:com|org|net|de|fr|es|it|co\.uk)\b", re.IGNORECASE
-)
 _LONG_WORD: Final = 5  # letters from which a word of `AFTER` is no part of a name with a capital either
 _ENDS_NAME: Final = frozenset((*AFTER, *(word.capitalize() for word in AFTER if len(word) >= _LONG_WORD)))
 _JOINS: Final = frozenset(("&", *AND, *(word.upper() for word in AND if len(word) > 1)))
-_TITLE = re.compile(
-    r"^(?:(?:dr|prof|mag|dipl|ing|mr|mrs|ms|sir|dott|dra|herr|frau|ra)\.?(?:-ing\.?)?\s+(?:med\.?\s+|h\.\s?c\.\s+)?)+",
-    re.IGNORECASE,
-)
 _NO_NAME = re.compile(r"[?!:：#]")
 DENSE_LENGTH: Final = 16  # characters of a name in a script without spaces, a foreigner's in katakana
 _ACCOUNT = re.compile(r"[._@/]|^[a-z]{1,2}$")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_DENSE_JOB = re.compile(
-    r"^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|氏)$"
-)
-_DENSE_PLACE = re.compile(r"(?:報導|报道|報道)$")
 _INITIAL = re.compile(r"\s(?:[^\W\d_]|Jr|Sr)$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _WORD_START = re.compile(r"[^\W\d_]")
@@ -111,16 +87,16 @@ def _people(text: str) -> tuple[Author, ...]:
     ):
         return (Author(name=_readable(text)),)
     if "@" in text or "." in text:
-        text = _ADDRESS.sub("\n", text)
-    text = _BOTH.sub("text", text)
-    by_roles = not _ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
+        text = ADDRESS.sub("\n", text)
+    text = BOTH.sub("text", text)
+    by_roles = not ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
     found: dict[str, Author] = {}
     latest: list[Author] = []
-    for piece in _ROLE_INSIDE.split(text) if by_roles else (text,):
+    for piece in ROLE_INSIDE.split(text) if by_roles else (text,):
         segments = [
             segment
-            for part in _SEGMENT.split(piece)
-            if (segment := (part or "").lstrip(_EDGE).rstrip(_EDGE_BUT_POINT))
+            for part in SEGMENT.split(piece)
+            if (segment := (part or "").lstrip(EDGE).rstrip(EDGE_BUT_POINT))
         ]
         for before, segment in zip([None, *segments], segments, strict=False):
             announced = before is not None and _ends_in_by(before)
@@ -139,7 +115,8 @@ def _people(text: str) -> tuple[Author, ...]:
 def collective(byline: str) -> tuple[str, ...]:
     """The agencies, or else the one desk, that sign a byline in which no person is named; empty for any other.
 
-    "By AFP and Reuters" gives both, "Von Redaktion" gives "Redaktion", "By Staff | 3 May 2021" gives "Staff".
+    "By AFP and Reuters" gives both, "Von Redaktion" gives "Redaktion", "By Staff | 3 May 2021" gives "Staff". Behind a
+    "by" any short name will do: "By The Harbour".
     """
     named = people(byline)
     persons = [author.name for author in named if author.role == "author"]
@@ -147,13 +124,17 @@ def collective(byline: str) -> tuple[str, ...]:
     if persons:  # one word may be the first of a desk's name: "Gazette Contributor"
         first = _desk(text) if len(persons) == 1 and " " not in persons[0] else ()
         return first if first and "," not in first[0] else ()
-    if not _ROLE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):
+    if not ROLE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):
         text = "\n".join(
-            piece for piece in _ROLE_INSIDE.split(text) if not _LEADING_PHOTO.match(piece.lstrip(_EDGE))
+            piece for piece in ROLE_INSIDE.split(text) if not LEADING_PHOTO.match(piece.lstrip(EDGE))
         )
         named = people(text)
     agencies = tuple(author.name for author in named if author.role == "agency")
-    return agencies or next(filter(None, map(_desk, _SEGMENT.split(text))), ())
+    return (
+        agencies
+        or next(filter(None, map(_desk, SEGMENT.split(text))), ())
+        or (_announced(text) if not named else ())
+    )
 
 
 DESK_WORDS: Final = 5  # of the longest desk
@@ -161,8 +142,8 @@ _NO_DESKS: Final = tuple(f"{word.capitalize()} " for word in NOT_NAMES - {"our",
 
 
 def _desk(segment: str) -> tuple[str, ...]:
-    segment = segment.strip(_EDGE)
-    behind = _LEADING_BY.sub("", segment, count=1).strip(_EDGE)
+    segment = segment.strip(EDGE)
+    behind = LEADING_BY.sub("", segment, count=1).strip(EDGE)
     name = next(
         (one for one in (behind, segment) if not DESKS.isdisjoint(_JOB_WORDS.split(one.casefold()))), ""
     )
@@ -171,6 +152,19 @@ def _desk(segment: str) -> tuple[str, ...]:
         named and len(name.split()) <= DESK_WORDS and not _DIGITS.search(name) and not _NO_NAME.search(name)
     )
     return (name,) if name and fits else ()
+
+
+def _announced(text: str) -> tuple[str, ...]:
+    """The short name behind a "by", whatever it looks like: "By Letters to the Harbour"."""
+    by = LEADING_BY.match(text.lstrip(EDGE))
+    rest = next(iter(_without_digits(SEGMENT.split(text.lstrip(EDGE)[by.end() :])[0])), "") if by else ""
+    name = PARTED.split(rest)[0].strip(EDGE)
+    words = name.split()
+    fits = 0 < len(words) <= DESK_WORDS and len(name) <= NAME_LENGTH and not _NO_NAME.search(name)
+    if len(words) == 1 and words[0].casefold() in NOT_NAMES:
+        return ()
+    spelt = not any(word[0].islower() and len(word) >= _LONG_WORD for word in words) and name[:1].isupper()
+    return (name,) if fits and spelt else ()
 
 
 _PHOTO_WORDS: Final = frozenset(PHOTO)
@@ -195,8 +189,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def is_desk(name: str) -> bool:
     """Whether a name is that of a job, a desk, an agency or an account of nobody, and not of a person."""
-    low = name.strip(_EDGE).casefold()
+    low = name.strip(EDGE).casefold()
     return low in AGENCIES or not JOBS.isdisjoint(_JOB_WORDS.split(low)) or not _WORD_START.search(low)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name that a byline gave may be a person's: no desk's, and no outlet's where words are not parted."""
+    return not is_desk(name) and not DENSE_OUTLET.search(name)
 
 
 def _ends_in_by(segment: str) -> bool:
@@ -217,7 +216,7 @@ _JOB_WORDS: Final = re.compile(r"[\s/&+,-]+")
 
 def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     role: Role = "author"
-    if by_roles and (photo := _LEADING_PHOTO.match(segment)):
+    if by_roles and (photo := LEADING_PHOTO.match(segment)):
         role, segment = "photographer", segment[photo.end() :]
     segment, marked = _without_by(segment)
     if (alone or marked) and role == "author" and _NUMBERED.fullmatch(segment):
@@ -246,7 +245,7 @@ def _without_by(segment: str) -> tuple[str, bool]:
     """The segment behind its "by", and whether it had one."""
     marked = False
     for _ in range(3):
-        by = _LEADING_BY.match(segment)
+        by = LEADING_BY.match(segment)
         if by is None or by.end() >= len(segment):
             break
         rest = segment[by.end() :]
@@ -255,7 +254,7 @@ def _without_by(segment: str) -> tuple[str, bool]:
         segment, marked = segment[by.end() :], True
     if marked:
         return segment, True
-    inside = next(iter(deque(_BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
+    inside = next(iter(deque(BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
     if inside is None or _WITH_PARTICLE.fullmatch(segment):
         return segment, False
     if _OTHERS.search(segment, 0, inside.start() + 1):
@@ -283,10 +282,10 @@ def _without_digits(segment: str) -> list[str]:
         words
     ):  # the month beside its day, the zone beside its hour, "min" behind its 5
         near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
-        if near and not dated[at] and KINDS.get(fold(word.strip(_EDGE))[0]):
+        if near and not dated[at] and KINDS.get(fold(word.strip(EDGE))[0]):
             words[at] = "\n"
     words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
-    return [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(_EDGE))]
+    return [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
 
 
 DATE_REACH: Final = 2  # words
@@ -296,7 +295,7 @@ def _parts(stretch: str) -> list[tuple[str, str]]:
     """The parts of a list of names, and the word like "and" that stands before each."""
     parts: list[tuple[str, str]] = []
     joined = ""
-    for piece in _PARTED.split(stretch):
+    for piece in PARTED.split(stretch):
         words: list[str] = []
         ended = False
         for word in piece.split():
@@ -316,7 +315,7 @@ def _parts(stretch: str) -> list[tuple[str, str]]:
 
 
 def _add(parts: list[tuple[str, str]], words: list[str], joined: str) -> None:
-    part = " ".join(words).lstrip(_EDGE).rstrip(_EDGE_BUT_POINT)
+    part = " ".join(words).lstrip(EDGE).rstrip(EDGE_BUT_POINT)
     if part:
         parts.append((part, joined))
 
@@ -335,13 +334,13 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     low = part.casefold()
     if low in AGENCIES:
         return Author(name=part, role="agency")
-    name = _without_degree(_TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(_EDGE))
+    name = _without_degree(TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(EDGE))
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
-    if _DENSE.search(name):
-        if _DENSE_PLACE.search(name):
+    if DENSE.search(name):
+        if DENSE_PLACE.search(name):
             return None
-        name = _DENSE_JOB.sub("", name).strip(_EDGE)
+        name = DENSE_JOB.sub("", name).strip(EDGE)
     if not _is_name(name, single=single):
         return None
     return Author(name=_readable(name), role=role)
@@ -368,11 +367,11 @@ def _is_name(name: str, *, single: bool) -> bool:
     if (
         words[0].casefold() in NOT_NAMES
         or _NO_NAME.search(name)
-        or (_DENSE.search(name) and len(name) > DENSE_LENGTH)
+        or (DENSE.search(name) and len(name) > DENSE_LENGTH)
     ):
         return False
     if len(words) == 1:
-        return (single and not _ACCOUNT.search(name)) or bool(_DENSE.search(name))
+        return (single and not _ACCOUNT.search(name)) or bool(DENSE.search(name))
     return all(_can_be_in_name(word) for word in words) and not all(
         word.casefold() in PARTICLES for word in words
     )

@@ -20,6 +20,7 @@ from presscut.claims import (
     meta,
     path,
     properties,
+    reporter,
     signature,
     standfirst,
     topics,
@@ -76,7 +77,10 @@ def gather(
         dates = days.claims(page, around, language, [when for when in said if isinstance(when, date)])
         found += dates
         found += byline.claims(page, around, dates)
+        found += reporter.claims(page, around)
         authors = [claim for claim in found if claim and claim.field == "authors"]
+        for claim, instead in reporter.without_editors(page, around, authors):
+            found[found.index(claim)] = instead
         found += signature.claims(page, around, authors, known.outlets)
         found.append(_content_language(page, around, language))
         found.append(_outlet_of_title(page.title, found))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from presscut.byline_words import BY
+from presscut.byline_words import BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, Window, is_aside
@@ -34,8 +34,6 @@ SHORT_BYLINE: Final = 100
 """Characters of a block that begins with "by" and may be a byline without any class saying so."""
 SOURCE_LENGTH: Final = 50
 """Characters of a line that names the source of the text: of a longer one the source is a document."""
-PARAGRAPH: Final = 100
-"""Characters of a paragraph, at least."""
 NAME_LENGTH: Final = 40
 """Characters of a line that is only a name."""
 NAMES: Final = 12
@@ -73,6 +71,7 @@ _BRACKETS: Final = " ()（）[]–—-•*/"
 _NO_SIGNATURE: Final = frozenset(
     TAG_CODE[name] for name in ("a", "li", "button", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+_LINK: Final = TAG_CODE["a"]
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption", "blockquote"))
 _PARTS: Final = frozenset(TAG_CODE[name] for name in ("a", "time", "li", "img", "br"))
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
@@ -85,6 +84,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
     yield from _signed(page, frame)
+    yield from _wired(page, frame)
     yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
     for claim in dates:
         yield from _beside(page, frame, claim)
@@ -149,14 +149,6 @@ def _parted(page: Page, cells: Cells, row: int) -> str:
     return "\n".join(page.text[one:other] for one, other in pieces)
 
 
-def _text_start(frame: Frame) -> int:
-    """The second paragraph where something stands between it and the first, else the first: that may be a standfirst."""
-    cells = frame.cells
-    blocks = range(frame.body_first, frame.top.end_block)
-    long = [block for block in blocks if cells.block_length(block) >= PARAGRAPH][:2]
-    return long[1] if len(long) > 1 and long[1] > long[0] + 1 else frame.body_first
-
-
 def _foot(frame: Frame, after: int) -> range:
     """The last blocks of the body and the few behind it, as far as they do not stand at the top."""
     first = max(frame.body_end - LAST, after)
@@ -200,10 +192,31 @@ def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
             return
 
 
+def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The agency that a line between headline and text names and nobody else: "AFP, Tarrow". "AA" sets the size of letters, a link leads to a topic."""
+    cells = frame.cells
+    for block in range(frame.headline_end, min(frame.text_first, frame.top.end_block)):
+        text = cells.block_text(block) if cells.block_length(block) <= NAME_LENGTH else ""
+        named = people(text) if text else ()
+        names = tuple(one.name for one in named if one.role == "agency" and _sends_texts(one.name))
+        row = cells.block_row[block]
+        linked = any(
+            cells.tag[at] == _LINK and cells.text_end[at] - cells.text_start[at] >= len(text)
+            for at in range(row, min(row + 2, cells.end[row]))
+        )
+        if names and len(names) == len(named) and not linked and not _is_others(page, frame, block):
+            yield Claim(field="authors", value=names, raw=text, source="text:agency", row=row)
+            return
+
+
+def _sends_texts(agency: str) -> bool:
+    return len(set(agency)) > 1 and agency.casefold() not in PICTURE_AGENCIES
+
+
 def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
     """The line near the headline or at the foot that says where the text comes from: "3 May 2021 | Source: Tarrow Press"."""
     cells = frame.cells
-    top = range(frame.headline_end, min(_text_start(frame) + 1, frame.top.end_block))
+    top = range(frame.headline_end, min(frame.text_first + 1, frame.top.end_block))
     for block in (*top, *_foot(frame, top.stop)):
         text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SHORT_BYLINE else ""
         word = _SOURCE.search(text)
@@ -228,7 +241,7 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     if date.row is None or date.source not in _LINES:
         return
     block = cells.blocks(date.row).start
-    if not frame.headline_block - ABOVE <= block <= _text_start(frame) + 1 or block >= len(page.block_start):
+    if not frame.headline_block - ABOVE <= block <= frame.text_first + 1 or block >= len(page.block_start):
         return
     text = cells.block_text(block)
     if len(text) > SHORT_BYLINE:
@@ -260,7 +273,7 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
     """A full name, or an agency's, that is a line of its own, over or under a block."""
     cells = frame.cells
     for beside in (block - 1, block + 1):
-        if not frame.headline_end <= beside < _text_start(frame) or cells.block_length(beside) > NAME_LENGTH:
+        if not frame.headline_end <= beside < frame.text_first or cells.block_length(beside) > NAME_LENGTH:
             continue
         text = cells.block_text(beside)
         person = " " in text and _named(text) == (text,)

@@ -32,7 +32,9 @@ BLOCKS_INTO: Final = 8
 BLOCKS_BEHIND: Final = 18
 """Blocks behind the body: byline, date and tags at its foot."""
 BODY_GAP: Final = 16
-"""Blocks between two long ones that may still be of one body: lists, headings, advertisements."""
+"""Blocks between two of one body, at most: lists, headings, advertisements, what stands under a standfirst."""
+PARAGRAPH: Final = 100
+"""Characters of a paragraph, at least."""
 _SOUGHT: Final = ("author", "standfirst", "kicker", "section", "crumbs", "tags")
 """What windows are searched for; the rest is asked of single elements."""
 _SOUGHT_WORDS: Final = stems(
@@ -71,6 +73,8 @@ class Frame:
     """First block of the body …"""
     body_end: int
     """… and one past its last."""
+    text_first: int
+    """First block of its text: what is parted from the rest of the body by other things is a standfirst."""
     body_row: int
     """Element of the first block of the body."""
     top: Window
@@ -86,18 +90,19 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     row, like = headline(page, cells, labels, known)
     first, end = blocks_of(cells, row)
     body_first, body_end = _body(page, labels, end)
+    text_first = _text(page, labels, body_first)
     if row is None:
         first = end = max(0, body_first - BLOCKS_INTO)
     last = min(max(body_first + BLOCKS_INTO, end + 2), end + BLOCKS_AFTER, len(page.block_row))
     above = (max(0, first - BLOCKS_BEFORE), last)
     below = (max(body_end - 2, last), min(body_end + BLOCKS_BEHIND, len(page.block_row)))
     top, tail = _windows(page, above, below)
-    near_end = min(body_first, end + BLOCKS_NEAR)
+    near_end = min(text_first, end + BLOCKS_NEAR)
     near = (0, 0)
     if row is not None and 0 < end < near_end < len(page.block_start):
         near = cells.block_end[end - 1], cells.block_start[near_end]
     body_row = cells.block_row[min(body_first, len(page.block_row) - 1)]
-    return Frame(cells, row, like, first, end, body_first, body_end, body_row, top, tail, *near)
+    return Frame(cells, row, like, first, end, body_first, body_end, text_first, body_row, top, tail, *near)
 
 
 def _body(page: Page, labels: Labels | None, after: int) -> tuple[int, int]:
@@ -112,6 +117,18 @@ def _body(page: Page, labels: Labels | None, after: int) -> tuple[int, int]:
         return min(after + BLOCKS_INTO, len(page.block_row)), len(page.block_row)
     last = next((one for one, other in pairwise(long) if other - one > BODY_GAP), long[-1])
     return long[0], last + 1
+
+
+def _text(page: Page, labels: Labels | None, first: int) -> int:
+    """The first block of the body with another right behind it; where nobody says what the body is, of the long ones."""
+    last = min(first + BODY_GAP, len(page.block_row) - 1)
+    kept = (
+        page.block_end[first : last + 1] - page.block_start[first : last + 1] >= PARAGRAPH
+        if labels is None
+        else labels.keep[first : last + 1]
+    )
+    pairs = (at for at, (one, other) in enumerate(pairwise(kept.tolist())) if one and other)
+    return first + next(pairs, 0)
 
 
 def _rows(page: Page, first: int, end: int) -> tuple[int, int]:

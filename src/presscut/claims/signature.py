@@ -54,11 +54,16 @@ _PRINTED: Final = (
     "rel:author",
     "microdata:author",
     "text:beside-date",
+    "text:agency",
     "tail-class:author",
     "tail-text:by",
     "tail-text:signature",
 )
-_LINES: Final = frozenset(("text:by", "text:beside-date", "tail-text:by", "tail-text:signature"))
+_LINES: Final = frozenset(
+    ("text:by", "text:beside-date", "text:agency", "tail-text:by", "tail-text:signature")
+)
+_BESIDE: Final = frozenset(("text:beside-date", "text:agency"))
+"""Sources whose place says that an agency signs the text, and not a picture."""
 _CUT: Final = re.compile(
     r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
 )
@@ -94,7 +99,9 @@ def _candidates(
     page: Page, frame: Frame, authors: Sequence[Claim], told: tuple[str, ...]
 ) -> Iterator[Claim | None]:
     for claim in authors:
-        if claim.row is None or claim.source not in _PRINTED or _is_picture_credit(claim.raw):
+        if claim.row is None or claim.source not in _PRINTED:
+            continue
+        if claim.source not in _BESIDE and _is_picture_credit(claim.raw):
             continue
         own = _names((claim,), set())
         low = fold(claim.raw)
