@@ -93,6 +93,24 @@ def test_cells_labelled_one_by_one_are_one_table_and_a_player_without_a_name_is_
     assert [value.links for value in gold["media"]] == [("7Jcq1yjW",)]
 
 
+def test_a_post_that_only_a_script_shows_may_be_said_and_one_without_address_is_none() -> None:
+    link = "<a href=https://twitter.com/{}/status/{}>&nbsp;</a>"
+    tree = read(
+        "<!doctype html><h1>Winds of the isles</h1><iframe class=post src=./saved/frame(2).html></iframe>"
+        f"<blockquote class=twitter-tweet>{link.format('ferries', 1399701)}</blockquote>"
+        f"<blockquote class=twitter-tweet>{link.format('harbour', 1400922)}</blockquote>".encode()
+    )
+    frame, first, _ = (node.address for node in tree.nodes if node.attrs.get("class"))
+    labels = tuple(Label(role="post", address=address, length=0) for address in (frame, first))
+    gold = read_labels(tree, Labelled(set="invented", id="3", labels=labels))
+    said = Said()
+    for name, number in (("ferries", 1399701), ("harbour", 1400922)):
+        said.add("post", Part(url=f"https://twitter.com/{name}/status/{number}"))
+        said.add("post_author", Part(handle=name))
+    assert line(gold, said, "post") == (1, 1, 1)
+    assert line(gold, said, "post_author") == (0, 1, 0)
+
+
 def test_presscut_finds_what_the_page_has(gold: Gold) -> None:
     said = presscut(PAGE, "https://example.org/storm")
     for name in (

@@ -5,8 +5,9 @@ Rules of this file:
    captions, credits, posts and comments are such wholes; without a group each label is one.
 2. The lines of a headline, of a standfirst and of a byline are one value each.
 3. A post of which the page holds the author alone is a post without words. The same name, tag or related link in two
-   places is one. The cells of one table are one value, though each is labelled; a player of which the page gives neither
-   address nor number is none, as nothing could be said of it.
+   places is one. The cells of one table are one value, though each is labelled; a player or post of which the page gives
+   neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file that the browser saved.
+   A post's block quotation without words is no line of the listing: it and its author may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
 5. The ends of a path may be said or left out: a first step that leads to a front page, and the page's own title.
 """
@@ -37,6 +38,8 @@ _FRONT: Final = re.compile(
 """The address of a front page, perhaps of one language."""
 _NUMBER: Final = re.compile(r"(?:data-)?(?:video|media)-?id")
 """Attributes that number a video where a script makes the player."""
+_NO_ADDRESS: Final = re.compile(r"blob:|https?://schema\.org/|\.{1,2}/")
+"""How what is no address of a player or a post begins."""
 _POST_ROLES: Final = frozenset({"post", "post_author", "media"})
 
 
@@ -86,11 +89,29 @@ def read_labels(tree: Tree, page: Labelled) -> Gold:
         gold.values.setdefault(role, []).append(value)
     for role in _ONCE & set(gold.values):
         gold.values[role] = list({fold(value.text): value for value in reversed(gold[role])}.values())[::-1]
-    gold.values["media"] = [value for value in gold["media"] if value.links]  # a player that nothing names
+    for role in ("media", "post"):  # what nothing names
+        gold.values[role] = [value for value in gold[role] if value.text or any(map(_names, value.links))]
+    told = {link for value in gold["post"] for link in value.links}
+    wordless = [value for value in _wordless(tree) if told.isdisjoint(value.links)]
+    gold.free["post"] = gold.free["post_author"] = wordless
     ends = [step for step in gold["breadcrumb"] if _is_end(gold, step)]
     gold.free["breadcrumb"] = ends
     gold.values["breadcrumb"] = [step for step in gold["breadcrumb"] if step not in ends]
     return gold
+
+
+def _names(link: str) -> bool:
+    """Whether an address that stands with a player or a post could be that of one."""
+    return not _NO_ADDRESS.match(link)
+
+
+def _wordless(tree: Tree) -> Iterator[Value]:
+    """The posts that a script would fill in, each with its address for words, in which the handle stands."""
+    for node in tree.nodes:
+        if node.tag == "blockquote" and not tree.text(node):
+            links = tuple(_addresses(tree.within(node)))
+            if links:
+                yield Value(text=" ".join(links), links=links, place=tree.letters(node.start))
 
 
 def container(tree: Tree, node: Node) -> Node:

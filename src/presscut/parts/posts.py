@@ -60,6 +60,9 @@ _BY_ADDRESS: Final = tuple(
     )
 )
 _HANDLE: Final = re.compile(r"/@([\w.-]{1,60})/|(?:twitter|x)\.com/(\w{1,30})/status", re.IGNORECASE)
+_NOBODY: Final = frozenset(("i", "web", "x"))
+"""What stands in a post's address in place of the handle."""
+_NUMBER: Final = re.compile(r"\d{8,25}")
 _TWEET_ID: Final = re.compile(r"[?&]id=(\d{5,25})")
 _ADDRESSES: Final = (
     "cite",
@@ -75,15 +78,30 @@ _EDGE: Final = " \t—–―-·|"
 def find(ground: Ground) -> tuple[Found[Post], ...]:
     """The posts between headline and end of the article, in order; each owns all text of its element."""
     found: list[Found[Post]] = []
+    numbered: dict[str, int] = {}
     upto = 0
     for row in _candidates(ground):
         if row < upto or len(found) == _MOST:
             continue
         post = _read(ground, row)
-        if post:
+        if post is None:
+            continue
+        upto = int(ground.page.end[row])
+        number = _NUMBER.search(post.url or "")
+        twin = numbered.get(number[0]) if number else None
+        if twin is None:
+            if number:
+                numbered[number[0]] = len(found)
             found.append(Found(noun=post, row=row, blocks=tuple(ground.cells.blocks(row))))
-            upto = int(ground.page.end[row])
+        elif post.text is None or found[twin].noun.text is None:  # a frame, and the quotation it stands for
+            found[twin] = _joined(ground, found[twin], post, row)
     return tuple(found)
+
+
+def _joined(ground: Ground, one: Found[Post], other: Post, row: int) -> Found[Post]:
+    """A post that stands twice, once as a bare address: the fuller of the two in the place of the first."""
+    post = max(one.noun, other, key=lambda each: (each.text is not None, each.handle is not None))
+    return Found(noun=post, row=one.row, blocks=(*one.blocks, *ground.cells.blocks(row)))
 
 
 def _candidates(ground: Ground) -> list[int]:
@@ -154,7 +172,6 @@ def _unsigned(ground: Ground, row: int, platform: str, url: str | None) -> Post 
         if len(inside) > 1 and read_human(inside[-1]):
             author, raw = inside[0], inside[-1]
             spoken.pop()
-    handle = _HANDLE.search(url or "")
     text = "\n".join(spoken) or None
     if text is None and platform == "reddit":
         text = next((page.text_of(link) for link in links if page.text_of(link)), None)
@@ -163,7 +180,7 @@ def _unsigned(ground: Ground, row: int, platform: str, url: str | None) -> Post 
     return Post(
         platform=platform,
         author=author,
-        handle=(handle[1] or handle[2]) if handle else None,
+        handle=_handle(url),
         published=read_human(raw) if raw else None,
         published_raw=raw,
         text=text,
@@ -187,9 +204,15 @@ def _frame(ground: Ground, row: int) -> Post | None:
         platform = _platform_of(url)
         if url and platform:
             url = _posted(url)
-            handle = _HANDLE.search(url)
-            return Post(platform=platform, handle=(handle[1] or handle[2]) if handle else None, url=url)
+            return Post(platform=platform, handle=_handle(url), url=url)
     return None
+
+
+def _handle(url: str | None) -> str | None:
+    """Whose post an address names."""
+    found = _HANDLE.search(url or "")
+    name = (found[1] or found[2]) if found else None
+    return None if name is None or name.lower() in _NOBODY else name
 
 
 def _posted(url: str) -> str:

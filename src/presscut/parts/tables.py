@@ -27,7 +27,9 @@ _CELL_BLOCKS: Final = 4
 _EMPTY: Final = 0.8
 """Share of cells without text from which a table draws rather than tells."""
 _BODY_SHARE: Final = 0.6
-"""Share of the body's blocks from which a table is the page's frame."""
+"""Share of the body's blocks from which a table is the page's frame, unless it is a grid …"""
+_GRID: Final = 3
+"""… of that many rows at least, all of as many cells."""
 
 _TABLE, _TR, _TD, _TH, _THEAD, _CAPTION = (
     TAG_CODE[tag] for tag in ("table", "tr", "td", "th", "thead", "caption")
@@ -54,13 +56,26 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
 
 
 def _may_hold(ground: Ground, row: int) -> bool:
-    """Whether the table has text, stands in the article and is not around it."""
+    """Whether the table has text, stands in the article and does not frame it."""
     blocks = ground.cells.blocks(row)
     held = ground.kept[blocks.stop] - ground.kept[blocks.start]
     beside = ground.kept[blocks.start] > 0 and blocks.start <= ground.last_body
     inside = ground.cells.tag[row : ground.cells.end[row]]
     filled_in = any(inside.find(tag) >= 0 for tag in _FIELDS)
-    return bool(blocks) and not filled_in and (held > 0 or beside) and held <= _BODY_SHARE * ground.kept[-1]
+    return (
+        bool(blocks)
+        and not filled_in
+        and (held > 0 or beside)
+        and (held <= _BODY_SHARE * ground.kept[-1] or _is_grid(ground, row))
+    )
+
+
+def _is_grid(ground: Ground, table: int) -> bool:
+    """Whether the rows of a table that is most of the article are equally long: those of a page's frame are not."""
+    trs, cells = _rows_and_cells(ground, table)
+    end = ground.cells.end
+    widths = {bisect_left(cells, end[tr]) - bisect_left(cells, tr) for tr in trs}
+    return len(trs) >= _GRID and len(widths) == 1 and widths.isdisjoint({0, 1})
 
 
 def _read(ground: Ground, table: int) -> Block | None:
