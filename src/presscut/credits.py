@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["names_of", "split_credit"]
+__all__ = ["is_of_picture", "names_of", "split_credit"]
 
 
 def _table(words: str) -> tuple[str, ...]:
@@ -39,7 +39,9 @@ ilustrační foto; snímek; fotó; kép; illusztráció; sursa foto; imagine; fo
 ілюстрація; світлина; φωτο; φωτό; φωτογραφία; εικόνα; fotoğraf; fotoğraflar; görsel; الصورة; صورة; تصوير;
 צילום; קרדיט; תמונה; קרדיט צילום; عکس; عکاس; फोटो; फोटो क्रेडिट; तस्वीर; ছবি; படம்; gambar; sumber foto;
 ảnh; nguồn ảnh; ภาพ; เครดิตภาพ; ภาพจาก; 图; 图片; 图源; 图片来源; 图片提供; 摄影; 照片; 供图; 圖; 圖片; 圖源; 圖片來源; 圖片提供; 攝影; 写真;
-画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd
+画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd;
+isithombe; umfanekiso; senepe; setšhwantšho; picha; sawir; hoto; aworan; sary; argazkia; imatge; fotoja; լուսանկար; ფოტო;
+сүрөт; сурет; surat; зураг; وێنە; تصویر; इमेज; तस्बिर; ફોટો; ਫੋਟੋ; ఫోటో; ಫೋಟೋ; ഫോട്ടോ; புகைப்படம்; ඡායාරූපය; ဓာတ်ပုံ; រូបថត; ຮູບ; ፎቶ
 """)
 """What stands before the credit of a picture: "Photo: Jane Roe"."""
 
@@ -133,10 +135,23 @@ _AGAIN: Final = re.compile(
     rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})\s?[:：]\s*", re.IGNORECASE
 )
 """The same between two names: "Ada Bo | Source: Harrow Archive"."""
-_BARE: Final = re.compile(rf"\W*(?:{_any_of(_PHOTO + _SOURCE)})?\W*", re.IGNORECASE)
+_BARE: Final = re.compile(
+    rf"\W*(?:(?:{_any_of(_PHOTO + _SOURCE + _CREDIT_BEFORE + _CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}", re.IGNORECASE
+)
+_CC: Final = re.compile(r"\bCC\b|commons|domain", re.IGNORECASE)
+_LICENCE: Final = re.compile(
+    r"[\s,;/|–-]*[(\[]?(?:\bli[cz]en[cszç]\w*:?\s)?\b(?:CC[\s-]?(?:BY|0|Zero)|Creative Commons|Public Domain)\b[\w\s.-]{0,24}[)\]]?\s*\.?$",
+    re.IGNORECASE,
+)
+"""What may be done with the picture, behind who took it."""
+_ROLES: Final = re.compile(
+    rf"[.;|]\s+(?!(?:{_any_of(_PHOTO + _SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
+)
+"""Who did something else for it, behind who took it: "… Styling: Bo Sample"."""
 _BETWEEN: Final = re.compile(r"[\s/,&|+]+")
 """What parts the words of a credit."""
 _LABELS: Final = 3
+_LICENCE_REACH = 48  # characters from the end in which a licence begins
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
 _CREDIT_LENGTH = 120  # characters of the longest credit
 _CREDIT_WORDS = 14
@@ -159,6 +174,11 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     `of_picture`, names behind the word alone are evidence too: "Foto Ada Bo".
     """
     text = text.strip()
+    licensed = _LICENCE.search(text) if _CC.search(text, max(0, len(text) - _LICENCE_REACH)) else None
+    if licensed and licensed.start():
+        caption, credit = split_credit(text[: licensed.start()], of_picture=of_picture)
+        if credit:
+            return caption, credit
     if of_picture and (alone := _ALONE.fullmatch(text)):
         return None, _clean_credit(alone.group("names"))
     if of_picture and (end := _LAST.search(text, max(0, len(text) - _CREDIT_LENGTH))):
@@ -185,12 +205,22 @@ def names_of(credit: str) -> str | None:
         label = _KNOWN.match(said) or _HELD.match(said)
         if not label or _AGENCY.match(said):
             break
+        if _BARE.fullmatch(said, label.end()):  # "Photo: Courtesy" has a giver, "Photo Credit:" has none
+            said = said[label.end() :].strip()
+            return said if said[-1:].isalpha() else None
         said = said[label.end() :]
     return None if _BARE.fullmatch(said) else _clean_credit(said)
 
 
+def is_of_picture(credit: str) -> bool:
+    """Whether the word before the names of a credit says that a picture is meant: "Photo:", not "Source:" or "Author:"."""
+    label = _CREDIT.search(credit)
+    return bool(label and label.group("photo"))
+
+
 def _clean_credit(credit: str) -> str | None:
     credit = _AGAIN.sub(", ", _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—")))
+    credit = _LICENCE.sub("", _ROLES.sub("", credit)) or credit
     inner = credit[1:-1]
     if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
         credit = inner.strip()
@@ -203,11 +233,11 @@ def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool
     """Whether a credit could read so: names, agencies and the small words between them."""
     if not text or len(text) > _CREDIT_LENGTH:
         return False
-    parts = [part for part in _BETWEEN.split(text) if part.strip("()[]-–—.©:«»")]
+    parts = [part for part in _BETWEEN.split(_AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False
     named = [
-        p.lower() in _JOINING or not p.lstrip("(['\"@©„“").strip()[:1].islower() or bool(_AGENCY.search(p))
+        p.lower() in _JOINING or not p.lstrip("(['\"@©„“").strip()[:1].islower()
         for p in parts
     ]
     return named[0] and (all(named) or sum(named) / len(named) > share)
@@ -251,6 +281,8 @@ def _by_word(text: str, start: int) -> tuple[str, str] | None:
     for label in _CREDIT.finditer(text, start):
         before, rest = text[: label.start()].rstrip(), text[label.end() :].strip()
         if label.group("source") and not label.group("colon"):
+            continue
+        if label.group("space") and _AGENCY.match(text, label.start()):  # "picture alliance"
             continue
         found = _after_word(before, rest, label) if _stands_apart(text, before, label) else None
         if found:
@@ -350,7 +382,7 @@ def _by_hand(text: str, start: int) -> tuple[str, str] | None:
 
 def _is_signature(text: str) -> bool:
     """Whether a text under a picture is `Jane Roe / The Harrow Paper` or `JANE ROE FOR THE HARROW PAPER` and nothing else."""
-    if not ("/" in text or "|" in text or text.isupper()):  # most captions
+    if not ("/" in text or "|" in text or text.isupper()) or "(" in text:  # most captions
         return False
     if (
         not _names(_AGENCY.sub("X", text), words=_TAIL_WORDS)

@@ -13,7 +13,7 @@ import unicodedata
 from typing import Final, Literal, NamedTuple
 
 from presscut import vocabulary
-from presscut.credits import names_of, split_credit
+from presscut.credits import is_of_picture, names_of, split_credit
 
 __all__ = [
     "DatedLine",
@@ -25,6 +25,7 @@ __all__ = [
     "date_prefix",
     "is_comment_heading",
     "is_furniture",
+    "is_of_picture",
     "names_of",
     "post_line",
     "published_line",

@@ -13,7 +13,7 @@ from presscut.parts.captions import Figure
 from presscut.parts.credited import caption_and_credit, is_credit, is_date
 from presscut.parts.ground import Ground
 from presscut.text import fold
-from presscut.wording import split_credit
+from presscut.wording import is_of_picture, split_credit
 
 __all__ = ["close", "follow"]
 
@@ -83,7 +83,7 @@ def close(ground: Ground, figures: Iterable[Figure]) -> None:
         if ground.cells.block_length(block) > _CREDIT:
             continue
         text = " ".join(ground.page.block_text(block).split())
-        if (":" in text or "：" in text) and is_credit(text) and not is_date(text):
+        if (":" in text or "：" in text) and is_of_picture(text) and is_credit(text) and not is_date(text):
             lacking.credits.append(text)
             lacking.blocks.add(block)
             return

@@ -103,7 +103,7 @@ def _split(caption: str) -> tuple[str | None, str | None]:
         tail = _TAIL.search(said, max(0, len(said) - SIGNED))
         name = (tail["bracket"] or tail["slash"]) if tail else ""
         joined = "/" in name and tail is not None and bool(tail["bracket"])
-        if tail and is_signature(
+        if tail and names_of(name) and is_signature(
             "." if joined else said[: tail.start()], name.rstrip(".") if joined else name
         ):
             return said[: tail.start()].rstrip() or None, name.strip()
