@@ -5,6 +5,16 @@ from hypothesis import strategies as st
 from presscut.credits import names_of, split_credit
 
 SPLIT = [
+    ("Ein Kran am Hafen / picture alliance", "Ein Kran am Hafen", "picture alliance"),
+    (
+        "Ein Kran am Hafen (Foto: picture alliance/Jan Muster/dpa)",
+        "Ein Kran am Hafen",
+        "picture alliance/Jan Muster/dpa",
+    ),
+    ("Ein Kran. Foto: Jan Muster (CC BY 2.0)", "Ein Kran.", "Jan Muster"),
+    ("Ein Kran. Foto: Jan Muster / Flickr, Lizenz CC BY-SA 4.0", "Ein Kran.", "Jan Muster / Flickr"),
+    ("Ein Kran. Foto: Jan Muster. Styling: Ada Roe. Haare: Bo Roe", "Ein Kran.", "Jan Muster"),
+    ("Isikebhe echwebeni. Isithombe: Ada Roe", "Isikebhe echwebeni.", "Ada Roe"),
     ("フェリー乗り場（撮影・岡山健）", "フェリー乗り場", "岡山健"),
     ("フェリー乗り場（港湾局提供）", "フェリー乗り場", "港湾局"),
     (

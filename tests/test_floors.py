@@ -17,6 +17,7 @@ FLOORS = (
         "date_words",
         "byline_words",
         "calendars",
+        "credit_words",
         "public_only",
         "counted",
     },

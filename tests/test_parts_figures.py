@@ -259,10 +259,28 @@ def test_one_picture_in_two_sizes_is_one_image() -> None:
     assert len(images('<img src="/u/ferry-300x200.jpg"><img src="/u/ferry.jpg?w=1200">')) == 1
 
 
-def test_a_caption_is_given_once() -> None:
+def test_two_pictures_may_have_one_caption() -> None:
     figure = '<figure><img src="{}"><figcaption>At dusk on the water.</figcaption></figure>'
-    first, second = images(figure.format("/night-ferry-one.jpg") + figure.format("/night-ferry-two.jpg"))
-    assert (first.caption, second.caption) == ("At dusk on the water.", None)
+    shown = images(figure.format("/night-ferry-one.jpg") + figure.format("/night-ferry-two.jpg"))
+    assert [image.caption for image in shown] == ["At dusk on the water."] * 2
+
+
+def test_a_heading_of_another_box_is_not_the_headline() -> None:
+    subscribed = '<div class="newsletter"><h1>Thank you for signing up!</h1></div>'
+    page = read(
+        f'<main><h1>Ferry stays</h1><figure><img src="a.jpg"><figcaption>At dusk.</figcaption></figure>{subscribed}'
+        f"<article><p>{TEXT}</p><p>{TEXT}</p></article></main>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    shown = parts.find(page, body, URL, "The ferry of Ostermoor stays").images
+    assert [part.noun.caption for part in shown] == ["At dusk."]
+
+
+@pytest.mark.parametrize("box", ["main-banner", "byline-row"])
+def test_the_picture_a_page_shares_opens_the_article_whatever_its_box_is_called(box: str) -> None:
+    inner = f'<div class="{box}"><img src="/i/ferry-at-dusk.jpg"><p>Ostermoor</p></div>'
+    share = '<meta property="og:image" content="https://courier.example/i/ferry-at-dusk.jpg">'
+    assert [bool(images(inner, head=head)) for head in (share, "")] == [True, False]
 
 
 def test_a_gallery_keeps_each_caption_with_its_picture() -> None:

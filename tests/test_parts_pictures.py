@@ -109,3 +109,31 @@ def test_the_word_that_announced_a_credit_goes_with_it() -> None:
     caption = 'It sails at dusk. Photo Credit: <a href="//x.example">Mira Lund</a>'
     (image,) = images(f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>')
     assert (image.caption, image.credit) == ("It sails at dusk.", "Mira Lund")
+
+
+@pytest.mark.parametrize(
+    ("caption", "wanted"),
+    [
+        (  # a label for those who do not see
+            "<span>The quay.</span><span><span class=hid>Credit</span><span>Mira Lund</span></span>",
+            ("The quay.", "Mira Lund"),
+        ),
+        (
+            '<span class="title-copy">The quay</span> <span class="credit">Mira Lund</span>',
+            ("The quay", "Mira Lund"),
+        ),
+        ('<span class="credit">Credit: Courtesy</span>', (None, "Courtesy")),
+        ('<a href="/quay-large.png">Download the picture</a>', (None, None)),
+        ("<span>2:45</span><p>The quay at dusk</p>", ("The quay at dusk", None)),
+        ("The quay at dusk (Symbolbild).", ("The quay at dusk (Symbolbild).", None)),
+    ],
+)
+def test_what_a_caption_holds_beside_its_words(caption: str, wanted: tuple[str | None, str | None]) -> None:
+    (image,) = images(f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>')
+    assert (image.caption, image.credit) == wanted
+
+
+def test_a_credit_that_links_to_its_photographer_makes_no_teaser() -> None:
+    link = '<a href="/people/mira-lund">Picture by Mira Lund via Harrow Weddings</a>'
+    (image,) = images(f'<figure><img src="a.jpg"><figcaption>{link}</figcaption></figure>')
+    assert image.credit == "Mira Lund via Harrow Weddings"

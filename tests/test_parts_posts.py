@@ -133,3 +133,17 @@ def test_what_is_left_of_a_tweet_is_a_post() -> None:
 )
 def test_no_posts(markup: str) -> None:
     assert found(markup) == ()
+
+
+def test_a_frame_and_the_quotation_it_stands_for_are_one_post() -> None:
+    frame = '<iframe src="https://platform.twitter.com/embed/Tweet.html?id=178600219"></iframe>'
+    link = '<blockquote class="twitter-tweet"><a href="https://twitter.com/miralund/status/178600219">&nbsp;</a></blockquote>'
+    for markup in (frame + link, link + frame):
+        (part,) = found(markup)
+        assert part.noun.handle == "miralund"
+        assert part.noun.url == "https://twitter.com/miralund/status/178600219"
+
+
+def test_an_address_without_a_name_has_no_handle() -> None:
+    (part,) = found('<iframe src="https://twitter.com/i/status/178600219"></iframe>')
+    assert part.noun.handle is None

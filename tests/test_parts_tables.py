@@ -64,3 +64,11 @@ def test_the_frame_of_a_page_is_no_table() -> None:
     )
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     assert parts.find(page, body, None).tables == ()
+
+
+def test_a_grid_that_is_most_of_the_article_is_a_table_and_a_frame_is_none() -> None:
+    rows = "".join(f"<tr><td>{TEXT[:20]} {year}</td><td>{TEXT[:20]}</td></tr>" for year in range(1990, 2010))
+    for title, count in (("", 1), (f"<tr><td colspan=2>{TEXT[:30]}</td></tr>", 0)):
+        page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p><table>{title}{rows}</table></article>")
+        body = np.array([text.startswith(TEXT[:20]) for text in page.block_texts()], bool)
+        assert len(parts.find(page, body, "https://courier.example/a").tables) == count

@@ -5,7 +5,7 @@ Rules of this file:
    a tail that signs as `Name/Source` or `NAME FOR SOURCE`.
    Without it the text is a caption, whatever it ends in.
 2. What follows the evidence must read like names; a sentence does not.
-3. Agencies are the trade's vocabulary, written as they sign; no outlet stands here.
+3. The words stand in `credit_words`.
 4. Only the end of a text is searched, so that time is bounded.
 """
 
@@ -13,11 +13,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE
+
 __all__ = ["is_of_picture", "names_of", "split_credit"]
-
-
-def _table(words: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -25,66 +23,9 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
-_PHOTO: Final = _table("""
-photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
-photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
-courtesy; image courtesy of; file photo; file image; file picture; credit; credits; illustration; graphic; screenshot; foto;
-fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
-symbolfoto; grafik; zeichnung; karte; montage; collage; fotomontage; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
-fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
-reprodução; divulgação; immagine; crediti; foto d'archivio; beeld; fotograaf; arkivfoto; genrefoto; billede;
-bilde; illustrasjon; fotograf; illustratie; kuva; kuvat; valokuva; kuvituskuva; fot.; fot; zdjęcie;
-ilustrační foto; snímek; fotó; kép; illusztráció; sursa foto; imagine; foto ilustrativă; fotografija; slika;
-фото; фотография; фотографии; фото из архива; снимка; снимки; снимок; иллюстрация; фотографија; слика;
-ілюстрація; світлина; φωτο; φωτό; φωτογραφία; εικόνα; fotoğraf; fotoğraflar; görsel; الصورة; صورة; تصوير;
-צילום; קרדיט; תמונה; קרדיט צילום; عکس; عکاس; फोटो; फोटो क्रेडिट; तस्वीर; ছবি; படம்; gambar; sumber foto;
-ảnh; nguồn ảnh; ภาพ; เครดิตภาพ; ภาพจาก; 图; 图片; 图源; 图片来源; 图片提供; 摄影; 照片; 供图; 圖; 圖片; 圖源; 圖片來源; 圖片提供; 攝影; 写真;
-画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd;
-isithombe; umfanekiso; senepe; setšhwantšho; picha; sawir; hoto; aworan; sary; argazkia; imatge; fotoja; լուսանկար; ფოტო;
-сүрөт; сурет; surat; зураг; وێنە; تصویر; इमेज; तस्बिर; ફોટો; ਫੋਟੋ; ఫోటో; ಫೋಟೋ; ഫോട്ടോ; புகைப்படம்; ඡායාරූපය; ဓာတ်ပုံ; រូបថត; ຮູບ; ፎቶ
-""")
-"""What stands before the credit of a picture: "Photo: Jane Roe"."""
-
-_SOURCE: Final = _table("""
-source; sources; copyright; by; quelle; fuente; fonte; bron; kilde; källa; lähde; źródło; zdroj;
-autor; forrás; sursa; izvor; източник; источник; извор; джерело; автор; πηγή; kaynak; المصدر; منبع; स्रोत;
-साभार; sumber; nguồn; ที่มา; 来源; 來源; 出典; 提供; 출처; allikas; avots; šaltinis
-""")
-"""What may stand there too, but is a common word: only with a colon."""
-
-_CREDIT_BEFORE: Final = _table("""
-image source; media source; source de l'image; crédit photo; fuente de la imagen; crédito de la imagen;
-crédito; fonte dell'immagine; источник изображения; автор фото; джерело зображення; görsel kaynağı; fotoğraf
-kaynağı; مصدر الصورة; منبع تصویر; sumber gambar; nguồn hình ảnh; 图像来源; 圖像來源; 画像提供; 사진 출처; इमेज स्रोत; ছবির
-উৎস; bildquelle
-""")
-"""What stands before a credit with a comma: "Image source, Reuters"."""
-
-_CAPTION_BEFORE: Final = _table("""
-image caption; media caption; légende image; légende; pie de foto; pie de imagen; legenda da foto; legenda;
-didascalia; подпись к фото; підпис до фото; fotoğraf altı yazısı; التعليق على الصورة; توضیح تصویر;
-keterangan gambar; chụp lại hình ảnh; 图像加注文字; 圖像加註文字; 画像説明; 사진 설명; इमेज कैप्शन; ছবির ক্যাপশন;
-bildunterschrift
-""")
-"""What stands before a caption with a comma: "Image caption, A street"."""
-
-_AGENCIES: Final = _table("""
-AFP; AP; Associated Press; Reuters; REUTERS; dpa; DPA; EPA; EFE; Xinhua; XINHUA; TASS; ТАСС; РИА Новости;
-РИА; RIA Novosti; Sputnik; PA; PA Wire; PA Media; Press Association; ANSA; LaPresse; Kyodo; KYODO; Jiji;
-Yonhap; 연합뉴스; 뉴시스; 뉴스1; PTI; ANI; IANS; Getty; GETTY; Getty Images; gettyimages; Shutterstock; iStock;
-Unsplash; Pexels; Pixabay; Wikimedia; Wikimedia Commons; Wikipedia; Bloomberg; UPI; AAP; APA; Keystone;
-KEYSTONE; ANP; Belga; BELGA; NTB; Ritzau; Scanpix; Lehtikuva; PAP; CTK; ČTK; TASR; MTI; Agerpres; AGERPRES;
-Mediafax; BTA; БТА; Tanjug; Танјуг; FoNet; Hina; HINA; LUSA; Lusa; Agência Brasil; Télam; Notimex; Anadolu;
-AA; DHA; İHA; IRNA; ISNA; MENA; WAM; Antara; ANTARA; Bernama; BERNAMA; TTXVN; NurPhoto; ZUMA; Alamy; imago;
-IMAGO; Imago; picture alliance; Picture Alliance; PICTURE ALLIANCE; SIPA; Sipa; Abaca; Europa Press; Magnum; Depositphotos; Adobe Stock; 123RF;
-Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華社; 中新社; 中国新闻社; 视觉中国; 中央社; 共同; 共同通信;
-時事; 時事通信; ロイター; УНІАН; Укрінформ; Укринформ; ΑΠΕ-ΜΠΕ; EUROKINISSI; Eurokinissi; INTIME
-""")
-"""Who is credited; written as here, capitals and all."""
-
 _BY: Final = "by|von|par|por|de|di|da|av|af|door|courtesy of|credit"
 _CREDIT: Final = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<photo>{_any_of(_PHOTO)})|(?P<source>{_any_of(_SOURCE)}))"
+    rf"(?<![^\W\d_])(?:(?P<photo>{_any_of(PHOTO)})|(?P<source>{_any_of(SOURCE)}))"
     rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|・])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -92,11 +33,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _UNSPACED: Final = re.compile("[\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write words without spaces between them, or particles at their ends."""
 _LABELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?P<credit>{_any_of(_CREDIT_BEFORE)})|(?P<caption>{_any_of(_CAPTION_BEFORE)}))"
+    rf"(?<!\w)(?:(?P<credit>{_any_of(CREDIT_BEFORE)})|(?P<caption>{_any_of(CAPTION_BEFORE)}))"
     r"\s?[,，、،]\s*",
     re.IGNORECASE,
 )
-_AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{_any_of(_AGENCIES)})(?![^\W_])")
+_AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{_any_of(AGENCIES)})(?![^\W_])")
 _SHORT_AGENCY = 2  # letters: after a comma "PA" is a state, and alone "AA" may be anything
 _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
@@ -113,30 +54,31 @@ _SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)+(?:/\S{1,60})?")
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:©|[(（][cCＣ][)）]|ⓒ)\s*(?=\S)")
 _HELD: Final = re.compile(
-    rf"(?i:(?:{_any_of(_PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
+    rf"(?i:(?:{_any_of(PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
 )
 """Whose the rights are, where nothing but a credit can stand: `Picture © 2024 Ada Bo`."""
 _SMALL_WORDS: Final = "via for by and of the de la le von du di da do des y e et und i и och og ja en with no"
 _JOINING: Final = frozenset(_SMALL_WORDS.split())
 _ALONE: Final = re.compile(
-    rf"(?i:{_any_of(_PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
+    rf"(?i:{_any_of(PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
 )
 """A word for pictures, and two names or the address of a site behind it."""
 _LAST: Final = re.compile(
-    rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{_any_of(_PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}})\.?$"
+    rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{_any_of(PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}})\.?$"
 )
 """The word with a colon behind the last sentence, and a few words that need not be names: "Photo: The hospital's press"."""
 _KNOWN: Final = re.compile(
-    rf"(?i:(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
-    rf"|(?:{_any_of(_PHOTO)})(?:\s?[/／]|\s(?:{_BY})\b))\s*(?=\S)|(?i:{_any_of(_PHOTO)})\s(?=[^\W\d_a-zа-я])"
+    rf"(?i:(?:[^\W\d_]+\s)?(?:{_any_of(PHOTO + SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
+    rf"|(?:{_any_of(PHOTO)})(?:\s?[/／]|\s(?:{_BY})\b))\s*(?=\S)|(?i:{_any_of(PHOTO)})\s(?=[^\W\d_a-zа-я])"
 )
 """The word before the names where nothing but a credit can stand, with a word or two of its own: "Archive photo from:"."""
 _AGAIN: Final = re.compile(
-    rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{_any_of(_PHOTO + _SOURCE)})\s?[:：]\s*", re.IGNORECASE
+    rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{_any_of(PHOTO + SOURCE)})\s?[:：]\s*", re.IGNORECASE
 )
 """The same between two names: "Ada Bo | Source: Harrow Archive"."""
 _BARE: Final = re.compile(
-    rf"\W*(?:(?:{_any_of(_PHOTO + _SOURCE + _CREDIT_BEFORE + _CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}", re.IGNORECASE
+    rf"\W*(?:(?:{_any_of(PHOTO + SOURCE + CREDIT_BEFORE + CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}",
+    re.IGNORECASE,
 )
 _CC: Final = re.compile(r"\bCC\b|commons|domain", re.IGNORECASE)
 _LICENCE: Final = re.compile(
@@ -145,7 +87,7 @@ _LICENCE: Final = re.compile(
 )
 """What may be done with the picture, behind who took it."""
 _ROLES: Final = re.compile(
-    rf"[.;|]\s+(?!(?:{_any_of(_PHOTO + _SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
+    rf"[.;|]\s+(?!(?:{_any_of(PHOTO + SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
 )
 """Who did something else for it, behind who took it: "… Styling: Bo Sample"."""
 _BETWEEN: Final = re.compile(r"[\s/,&|+]+")
@@ -236,10 +178,7 @@ def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool
     parts = [part for part in _BETWEEN.split(_AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False
-    named = [
-        p.lower() in _JOINING or not p.lstrip("(['\"@©„“").strip()[:1].islower()
-        for p in parts
-    ]
+    named = [p.lower() in _JOINING or not p.lstrip("(['\"@©„“").strip()[:1].islower() for p in parts]
     return named[0] and (all(named) or sum(named) / len(named) > share)
 
 
@@ -407,12 +346,12 @@ def _starts(*tables: tuple[str, ...]) -> frozenset[str]:
 
 
 _EVIDENCE: Final[tuple[tuple[Callable[[str, int], tuple[str, str] | None], frozenset[str]], ...]] = (
-    (_by_comma, _starts(_CREDIT_BEFORE, _CAPTION_BEFORE)),
+    (_by_comma, _starts(CREDIT_BEFORE, CAPTION_BEFORE)),
     (_by_bracket, frozenset()),
-    (_by_word, _starts(_PHOTO, _SOURCE)),
+    (_by_word, _starts(PHOTO, SOURCE)),
     (_by_rights, frozenset()),
     (_by_taker, frozenset()),
-    (_by_agency, _starts(_AGENCIES)),
+    (_by_agency, _starts(AGENCIES)),
     (_by_hand, frozenset()),
 )
 """The kinds of evidence, in order, each with the words of which it needs one: asked first, as the patterns are slow."""

@@ -20,6 +20,7 @@ from presscut.parts.called import CAPTION, CHROME, CREDIT
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
+from presscut.wording import names_of
 
 __all__ = ["CLIMB", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "scopes", "signs"]
 
@@ -39,7 +40,10 @@ _SIGNS: Final = frozenset(TAG_CODE[tag] for tag in ("cite", "small", "footer"))
 _INLINE: Final = frozenset(
     TAG_CODE[tag] for tag in ("span", "em", "i", "strong", "b", "font", "a", "div", "p")
 )
-_FIGCAPTION, _FIGURE, _BUTTON, _CITE = (TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite"))
+_FIGCAPTION, _FIGURE, _BUTTON, _CITE, _A = (
+    TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite", "a")
+)
+_IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|svg|pdf)(?:$|\?)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(
     r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|agenc|agentur"
 )
@@ -47,6 +51,10 @@ _AUTHOR: Final = re.compile(
 _CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|btn|button|expand|enlarge|zoom)\b")
 _BUTTON_LENGTH: Final = 60
 """Characters of the longest button."""
+_LABEL_LENGTH: Final = 24
+"""Characters of the longest label: "Image caption"."""
+_EDGES: Final = 4
+"""Characters of white space around what is all of an element's text."""
 _ROWS: Final = 40
 """Elements of a caption in which controls are looked for."""
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
@@ -172,6 +180,8 @@ def read(ground: Ground, figure: Figure, scope: int) -> None:
     spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.cells.length(row)]
     means = {row: ground.means(row) for row in spoken}
     called = [row for row in spoken if row != scope and signs(ground, row, means[row])]
+    if any(means[row] & CREDIT for row in called):  # beside a "credit" an "author" or "copy" is none
+        called = [row for row in called if means[row] & CREDIT]
     captions = [row for row in spoken if cells.tag[row] == _FIGCAPTION and row not in called]
     marked = captions or [row for row in spoken if means[row] & CAPTION and row not in called]
     texts = (captions or [row for row in marked if row > scope])[:SCOPE_BLOCKS]
@@ -228,7 +238,7 @@ def signs(ground: Ground, row: int, means: int) -> bool:
 
 
 def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
-    """Where the buttons in an element stand ("Show more"), those to share it too, and what is hidden in it."""
+    """Where buttons stand in an element, those to share it and links to the file too, and labels run into what they announce."""
     cells, words = ground.cells, ground.page.css_words
     return [
         (cells.text_start[inside], cells.text_end[inside])
@@ -239,8 +249,25 @@ def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
             cells.tag[inside] == _BUTTON
             or ground.means(inside) & (CHROME | CREDIT) == CHROME
             or _CONTROL.search(words[cells.css[inside]])
+            or _is_glued(cells, inside)
+            or (cells.length(row) - cells.length(inside) < _EDGES and _is_file(ground, inside))
         )
     ]
+
+
+def _is_file(ground: Ground, link: int) -> bool:
+    """Whether an element is a link to the picture's file."""
+    return ground.cells.tag[link] == _A and bool(_IMAGE_FILE.search(ground.page.attr(link, "href") or ""))
+
+
+def _is_glued(cells: Cells, row: int) -> bool:
+    """Whether an element is a label for those who do not see, run into what it announces: "CreditAda Bo"."""
+    end = cells.text_end[row]
+    return (
+        cells.length(row) <= _LABEL_LENGTH
+        and cells.text[end - 1 : end + 1].isalnum()
+        and names_of(cells.text_of(row)) is None
+    )
 
 
 def _beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:

@@ -29,6 +29,7 @@ _LABEL: Final = re.compile(
     r"(?:(?<=[.!?…])\s+(?:[^\W\d_]{2,15}\s){0,2}|[\s|·•–—(/]*(?<!\w))[^\W\d_]{2,15}\s?[:：]\s*$"
 )
 """What announced a credit that stands in an element of its own: `| Photo:`."""
+_RUNS: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+|\d+\s?/\s?\d+")
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
@@ -38,7 +39,7 @@ def caption_and_credit(captions: Sequence[str], signed: Sequence[str]) -> tuple[
     if not captions and not signed:  # most pictures
         return None, None
     lines = list(dict.fromkeys(captions))
-    caption = " ".join(line for line in lines if len(lines) == 1 or not is_furniture(line)) or None
+    caption = " ".join(line for line in lines if len(lines) == 1 or not _is_beside(line)) or None
     told = dict.fromkeys(" ".join(credit.split()) for credit in signed)
     if not told:
         said, credit = _split(caption) if caption else (None, None)
@@ -51,6 +52,11 @@ def caption_and_credit(captions: Sequence[str], signed: Sequence[str]) -> tuple[
         if name and not is_furniture(name):
             names[name] = None
     return _telling(caption), ", ".join(names) or None
+
+
+def _is_beside(line: str) -> bool:
+    """Whether one of several lines under a picture is no part of its caption: a label of the page, how long a video runs."""
+    return is_furniture(line) or (len(line) <= SIGNED // 2 and bool(_RUNS.search(line)))
 
 
 def _parted(credit: str) -> tuple[str | None, str | None]:
@@ -103,8 +109,10 @@ def _split(caption: str) -> tuple[str | None, str | None]:
         tail = _TAIL.search(said, max(0, len(said) - SIGNED))
         name = (tail["bracket"] or tail["slash"]) if tail else ""
         joined = "/" in name and tail is not None and bool(tail["bracket"])
-        if tail and names_of(name) and is_signature(
-            "." if joined else said[: tail.start()], name.rstrip(".") if joined else name
+        if (
+            tail
+            and names_of(name)
+            and is_signature("." if joined else said[: tail.start()], name.rstrip(".") if joined else name)
         ):
             return said[: tail.start()].rstrip() or None, name.strip()
     return said, credit

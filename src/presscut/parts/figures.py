@@ -102,15 +102,30 @@ def _near(ground: Ground, rows: Sequence[int], scopes: Sequence[int]) -> list[in
 
 def _is_covered(ground: Ground, starts: Sequence[int], row: int) -> bool:
     """Whether a row stands in one of these elements, which are in order and not nested."""
+    return _cover(ground, starts, row) is not None
+
+
+def _cover(ground: Ground, starts: Sequence[int], row: int) -> int | None:
     at = bisect_right(starts, row) - 1
-    return at >= 0 and row < ground.cells.end[starts[at]]
+    return starts[at] if at >= 0 and row < ground.cells.end[starts[at]] else None
 
 
 def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
     """The rows that stand in no box beside the article."""
-    covers = _boxes_beside(ground, rows) if rows else []
+    boxes = _boxes_beside(ground, rows) if rows else []
     words, css = ground.page.css_words, ground.cells.css
-    return [row for row in rows if not _is_covered(ground, covers, row) and not _ICON.search(words[css[row]])]
+    rows = [row for row in rows if not _ICON.search(words[css[row]])]
+    own = [row for row in rows if _cover(ground, boxes, row) is None]
+    if len(own) < len(rows) and not any(_is_shared(ground, picture(ground, row)) for row in own):
+        own += [row for row in rows if (cover := _cover(ground, boxes, row)) and _opens(ground, cover, row)]
+        own.sort()
+    return own
+
+
+def _opens(ground: Ground, cover: int, row: int) -> bool:
+    """Whether the "banner" or "author's row" around a picture is the article's opening: the page shares that picture."""
+    means = ground.means(cover) & _BESIDE
+    return bool(means) and not means & ~(CHROME | PORTRAIT) and _is_shared(ground, picture(ground, row))
 
 
 def _boxes_beside(ground: Ground, rows: Sequence[int]) -> list[int]:
@@ -225,7 +240,7 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     if not (figure.captions or figure.credits) and _linked(ground, figure, figure.beside) > _TITLE_LENGTH:
         return True
     length = sum(map(len, figure.captions))
-    if length < _TITLE_LENGTH:
+    if length < _TITLE_LENGTH or caption_and_credit(figure.captions, figure.credits)[0] is None:
         return False
     return _linked(ground, figure, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
 
@@ -260,7 +275,7 @@ def _is_page(ground: Ground, figure: Figure, link: int) -> bool:
 
 
 def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], ...]:
-    """The images; a caption that only says the headline says nothing, and one that stands under many is said once."""
+    """The images; a caption that only says the headline says nothing, and without a picture one is said once."""
     lead = _lead(ground, figures)
     spoken = any(figure.captions or figure.credits for figure in figures)
     headline = " ".join(ground.cells.text_of(ground.title).split()) if spoken else ""
@@ -273,7 +288,7 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
         shown = figure.picture
         if caption in told and shown is None:
             continue
-        if caption == headline or caption in told:
+        if caption == headline:
             caption = None
         told.add(caption or "")
         image = Image(

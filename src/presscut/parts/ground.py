@@ -19,6 +19,7 @@ from presscut.cells import Cells, cells_of
 from presscut.columns import TAG_CODE, Bools, Page
 from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
 from presscut.parts.called import Meanings, called
+from presscut.parts.sheet import telling
 
 __all__ = [
     "Entry",
@@ -234,7 +235,7 @@ def survey(page: Page, body: Bools, url: str | None, about: frozenset[str] = fro
     cells, before = cells_of(page), kept.data
     main = _container(page, cells, body)
     inside = cells.blocks(main)
-    title = _headline(cells, main, bisect_right(before, before[inside.start]) - 1)
+    title = _headline(cells, main, bisect_right(before, before[inside.start]) - 1, about)
     outer = _outermost(cells, main)
     head, rest = min(title, main), cells.end[outer]
     above = cells.blocks(head).start - _HEAD_BLOCKS  # as far up as a kicker and a picture may stand
@@ -276,10 +277,19 @@ def _container(page: Page, cells: Cells, body: Bools) -> int:
     return max(row, 0)
 
 
-def _headline(cells: Cells, main: int, first: int) -> int:
-    """Row of the nearest `<h1>` before the body's first block; the container's own where there is none near."""
-    title = cells.tag.rfind(_H1, 0, max(cells.block_row[first], main) + 1)
-    return title if title >= 0 and first - cells.blocks(title).start <= _TITLE_BLOCKS else main
+def _headline(cells: Cells, main: int, first: int, about: frozenset[str]) -> int:
+    """Row of the nearest `<h1>` before the body's first block; the container's own where there is none near.
+
+    One that says nothing of what the article is about gives way to one that does: "Thank you for subscribing!"
+    """
+    nearest, title = -1, max(cells.block_row[first], main) + 1
+    while (title := cells.tag.rfind(_H1, 0, title)) >= 0 and first - cells.blocks(
+        title
+    ).start <= _TITLE_BLOCKS:
+        nearest = max(nearest, title)
+        if not about or not about.isdisjoint(telling(cells.text_of(title))):
+            return title
+    return nearest if nearest >= 0 else main
 
 
 def _outermost(cells: Cells, row: int) -> int:
