@@ -94,7 +94,7 @@ def test_a_page_that_hangs_or_kills_costs_one_document(monkeypatch: pytest.Monke
 
     import presscut.datatrove as steps
 
-    monkeypatch.setattr(steps, "read_capture", vicious_reading(vicious))
+    monkeypatch.setattr(steps, "article_of", vicious_reading(vicious))
     texts = [page(1), page(2, "HANG"), page(3), page(4, "CRASH"), page(5)]
     step = ArticleExtractor(timeout=3)
     documents = (Document(text=text.decode(), id=str(number)) for number, text in enumerate(texts))
@@ -106,12 +106,12 @@ def test_a_page_that_hangs_or_kills_costs_one_document(monkeypatch: pytest.Monke
 
 
 def vicious_reading(cut: Any) -> Any:
-    """`read_capture` of the vicious: what becomes of a page in the end is the same."""
-    from presscut.pipeline import read_capture
+    """`article_of` of the vicious: what becomes of a page in the end is the same."""
+    from presscut.pipeline import article_of
 
-    def read(capture: Any) -> Any:
+    def read(capture: Any, kinds: Any) -> Any:
         cut(capture)
-        return read_capture(capture)
+        return article_of(capture, kinds)
 
     return read
 

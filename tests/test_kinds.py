@@ -48,6 +48,30 @@ def test_its_text_is_given_where_any_kind_is_asked_for(name: str, kind: str) -> 
     assert presscut.from_json(found.to_json()) == found
 
 
+def test_what_counts_as_text_depends_on_the_kind() -> None:
+    """Of a list the teasers, of a forum all posts; the labels say by which convention."""
+    teasers, posts = (read_html(source(name)) for name in ("index", "forum"))
+    assert not isinstance(teasers, Failure)
+    assert not isinstance(posts, Failure)
+    assert (teasers.labels.convention, posts.labels.convention) == ("mixed", "forum")
+    assert "Take a torch, the lamps are still broken." in posts.article.text
+    as_news = labels.label(teasers.page, teasers.features)
+    assert as_news.keep.sum() < teasers.labels.keep.sum()
+
+
+def test_an_article_is_read_by_the_convention_of_news() -> None:
+    reading = read_html(source("notice"))
+    assert not isinstance(reading, Failure)
+    assert reading.labels.convention == "news"
+
+
+def test_a_page_of_another_kind_is_refused_before_its_parts_are_sought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("presscut.parts.find", lambda *_: pytest.fail("parts were sought"))
+    assert isinstance(read_html(source("index"), kinds="article"), Failure)
+
+
 def test_an_empty_shell_is_no_article() -> None:
     found = presscut.extract(source("shell"))
     assert isinstance(found, Failure)

@@ -26,10 +26,12 @@ from presscut.columns import TAGS
 from presscut.features import CHAIN, NAMES
 
 MODELS = Path(__file__).parent.parent / "src" / "presscut" / "models"
-NEWS = ("agreed", "fundus", "read", "wcxb-article")
-"""Conventions of the sets of news articles …"""
-TOLD = 1.0
-"""… and how strongly the network is told of their mean, in use."""
+CONVENTIONS = {
+    "news": ("agreed", "fundus", "read", "wcxb-article"),
+    "forum": ("magic_html-forum", "wcxb-forum"),
+    "mixed": ("trafilatura_eval", "wcxb-other"),
+}
+"""What the network is told of in use: the mean of the conventions of several sets, by the sort of their pages."""
 SEED = 20210601
 EPOCHS = {"html": 28, "dump": 12}
 MAX_BLOCKS = 4000  # of a page to learn from: larger ones are lists
@@ -45,15 +47,9 @@ def samples_of(examples: list[Example]) -> list[Sample]:
 
 
 def export(network: Network, samples: list[Sample], css_words: list[str], path: Path) -> None:
-    """Writes the weights as `presscut.labels` reads them, the conventions of news articles folded into the bias."""
+    """Writes the weights as `presscut.labels` reads them."""
     state = {name: value.detach().numpy().astype(np.float32) for name, value in network.state_dict().items()}
-    known = conventions(samples)
-    wanted = [
-        number
-        for number, name in enumerate(known)
-        if name.removesuffix("-layout").removesuffix("-wet") in NEWS
-    ]
-    told = state["sets.weight"][wanted].mean(axis=0) * TOLD
+    told = _told(state["sets.weight"], conventions(samples))
     words = state["words.weight"].copy()
     words[-1] = 0
     path.parent.mkdir(exist_ok=True)
@@ -66,7 +62,9 @@ def export(network: Network, samples: list[Sample], css_words: list[str], path: 
         scale=state["scale"],
         clip=np.float32(CLIP),
         first=state["first.weight"].T.astype(np.float16),
-        first_bias=state["first.bias"] + told,
+        first_bias=state["first.bias"],
+        conventions=np.array(list(told)),
+        told=np.stack(list(told.values())),
         tags=np.stack([state[f"tags.{level}.weight"] for level in range(CHAIN)]).astype(np.float16),
         words=words.astype(np.float16),
         css=_by_level(state["css.weight"]).astype(np.float16),
@@ -76,6 +74,15 @@ def export(network: Network, samples: list[Sample], css_words: list[str], path: 
         last_bias=state["last.bias"][0],
     )
     print(f"wrote {path.name}: {path.stat().st_size:,} bytes")
+
+
+def _told(weight: NDArray[np.float32], known: list[str]) -> dict[str, NDArray[np.float32]]:
+    """What each convention adds to the hidden units; a dump's sets have its shape behind their names."""
+    sets = [name.removesuffix("-layout").removesuffix("-wet") for name in known]
+    return {
+        name: np.mean([weight[number] for number, one in enumerate(sets) if one in members], axis=0)
+        for name, members in CONVENTIONS.items()
+    }
 
 
 def _by_level(weight: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from presscut.errors import SourceError, UsageError
 from presscut.extras import needed_for
 from presscut.model import Article, Failure
-from presscut.pipeline import Kinds, read_capture, wanted
+from presscut.pipeline import Kinds, article_of
 from presscut.readers import Entry, ReadOptions, Skip
 from presscut.readers.arrow import rows_of
 from presscut.readers.columns import choose, row_entry
@@ -83,7 +83,7 @@ def _answer(entry: Entry, kinds: Kinds) -> Article | Failure | Skip:
     """What becomes of a row."""
     if isinstance(entry.what, Failure | Skip):
         return entry.what
-    return wanted(read_capture(entry.what), kinds)
+    return article_of(entry.what, kinds)
 
 
 def _storable(text: str | None) -> str | None:

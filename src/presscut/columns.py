@@ -184,6 +184,10 @@ class Page:
         return unescape(source) if "&" in source else source
 
 
+Convention: TypeAlias = Literal["news", "forum", "mixed"]
+"""What counts as the text of a page: of news, the article; of a forum, the posts; of other pages, all that is their own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Labels:
     """What the labeller thinks of every block of a page."""
@@ -192,3 +196,5 @@ class Labels:
     """(m,) probability that the block belongs to the article's body."""
     keep: Bools
     """(m,) the decision: `score` over the threshold, mended so that an article stays whole."""
+    convention: "Convention" = "news"
+    """What was taken for text."""

@@ -24,7 +24,7 @@ except ImportError as missing:
 
 from presscut.encodings import decode
 from presscut.model import Failure
-from presscut.pipeline import Kinds, read_capture, wanted
+from presscut.pipeline import Kinds, article_of
 from presscut.readers import ReadOptions, plan, read
 from presscut.readers.pages import moment
 from presscut.sources import Capture
@@ -161,7 +161,7 @@ def _row(text: str, identity: str, kinds: Kinds, metadata: Mapping[str, Any]) ->
     """The columns of a page's article, but for the id, which the document has. Runs in a process of its own."""
     captured = moment(str(metadata.get("date") or ""))
     capture = Capture(data=text, name=identity, url=metadata.get("url"), captured=captured)
-    article = wanted(read_capture(capture), kinds)
+    article = article_of(capture, kinds)
     if isinstance(article, Failure):
         return article
     path, offset, damage = (metadata.get(name) for name in ("file_path", "offset", "damage"))

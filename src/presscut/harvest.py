@@ -19,7 +19,7 @@ from typing import Any, Final, TextIO
 from presscut import codec
 from presscut.errors import SourceError
 from presscut.model import Article, Failure
-from presscut.pipeline import Kinds, Reading, read_capture, wanted
+from presscut.pipeline import Kinds, Reading, article_of, read_capture
 from presscut.readers import holds_many, read
 from presscut.render import render
 from presscut.sources import Capture, Shape, open_sources
@@ -46,7 +46,7 @@ def harvest(
     """The answer for each source, in order; failures are also said on standard error."""
     for capture in (found for source in names for found in _captures(source, shape, url)):
         name = (capture.url or "") if isinstance(capture, Failure) else capture.name
-        answer = capture if isinstance(capture, Failure) else wanted(read_capture(capture), kinds)
+        answer = capture if isinstance(capture, Failure) else article_of(capture, kinds)
         if isinstance(answer, Failure):
             complain(name, answer)
         yield Harvested(name, answer)

@@ -22,16 +22,20 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.columns import TAG_CODE, TAGS, Floats, Labels, Page
+from presscut.columns import TAG_CODE, TAGS, Convention, Floats, Labels, Page
 from presscut.features import NAMES as FEATURES
 from presscut.features import Features
 from presscut.model import Claim, Kind
 
-__all__ = ["ARTICLES", "KINDS", "LEAST", "NAMES", "Verdict", "judge", "measure", "reasons"]
+__all__ = ["ARTICLES", "CONVENTIONS", "KINDS", "LEAST", "NAMES", "Verdict", "judge", "measure", "reasons"]
 
 KINDS: Final[tuple[Kind, ...]] = ("article", "forum", "documentation", "product", "listing", "other")
 """What the network tells apart, in the order of its outputs."""
 ARTICLES: Final[frozenset[Kind]] = frozenset(("article", "live"))
+CONVENTIONS: Final[dict[Kind, Convention]] = {
+    "forum": "forum", "documentation": "mixed", "listing": "mixed", "other": "mixed",
+}  # fmt: skip
+"""What counts as the text of a kind of page where that is not as in news. A product's is its description, as in news."""
 LEAST: Final = {"html": 0.2, "dump": 0.1}
 """Probability of an article from which a page passes for one."""
 

@@ -11,7 +11,7 @@ Rules of this file:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from presscut.characters import classes, points_of
-from presscut.columns import TAGS, Bools, Floats, Ints, Labels, Page
+from presscut.columns import TAGS, Bools, Convention, Floats, Ints, Labels, Page
 from presscut.features import CHAIN, NAMES, Features
 from presscut.hashes import Index
 from presscut.hashes import words as words_of
@@ -41,7 +41,8 @@ _STRETCH: Final = 2**14
 _KERNEL: Final = 8
 """Rows, and multiples of it, that a product is fastest with."""
 _FILL: Final = 0.2
-"""A block between two kept ones of its own kind and container stays from this probability on: an article is whole."""
+"""A block between two kept ones of its own kind and container, or right between two of its kind, stays from this probability
+on: an article is whole."""
 _FAR_SCORE: Final = 0.8
 _FAR_BLOCKS: Final = 12
 """A short kept run so many blocks away from the rest needs `_FAR_SCORE`: a crumb of another box."""
@@ -84,7 +85,15 @@ class _Model:
 
 
 @cache
-def _model(shape: Literal["html", "dump"]) -> _Model:
+def _model(shape: Literal["html", "dump"], convention: Convention = "news") -> _Model:
+    """The weights; the network was told of a convention all through the page, which is a part of its bias."""
+    model, told = _weights(shape)
+    return replace(model, first_bias=model.first_bias + told[convention])
+
+
+@cache
+def _weights(shape: Literal["html", "dump"]) -> tuple[_Model, dict[Convention, Floats]]:
+    """The weights without a convention, and what each convention adds to the hidden units."""
     with (files("presscut") / "models" / f"{shape}.npz").open("rb") as source:
         stored = np.load(source, allow_pickle=False)
         names = tuple(stored["names"].tolist())
@@ -95,10 +104,11 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
             name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
         }
         index = Index(stored["css_words"].tolist())
+        told = dict(zip(stored["conventions"].tolist(), arrays["told"], strict=True))
     mean, scale, clip = arrays["mean"], arrays["scale"], arrays["clip"]
     units = arrays["first"].shape[1]
     second = arrays["second"].reshape(2 * _REACH + 2, units, -1)
-    return _Model(
+    model = _Model(
         low=(mean - clip / scale)[:, None],
         high=(mean + clip / scale)[:, None],
         first=arrays["first"] * scale[:, None],
@@ -113,18 +123,19 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
         last_bias=float(arrays["last_bias"]),
         index=index,
     )
+    return model, told
 
 
-def label(page: Page, features: Features) -> Labels:
+def label(page: Page, features: Features, convention: Convention = "news") -> Labels:
     """The probability of every block to be body, and the decision; no block, no answer."""
     count = len(features.words)
     if not count:
-        return Labels(score=np.zeros(0, np.float32), keep=np.zeros(0, bool))
-    model = _model(page.shape)
+        return Labels(score=np.zeros(0, np.float32), keep=np.zeros(0, bool), convention=convention)
+    model = _model(page.shape, convention)
     hidden = _first_layer(model, page, features)
     np.maximum(hidden, 0, out=hidden)
     score = _sigmoid(_logits(model, _in_context(model, hidden)))
-    return Labels(score=score, keep=_mend(page, features, score))
+    return Labels(score=score, keep=_mend(page, features, score), convention=convention)
 
 
 def _first_layer(model: _Model, page: Page, features: Features) -> Floats:
@@ -268,19 +279,26 @@ def _mend(page: Page, features: Features, score: Floats) -> Bools:
     between = (place > 0) & (place < len(kept))
     doubtful, place = doubtful[between], place[between]
     if len(doubtful):
-        kind = page.parent.take(page.block_row) * len(TAGS) + features.tags[:, 0]
-        own = kind.take(doubtful)
-        alike = (kind.take(kept.take(place - 1)) == own) & (kind.take(kept.take(place)) == own)
-        keep[doubtful[alike]] = True
+        before, behind = kept.take(place - 1), kept.take(place)
+        tag = features.tags[:, 0]
+        kind = page.parent.take(page.block_row) * len(TAGS) + tag
+        alike = (kind.take(before) == kind.take(doubtful)) & (kind.take(behind) == kind.take(doubtful))
+        alone = (behind - before == 2) & (tag.take(before) == tag.take(doubtful))  # noqa: PLR2004 - itself between
+        keep[doubtful[alike | (alone & (tag.take(behind) == tag.take(doubtful)))]] = True
     keep &= ~_far(keep, features.words, score)
     return keep & ~_links_at_ends(keep, features)
 
 
 def _links_at_ends(keep: Bools, features: Features) -> Bools:
-    """Short links alone before the first and behind the last kept block that is none: the menu beside the text."""
+    """Short links alone before the first and behind the last kept block that is none: the menu beside the text.
+
+    A short line right above two of them is the menu's heading.
+    """
     ends = np.zeros(len(keep), np.bool_)
     kept = keep.nonzero()[0]
-    other = (~_is_menu(features, kept)).nonzero()[0]
+    menu = _is_menu(features, kept)
+    menu[:-2] |= menu[1:-1] & menu[2:] & (features.words.take(kept[:-2]) <= _MENU_WORDS)
+    other = (~menu).nonzero()[0]
     if len(other):
         ends[kept[: other[0]]] = True
         ends[kept[other[-1] + 1 :]] = True
@@ -310,13 +328,15 @@ def _far(keep: Bools, words: Floats, score: Floats) -> Bools:
     return far
 
 
-def reasons(page: Page, features: Features, block: int, *, most: int = 5) -> tuple[tuple[str, float], ...]:
+def reasons(
+    page: Page, features: Features, block: int, *, convention: Convention = "news", most: int = 5
+) -> tuple[tuple[str, float], ...]:
     """What weighed most in a block's score: (name, logits it adds or takes), the strongest first.
 
     Each is the change of the block's logit when that feature alone is taken away, the
     neighbours left as they are. `tag:…` and `class:…` are the elements around it, the innermost first.
     """
-    model = _model(page.shape)
+    model = _model(page.shape, convention)
     first = _first_layer(model, page, features)
     parts = [(name, part) for name, part in _parts(model, page, features, block) if part.any()]
     hidden = np.maximum(first, 0)

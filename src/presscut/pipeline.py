@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from presscut import article, claims, dump, encodings, features, labels, page, parts, trust
@@ -22,12 +23,12 @@ from presscut.sources import Capture, sniff
 __all__ = [
     "Kinds",
     "Reading",
+    "article_of",
     "extract",
     "extract_dump",
     "read_capture",
     "read_dump",
     "read_html",
-    "wanted",
 ]
 
 Kinds: TypeAlias = Literal["article", "any"]
@@ -72,7 +73,7 @@ def extract(
         UsageError: `html` is neither bytes nor str, `captured` has no time zone, or `kinds` is none of the two.
     """
     _check(kinds)
-    return wanted(read_html(html, url=url, captured=captured), kinds)
+    return _alone(read_html(html, url=url, captured=captured, kinds=kinds))
 
 
 def extract_dump(
@@ -84,24 +85,16 @@ def extract_dump(
     those of `extract`.
     """
     _check(kinds)
-    return wanted(read_dump(text, url=url, captured=captured), kinds)
+    return _alone(read_dump(text, url=url, captured=captured, kinds=kinds))
 
 
-def wanted(reading: Reading | Failure, kinds: Kinds) -> Article | Failure:
-    """The article of a reading, unless the page is of a kind that was not asked for."""
-    if isinstance(reading, Failure):
-        return reading
-    found = reading.verdict
-    if kinds == "any" or found.kind in sorts.ARTICLES:
-        return reading.article
-    return Failure(
-        reason="no-article",
-        stage="article",
-        detail=f"the page seems to be of the kind {found.kind} ({found.score:.2f}; an article: {found.article:.2f})",
-        url=reading.article.url,
-        kind=found.kind,
-        score=found.score,
-    )
+def article_of(capture: Capture, kinds: Kinds = "article") -> Article | Failure:
+    """The article of a capture, HTML or dump as it says, or as its content shows."""
+    return _alone(read_capture(capture, kinds))
+
+
+def _alone(reading: Reading | Failure) -> Article | Failure:
+    return reading if isinstance(reading, Failure) else reading.article
 
 
 def _check(kinds: object) -> None:
@@ -110,31 +103,43 @@ def _check(kinds: object) -> None:
 
 
 def read_html(
-    html: bytes | str, *, url: str | None = None, captured: datetime | None = None, charset: str | None = None
+    html: bytes | str,
+    *,
+    url: str | None = None,
+    captured: datetime | None = None,
+    charset: str | None = None,
+    kinds: Kinds = "any",
 ) -> Reading | Failure:
-    """`extract` of any kind of page, with all that it is based on. `charset` is the one of the HTTP header."""
+    """`extract`, with all that it is based on. `charset` is the one of the HTTP header."""
     context = _context(html, url, captured)
     text = _decoded(html, charset, context)
     if isinstance(text, Failure):
         return text
-    return _guarded(_from_html, text, context)
+    return _guarded(partial(_from_html, kinds=kinds), text, context)
 
 
 def read_dump(
-    text: bytes | str, *, url: str | None = None, captured: datetime | None = None, charset: str | None = None
+    text: bytes | str,
+    *,
+    url: str | None = None,
+    captured: datetime | None = None,
+    charset: str | None = None,
+    kinds: Kinds = "any",
 ) -> Reading | Failure:
-    """`extract_dump` of any kind of page, with all that it is based on."""
+    """`extract_dump`, with all that it is based on."""
     context = _context(text, url, captured)
     decoded = _decoded(text, charset, context)
     if isinstance(decoded, Failure):
         return decoded
-    return _guarded(_from_dump, decoded, context)
+    return _guarded(partial(_from_dump, kinds=kinds), decoded, context)
 
 
-def read_capture(capture: Capture) -> Reading | Failure:
-    """The article of a capture, HTML or dump as it says, or as its content shows."""
+def read_capture(capture: Capture, kinds: Kinds = "any") -> Reading | Failure:
+    """`article_of`, with all that it is based on."""
     read = read_html if (capture.shape or sniff(capture.data)) == "html" else read_dump
-    return read(capture.data, url=capture.url, captured=capture.captured, charset=capture.charset)
+    return read(
+        capture.data, url=capture.url, captured=capture.captured, charset=capture.charset, kinds=kinds
+    )
 
 
 def _context(given: object, url: str | None, captured: datetime | None) -> article.Context:
@@ -184,18 +189,19 @@ def _guarded(
         return _failure("memory", "article", f"too little memory for {len(text):,} characters", context)
 
 
-def _from_html(text: str, context: article.Context) -> Reading | Failure:
+def _from_html(text: str, context: article.Context, kinds: Kinds) -> Reading | Failure:
     seen = _seen(page.read(text), context)
     if isinstance(seen, Failure):
         return seen
     stated = claims.gather(seen.page, seen.labels, url=context.url, captured=context.captured)
-    evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    about = article.subject(evidence)
-    found = parts.find(seen.page, seen.labels.keep, article.own_address(evidence, context), about)
-    return _reading(seen, stated, evidence, found, context)
+    judged = _judged(seen, stated, kinds, context)
+    if isinstance(judged, Failure):
+        return judged
+    about, address = article.subject(judged.evidence), article.own_address(judged.evidence, context)
+    return _reading(judged, parts.find(seen.page, judged.labels.keep, address, about), context)
 
 
-def _from_dump(text: str, context: article.Context) -> Reading | Failure:
+def _from_dump(text: str, context: article.Context, kinds: Kinds) -> Reading | Failure:
     day, raw, text = dump.split_date(text)
     seen = _seen(dump.read(text), context)
     if isinstance(seen, Failure):
@@ -203,8 +209,12 @@ def _from_dump(text: str, context: article.Context) -> Reading | Failure:
     found, stated = find_in_lines(seen.page, seen.labels, seen.features.values, context.url)
     if day is not None and raw is not None:
         stated = (Claim(field="published", value=day, raw=raw, source="prefix:date"), *stated)
-    evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    return _reading(seen, stated, evidence, found, context)
+    judged = _judged(seen, stated, kinds, context)
+    if isinstance(judged, Failure):
+        return judged
+    if judged.labels is not seen.labels:
+        found, _ = find_in_lines(seen.page, judged.labels, seen.features.values, context.url)
+    return _reading(judged, found, context)
 
 
 class _Seen(NamedTuple):
@@ -213,6 +223,16 @@ class _Seen(NamedTuple):
     page: Page
     features: Features
     labels: Labels
+
+
+class _Judged(NamedTuple):
+    """A page of a kind that was asked for: its text by the convention of that kind, what is believed of it, the kind."""
+
+    page: Page
+    features: Features
+    labels: Labels
+    evidence: Mapping[str, Evidence]
+    verdict: sorts.Verdict
 
 
 def _seen(columns: Page, context: article.Context) -> _Seen | Failure:
@@ -224,23 +244,47 @@ def _seen(columns: Page, context: article.Context) -> _Seen | Failure:
     return _Seen(columns, measured, labelled) if labelled.keep.any() else _no_article(columns, context)
 
 
-def _reading(
-    seen: _Seen,
-    stated: Sequence[Claim],
-    evidence: Mapping[str, Evidence],
-    found: Parts,
-    context: article.Context,
-) -> Reading:
-    whole = article.build(seen.page, seen.labels, found, evidence, seen.features.words, context)
+def _judged(
+    seen: _Seen, stated: Sequence[Claim], kinds: Kinds, context: article.Context
+) -> _Judged | Failure:
+    evidence = trust.decide(stated, url=context.url, captured=context.captured)
     verdict = sorts.judge(seen.page, seen.features, seen.labels, stated)
+    if kinds == "article" and verdict.kind not in sorts.ARTICLES:
+        return _refused(verdict, article.own_address(evidence, context))
+    return _Judged(seen.page, seen.features, _by_kind(seen, verdict), evidence, verdict)
+
+
+def _by_kind(seen: _Seen, verdict: sorts.Verdict) -> Labels:
+    """The labels by the convention of the kind, where that is another one and keeps something."""
+    convention = sorts.CONVENTIONS.get(verdict.kind)
+    if convention is None:
+        return seen.labels
+    labelled = labels.label(seen.page, seen.features, convention)
+    return labelled if labelled.keep.any() else seen.labels
+
+
+def _reading(judged: _Judged, found: Parts, context: article.Context) -> Reading:
+    seen, _, labelled, evidence, verdict = judged
+    whole = article.build(seen, labelled, found, evidence, judged.features.words, context)
     return Reading(
         article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
-        page=seen.page,
-        features=seen.features,
-        labels=seen.labels,
+        page=seen,
+        features=judged.features,
+        labels=labelled,
         parts=found,
         evidence=evidence,
         verdict=verdict,
+    )
+
+
+def _refused(verdict: sorts.Verdict, url: str | None) -> Failure:
+    return Failure(
+        reason="no-article",
+        stage="article",
+        detail=f"the page seems to be of the kind {verdict.kind} ({verdict.score:.2f}; an article: {verdict.article:.2f})",
+        url=url,
+        kind=verdict.kind,
+        score=verdict.score,
     )
 
 

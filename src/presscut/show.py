@@ -89,7 +89,8 @@ def _show_head(console: Console, reading: Reading) -> None:
 
 def _kind_reasons(reading: Reading) -> tuple[tuple[str, float], ...]:
     claims = [claim for known in reading.evidence.values() for claim in known.claims]
-    return kinds.reasons(reading.page, reading.features, reading.labels, claims)
+    told = labels.label(reading.page, reading.features)  # the verdict came first, by the convention of news
+    return kinds.reasons(reading.page, reading.features, told, claims)
 
 
 def _show_fields(console: Console, evidence: Mapping[str, Evidence]) -> None:
@@ -132,7 +133,7 @@ def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
             no_wrap=True,
             overflow="ellipsis",
         )
-        reasons = labels.reasons(page, reading.features, number, most=4)
+        reasons = labels.reasons(page, reading.features, number, convention=reading.labels.convention, most=4)
         weights = ", ".join(f"{name} {weight:+.1f}" for name, weight in reasons)
         console.print(Text(f"{'':24}{weights}", "dim"), no_wrap=True, overflow="ellipsis")
 

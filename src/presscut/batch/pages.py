@@ -30,9 +30,9 @@ def cut_capture(capture: Capture, *, kinds: Kinds = "article") -> Article | Fail
 
     `kinds` "article" refuses lists, products and their kin; "any" gives the text of any page.
     """
-    from presscut.pipeline import read_capture, wanted  # desks know this function, and need not what it needs
+    from presscut.pipeline import article_of  # desks know this function, and need not what it needs
 
-    return wanted(read_capture(capture), kinds)
+    return article_of(capture, kinds)
 
 
 def cut_chunk(

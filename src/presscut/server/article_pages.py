@@ -128,7 +128,11 @@ def _rows(reading: Reading) -> tuple[Row, ...]:
     rows = []
     for number, (text, role) in enumerate(zip(columns.block_texts(), owners, strict=True)):
         told = number < MAX_BLOCKS
-        reasons = labels.reasons(columns, reading.features, number, most=3) if told else ()
+        reasons = (
+            labels.reasons(columns, reading.features, number, convention=reading.labels.convention, most=3)
+            if told
+            else ()
+        )
         rows.append(
             Row(
                 text=text,
