@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from presscut import date_words
-from presscut.byline_words import AFTER, AGENCIES, AND, BY
+from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, is_aside
 from presscut.columns import TAG_CODE, Page
@@ -21,6 +21,7 @@ from presscut.date_words import DAYS_BACK, KINDS, NOW
 from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.text import fold, squeeze
+from presscut.wording import is_furniture
 
 __all__ = ["claims"]
 
@@ -42,6 +43,8 @@ BEHIND: Final = 4
 """Blocks behind the body in which a name is still the author's signature."""
 OVER: Final = 12
 """Blocks over the body in which it is too, where the headline stands further up: more than one is printed."""
+JOB_LENGTH: Final = 60
+"""Characters of a job or an outlet behind a name."""
 SENTENCE: Final = 3
 """Words behind a name that make a line with a full stop a sentence."""
 LETTERS: Final = 3
@@ -67,12 +70,15 @@ _BESIDE: Final = frozenset(("text:beside-date", "text:agency"))
 _CUT: Final = re.compile(
     r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
 )
+_JOINTS: Final = frozenset("-–—·")
+"""Marks between a name and its job in one line."""
+_LINK: Final = TAG_CODE["a"]
 _INNER: Final = frozenset(TAG_CODE[name] for name in ("a", "button", "time"))
 _BY: Final = frozenset(BY)
 _JOINS: Final = frozenset((*BY, *AND))
 _STAY: Final = frozenset((*BY, *AND, *AGENCIES))
 """What a link in a byline may say beside a name."""
-_AFTER: Final = frozenset(AFTER)
+_AFTER: Final = frozenset(AFTER) - (JOBS - NOT_NAMES)
 _ENDS: Final = " \t\n\u00a0,;:|•·–—-/+"
 _NUMBERS: Final = re.compile(r"[\d\W_]+$")
 
@@ -200,11 +206,38 @@ def _pieces(cells: Cells, block: int, names: tuple[str, ...]) -> Iterator[str]:
         if cells.tag[inner] in _INNER and 0 <= one < other <= end - start:
             said = text[one:other]
             low = fold(said).strip(_ENDS)
-            if low not in _STAY and not any(name in low for name in names):
+            listed = text[:one].rstrip().endswith(",") and cells.tag[inner] == _LINK
+            if low not in _STAY and not listed and not any(name in low for name in names):
                 text = text[:one] + "\n" * (other - one) + text[other:]
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "\n" + text[date.end :]
-    yield from (squeeze(piece) for piece in _CUT.split(text) if piece and piece.strip(_ENDS))
+    yield from (piece for piece in _with_jobs(text, names) if piece.strip(_ENDS))
+
+
+def _with_jobs(text: str, names: tuple[str, ...]) -> Iterator[str]:
+    """The stretches between marks; one behind a name and a mark is its job or outlet, and stays with it."""
+    held, at, joint = "", 0, ""
+    for cut in (*_CUT.finditer(text), None):
+        piece = squeeze(text[at : cut.start() if cut else len(text)]).strip()
+        if held and joint in _JOINTS and _is_job(piece, names) and any(name in fold(held) for name in names):
+            yield f"{held} {joint} {piece}"
+            held = ""
+        else:
+            yield held
+            held = piece
+        joint, at = (cut[0].strip(), cut.end()) if cut else ("", at)
+    yield held
+
+
+def _is_job(piece: str, names: tuple[str, ...]) -> bool:
+    low = fold(piece)
+    return (
+        LETTERS <= len(piece) <= JOB_LENGTH
+        and low not in _AFTER
+        and not any(map(str.isdigit, piece))
+        and not any(name in low for name in names)
+        and not is_furniture(piece)
+    )
 
 
 def _joined(pieces: Iterable[str], names: tuple[str, ...]) -> str:
@@ -238,4 +271,6 @@ def _is_dated(words: Sequence[str]) -> bool:
     """Whether the last word belongs to a date without a year: "Jane Doe 8 January", "Jane Doe, today"."""
     low = date_words.fold(words[-1])[0].strip(_ENDS + ".").casefold()
     numbered = len(words) > 1 and _NUMBERS.match(words[-2])
-    return len(words) > 1 and (low in DAYS_BACK or low in NOW or bool(numbered and low in KINDS))
+    return len(words) > 1 and (
+        (low in DAYS_BACK and not words[-1].isupper()) or low in NOW or bool(numbered and low in KINDS)
+    )
