@@ -99,7 +99,7 @@ AGENCIES: Final = frozenset((
     "cp", "čtk", "ctk", "ddp", "deutsche presse-agentur", "dpa", "dpa-afx", "dpa/lno", "dow jones", "efe", "epd", "europa press",
     "getty images", "ians", "imago", "interfax", "jiji", "kna", "kyodo", "kyodo news", "lusa", "mti", "ntb", "pa", "pa media", "pap",
     "press association", "press trust of india", "pti", "reuters", "ria", "ritzau", "rtr", "sda", "keystone-sda", "sid", "stt",
-    "tass", "tt", "upi", "xinhua", "yonhap", "zuma", "ani news", "aa", "anadolu", "anadolu ajansı", "iha", "dha", "ats", "agerpres",
+    "tass", "tt", "upi", "xinhua", "yonhap", "zuma", "ani news", "anadolu", "anadolu ajansı", "iha", "dha", "ats", "agerpres",
     "тасс", "риа", "интерфакс", "укринформ", "унн", "新华社", "中央社", "中新社", "共同", "時事", "ロイター", "연합뉴스", "رويترز",
     "afpd", "agencies", "agenturen", "agencias", "agences", "agenzie", "agência brasil", "agência estado", "estadão conteúdo",
     "agência lusa", "agencia efe", "agencia reforma", "notimex", "télam", "prensa latina", "kathpress", "jiji press", "antara", "bernama",

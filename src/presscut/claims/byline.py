@@ -7,6 +7,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -63,6 +64,7 @@ _SOURCE = re.compile(
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"\s*[|·•]\s*")
 _CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
 _REPORTER = re.compile("기자|記者|记者")
@@ -161,16 +163,21 @@ def _is_others(page: Page, frame: Frame, block: int) -> bool:
 
 
 def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
-    """Short blocks that begin with "by", under the headline and at the foot."""
+    """Short blocks that begin with "by", under the headline, else right over it, and at the foot."""
     cells = frame.cells
     top = range(frame.headline_end, frame.top.end_block)
-    for blocks, source in ((top, "text:by"), (_foot(frame, top.stop), "tail-text:by")):
+    over = range(max(frame.headline_block - ABOVE, 0), frame.headline_block)
+    places = ((top, "text:by"), (over, "above-text:by"), (_foot(frame, top.stop), "tail-text:by"))
+    for blocks, source in places:
         for block in blocks:
             start, stop = cells.block_start[block], cells.block_end[block]
-            short = stop - start <= SHORT_BYLINE
-            if short and _STARTS_BY.match(page.text, start, stop) and not _is_others(page, frame, block):
-                text = page.text[start:stop]
-                yield state("authors", text.strip(_BRACKETS), source, cells.block_row[block])
+            if stop - start > SHORT_BYLINE:
+                continue
+            text = page.text[start:stop]
+            for piece in _MARKS.split(text):
+                if _STARTS_BY.match(piece) and not _is_others(page, frame, block):
+                    claim = state("authors", piece.strip(_BRACKETS), source, cells.block_row[block])
+                    yield replace(claim, raw=text.strip(_BRACKETS)) if claim else None
 
 
 def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
@@ -193,12 +200,14 @@ def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
 
 
 def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
-    """The agency that a line between headline and text names and nobody else: "AFP, Tarrow". "AA" sets the size of letters, a link leads to a topic."""
+    """The agency that a line between headline and text names and nobody else: "AFP, Tarrow". A link leads to a topic."""
     cells = frame.cells
     for block in range(frame.headline_end, min(frame.text_first, frame.top.end_block)):
         text = cells.block_text(block) if cells.block_length(block) <= NAME_LENGTH else ""
         named = people(text) if text else ()
-        names = tuple(one.name for one in named if one.role == "agency" and _sends_texts(one.name))
+        names = tuple(
+            one.name for one in named if one.role == "agency" and one.name.casefold() not in PICTURE_AGENCIES
+        )
         row = cells.block_row[block]
         linked = any(
             cells.tag[at] == _LINK and cells.text_end[at] - cells.text_start[at] >= len(text)
@@ -207,10 +216,6 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
         if names and len(names) == len(named) and not linked and not _is_others(page, frame, block):
             yield Claim(field="authors", value=names, raw=text, source="text:agency", row=row)
             return
-
-
-def _sends_texts(agency: str) -> bool:
-    return len(set(agency)) > 1 and agency.casefold() not in PICTURE_AGENCIES
 
 
 def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:

@@ -58,6 +58,7 @@ _PRINTED: Final = (
     "microdata:author",
     "text:beside-date",
     "text:agency",
+    "above-text:by",
     "tail-class:author",
     "tail-text:by",
     "tail-text:signature",
