@@ -123,3 +123,16 @@ def test_a_box_under_the_standfirst_is_the_articles_whatever_its_class_says() ->
     keep = np.array([page.block_text(at).startswith(PARAGRAPH[:9]) for at in range(len(page.block_start))])
     claims = claims_of(html, labels=Labels(score=keep.astype(np.float32), keep=keep))
     assert ("Ada Bell",) in [claim.value for claim in claims if claim.source == "rel:author"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Guides · 10 min read · By Ada Bell", ("Ada Bell",)),
+        ("By The Harbour Team", ("The Harbour Team",)),
+        ("Guides · 10 min read", None),
+    ],
+)
+def test_a_line_over_the_headline_may_be_a_byline(line: str, names: tuple[str, ...] | None) -> None:
+    page = in_article("").replace("<h1>", f"<p>{line}</p><h1>")
+    assert said(page, "authors", "above-text:by") == names

@@ -1,6 +1,7 @@
 """The byline as printed: what stays of its line, and what does not."""
 
 import pytest
+from claimed import in_article, said
 
 from presscut import extract
 from presscut.model import Article
@@ -82,3 +83,18 @@ def test_a_source_under_a_picture_signs_nothing() -> None:
         "<figure><img src=/g.jpg width=600 height=400><figcaption>Quelle: Tarrow Presse</figcaption></figure>"
     )
     assert byline(picture) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<a rel=author>Ada Bell</a> - Harbour editor", "Ada Bell - Harbour editor"),
+        ("<a rel=author>Ada Bell</a>, <a href=/>Tarrow Insider</a>", "Ada Bell, Tarrow Insider"),
+        ("<a rel=author>Ada Bell</a>, Contributor", "Ada Bell, Contributor"),
+        ("<a rel=author>Ada Bell</a>, TARROW TODAY", "Ada Bell, TARROW TODAY"),
+        ("<a rel=author>Ada Bell</a> - 3 May 2021", "Ada Bell"),
+        ("<a rel=author>Ada Bell</a> - Share", "Ada Bell"),
+    ],
+)
+def test_a_byline_keeps_the_job_in_its_line(line: str, byline: str) -> None:
+    assert said(in_article(f"<p>{line}</p>"), "byline", "rel:author") == byline

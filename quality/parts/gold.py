@@ -4,7 +4,7 @@ Rules of this file:
 1. Labels of one role and one group are one value, their words in the order of the page. Quotations, boxes, biographies,
    captions, credits, posts and comments are such wholes; without a group each label is one.
 2. The lines of a headline, of a standfirst and of a byline are one value each.
-3. A post of which the page holds the author alone is a post without words. The same name, tag or related link in two
+3. A post of which the page holds the author alone is a post without words. The same name, tag, related link or date in two
    places is one. The cells of one table are one value, though each is labelled; a player or post of which the page gives
    neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file that the browser saved.
    A post's block quotation without words is no line of the listing: it and its author may be said or left out.
@@ -30,6 +30,7 @@ IN_ORDER: Final = (*BODY, "pull_quote", "fact_box", "caption", "post")
 
 _ONE: Final = frozenset({"headline", "standfirst", "byline"})
 _ONCE: Final = frozenset({"author", "tag", "breadcrumb", "related"})
+_DATED: Final = frozenset({"published", "modified"})
 _CONTAINERS: Final = frozenset({"blockquote", "figure", "iframe"})
 _FRONT: Final = re.compile(
     r"(?:(?:[a-z]+:)?//[^/?#]*)?(?:/(?:[a-z]{2}(?:-[a-z]{2})?/?)?)?(?:(?:index|default|home)\.\w+)?(?:[?#].*)?",
@@ -89,6 +90,8 @@ def read_labels(tree: Tree, page: Labelled) -> Gold:
         gold.values.setdefault(role, []).append(value)
     for role in _ONCE & set(gold.values):
         gold.values[role] = list({fold(value.text): value for value in reversed(gold[role])}.values())[::-1]
+    for role in _DATED & set(gold.values):  # day and time of one date may stand in two lines
+        gold.values[role] = list({value.iso: value for value in reversed(gold[role])}.values())[::-1]
     for role in ("media", "post"):  # what nothing names
         gold.values[role] = [value for value in gold[role] if value.text or any(map(_names, value.links))]
     told = {link for value in gold["post"] for link in value.links}
