@@ -23,6 +23,7 @@ def found(inner: str) -> parts.Parts:
         '<p>Read more: <a href="/bridge">Why the bridge was never built</a></p>',
         '<p><strong>Lesen Sie auch: </strong><a href="/bridge">Why the bridge was never built</a></p>',
         '<p><a href="/bridge">READ MORE: Why the bridge was never built</a></p>',
+        '<p>💡 Read more: <a href="/bridge">Why the bridge was never built</a></p>',
         '<p>PHOTOS: <a href="/bridge">Why the bridge was never built</a></p>',
         '<p><b>Lea más:</b> <a href="/bridge">Why the bridge was never built</a></p>',
         (
@@ -103,9 +104,10 @@ ABOUT = "Ostermoor keeps its ferry"
 BELOW = '<p class="nothing">Leave us alone, all of you who are reading this to the very end.</p>'
 
 
-def below(inner: str, about: str = ABOUT) -> list[str]:
-    """Names of the related links in what stands below the body."""
-    page = read(f"<main><article><h1>Ferry</h1><p>{TEXT}</p><p>{TEXT}</p></article>{BELOW * 5}{inner}</main>")
+def below(inner: str, about: str = ABOUT, gap: int = 5) -> list[str]:
+    """Names of the related links in what stands so many blocks below the body."""
+    story = f"<h1>Ferry</h1>{f'<p>{TEXT}</p>' * 3}"
+    page = read(f"<main><article>{story}</article>{BELOW * gap}{inner}</main>")
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     return [part.noun.name for part in parts.find(page, body, "https://courier.example/a", about).related]
 
@@ -117,34 +119,55 @@ def listed(*titles: str) -> str:
 FERRY, FRUIT = "A ferry for the other bank", "Plums are dear this year, says market"
 
 
-def test_one_reason_is_not_enough_below_the_body() -> None:
+def test_a_label_is_reason_enough_and_others_are_not() -> None:
     fruits = f"<ul>{listed(FRUIT, 'A late winter for all gardeners')}</ul>"
     ferries = f"<ul>{listed(FERRY, FRUIT)}</ul>"
-    assert (
-        below(ferries)
-        == below(f'<div class="related">{fruits}</div>')
-        == below(f"<h3>Also read</h3>{fruits}")
-        == []
-    )
+    assert len(below(f"<h3>Also read</h3>{fruits}")) == 2
+    assert below(ferries) == below(f'<div class="related">{fruits}</div>') == []
     assert below(f'<div class="related">{ferries}</div>') == [FERRY, FRUIT]
-    assert below(f"<h3>Also read</h3>{ferries}") == [FERRY, FRUIT]
-    assert len(below(f'<h3>Also read</h3><div class="related">{fruits}</div>')) == 2
+
+
+def test_a_label_that_offers_use_too_needs_more() -> None:
+    assert below(f"<h3>You may also like</h3><ul>{listed(FRUIT)}</ul>") == []
+    assert below(f"<h3>Das könnte Sie auch interessieren</h3><ul>{listed(FRUIT)}</ul>") == []
+    assert below(f"<h3>You may also like</h3><ul>{listed(FERRY)}</ul>", gap=2) == [FERRY]
 
 
 def test_what_readers_see_goes_before_what_a_box_is_called() -> None:
     assert below(f'<div class="related"><h3>Most read</h3><ul>{listed(FERRY, FRUIT)}</ul></div>') == []
-    assert below(f'<div class="related recommended"><ul>{listed(FERRY, FRUIT)}</ul></div>') == [FERRY, FRUIT]
-    assert below(f'<div class="recommended"><h3>Read more</h3><ul>{listed(FRUIT)}</ul></div>') == []
+    assert below(f'<div class="recommended"><h3>Related</h3><ul>{listed(FRUIT)}</ul></div>', gap=2) == [FRUIT]
 
 
 def test_a_heading_that_names_the_subject() -> None:
-    assert below(f"<h3>More about the ferry</h3><ul>{listed(FERRY)}</ul>") == [FERRY]
-    assert below(f"<h3>More about the ferry</h3><ul>{listed(FRUIT)}</ul>") == []
+    assert below(f"<h3>More about the ferry</h3><ul>{listed(FERRY)}</ul>", gap=2) == [FERRY]
+    assert below(f"<h3>More about the ferry</h3><ul>{listed(FRUIT)}</ul>", gap=2) == []
+
+
+def test_links_to_other_sites_are_not_related() -> None:
+    links = f'<a href="https://shop.example/ferry-trips">{FERRY} and back</a>'
+    assert below(f'<div class="related">{links}</div>') == []
+
+
+def test_cards_are_one_box_whatever_stands_in_them() -> None:
+    card = (
+        '<div class="card post-{} tag-{}"><h5>Transport</h5><a href="/{}">A ferry for the other bank, part {}</a><h6>By Mira Lund</h6>'
+        "<p>A short account of ten years of plans that nobody at all in Ostermoor wished to pay for.</p></div>"
+    )
+    cards = "".join(card.format(n, word, word, n) for n, word in enumerate(("boat", "bank", "pier", "rope")))
+    assert len(below(f'<div class="box"><h3>Related articles</h3><div>{cards}</div></div>')) == 4
+
+
+def test_a_title_whose_link_lies_over_its_card() -> None:
+    card = '<aside><div><h2>A ferry for the other bank</h2><p>Read on</p></div><a class="over" href="/x"></a></aside>'
+    page = read(f"<article><h1>Ferry</h1>{f'<p>{TEXT}</p>' * 2}{card}<p>{TEXT}</p></article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    links = parts.find(page, body, "https://courier.example/a", ABOUT).related
+    assert [part.noun for part in links] == [Link(name=FERRY, url="https://courier.example/x")]
 
 
 def test_between_paragraphs_a_title_on_the_subject_needs_no_label() -> None:
     teaser = f'<div><a href="/x"><span>Transport</span><h3>{FERRY}</h3><p>So it is said.</p></a></div>'
-    page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p>{teaser}<p>{TEXT}</p></article>")
+    page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p>{teaser}{f'<p>{TEXT}</p>' * 2}</article>")
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     links = parts.find(page, body, "https://courier.example/a", ABOUT).related
     assert [part.noun.name for part in links] == [FERRY]
@@ -161,6 +184,7 @@ def test_between_paragraphs_a_title_on_the_subject_needs_no_label() -> None:
         ),
         (f"<div>Boats</div><div>{FERRY}</div><div>By Mira Lund</div><div>1 June 2021, 14:05</div>", FERRY),
         (f"<div>Read more: {FERRY}</div>", FERRY),
+        (f"<h4>Read more</h4><h2>{FERRY}</h2>", FERRY),
     ],
 )
 def test_the_name_is_the_title_of_the_teaser(teaser: str, name: str) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "RELATED",
     "SHARED_POST",
     "SHARE_WORDS",
+    "SUGGESTED",
     "TAG_LABELS",
     "YOU_ARE_HERE",
 ]
@@ -114,6 +115,19 @@ gjithashtu; чытайце таксама; чытаць таксама; па т�
 relacionades; més informació; irakurri ere; le tamén; basahin din; lest auch; lest dazu auch; lest mehr; you might also enjoy;
 you may also enjoy; other posts you may enjoy; you'll also like; keep exploring; more to explore; más artículos; otros artículos
 """)
+SUGGESTED: Final = _table("""
+recommend; you may also; you might; you may like; you'll like; don't miss; missed it; icymi; must read; up next; read next; keep reading;
+continue reading; explore more; see more; more stories; more news; more articles; other stories; other news; other articles;
+watch; editor's pick; from the web; enjoy; à découvrir; plus d'articles; ailleurs sur le web; vous aimer; vous intéresser; même rubrique;
+en savoir plus; recommand; auch interessant; auch interessieren; interessieren; mehr artikel; weitere artikel; weitere beiträge;
+weitere meldungen; lesetipp; lesenswert; empfehl; interesar; interesarle; recomend; más noticias; interessar; mais notícias;
+interessarti; consigli; ook interessant; meer nieuws; aanbevolen; interesser; anbefal; flere saker; fler artiklar;
+intresser; kiinnost; suosittel; polec; warto; zainteres; zajímat; zaujímať; další články; ďalšie články; érdekel; ajánl; további
+cikkek; recomand; zanima; preporuč; priporoč; другие новости; рекоменд; интерес; інші новини; цікав; препоръч; още новини; προτείν;
+ενδιαφέρ; ilginizi; diğer haberler; önerilen; يهمك; نرشح; עוד כתבות; כתבות נוספות; מומלצ; پیشنهاد; مطالب بیشتر; আরও খবর; আরো খবর;
+berita lainnya; artikel lainnya; rekomendasi; pilihan; có thể bạn; đề xuất; tin khác; แนะนำ; 推荐; 推薦; 更多新闻; 猜你喜欢; おすすめ; 次の記事; 추천; 주요기사
+""")
+"""What labels of related reading say that stand over offers as often: stems of words."""
 """What announces a link to another article."""
 
 BEFORE_LINK: Final = _table("""

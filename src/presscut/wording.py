@@ -26,6 +26,7 @@ __all__ = [
     "is_comment_heading",
     "is_furniture",
     "is_of_picture",
+    "is_suggestion",
     "names_of",
     "post_line",
     "published_line",
@@ -90,6 +91,8 @@ _SHARING: Final = _NETWORKS | _labels(vocabulary.SHARE_WORDS)
 _LABEL_END: Final = re.compile(r"\s?[:：|»›>】\]〉]+\s*|\s[-–—]\s")
 _LABEL_LENGTH = 60  # characters of the longest label
 _LABEL_WORDS = 6
+_SYMBOLS: Final = "\u2190"  # the first of the arrows, signs and pictures that stand for a bullet
+_LEADING_SYMBOLS: Final = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\s]+")
 _BULLETS: Final = " \t•*·-–—▶►→▸■●◆✔👉➡️【[〈<|+»>"
 
 
@@ -100,6 +103,8 @@ def related_label(line: str, *, linked: bool = False) -> str | None:
     where only the label is in capitals. Where the title is a `linked` one, common words are labels too: `Photos: A title`.
     """
     line = line.strip().lstrip(_BULLETS)
+    if line[:1] >= _SYMBOLS:
+        line = _LEADING_SYMBOLS.sub("", line, 1)
     first = _FIRST_WORD.match(line)
     if first and first[0].lower() not in (_LINKED_FIRST if linked else _RELATED_FIRST):
         return None
@@ -117,6 +122,14 @@ def related_label(line: str, *, linked: bool = False) -> str | None:
         if label.isupper() and not rest.isupper() and len(label) > 1 and _bare(label) in _RELATED:
             return rest
     return None
+
+
+_SUGGESTED: Final = re.compile(_any_of(tuple(_labels(vocabulary.SUGGESTED))))
+
+
+def is_suggestion(label: str) -> bool:
+    """Whether a label of related reading is one that stands over offers as often: "You may also like"."""
+    return _SUGGESTED.search(_bare(label)) is not None
 
 
 _COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,6}")

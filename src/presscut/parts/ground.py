@@ -42,7 +42,7 @@ _HEAD_BLOCKS: Final = 8
 """Blocks above the headline that may still be the article's: kicker, date, the caption of a picture on top."""
 _TITLE_BLOCKS: Final = 25
 """Blocks between the headline and the body: beyond that, the `<h1>` is the site's."""
-_REST_BLOCKS: Final = 40
+_REST_BLOCKS: Final = 60
 """Blocks after the body's container that are looked at for its boxes."""
 _HIGHEST: Final = 40
 """Steps from the body's container up to the page."""
@@ -131,6 +131,13 @@ class Ground:
     """Number of the last block of the body inside its container."""
     about: frozenset[str] = frozenset()
     """The telling words of the article's headline, topics and authors."""
+
+    @cached_property
+    def told(self) -> str:
+        """What the body says, without case."""
+        page, kept = self.page, self.body.nonzero()[0]
+        ranges = zip(page.block_start[kept].tolist(), page.block_end[kept].tolist(), strict=True)
+        return "\n".join(page.text[start:end] for start, end in ranges).casefold()
 
     @cached_property
     def links(self) -> list[int]:
@@ -242,7 +249,7 @@ def survey(page: Page, body: Bools, url: str | None, about: frozenset[str] = fro
     head = min(head, max(min(outer, head), cells.block_row[above] if above >= 0 else 0))
     below = inside.stop + _REST_BLOCKS
     if below < len(body):
-        rest = max(min(rest, cells.block_row[below]), cells.end[main])
+        rest = max(cells.block_row[below], cells.end[main])
     used = np.bincount(page.css[head:], minlength=len(page.css_words)).nonzero()[0]
     meanings = np.zeros(len(page.css_words), np.uint16)
     meanings[used] = called([page.css_words[number] for number in used.tolist()])

@@ -7,6 +7,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -27,6 +28,7 @@ __all__ = [
     "Teaser",
     "around",
     "boxes",
+    "is_elsewhere",
     "is_story",
     "is_title",
     "linked",
@@ -53,6 +55,12 @@ _MOST: Final = 300
 """Links of one page that are looked at."""
 _GAP: Final = 8
 """Blocks between two teasers of one box: date, summary, credit."""
+_CARD_BLOCKS: Final = 16
+"""The same where each stands in an element of its own, alike to the other's."""
+_ALIKE: Final = 0.5
+"""Share of the words of two elements' classes that are the same in elements alike: a story's topics are among them."""
+_IN_CARD: Final = 2
+"""Teasers of one such element: the story's, and its author's or section's."""
 _BOX_BLOCKS: Final = 80
 """Blocks of the largest box."""
 _HEAD: Final = 4
@@ -62,10 +70,14 @@ HEADING: Final = 60
 _CLIMB: Final = 8
 """Steps from two teasers up to the element around both."""
 _STORY_PATH: Final = re.compile(r"[^/]+[-_][^/]+[-_][^/]+/?(?:[?#].*)?$|\d{5,}")
+_OVERLAID, _OVERLAID_BLOCKS = 4, 5
+"""Steps from a heading up to the element that holds its link too, and blocks of that element."""
 _LISTS: Final = re.compile(
     r"/(?:tags?|topics?|tema|temas|thema|themen|etiquetas?|keywords?|categor(?:y|ies)|authors?|autor(?:en|es)?|search)/"
 )
 """Addresses of pages that only list stories."""
+_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp3|mp4)(?:\?|$)", re.IGNORECASE)
+"""The end of addresses that are no pages."""
 _TITLE: Final = re.compile(r"\b(?:title|headline|heading|titel|titre|titulo|titular)")
 _INSIDE: Final = 40
 """Elements of a link in which its title is looked for."""
@@ -124,10 +136,10 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     wanted = below & (end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))
     chosen = wanted.nonzero()[0][:_MOST]
     chosen = chosen[~_are_authors(ground, links[chosen])]
-    columns = (column[chosen].tolist() for column in (links, first, last))
+    columns = (column[chosen].tolist() for column in (links, links, first, last))
     found: list[Teaser] = []
-    for row, begin, close in zip(*columns, strict=True):
-        url = ground.address(page.attr(row, "href"))
+    for row, link, begin, close in sorted([*zip(*columns, strict=True), *_overlaid(ground, linked)]):
+        url = ground.address(page.attr(link, "href"))
         if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url:
             continue
         if found and found[-1].url == url:
@@ -138,10 +150,33 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     return found
 
 
+def _overlaid(ground: Ground, linked: Ints) -> Iterator[tuple[int, int, int, int]]:
+    """Headings that no link is around, but beside: row, row of the link to the one page that the small element leads to, blocks."""
+    page, cells, links = ground.page, ground.cells, ground.links
+    for row in ground.rows("h2", "h3", "h4", "h5", "h6"):
+        block = cells.block_at(row)
+        if cells.length(row) < STORY or block < ground.opening or ground.body[block] or linked[block]:
+            continue
+        beside: list[int] = []
+        for up in ground.above(row, _OVERLAID):
+            if ground.holds_body(up) or len(cells.blocks(up)) > _OVERLAID_BLOCKS:
+                break
+            beside = links[bisect_left(links, up) : bisect_left(links, cells.end[up])]
+            if beside:
+                break
+        if beside and len({page.attr(link, "href") for link in beside}) == 1:
+            yield row, beside[0], block, max(cells.blocks(row)[-1], block)
+
+
 def _is_page(url: str) -> bool:
     """Whether an address leads to a page that is no list of stories, and not the site's first."""
     path = url.partition("://")[2].partition("/")[2] if "://" in url else url
-    return path.strip("/") != "" and not url.startswith("mailto:") and not _LISTS.search(f"/{path}")
+    return (
+        path.strip("/") != ""
+        and not url.startswith("mailto:")
+        and not _LISTS.search(f"/{path}")
+        and not _FILE.search(path)
+    )
 
 
 def name_of(ground: Ground, teaser: Teaser) -> str:
@@ -159,7 +194,9 @@ def _name(ground: Ground, row: int) -> str:
         if cells.length(inside) >= NAME_LENGTH and (
             cells.tag[inside] in _HEADINGS or _TITLE.search(ground.page.css_words[cells.css[inside]])
         ):
-            return _titled(cells.text_of(inside))
+            title = cells.text_of(inside)
+            if related_label(title) != "":
+                return _titled(title)
     lines = [_titled(line) for line in cells.text_of(row).split("\n")]
     return next((line for line in lines if len(line) >= STORY), max(lines, key=len))
 
@@ -179,13 +216,19 @@ def _are_authors(ground: Ground, rows: NDArray[np.int64]) -> Bools:
 
 def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
     """Whether a teaser's address and name look like those of another story of the same site."""
-    host, _, path = teaser.url.partition("://")[2].partition("/")
-    own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
-    if host and _site(host) != _site(own):
+    if is_elsewhere(ground, teaser):
         return False
+    path = teaser.url.partition("://")[2].partition("/")[2]
     return is_title(name) or (
         _said(name) >= _SHORT_STORY and name[-1] not in _ARROWS and _STORY_PATH.search(path) is not None
     )
+
+
+def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
+    """Whether a teaser leads to another site."""
+    host = teaser.url.partition("://")[2].partition("/")[0]
+    own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
+    return host != "" != own and _site(host) != _site(own)
 
 
 def is_title(name: str) -> bool:
@@ -209,13 +252,16 @@ def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
     box: list[Teaser] = []
     shared = -1
     end = 0
-    for one in found:
+    for number, one in enumerate(found):
         if kept[one.last + 1] > kept[one.first]:
             continue
-        if box and kept[one.first] == kept[box[-1].last] and one.first - box[-1].last <= _GAP:
+        if box and kept[one.first] == kept[box[-1].last] and one.first - box[-1].last <= _CARD_BLOCKS:
             between = range(box[-1].last + 1, one.first)
             up = _shared(ground, box[-1].row, one, bare=not between)
-            if up >= 0 and not _is_headed(ground, between, risen=up < shared):
+            if up >= 0 and (
+                _are_cards(ground, up, box, found[number : number + _IN_CARD + 1])
+                or (len(between) < _GAP and not _is_headed(ground, between, risen=up < shared))
+            ):
                 shared = up
                 box.append(one)
                 continue
@@ -227,14 +273,36 @@ def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
         yield _box(ground, box, end)
 
 
+def _are_cards(ground: Ground, up: int, before: Sequence[Teaser], after: Sequence[Teaser]) -> bool:
+    """Whether two teasers stand in elements alike that hold hardly another: whatever else is in these is theirs."""
+    cells, called = ground.cells, ground.page.css_words  # whose numbers are no words
+    first, second = (_child(ground, up, one.row) for one in (before[-1], after[0]))
+    words, others = (set(called[cells.css[row]].split()) for row in (first, second))
+    return (
+        first != second
+        and cells.tag[first] == cells.tag[second]
+        and len(words & others) >= _ALIKE * len(words | others)
+        and sum(one.row >= first for one in before[-_IN_CARD - 1 :]) <= _IN_CARD
+        and sum(one.row < cells.end[second] for one in after) <= _IN_CARD
+    )
+
+
+def _child(ground: Ground, up: int, row: int) -> int:
+    """The element right inside another that a row stands in."""
+    parent = ground.cells.parent
+    while parent[row] > up:
+        row = parent[row]
+    return row
+
+
 def _shared(ground: Ground, row: int, other: Teaser, *, bare: bool) -> int:
     """The element around two teasers, if it is small and holds no body, or nothing stands between them; else -1."""
     kept, end = ground.kept, ground.cells.end
     for up in ground.above(row, _CLIMB):
         blocks = ground.cells.blocks(up)
-        if up <= ground.title or len(blocks) > _BOX_BLOCKS:
+        if up <= ground.title:
             return -1
-        if not bare and kept[blocks.stop] > kept[blocks.start]:
+        if not bare and (len(blocks) > _BOX_BLOCKS or kept[blocks.stop] > kept[blocks.start]):
             return -1
         if other.row < end[up]:
             return up
@@ -254,14 +322,16 @@ def _is_headed(ground: Ground, between: range, *, risen: bool) -> bool:
 
 
 def _box(ground: Ground, box: list[Teaser], end: int) -> Box:
-    kept = ground.kept
-    start = box[0].first
+    kept, start = ground.kept, box[0].first
+    if len(box) > 1 and (up := _shared(ground, box[0].row, box[-1], bare=True)) >= 0:
+        start = min(start, ground.cells.blocks(_child(ground, up, box[0].row)).start)  # over the whole card
+    above = start
     first = max(end, start - _HEAD)
     while start > first and kept[start] == kept[start - 1]:
         start -= 1
     if start > first and ground.cells.block_length(start - 1) <= HEADING:
         start -= 1  # a heading that the labeller keeps
-    return Box(box, range(start, box[0].first), around(ground, box[0].row))
+    return Box(box, range(start, above), around(ground, box[0].row))
 
 
 def around(ground: Ground, row: int) -> int:
