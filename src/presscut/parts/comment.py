@@ -9,18 +9,22 @@ Rules of this file:
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from presscut.byline_words import BY, WRITTEN
 from presscut.columns import TAG_CODE
+from presscut.date_words import KINDS
+from presscut.date_words import fold as fold_date
 from presscut.dates import Found as Date
-from presscut.dates import find_dates, read_human, read_machine
+from presscut.dates import find_dates, read_human, read_machine, relative
 from presscut.model import Comment
 from presscut.parts.ground import Ground
 from presscut.wording import is_comment_heading, is_furniture
 
-__all__ = ["DEEPEST", "by_signature", "read"]
+__all__ = ["DEEPEST", "Place", "by_signature", "is_date", "line_of", "read"]
 
 _MOST: Final = 200
 """Comments read of one page."""
@@ -50,11 +54,18 @@ _RELATIVE: Final = re.compile(
     r"\W*(?:[^\W\d]{1,8}\s){0,2}\d{1,3}\s?[^\W\d]{1,12}\.?(?:\s[^\W\d]{1,10}){0,2}\W*"
 )
 """A line that may be a time of its kind: "6d", "3 days ago", "vor 2 Tagen"."""
+_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+"""A time of day: beside a day without its year."""
 _SPELLED_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 """A tag that the page prints, having escaped it twice."""
+_NOW: Final = datetime(2024, 1, 1, tzinfo=UTC)
+"""Any time: whether a text is a time ago does not depend on when it was read."""
+_NO_NAMES: Final = frozenset((*BY, *WRITTEN))
+_WEEKDAY: Final = "w"
+"""Kind of a word in `date_words.KINDS`."""
 _SAYS: Final = "says"
 """What the verb behind a name is called by a system that most blogs run on, in whatever language it prints it."""
-_MARKS: Final = " \t•·|,;–—"
+_MARKS: Final = " \t•·|,;–—»›"
 _TIME, _BUTTON, _FORM, _DD, _DT = (TAG_CODE[tag] for tag in ("time", "button", "form", "dd", "dt"))
 
 
@@ -72,6 +83,18 @@ def _says(words: str) -> _Says:
     return _Says(*(pattern.search(words) is not None for pattern in (_TEXT, _AUTHOR, _DATE, _CONTROL)))
 
 
+class Place(NamedTuple):
+    """Where a comment stands: its element, and what is known of it."""
+
+    row: int
+    end: int
+    """One past its last row: where the next begins, inside its element or beyond it."""
+    mark: int = -1
+    """Row of its date; -1 where it is not known."""
+    shared: frozenset[str] = frozenset()
+    """Short lines that most comments of the page have: buttons and labels."""
+
+
 class _Pieces(NamedTuple):
     author: str | None
     raw: str | None
@@ -82,19 +105,17 @@ class _Pieces(NamedTuple):
     """Lines that are none of these, nor controls."""
 
 
-def read(
-    ground: Ground, row: int, end: int, reply_to: int | None = None, *, named: bool = False
-) -> Comment | None:
-    """One comment out of its element, without the answers nested in it, which begin at `end`.
+def read(ground: Ground, place: Place, reply_to: int | None = None, *, named: bool = False) -> Comment | None:
+    """One comment out of its element, without the answers nested in it, which begin at the place's end.
 
     `named` asks for an element that is called the text: for what does not repeat.
     """
-    pieces = _pieces(ground, row, end)
+    pieces = _pieces(ground, place)
     if named and not pieces.text:
         return None
     author, raw, rest = pieces.author, pieces.raw, pieces.rest
-    if author is None and raw is None and (title := _title_row(ground, row)) >= 0:
-        author, raw, *_ = _pieces(ground, title, ground.cells.end[title])
+    if author is None and raw is None and (title := _title_row(ground, place.row)) >= 0:
+        author, raw, *_ = _pieces(ground, Place(title, ground.cells.end[title]))
         raw = raw or next((date.raw for date in find_dates(ground.page.text_of(title))), None)
     if author is None and raw is None:
         author, raw, rest = _by_place(rest)
@@ -125,12 +146,13 @@ def _without_ends(text: str, author: str | None, raw: str | None) -> tuple[str, 
     return "\n".join(lines), raw
 
 
-def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
+def _pieces(ground: Ground, place: Place) -> _Pieces:
     """What the elements of a comment are called."""
     page, cells = ground.page, ground.cells
-    author = raw = machine = None
+    row, end = place.row, place.end
+    author, raw, machine, head = _marked(ground, place)
     body, longest = range(0), 0
-    skipped: set[int] = set()
+    skipped = set(head)
     for inside in range(row + 1, min(end, row + DEEPEST)):
         length = cells.length(inside)
         if length <= 0:
@@ -147,19 +169,63 @@ def _pieces(ground: Ground, row: int, end: int) -> _Pieces:
             skipped.update(cells.blocks(inside))
         elif says.text and (length > longest or _WHOLE * longest <= length) and _is_bare(ground, inside, end):
             body, longest = cells.blocks(inside), max(length, longest)
-    stop = cells.text_start[end] if end < cells.end[row] else cells.text_end[row]
-    blocks = range(cells.block_at(row), bisect_left(cells.block_start, stop))
+    blocks = range(cells.block_at(row), bisect_left(cells.block_start, _stop(ground, place)))
     lines = [(block, page.block_text(block)) for block in blocks if block not in skipped]
     if skipped.isdisjoint(body):
         text = page.text[cells.block_start[body.start] : cells.block_end[body.stop - 1]] if body else ""
     else:
         text = "\n".join(line for block, line in lines if block in body)
-    return _Pieces(author, raw, machine, text, [line for _, line in lines if not _is_control(line)])
+    rest = [(block, line) for block, line in lines if not _is_control(line) and line not in place.shared]
+    if author is None and head:
+        over = [line for block, line in rest if block < head.start]
+        before = page.text[cells.block_start[head.start] : cells.text_start[place.mark]].strip(_MARKS)
+        over += [piece.strip() for piece in _PARTED.split(before)]
+        author = next((line for line in over if _may_be_name(line) and line not in place.shared), None)
+    return _Pieces(author, raw, machine, text, [line for _, line in rest if line != author])
+
+
+def _stop(ground: Ground, place: Place) -> int:
+    """Where in the page's text a comment ends."""
+    cells = ground.cells
+    if place.end == cells.end[place.row]:
+        return cells.text_end[place.row]
+    return cells.text_start[place.end] if place.end < len(cells.end) else len(cells.text)
+
+
+def _marked(ground: Ground, place: Place) -> tuple[str | None, str | None, str | None, range]:
+    """Name, date, the date for machines and the block of a comment of which the row of its date is known."""
+    page, cells, mark = ground.page, ground.cells, place.mark
+    if mark < 0:
+        return None, None, None, range(0)
+    said = " ".join(page.text_of(mark).split())
+    block = line_of(ground, mark)
+    time = cells.tag.find(_TIME, mark, cells.end[mark])
+    machine = page.attr(time, "datetime") if time >= 0 else None
+    told = _signature(page.block_text(block)) or _signature(said)
+    name, raw = (told[0], told[1].raw) if told else (None, said)
+    return name, raw, machine, range(block, block + 1)
+
+
+def line_of(ground: Ground, row: int) -> int:
+    """Number of the block in which an element ends."""
+    return max(bisect_left(ground.cells.block_start, ground.cells.text_end[row]) - 1, 0)
 
 
 def _is_control(line: str) -> bool:
     """Whether a line is a number of votes, or a button."""
     return line.strip().isdecimal() or is_furniture(line)
+
+
+def is_date(ground: Ground, row: int) -> bool:
+    """Whether a short element is a date, or a time ago."""
+    said = ground.cells.text_of(row)
+    if not any(map(str.isdigit, said)):
+        return False
+    if find_dates(said) or relative(said, _NOW):
+        return True
+    if ground.cells.tag[row] == _TIME and _RELATIVE.fullmatch(said):
+        return True
+    return _says(ground.page.css_words[ground.cells.css[row]]).date and _CLOCK.search(said) is not None
 
 
 def _title_row(ground: Ground, row: int) -> int:
@@ -260,12 +326,17 @@ def _signature(line: str) -> tuple[str | None, Date] | None:
     before, after = line[: dates[0].start], line[dates[0].end :]
     parted = [piece.strip() for piece in _PARTED.split(before)]
     labelled = _LABEL.search(parted[-1] or "".join(parted[-2:-1])) or _LABEL.search(after)
-    names = [_LABEL.sub("", piece).strip() for piece in parted if piece]
+    names = [_LABEL.sub("", piece).strip() for piece in parted if piece and not _is_of_date(piece)]
     if labelled and labelled.string == after:
         names = [_PARTED.split(after[labelled.end() :])[0].strip()]
-    elif parted[-1] and not labelled:
+    elif parted[-1] and not labelled and not _is_of_date(parted[-1]):
         names = []  # nothing parts the words from the date: "Posted Tuesday"
-    return (names[-1] if names and 0 < len(names[-1]) <= _NAME_LENGTH else None), dates[0]
+    return (names[0] if names and 0 < len(names[0]) <= _NAME_LENGTH else None), dates[0]
+
+
+def _is_of_date(word: str) -> bool:
+    """Whether a word before a date is its weekday, or says "written"."""
+    return KINDS.get(fold_date(word.strip(",."))[0]) == _WEEKDAY or word.lower() in _NO_NAMES
 
 
 def _is_bare(ground: Ground, row: int, end: int) -> bool:

@@ -12,16 +12,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
 from presscut.columns import TAG_CODE
 from presscut.model import Comment, Comments
 from presscut.parts import counters
-from presscut.parts.called import LIVE, READERS
-from presscut.parts.comment import DEEPEST, by_signature, read
+from presscut.parts.called import LIVE, OFFERS, READERS, RELATED, TEASER
+from presscut.parts.comment import DEEPEST, Place, by_signature, is_date, read
 from presscut.parts.ground import Found, Ground
+from presscut.parts.thread import kind, threads
 from presscut.wording import comment_count, is_comment_heading
 
 __all__ = ["find"]
@@ -36,8 +38,8 @@ _CLIMB: Final = 12
 """Steps from the body's first block up to the post of a forum that it stands in."""
 _FIRST_POST: Final = 0.6
 """Share of the body's blocks that the first post of a forum holds."""
-_LINKED: Final = 0.5
-"""Share of an element's characters that are links from which it is a list of something, not a comment."""
+_TITLE: Final = 20
+"""Characters of the shortest link that may be an article's title."""
 _RECENT: Final = re.compile(r"\b(?:recent|latest)")
 """What boxes are called that list the last comments on all articles."""
 _HEADED_BLOCKS: Final = 60
@@ -57,7 +59,7 @@ _IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
 _FIELDS: Final = frozenset(TAG_CODE[tag] for tag in ("textarea", "input", "label"))
 """What a form for a new comment is made of."""
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 5))
+_TITLES: Final = (TAG_CODE["h1"], TAG_CODE["h2"])
 _A: Final = TAG_CODE["a"]
 
 
@@ -69,10 +71,10 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     items = _items(ground, rows, areas) if areas else ()
     if count and not items and (headed := _headed(ground)):
         areas = sorted({*areas, *headed})
-        items = _items(ground, rows, headed)
-    if not items and (posts := _thread(ground)):
-        items = tuple(posts.values())
-        areas = sorted({*areas, *posts})
+        items = _items(ground, rows, headed, called=False)
+    if not items and (posts := _replies(ground)):
+        items = tuple(post for _, post in posts)
+        areas = sorted({*areas, *(place.row for place, _ in posts)})
     if count is None and not items:
         return ()
     blocks = sorted({block for area in areas for block in ground.cells.blocks(area)})
@@ -100,7 +102,8 @@ def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
         blocks = ground.cells.blocks(row)
         if blocks and blocks.start > first_body and not _is_article(ground, blocks):
             upto = cells.end[row]
-            if not _RECENT.search(ground.page.css_words[cells.css[row]]):
+            offered = ground.meanings[cells.css[row]] & (TEASER | OFFERS | RELATED)
+            if not offered and not _RECENT.search(ground.page.css_words[cells.css[row]]):
                 areas.append(row)
     return areas
 
@@ -135,15 +138,27 @@ def _is_article(ground: Ground, blocks: range) -> bool:
 # --- which -----------------------------------------------------------------------------------------------------------
 
 
-def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[Comment, ...]:
-    end = ground.cells.end
-    holders = _holders(ground, [row for area in areas for row in _between(rows, area, end[area])])
-    items = _read_all(ground, _outer_shapes(ground, holders))
+def _items(
+    ground: Ground, rows: Sequence[int], areas: Sequence[int], *, called: bool = True
+) -> tuple[Comment, ...]:
+    items: list[Comment] = []
+    for first, stop in _spans(ground, areas):
+        holders = _holders(ground, _between(rows, first, stop))
+        told = _read_all(ground, _within(ground, _outer_shapes(ground, holders)), called=True)
+        ways = [told, *(_read_all(ground, places, called=called) for places in threads(ground, first, stop))]
+        best = [one for _, one in max(ways, key=_whole)]
+        before = len(items)
+        items += [
+            one if one.reply_to is None else replace(one, reply_to=one.reply_to + before) for one in best
+        ]
+    items = items[:_MOST]
     if len(items) > 1:
         return tuple(items)
     lines = [ground.page.block_text(block) for area in areas for block in ground.cells.blocks(area)]
     signed = by_signature(lines)
-    repeated = (_read_all(ground, _repeated(ground, area)) for area in areas)
+    repeated = (
+        [one for _, one in _read_all(ground, _within(ground, _repeated(ground, area)))] for area in areas
+    )
     most = max(*repeated, signed, key=len)
     if len(most) > 1:
         return tuple(most)
@@ -152,35 +167,55 @@ def _items(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> tuple[C
     return tuple(items or _around(ground, areas) or _single(ground, rows, areas) or signed)
 
 
+def _spans(ground: Ground, areas: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The rows from the first to the last of the areas in one element: each may be a single comment."""
+    for _, group in groupby(areas, ground.cells.parent.__getitem__):
+        beside = list(group)
+        yield beside[0], ground.cells.end[beside[-1]]
+
+
+def _whole(found: Sequence[tuple[Place, Comment]]) -> tuple[int, int]:
+    """How many comments have name and date, and how many there are."""
+    return sum(one.author is not None and one.published_raw is not None for _, one in found), len(found)
+
+
 def _around(ground: Ground, areas: Sequence[int]) -> list[Comment]:
     """The comments of which the text alone is called so: the areas are theirs, and name and date stand beside."""
     cells = ground.cells
     beside = sorted({cells.parent[area] for area in areas})
     inner = [row for row, after in pairwise([*beside, len(cells.end)]) if after >= cells.end[row]]
-    small = [row for row in inner if len(cells.blocks(row)) <= _BLOCKS and not ground.holds_body(row)]
-    found = (
-        read(ground, row, cells.end[row], named=True)
-        for row in small
-        if row > ground.title and not _is_form(ground, row)
-    )
-    return [comment for comment in found if comment and comment.author and comment.published_raw]
+    small = [
+        Place(row, cells.end[row])
+        for row in inner
+        if row > ground.title
+        and len(cells.blocks(row)) <= _BLOCKS
+        and not ground.holds_body(row)
+        and not _is_form(ground, row)
+    ]
+    return [one for _, one in _read_all(ground, small, named=True) if one.author and one.published_raw]
 
 
-def _read_all(ground: Ground, chosen: Sequence[int]) -> list[Comment]:
-    """The comments out of their elements, in order, each with the one it stands in."""
+def _read_all(
+    ground: Ground, places: Sequence[Place], *, named: bool = False, called: bool = False
+) -> list[tuple[Place, Comment]]:
+    """The comments out of their places, in order, each with the one it stands in."""
     end = ground.cells.end
-    items: list[Comment] = []
-    places: list[tuple[int, int]] = []  # (row, index in items) of the comments around the next one
-    for row, following in pairwise([*chosen, len(end)]):
-        if len(items) == _MOST:
-            break
-        while places and row >= end[places[-1][0]]:
-            places.pop()
-        comment = read(ground, row, min(end[row], following), places[-1][1] if places else None)
-        if comment:
-            places.append((row, len(items)))
-            items.append(comment)
-    return items
+    found: list[tuple[Place, Comment]] = []
+    around: list[tuple[int, int]] = []  # (row, index in found) of the comments around the next one
+    for place in places[:_MOST]:
+        while around and place.row >= end[around[-1][0]]:
+            around.pop()
+        comment = read(ground, place, around[-1][1] if around else None, named=named)
+        if comment and (called or not _leads_away(ground, place, comment)):
+            around.append((place.row, len(found)))
+            found.append((place, comment))
+    return found
+
+
+def _within(ground: Ground, rows: Sequence[int]) -> list[Place]:
+    """The places of comments that are an element each, up to those inside."""
+    end = ground.cells.end
+    return [Place(row, min(end[row], following)) for row, following in pairwise([*rows, len(end)])]
 
 
 def _repeated(ground: Ground, area: int) -> list[int]:
@@ -191,8 +226,7 @@ def _repeated(ground: Ground, area: int) -> list[int]:
         if cells.tag[row] in _HOLDERS and cells.length(row) >= _ITEM_CHARACTERS and not _is_form(ground, row):
             alike[cells.parent[row], *_kin(ground, row)].append(row)
     groups = [rows for rows in alike.values() if len(rows) > 1]
-    most = max(groups, key=lambda rows: sum(map(cells.length, rows)), default=[])
-    return [row for row in most if not _leads_away(ground, row)]
+    return max(groups, key=lambda rows: sum(map(cells.length, rows)), default=[])
 
 
 def _single(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> list[Comment]:
@@ -203,7 +237,7 @@ def _single(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> list[C
             for holder in (row, ground.cells.parent[row]):
                 if holder <= area or tag[holder] not in _HOLDERS or _is_form(ground, holder):
                     continue
-                if only := read(ground, holder, end[holder], named=True):
+                if only := read(ground, Place(holder, end[holder]), named=True):
                     return [only]
     return []
 
@@ -254,57 +288,68 @@ def _outer_shapes(ground: Ground, holders: Sequence[int]) -> list[int]:
 # --- forums ----------------------------------------------------------------------------------------------------------
 
 
-def _thread(ground: Ground) -> dict[int, Comment]:
-    """The replies of a forum by their elements: those that follow the one around the body, and are like it."""
-    cells, kept = ground.cells, ground.kept
+def _replies(ground: Ground) -> list[tuple[Place, Comment]]:
+    """The replies of a forum, where nothing calls them comments: they follow the element around the text, and are like it."""
+    cells, first = ground.cells, bisect_right(ground.kept, 0) - 1
     if ground.marked(LIVE):
-        return {}
-    row = cells.block_row[bisect_right(kept, 0) - 1]
-    for up in (row, *ground.above(row, _CLIMB)):
-        if up <= ground.title:  # and so is all around it
+        return []
+    for row in ground.above(cells.block_row[first], _CLIMB):
+        if row <= ground.title:  # and so is all around it
             break
-        blocks = cells.blocks(up)
-        if kept[blocks.stop] - kept[blocks.start] >= _FIRST_POST * kept[-1]:
-            alike = list(_alike(ground, up))
-            posts = {
-                post: told
-                for post in alike[:_MOST]
-                if (told := read(ground, post, cells.end[post], named=True))
-            }
-            named = [post for post, told in posts.items() if told.author and told.published_raw]
-            if named and len(named) * 2 > len(alike):
-                return {post: posts[post] for post in named}
-    return {}
-
-
-def _alike(ground: Ground, row: int) -> Iterator[int]:
-    """The elements after one, in the same, that share its tag and class, and are no text of the body nor other articles."""
-    cells = ground.cells
-    child, stop = cells.end[row], cells.end[cells.parent[row]]
-    kin = _kin(ground, row) if child < stop else (0, "")
-    while child < stop and kin[1]:
-        blocks = cells.blocks(child)
-        if (
-            blocks
-            and cells.tag[child] == kin[0]
-            and _kin(ground, child) == kin
-            and not _is_article(ground, blocks)
-            and not _leads_away(ground, child)
-        ):
-            yield child
-        child = cells.end[child]
-
-
-def _leads_away(ground: Ground, row: int) -> bool:
-    """Whether an element is headed by a link to another page, or is mostly links: other articles, not replies."""
-    cells, linked = ground.cells, 0
-    own = urlsplit(ground.url or "").path
-    for inside in range(row, cells.end[row]):
-        if cells.tag[inside] != _A:
+        if not _is_followed(ground, row):
             continue
-        linked += cells.length(inside)
-        if cells.tag[cells.parent[inside]] in _HEADINGS:
-            url = ground.address(ground.page.attr(inside, "href"))
-            if url and urlsplit(url).path != own:
-                return True
-    return linked > _LINKED * cells.length(row)
+        best: list[tuple[Place, Comment]] = []
+        for opening, *places in threads(ground, row, cells.end[cells.parent[row]]):
+            inside = _blocks(ground, opening)
+            alike = [place for place in places if kind(ground, place.row) == kind(ground, opening.row)]
+            told = _read_all(ground, [place for place in alike if not _is_titled(ground, place)])
+            found = [(place, one) for place, one in told if one.author and one.published_raw]
+            whole = ground.kept[inside.stop] - ground.kept[inside.start] >= _FIRST_POST * ground.kept[-1]
+            if first in inside and len(found) > max(len(alike) / 2, 0 if whole else 1, len(best)):
+                best = found
+        if best:
+            return best
+    return []
+
+
+def _is_followed(ground: Ground, row: int) -> bool:
+    """Whether an element with a class is followed by one like it."""
+    cells, own = ground.cells, kind(ground, row)
+    other, stop = cells.end[row], cells.end[cells.parent[row]]
+    while own[1] and other < stop:
+        if kind(ground, other) == own:
+            return True
+        other = cells.end[other]
+    return False
+
+
+def _blocks(ground: Ground, place: Place) -> range:
+    """Numbers of the blocks of a place, without those of the next."""
+    cells = ground.cells
+    return range(
+        cells.block_at(place.row),
+        cells.block_at(place.end) if place.end < len(cells.end) else len(cells.block_row),
+    )
+
+
+def _is_titled(ground: Ground, place: Place) -> bool:
+    """Whether a place holds a large heading, as the next article of a page does."""
+    return any(ground.cells.tag.find(code, place.row, place.end) >= 0 for code in _TITLES)
+
+
+def _leads_away(ground: Ground, place: Place, comment: Comment) -> bool:
+    """Whether a link to another page stands over what was read, or around it: a title, so it is another article."""
+    cells, own = ground.cells, urlsplit(ground.url or "")
+    text = cells.text.find(comment.text.partition("\n")[0], cells.text_start[place.row])
+    known = {*place.shared, comment.author}
+    for row in range(place.row, min(place.end, place.row + DEEPEST)):
+        if cells.text_start[row] > text:
+            break
+        said = cells.text_of(row) if cells.tag[row] == _A and cells.length(row) >= _TITLE else ""
+        if not said or said in known or "//" in said or said[-1] in ":：" or is_date(ground, row):
+            continue
+        url = ground.address(ground.page.attr(row, "href"))
+        to = urlsplit(url or "")
+        if url and (to.path, to.query) != (own.path, own.query):
+            return True
+    return False
