@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from presscut.credits import names_of, split_credit
 
 SPLIT = [
+    ("A chart of riders. Source: harrow-ferry.example", "A chart of riders.", "harrow-ferry.example"),
     ("Ein Kran am Hafen / picture alliance", "Ein Kran am Hafen", "picture alliance"),
     (
         "Ein Kran am Hafen (Foto: picture alliance/Jan Muster/dpa)",

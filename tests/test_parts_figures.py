@@ -341,6 +341,16 @@ def test_numbers_of_pictures_are_kept_in_keys() -> None:
     assert key("https://x.example/2024/image-10341.jpg") != key("https://x.example/2024/image-10342.jpg")
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    ["/i/{}.jpg/w700d1q75cms.jpg?by=cms", "/_next/image?url=%2Fi%2F{}.jpg&w=640", "/resize?id={}&w=300"],
+)
+def test_pictures_that_a_script_sizes_are_told_apart(pattern: str) -> None:
+    one, other = (f"https://x.example{pattern.format(name)}" for name in ("a1f0", "b2c9"))
+    assert key(one) != key(other)
+    assert key(one) == key(one.replace("w700", "w900").replace("w=640", "w=90").replace("w=300", "w=90"))
+
+
 PIECES = st.sampled_from(
     [
         "<figure>",

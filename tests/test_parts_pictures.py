@@ -125,6 +125,8 @@ def test_the_word_that_announced_a_credit_goes_with_it() -> None:
         ('<span class="credit">Credit: Courtesy</span>', (None, "Courtesy")),
         ('<a href="/quay-large.png">Download the picture</a>', (None, None)),
         ("<span>2:45</span><p>The quay at dusk</p>", ("The quay at dusk", None)),
+        ("The quay of the old town. Harrow Archive", ("The quay of the old town.", "Harrow Archive")),
+        ("The quay of the old town. It sank.", ("The quay of the old town. It sank.", None)),
         ("The quay at dusk (Symbolbild).", ("The quay at dusk (Symbolbild).", None)),
     ],
 )
@@ -137,3 +139,8 @@ def test_a_credit_that_links_to_its_photographer_makes_no_teaser() -> None:
     link = '<a href="/people/mira-lund">Picture by Mira Lund via Harrow Weddings</a>'
     (image,) = images(f'<figure><img src="a.jpg"><figcaption>{link}</figcaption></figure>')
     assert image.credit == "Mira Lund via Harrow Weddings"
+
+
+def test_a_description_of_an_image_is_its_caption() -> None:
+    (image,) = images('<div><img src="a.jpg"></div><p class="imagedescription">The old quay at dusk</p>')
+    assert image.caption == "The old quay at dusk"

@@ -178,7 +178,12 @@ def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool
     parts = [part for part in _BETWEEN.split(_AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False
-    named = [p.lower() in _JOINING or not p.lstrip("(['\"@©„“").strip()[:1].islower() for p in parts]
+    named = [
+        p.lower() in _JOINING
+        or not p.lstrip("(['\"@©„“").strip()[:1].islower()
+        or _SITE.fullmatch(p) is not None
+        for p in parts
+    ]
     return named[0] and (all(named) or sum(named) / len(named) > share)
 
 

@@ -25,6 +25,10 @@ _DATED: Final = 3
 _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
 _REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
 """Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
+_BEHIND: Final = re.compile(
+    r"(?<=[^\W\d_]{4}[.!?…])\s(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}(?: [^\W\d_a-zа-яα-ω][\w’'&-]*){0,2})$"
+)
+"""Up to three names behind the last sentence."""
 _LABEL: Final = re.compile(
     r"(?:(?<=[.!?…])\s+(?:[^\W\d_]{2,15}\s){0,2}|[\s|·•–—(/]*(?<!\w))[^\W\d_]{2,15}\s?[:：]\s*$"
 )
@@ -106,6 +110,8 @@ def _split(caption: str) -> tuple[str | None, str | None]:
     if said and credit is None:
         if taker := _REPORTER.search(said, max(0, len(said) - SIGNED)):
             return said[: taker.start()].rstrip() or None, taker["name"]
+        if (behind := _BEHIND.search(said, max(0, len(said) - SIGNED))) and names_of(behind["names"]):
+            return said[: behind.start()].rstrip(), behind["names"]
         tail = _TAIL.search(said, max(0, len(said) - SIGNED))
         name = (tail["bracket"] or tail["slash"]) if tail else ""
         joined = "/" in name and tail is not None and bool(tail["bracket"])

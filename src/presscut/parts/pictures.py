@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
@@ -80,6 +81,11 @@ _SIZE_IN_PATH: Final = re.compile(
 _PICTURE, _SOURCE = TAG_CODE["picture"], TAG_CODE["source"]
 _HASH: Final = re.compile(r"(?=.*\d)[a-f\d]{8,}")
 _LETTERS: Final = re.compile(r"[^\W_]+")
+_IN_QUERY: Final = re.compile(
+    r"(?:^|[&;])(?:url|src|uri|image(?:[-_]ur[il])?|img|file|path|id)=([^&;]{3,})", re.IGNORECASE
+)
+"""Which picture a script is to give."""
+_ENDS_AS_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)$", re.IGNORECASE)
 _EXTENSION: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?=$|[^\w])")
 
 
@@ -125,10 +131,17 @@ def _sources(ground: Ground, parent: int) -> Iterator[str]:
 def key(url: str) -> str:
     """A form of an address in which the sizes of one picture are equal: its name, without numbers of pixels.
 
-    Where the name is short (`image.jpg`) or nothing but a size, the whole path stands for it.
+    Where the name is short (`image.jpg`) or nothing but a size, the whole path stands for it; a size behind the name of a file
+    (`quay.jpg/w700.jpg`) is none. Of a script (`image?url=…`) it is the picture that is asked for.
     """
-    path = url.partition("?")[0].partition("#")[0][-_PATH_LENGTH:]
-    name = _bare(path.rpartition("/")[2])
+    path, _, query = url.partition("?")
+    if query and not _ENDS_AS_FILE.search(path) and (told := _IN_QUERY.search(query)):
+        path = unquote(told[1]).partition("?")[0]
+    path = path.partition("#")[0][-_PATH_LENGTH:]
+    folder, _, last = path.rpartition("/")
+    if _ENDS_AS_FILE.search(folder):
+        path, last = folder, folder.rpartition("/")[2]
+    name = _bare(last)
     if len(name) >= _NAME_LENGTH:
         return name
     path = path.partition("://")[2] or path
