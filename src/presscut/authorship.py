@@ -30,10 +30,11 @@ _PRINTED: Final = frozenset(
         "text:agency",
         "text:source",
         "text:beside-date",
+        "text:near-date",
         "tail-text:by",
     )
 )
-_BY_SHAPE: Final = frozenset(("text:under-headline", "tail-text:signature"))
+_BY_SHAPE: Final = frozenset(("text:near-date", "text:under-headline", "tail-text:signature"))
 """Sources of what only looks like a name: any agency or desk that is named as author goes before."""
 _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
 

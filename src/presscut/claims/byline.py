@@ -68,6 +68,9 @@ _MARKS = re.compile(r"\s*[|·•]\s*")
 _CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
 _REPORTER = re.compile("기자|記者|记者")
+_BEFORE_NAME: Final = frozenset(
+    ("by", "von", "vom", "par", "por", "di", "door", "av", "af", "przez", "oleh", "od", "da", "de", "per")
+)
 _WEEKDAY: Final = "w"  # the kind of word
 _BRACKETS: Final = " ()（）[]–—-•*/"
 _NO_SIGNATURE: Final = frozenset(
@@ -256,12 +259,15 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     names = tuple(name for name in _named(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
     if names:
         yield Claim(field="authors", value=names, raw=text, source="text:beside-date", row=date.row)
-    yield from _next_to(page, frame, block, "text:beside-date")
+    yield from _next_to(page, frame, block, "text:near-date")
 
 
 def _is_sure(name: str, line: str) -> bool:
-    """Whether it is a full name, or one of a script without spaces that the line calls a reporter's."""
-    return " " in name or bool(_REPORTER.search(line))
+    """Whether it is a full name, or the line says before or behind one word that it is a person's."""
+    before = line.partition(name)[0].split()
+    return (
+        " " in name or bool(_REPORTER.search(line)) or bool(before and before[-1].casefold() in _BEFORE_NAME)
+    )
 
 
 def _without_weekday(before: str) -> str:

@@ -57,6 +57,7 @@ _PRINTED: Final = (
     "rel:author",
     "microdata:author",
     "text:beside-date",
+    "text:near-date",
     "text:agency",
     "above-text:by",
     "tail-class:author",
@@ -64,9 +65,9 @@ _PRINTED: Final = (
     "tail-text:signature",
 )
 _LINES: Final = frozenset(
-    ("text:by", "text:beside-date", "text:agency", "tail-text:by", "tail-text:signature")
+    ("text:by", "text:beside-date", "text:near-date", "text:agency", "tail-text:by", "tail-text:signature")
 )
-_BESIDE: Final = frozenset(("text:beside-date", "text:agency"))
+_BESIDE: Final = frozenset(("text:beside-date", "text:near-date", "text:agency"))
 """Sources whose place says that an agency signs the text, and not a picture."""
 _CUT: Final = re.compile(
     r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
