@@ -55,7 +55,7 @@ BOTH = re.compile(
     re.IGNORECASE,
 )
 """One name for both: "Text und Fotos: Jane Doe"."""
-SEGMENT = re.compile(r"[\n\r|•·;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
+SEGMENT = re.compile(r"[\n\r|•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
 PARTED = re.compile(r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
 ADDRESS = re.compile(
     r"\S*@\S*|https?://\S+|www\.\S+|\S+\.(?:com|org|net|de|fr|es|it|co\.uk)\b", re.IGNORECASE

@@ -40,6 +40,8 @@ NAME_LENGTH: Final = 40
 NAMES: Final = 12
 """Elements of a window that are read as bylines."""
 
+ANNOUNCEMENT: Final = 24
+"""Characters of a line that says only that a name follows."""
 PICTURE_REACH: Final = 4
 """Elements around a name that may make it a picture's …"""
 CAPTION_LENGTH: Final = 300
@@ -64,6 +66,8 @@ _SOURCE = re.compile(
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
     re.IGNORECASE,
 )
+_BY: Final = frozenset(BY)
+_BY_ENDS: Final = " \t\n:："
 _MARKS = re.compile(r"\s*[|·•]\s*")
 _CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
@@ -88,6 +92,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _marked(page, frame, frame.top, "")
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
+    yield from _announced(page, frame)
     yield from _signed(page, frame)
     yield from _wired(page, frame)
     yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
@@ -183,6 +188,24 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
                     yield replace(claim, raw=text.strip(_BRACKETS)) if claim else None
 
 
+def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
+    """The line under one that says only that a name follows ("Written by:"), wherever it stands, if there is but one."""
+    cells, first = frame.cells, max(frame.headline_block - ABOVE, 0)
+    lengths = page.block_end[first:-1] - page.block_start[first:-1]
+    short = ((lengths > 1) & (lengths <= ANNOUNCEMENT)).nonzero()[0] + first
+    found: dict[str, int] = {}
+    for block in short.tolist():
+        text = cells.block_text(block)
+        if text.casefold().strip(_BY_ENDS) in _BY and _STARTS_BY.match(f"{text} X"):
+            name = cells.block_text(block + 1) if cells.block_length(block + 1) <= NAME_LENGTH else ""
+            if (len(name) > 2 or not name.isascii()) and not _is_others(page, frame, block + 1):  # noqa: PLR2004
+                found.setdefault(squeeze(name), block + 1)
+    if len(found) == 1:
+        ((name, block),) = found.items()
+        place = "text:by" if block < frame.top.end_block else "tail-text:by"
+        yield state("authors", name, place, cells.block_row[block])
+
+
 def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
     """The full name that is the last line of the body, or stands right behind it like one: "– Jane Doe"."""
     cells = frame.cells
@@ -208,9 +231,7 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
     for block in range(frame.headline_end, min(frame.text_first, frame.top.end_block)):
         text = cells.block_text(block) if cells.block_length(block) <= NAME_LENGTH else ""
         named = people(text) if text else ()
-        names = tuple(
-            one.name for one in named if one.role == "agency" and one.name.casefold() not in PICTURE_AGENCIES
-        )
+        names = tuple(one.name for one in named if one.role == "agency" and _sends_texts(one.name))
         row = cells.block_row[block]
         linked = any(
             cells.tag[at] == _LINK and cells.text_end[at] - cells.text_start[at] >= len(text)
@@ -219,6 +240,11 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
         if names and len(names) == len(named) and not linked and not _is_others(page, frame, block):
             yield Claim(field="authors", value=names, raw=text, source="text:agency", row=row)
             return
+
+
+def _sends_texts(agency: str) -> bool:
+    """Whether it is one of text: two letters are as well the initials of a portrait."""
+    return len(agency) > 2 and agency.casefold() not in PICTURE_AGENCIES  # noqa: PLR2004
 
 
 def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
