@@ -71,7 +71,7 @@ def test_a_line_says_where_the_text_comes_from(line: str, names: tuple[str, ...]
 @pytest.mark.parametrize("name", ["Ada Bell", "Anadolu Ajansı", "Tarrow Gazette Staff"])
 def test_a_name_beside_the_date_signs_also_behind_a_standfirst(name: str) -> None:
     page = in_article(f"{STANDFIRST}<div>{name}</div>{DATE}")
-    assert said(page, "authors", "text:beside-date") == (name,)
+    assert said(page, "authors", "text:near-date") == (name,)
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,38 @@ def test_a_box_under_the_standfirst_is_the_articles_whatever_its_class_says() ->
 def test_a_line_over_the_headline_may_be_a_byline(line: str, names: tuple[str, ...] | None) -> None:
     page = in_article("").replace("<h1>", f"<p>{line}</p><h1>")
     assert said(page, "authors", "above-text:by") == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("<p>Written by:</p><p>Ada Bell</p>", ("Ada Bell",)),
+        ("<h3>Author</h3><p>Harbour Editors</p>", ("Harbour Editors",)),
+        ("<h3>Author</h3><p>Recent Posts</p>", None),
+        ("<p>By</p><p>AB</p>", None),
+        ("<p>Author:</p><p>Ada Bell</p><p>Author:</p><p>John Roe</p>", None),
+    ],
+)
+def test_a_line_may_only_announce_a_name(lines: str, names: tuple[str, ...] | None) -> None:
+    far = "".join(f"<p>{word}</p>" for word in ("Share", "Print", "Save", "Listen", "More"))
+    assert said(in_article(BODY, foot=far + lines), "authors", "tail-text:by") == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("… in the evening. (Ada Bell)", ("Ada Bell",)),
+        ("… in the evening. (Ada Bell) +++", ("Ada Bell",)),
+        ("“… in the evening.” (Ada Bell)", None),
+        ("… in the evening (Port Tarrow)", None),
+        ("… in the evening. (dpa)", None),
+    ],
+)
+def test_a_name_in_brackets_that_ends_the_body_signs(end: str, names: tuple[str, ...] | None) -> None:
+    page = in_article(BODY).replace("</p></article>", f"{end}</p></article>")
+    assert said(page, "authors", "tail-text:signature") == names
+
+
+def test_a_by_in_the_line_of_the_date_is_a_byline() -> None:
+    page = in_article("<p>Erstellt von Ada am Montag, 3. Mai 2021</p>")
+    assert said(page, "authors", "text:by") == ("Ada",)

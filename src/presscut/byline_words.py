@@ -90,7 +90,7 @@ JOBS: Final = frozenset((
     "centre", "club", ".com", "limited", "corporation", "redakteurin", "chefredakteur", "chefredakteurin", "ressortleiter",
     "senior", "junior", "master", "engineer", "designer", "developer", "nurse", "registered", "certified", "lecturer", "student",
     "researcher", "scientist", "owner", "member", "gardener", "chef", "economist", "photographer", "translator", "forum", "therapist",
-    "administrador", "administrateur", "beheerder", "админ", "администратор", "기자", "편집부", "編集部", "编辑", "編輯",
+    "administrador", "administrateur", "beheerder", "kg", "kgaa", "e.v", "e.v.", "sp", "sp.", "s.a.", "s.l.", "s.r.l.", "b.v.", "oy", "corp", "corp.", "админ", "администратор", "기자", "편집부", "編集部", "编辑", "編輯",
 ))
 """Words that make a phrase a job, a desk or an outlet and not a person's name."""
 AGENCIES: Final = frozenset((

@@ -42,6 +42,8 @@ NAMES: Final = 12
 
 ANNOUNCEMENT: Final = 24
 """Characters of a line that says only that a name follows."""
+LONG: Final = 60
+"""Characters of a paragraph that may end in a name in brackets."""
 PICTURE_REACH: Final = 4
 """Elements around a name that may make it a picture's …"""
 CAPTION_LENGTH: Final = 300
@@ -68,6 +70,7 @@ _SOURCE = re.compile(
 )
 _BY: Final = frozenset(BY)
 _BY_ENDS: Final = " \t\n:："
+_CLOSING = re.compile(r"(?<=[.!?…])\s*\((?P<name>[^()\d]{5,40})\)[\s+*.]*$")
 _MARKS = re.compile(r"\s*[|·•]\s*")
 _CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
@@ -94,6 +97,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _begun_by(page, frame)
     yield from _announced(page, frame)
     yield from _signed(page, frame)
+    yield from _closed(page, frame)
     yield from _wired(page, frame)
     yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
     for claim in dates:
@@ -225,6 +229,21 @@ def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
             return
 
 
+def _closed(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The full name in brackets that ends the body: "… in the evening. (Jane Doe)". Behind a quotation it is the speaker's."""
+    cells, block = frame.cells, frame.body_end - 1
+    if not frame.text_first < block < len(page.block_start):
+        return
+    start, stop = cells.block_start[block], cells.block_end[block]
+    found = (
+        _CLOSING.search(page.text, max(start, stop - SHORT_BYLINE), stop) if stop - start >= LONG else None
+    )
+    if found and " " in found["name"] and _named(found["name"]) == (found["name"],):
+        value, raw, row = (found["name"],), found[0].strip(), cells.block_row[block]
+        yield Claim(field="authors", value=value, raw=raw, source="tail-text:signature", row=row)
+        yield Claim(field="byline", value=raw, raw=raw, source="tail-text:signature", row=row)
+
+
 def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
     """The agency that a line between headline and text names and nobody else: "AFP, Tarrow". A link leads to a topic."""
     cells = frame.cells
@@ -284,16 +303,20 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     rest = f"{_without_weekday(before)}\n{behind}"
     names = tuple(name for name in _named(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
     if names:
-        yield Claim(field="authors", value=names, raw=text, source="text:beside-date", row=date.row)
+        source = "text:by" if any(_is_announced(name, rest) for name in names) else "text:beside-date"
+        yield Claim(field="authors", value=names, raw=text, source=source, row=date.row)
     yield from _next_to(page, frame, block, "text:near-date")
 
 
 def _is_sure(name: str, line: str) -> bool:
     """Whether it is a full name, or the line says before or behind one word that it is a person's."""
+    return " " in name or bool(_REPORTER.search(line)) or _is_announced(name, line)
+
+
+def _is_announced(name: str, line: str) -> bool:
+    """Whether a "by" stands before a name."""
     before = line.partition(name)[0].split()
-    return (
-        " " in name or bool(_REPORTER.search(line)) or bool(before and before[-1].casefold() in _BEFORE_NAME)
-    )
+    return bool(before) and before[-1].casefold() in _BEFORE_NAME
 
 
 def _without_weekday(before: str) -> str:
