@@ -1,4 +1,4 @@
-"""Fact boxes, biographies and key points."""
+"""Fact boxes and key points."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,6 @@ from presscut.parts.boxes import as_block
 TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
 FACTS = "<p>The ferry was built in 1958 and is 21 metres long.</p><p>It carries 41 passengers.</p>"
 POINTS = "<ul><li>The ferry stays.</li><li>The fare rises by a tenth.</li></ul>"
-BIO = "Ada Example has covered the coast for the Bote since 2009, and likes every boat on it."
 
 
 def found(inner: str, *, kept: str = TEXT) -> Parts:
@@ -76,23 +75,6 @@ def test_a_box_in_the_body_shows_its_title_strong() -> None:
     (span,) = block.spans
     assert (span.kind, block.text[span.start : span.end]) == ("strong", "The ferry")
     assert as_block(FactBox(text="Built in 1958.")).spans == ()
-
-
-# --- authors
-
-
-def test_a_biography_with_the_name_over_it() -> None:
-    inner = f'<div class="author-box"><h4>Ada Example</h4><p>{BIO}</p><a href="/a">More</a></div>'
-    (one,) = found(inner).biographies
-    assert (one.noun.name, one.noun.text) == ("Ada Example", BIO)
-
-
-def test_a_biography_said_twice_is_told_once() -> None:
-    assert len(found(f'<p class="author-bio">{BIO}</p><p class="author-bio">{BIO}</p>').biographies) == 1
-
-
-def test_a_byline_is_no_biography() -> None:
-    assert found('<div class="author-bio">By Ada Example</div>').biographies == ()
 
 
 # --- key points
@@ -165,51 +147,3 @@ def test_a_box_that_offers_a_newsletter_is_neither_facts_nor_body() -> None:
     )
     assert parts.fact_boxes == ()
     assert len(parts.owned) == 2
-
-
-@pytest.mark.parametrize("heading", ["Über den Autor", "About the author", "この記事を書いた人"])
-def test_a_box_of_facts_headed_about_the_author_is_a_biography(heading: str) -> None:
-    parts = found(f'<div class="InfoBox"><h6>{heading}</h6><p>{BIO}</p></div>')
-    assert parts.fact_boxes == ()
-    assert [one.noun.text for one in parts.biographies] == [BIO]
-
-
-def at_the_end(box: str) -> Parts:
-    page = read(f"<article><h1>Ferry</h1>{MANY}{box}</article>")
-    body = np.array([text.startswith((TEXT, "Ada Example has")) for text in page.block_texts()], bool)
-    return parts.find(page, body, None)
-
-
-def test_a_biography_at_the_end_is_one_though_the_labeller_keeps_it() -> None:
-    box = f'<div class="autorenbox"><h4>Ada Example</h4><p>{BIO}</p></div>'
-    assert [one.noun.name for one in at_the_end(box).biographies] == ["Ada Example"]
-    assert at_the_end(f"{box}<p>{TEXT}</p>").biographies == ()
-
-
-def test_a_name_without_spaces_stands_over_a_biography() -> None:
-    text = "高瀬美穂は二〇〇九年から本紙で道路と鉄道と川を取材し、渡し船の船頭たちの話も書き残してきた。"
-    (bio,) = at_the_end(f'<div class="author-bio"><h4>高瀬美穂</h4><p>{text}</p></div>').biographies
-    assert (bio.noun.name, bio.noun.text) == ("高瀬美穂", text)
-
-
-def test_a_biography_may_say_only_what_someone_is() -> None:
-    box = '<div class="author-bio"><h4>About the author</h4><p>Ada Example</p><p>{}</p><p><a href="/a">Follow her</a></p></div>'
-    (bio,) = at_the_end(box.format("Harbour reporter")).biographies
-    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Harbour reporter")
-    assert at_the_end(box.format("")).biographies == ()
-
-
-def test_links_in_a_biography_are_no_words_of_it() -> None:
-    links = '<h4><a href="/ada">Ada Example</a></h4><p>{}</p><p><a href="/1">Mail</a><a href="/2">Posts of hers</a></p>'
-    (bio,) = at_the_end(f'<div class="author-box">{links.format("Reporter")}</div>').biographies
-    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Reporter")
-    story = '<ul><li><a href="/3">Another story of hers about the long winter on the coast</a></li></ul>'
-    (bio,) = at_the_end(f'<div class="author-box">{links.format(BIO)}{story}</div>').biographies
-    assert bio.noun.text == BIO
-
-
-def test_a_card_of_what_else_they_wrote_is_no_biography() -> None:
-    card = '<a href="/x"><span>News</span><h4>How the ferry of Ostermoor was saved from the bridge of the king</h4></a>'
-    assert found(f'<ul class="author-bio-cards"><li>{card}</li></ul>').biographies == ()
-    (bio,) = found(f'<div class="author-bio"><p>{BIO}</p><div>{card}</div></div>').biographies
-    assert bio.noun.text == BIO

@@ -113,6 +113,13 @@ def subject(evidence: Mapping[str, Evidence]) -> str:
     return " ".join(" ".join(map(str, value)) if isinstance(value, tuple) else str(value) for value in said)
 
 
+def authors(evidence: Mapping[str, Evidence]) -> tuple[str, ...]:
+    """Who is believed to have written the article."""
+    known = evidence.get("authors")
+    value = known.trusted.value if known and known.trusted else ()
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
 def confidence(labels: Labels, words: Floats) -> float:
     """The F1 over words that the labeller itself expects of its answer, 0–1."""
     weights = words * labels.score

@@ -197,8 +197,9 @@ def _from_html(text: str, context: article.Context, kinds: Kinds) -> Reading | F
     judged = _judged(seen, stated, kinds, context)
     if isinstance(judged, Failure):
         return judged
-    about, address = article.subject(judged.evidence), article.own_address(judged.evidence, context)
-    return _reading(judged, parts.find(seen.page, judged.labels.keep, address, about), context)
+    about, names = article.subject(judged.evidence), article.authors(judged.evidence)
+    address = article.own_address(judged.evidence, context)
+    return _reading(judged, parts.find(seen.page, judged.labels.keep, address, about, names), context)
 
 
 def _from_dump(text: str, context: article.Context, kinds: Kinds) -> Reading | Failure:

@@ -9,7 +9,19 @@ from dataclasses import replace
 from typing import TypeVar
 
 from presscut.columns import Bools, Page
-from presscut.parts import boxes, comments, figures, live, media, notes, posts, quotes, related, tables
+from presscut.parts import (
+    biographies,
+    boxes,
+    comments,
+    figures,
+    live,
+    media,
+    notes,
+    posts,
+    quotes,
+    related,
+    tables,
+)
 from presscut.parts.ground import Found, Parts, survey
 from presscut.parts.sheet import telling
 
@@ -18,13 +30,16 @@ __all__ = ["Found", "Parts", "find"]
 T = TypeVar("T")
 
 
-def find(page: Page, body: Bools, url: str | None = None, about: str = "") -> Parts:
+def find(
+    page: Page, body: Bools, url: str | None = None, about: str = "", authors: tuple[str, ...] = ()
+) -> Parts:
     """The parts of the article whose body are these blocks, (m,); none where there is no body.
 
     `url` is the page's address: relative ones are made absolute with it, or with the page's `<base>`. `about` are words that tell
-    what the article is about, its headline or more: boxes of links are held against them.
+    what the article is about, its headline or more: boxes of links are held against them; `authors` are who wrote it, as far
+    as is known: what is said about them is told by their names.
     """
-    ground = survey(page, body, url, frozenset(telling(about)))
+    ground = survey(page, body, url, frozenset(telling(about)), authors)
     if ground is None:
         return Parts()
     owned: set[int] = set(boxes.offers(ground))
@@ -36,8 +51,8 @@ def find(page: Page, body: Bools, url: str | None = None, about: str = "") -> Pa
         images=_own(figures.find(ground), owned),
         media=_own(media.find(ground), owned),
         related=tuple(part for part in _own(related.find(ground), owned) if part.noun.url),
+        biographies=_own(biographies.find(ground), owned),
         fact_boxes=_own(boxes.fact_boxes(ground), owned),
-        biographies=_own(boxes.biographies(ground), owned),
         quotes=_own(quotes.find(ground), owned),
         notes=_own(notes.find(ground), owned),
         key_points=tuple(points for points in boxes.key_points(ground) if owned.isdisjoint(points.blocks)),

@@ -1,8 +1,8 @@
-"""Boxes of the article: facts beside it, its key points, and who wrote it.
+"""Boxes of the article: facts beside it, and its key points.
 
 Rules of this file:
-1. A box is told by what its class or id says. A biography whose text the labeller keeps is body, unless it stands at the
-   end and is a small part of it; a box of facts is one also where the labeller keeps its sentences, which read like any others.
+1. A box is told by what its class or id says. A box of facts is one also where the labeller keeps its sentences, which read
+   like any others.
 2. A box of facts headed "About the author" is a biography, one headed by words for key points is these.
 3. Key points are the article's own: a list under a heading that says so, or in a box called so; without a list, the lines of a
    small box that such a heading begins. They stay in the body.
@@ -10,26 +10,23 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from presscut.columns import TAG_CODE
-from presscut.model import Biography, Block, FactBox, Span
-from presscut.names import people
+from presscut.model import Block, FactBox, Span
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
 from presscut.parts.ground import Found, Ground
-from presscut.parts.teasers import linked
 from presscut.remarks import announces_author, announces_key_points
-from presscut.text import squeeze
 
-__all__ = ["as_block", "biographies", "fact_boxes", "key_points", "offers"]
+__all__ = ["as_block", "fact_boxes", "is_body", "is_most_of_it", "key_points", "offers", "outermost"]
 
 _MOST: Final = 20
 """Boxes of one kind read of one page."""
 _LONGEST: Final = 6_000
 """Characters of the longest box: beyond that it is the page that is called so."""
 _SHORTEST: Final = 60
-"""Characters of the shortest box of facts, and of the shortest biography."""
+"""Characters of the shortest box of facts."""
 _TITLE: Final = 90
 """Characters of the longest title of a box."""
 _NAME: Final = 60
@@ -78,16 +75,16 @@ _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
     """The boxes of facts beside the body, each owning its text."""
     found: list[Found[FactBox]] = []
-    for row, blocks in _outermost(ground, FACTS):
+    for row, blocks in outermost(ground, FACTS):
         lines = [ground.page.block_text(block).strip() for block in blocks]
         if sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
             continue
-        if _is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
+        if is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
             continue
         title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
         text = "\n".join(lines[1:] if title else lines)
         found.append(Found(noun=FactBox(title=title, text=text), row=row, blocks=tuple(blocks)))
-    kept = [box for box in found if _is_body(ground, range(box.blocks[0], box.blocks[-1] + 1))]
+    kept = [box for box in found if is_body(ground, range(box.blocks[0], box.blocks[-1] + 1))]
     return tuple(found if len(kept) <= _FEW else [box for box in found if box not in kept])
 
 
@@ -98,8 +95,8 @@ def _is_other(heading: str) -> bool:
 
 def offers(ground: Ground) -> Iterator[int]:
     """Blocks of the boxes that are called facts and offer a newsletter: no part of the article."""
-    for _, blocks in _outermost(ground, FACTS):
-        if _is_offer(ground.page.block_text(blocks.start)) and not _is_most_of_it(ground, blocks):
+    for _, blocks in outermost(ground, FACTS):
+        if _is_offer(ground.page.block_text(blocks.start)) and not is_most_of_it(ground, blocks):
             yield from blocks
 
 
@@ -113,83 +110,6 @@ def as_block(box: FactBox) -> Block:
         return Block(kind="fact_box", text=box.text)
     spans = (Span(kind="strong", start=0, end=len(box.title)),)
     return Block(kind="fact_box", text=f"{box.title}\n{box.text}", spans=spans)
-
-
-# --- authors ---------------------------------------------------------------------------------------------------------
-
-
-def biographies(ground: Ground) -> tuple[Found[Biography], ...]:
-    """What the page says about its authors, each text once."""
-    found: list[Found[Biography]] = []
-    told: set[str] = set()
-    for row, blocks in (*_outermost(ground, BIOGRAPHY), *_headed(ground)):
-        if _is_body(ground, blocks) and not _closes(ground, blocks):
-            continue
-        lines = [squeeze(ground.page.block_text(block)) for block in blocks]
-        if announces_author(lines[0]):
-            lines = lines[1:]
-        name, links = _name(lines), _links(ground, blocks)
-        lines = [line for line in dict.fromkeys(lines) if line not in links]
-        text = "\n".join(line for line in lines if _said(line) >= _LINE)
-        if _said(text) < _SHORTEST:
-            text = _role(lines, name) if name and " " in name and blocks.start > ground.last_body else ""
-        if not text or text in told:
-            continue
-        told.add(text)
-        found.append(Found(noun=Biography(text=text, name=name), row=row, blocks=tuple(blocks)))
-    return tuple(found)
-
-
-def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
-    """Boxes of facts that are about the author."""
-    for row, blocks in _outermost(ground, FACTS):
-        if announces_author(ground.page.block_text(blocks.start).strip()):
-            yield row, blocks
-
-
-def _closes(ground: Ground, blocks: range) -> bool:
-    """Whether a box ends the body and is a small part of it."""
-    kept = ground.kept
-    last = ground.cells.blocks(ground.main).stop
-    return kept[last] <= kept[blocks.stop] and not _is_most_of_it(ground, blocks)
-
-
-def _said(line: str) -> int:
-    """Length of a line, characters that stand for half a word counted as more."""
-    return len(line) if line.isascii() else len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
-
-
-def _links(ground: Ground, blocks: range) -> set[str]:
-    """The lines of a box that are nothing but links: to follow someone, to what else they wrote."""
-    lines = {block: squeeze(ground.page.block_text(block)) for block in blocks}
-    covered = linked(ground)[blocks.start : blocks.stop].tolist()
-    return {
-        line
-        for within, line in zip(covered, lines.values(), strict=True)
-        if within >= _ALL_LINKED * len(line)
-    }
-
-
-def _role(lines: Iterable[str], name: str) -> str:
-    """The one line beside a name that says what someone is; empty where there are more."""
-    rest = [line for line in lines if line != name and len(line) >= _ROLE]
-    return rest[0] if len(rest) == 1 else ""
-
-
-def _name(lines: Iterable[str]) -> str | None:
-    """The name over the lines."""
-    for line in lines:
-        if _said(line) >= _LINE:
-            return None
-        named = people(line) if len(line) <= _NAME else ()
-        if len(named) == 1 and named[0].role == "author" and _is_full(named[0].name):
-            return named[0].name
-    return None
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is more than one word, or of a script that writes it as one."""
-    return " " in name or (len(name) > 1 and all(letter >= _WIDE for letter in name))
 
 
 # --- key points ------------------------------------------------------------------------------------------------------
@@ -275,7 +195,7 @@ def _in_item(ground: Ground, block: int, box: int) -> bool:
 # --- boxes -----------------------------------------------------------------------------------------------------------
 
 
-def _outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
+def outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
     """Rows and blocks of the outermost elements called so that are beside the body's text."""
     upto, count = ground.title, 0
     for row in ground.marked(bit):
@@ -295,7 +215,7 @@ def _outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
             return
 
 
-def _is_body(ground: Ground, blocks: range) -> bool:
+def is_body(ground: Ground, blocks: range) -> bool:
     """Whether the labeller keeps most of it."""
     if ground.kept[blocks.stop] == ground.kept[blocks.start]:
         return False
@@ -304,7 +224,7 @@ def _is_body(ground: Ground, blocks: range) -> bool:
     return bool((lengths * ground.body[inside]).sum() > _BODY_SHARE * lengths.sum())
 
 
-def _is_most_of_it(ground: Ground, blocks: range) -> bool:
+def is_most_of_it(ground: Ground, blocks: range) -> bool:
     """Whether a great share of the body stands in it: then it is the article that is called so."""
     return ground.kept[blocks.stop] - ground.kept[blocks.start] > _ARTICLE_SHARE * ground.kept[-1]
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from presscut.cells import Cells, cells_of
-from presscut.columns import TAG_CODE, Bools, Page
+from presscut.columns import TAG_CODE, Bools, Ints, Page
 from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
 from presscut.parts.called import Meanings, called
 from presscut.parts.sheet import telling
@@ -131,6 +131,8 @@ class Ground:
     """Number of the last block of the body inside its container."""
     about: frozenset[str] = frozenset()
     """The telling words of the article's headline, topics and authors."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it, as far as is known."""
 
     @cached_property
     def told(self) -> str:
@@ -148,6 +150,21 @@ class Ground:
     def link_rows(self) -> NDArray[np.int64]:
         """The same as an array."""
         return np.asarray(self.links, np.int64)
+
+    @cached_property
+    def linked(self) -> Ints:
+        """(m,) characters of every block that are links."""
+        page, links = self.page, self.link_rows
+        start, end = page.text_start[links], page.text_end[links]
+        upto = np.zeros(len(links) + 1, np.int32)
+        np.cumsum(np.maximum(end - start, 0), out=upto[1:])
+
+        def before(place: Ints) -> Ints:
+            number = start.searchsorted(place, side="right")
+            inside = np.maximum(end[number - 1] - place, 0) if len(links) else 0
+            return np.asarray(upto[number] - np.where(number > 0, inside, 0), np.int32)
+
+        return before(page.block_end) - before(page.block_start)
 
     @cached_property
     def opening(self) -> int:
@@ -233,7 +250,9 @@ def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     return stop - len(said.lstrip()), start + len(said.rstrip())
 
 
-def survey(page: Page, body: Bools, url: str | None, about: frozenset[str] = frozenset()) -> Ground | None:
+def survey(
+    page: Page, body: Bools, url: str | None, about: frozenset[str], authors: tuple[str, ...]
+) -> Ground | None:
     """The article's place in a page, from the blocks of its body; `None` where there is no body."""
     kept = np.zeros(len(body) + 1, np.int32)
     np.cumsum(body, out=kept[1:])
@@ -270,6 +289,7 @@ def survey(page: Page, body: Bools, url: str | None, about: frozenset[str] = fro
         kept=before,
         last_body=max(bisect_left(before, before[inside.stop]) - 1, inside.start),
         about=about,
+        authors=authors,
     )
 
 

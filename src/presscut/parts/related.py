@@ -32,7 +32,6 @@ from presscut.parts.teasers import (
     is_elsewhere,
     is_story,
     is_title,
-    linked,
     name_of,
     teasers,
 )
@@ -87,7 +86,7 @@ def find(ground: Ground) -> tuple[Found[Link], ...]:
     """The related links in the page's order, each address once; a box's first link owns its whole text."""
     if not ground.links:
         return ()
-    covered = linked(ground)
+    covered = ground.linked
     known = teasers(ground, covered)
     related: list[_Named] = []
     groups: list[tuple[int, Sequence[int]]] = list(_marked(ground))

@@ -31,7 +31,6 @@ __all__ = [
     "is_elsewhere",
     "is_story",
     "is_title",
-    "linked",
     "teasers",
 ]
 
@@ -105,22 +104,6 @@ class Box(NamedTuple):
     """Blocks over the first one that may be the box's heading."""
     bits: int
     """What the elements around it are called."""
-
-
-def linked(ground: Ground) -> Ints:
-    """(m,) characters of every block that are links."""
-    page = ground.page
-    links = ground.link_rows
-    start, end = page.text_start[links], page.text_end[links]
-    upto = np.zeros(len(links) + 1, np.int32)
-    np.cumsum(np.maximum(end - start, 0), out=upto[1:])
-
-    def before(place: Ints) -> Ints:
-        number = start.searchsorted(place, side="right")
-        inside = np.maximum(end[number - 1] - place, 0) if len(links) else 0
-        return np.asarray(upto[number] - np.where(number > 0, inside, 0), np.int32)
-
-    return before(page.block_end) - before(page.block_start)
 
 
 def teasers(ground: Ground, linked: Ints) -> list[Teaser]:

@@ -1,0 +1,256 @@
+"""What the page says about those who wrote the article.
+
+Rules of this file:
+1. A box is told by what its class or id says, or by a heading "About the author". One whose text the labeller keeps is body,
+   unless it stands at the end and is a small part of it.
+2. Whatever it is called, a line that is no text of the body and begins as a sentence about a known author is told by the name:
+   "Ada Example is …", "Ada has …"; the name and the role over it are its own.
+3. Below the body a small element that holds the name of an author and no more than a short line besides says what they are.
+4. A box of links, a form, an offer and a dated byline is none of them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
+
+from presscut.dates import find_dates
+from presscut.model import Biography
+from presscut.names import people
+from presscut.parts.boxes import is_body, is_most_of_it, outermost
+from presscut.parts.called import BIOGRAPHY, FACTS
+from presscut.parts.ground import Found, Ground
+from presscut.parts.sheet import FULL_STOP
+from presscut.remarks import announces_author
+from presscut.text import fold, squeeze
+
+__all__ = ["find"]
+
+_SHORTEST: Final = 60
+"""Characters of the shortest biography, where no name but a class tells it."""
+_NAME: Final = 60
+"""Characters of the longest name that stands alone."""
+_LINE: Final = 40
+"""Characters from which a line of a biography says something: shorter are "Read more", "Follow", a handle."""
+_ALL_LINKED: Final = 0.9
+"""Share of a line's characters that are links from which it is nothing else."""
+_HALF_LINKED: Final = 0.5
+"""The same for a line that is told by the name it begins with."""
+_ROLE, _SHORTEST_ROLE, _LONGEST_ROLE = 4, 12, 100
+"""Characters of the shortest line that says no more than what someone is, in a box that is called so and elsewhere; and the longest."""
+_BESIDE: Final = 4
+"""Blocks of the element that holds a name and what someone is, and steps from the name up to it …"""
+_OVER: Final = 3
+"""… and lines over a sentence about an author among which their name stands."""
+_CLOSING: Final = 3
+"""Paragraphs at the end of the body that may be about the authors."""
+_AUTHORS: Final = 8
+"""Authors that are looked for."""
+_BEFORE: Final = re.compile(
+    r"[\W_]*(?:[^\W\d_]{1,4}\.\s?){0,3}|[^:：]{2,16}[:：]\s?(?:[^\W\d_]{1,4}\.\s?){0,3}"
+)
+"""What may stand before the name: a bullet, titles, a label."""
+_GOES_ON: Final = re.compile(r"\s(?!\S*[A-Z\d])[^\W\d_]|[,，、(（]|[\u0e00-\u0eff\u2e80-\uffef]")
+"""How a sentence goes on behind a name that is its subject: with a word in lower case, a comma, a bracket."""
+_WIDE: Final = "\u2e80"
+"""The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
+_WIDE_WEIGHT: Final = 2
+"""Letters more that such a character counts."""
+
+
+def find(ground: Ground) -> tuple[Found[Biography], ...]:
+    """What the page says about its authors, about each that is known once."""
+    found: list[Found[Biography]] = []
+    told: set[str] = set()
+    taken: set[int] = set()
+    lines = sorted((*_boxes(ground), *_sentences(ground)), key=lambda pair: pair[1].blocks[0])
+    for author, one in (*lines, *_roles(ground)):
+        if author not in told and taken.isdisjoint(one.blocks):
+            told.add(author)
+            taken.update(one.blocks)
+            found.append(one)
+    return tuple(found)
+
+
+# --- boxes that are called so ----------------------------------------------------------------------------------------
+
+
+_About: TypeAlias = tuple[str, Found[Biography]]
+"""Whom a biography is about, or its text where that is not known; and the biography."""
+
+
+def _boxes(ground: Ground) -> Iterator[_About]:
+    for row, blocks in (*outermost(ground, BIOGRAPHY), *_headed(ground)):
+        if is_body(ground, blocks) and not _closes(ground, blocks):
+            continue
+        lines = [squeeze(ground.page.block_text(block)) for block in blocks]
+        if announces_author(lines[0]):
+            lines = lines[1:]
+        name, links = _name(lines), _links(ground, blocks)
+        lines = [line for line in dict.fromkeys(lines) if line not in links]
+        text = "\n".join(line for line in lines if _said(line) >= _LINE and not _is_dated(line))
+        if _said(text) < _SHORTEST:
+            text = _role(lines, name) if name and " " in name and blocks.start > ground.last_body else ""
+        if text:
+            author = next((one for one in ground.authors if one in f"{name} {text}"), text)
+            yield author, Found(noun=Biography(text=text, name=name), row=row, blocks=tuple(blocks))
+
+
+def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
+    """Boxes of facts that are about the author."""
+    for row, blocks in outermost(ground, FACTS):
+        if announces_author(ground.page.block_text(blocks.start).strip()):
+            yield row, blocks
+
+
+def _closes(ground: Ground, blocks: range) -> bool:
+    """Whether a box ends the body and is a small part of it."""
+    kept = ground.kept
+    last = ground.cells.blocks(ground.main).stop
+    return kept[last] <= kept[blocks.stop] and not is_most_of_it(ground, blocks)
+
+
+def _said(line: str) -> int:
+    """Length of a line, characters that stand for half a word counted as more."""
+    return len(line) if line.isascii() else len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
+
+
+def _links(ground: Ground, blocks: range) -> set[str]:
+    """The lines of a box that are nothing but links: to follow someone, to what else they wrote."""
+    lines = {block: squeeze(ground.page.block_text(block)) for block in blocks}
+    covered = ground.linked[blocks.start : blocks.stop].tolist()
+    return {
+        line
+        for within, line in zip(covered, lines.values(), strict=True)
+        if within >= _ALL_LINKED * len(line)
+    }
+
+
+def _role(lines: Iterable[str], name: str) -> str:
+    """The one line beside a name that says what someone is; empty where there are more."""
+    rest = [line for line in lines if line != name and len(line) >= _ROLE]
+    return rest[0] if len(rest) == 1 else ""
+
+
+def _name(lines: Iterable[str]) -> str | None:
+    """The name over the lines."""
+    for line in lines:
+        if _said(line) >= _LINE:
+            return None
+        named = people(line) if len(line) <= _NAME else ()
+        if len(named) == 1 and named[0].role == "author" and _is_full(named[0].name):
+            return named[0].name
+    return None
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than one word, or of a script that writes it as one."""
+    return " " in name or (len(name) > 1 and all(letter >= _WIDE for letter in name))
+
+
+# --- lines that are told by the name ---------------------------------------------------------------------------------
+
+
+def _sentences(ground: Ground) -> Iterator[_About]:
+    """Sentences about a known author that are no text of the body, or its last."""
+    if not ground.authors:
+        return
+    page, cells = ground.page, ground.cells
+    first, stop = ground.opening, bisect_left(cells.block_row, ground.rest)
+    long = (page.block_end - page.block_start)[first:stop] >= _LINE
+    closing = ground.kept[-1] - _CLOSING
+    covered = ground.linked
+    for block in (long.nonzero()[0] + first).tolist():
+        if ground.body[block] and ground.kept[block] < closing:
+            continue
+        line = squeeze(cells.block_text(block))
+        author = _subject(ground, line)
+        if ground.body[block] and " " not in (author or ""):
+            continue  # an outlet may speak of itself
+        if author and covered[block] < _HALF_LINKED * len(line) and FULL_STOP.search(line):
+            told = _told(ground, block, author)
+            if (
+                ground.kept[block] or told.noun.name or not line.startswith(author)
+            ):  # a standfirst may begin so
+                yield author, told
+
+
+def _subject(ground: Ground, line: str) -> str | None:
+    """The author whom a line begins to speak of, by the whole name or by the first."""
+    text = ground.page.text
+
+    def lower(word: str) -> bool:  # a name never is
+        return f" {word.lower()} " in text
+
+    for author in filter(_is_full, ground.authors[:_AUTHORS]):
+        given = author.partition(" ")[0]
+        at = line.find(author, 0, _NAME + len(author))
+        if at >= 0:
+            before, end = line[:at], at + len(author)
+        elif given != author and line.startswith(f"{given} ") and len(line) >= _SHORTEST and not lower(given):
+            before, end = "", len(given)
+        else:
+            continue
+        if _BEFORE.fullmatch(before) and _GOES_ON.match(line, end):
+            return author
+    return None
+
+
+def _told(ground: Ground, block: int, author: str) -> Found[Biography]:
+    """A biography out of its first sentence: with the name and the role over it, and the paragraphs that go on."""
+    cells, covered = ground.cells, ground.linked
+    blocks, name = [block], None
+    for over in range(block - 1, max(block - _OVER, ground.opening) - 1, -1):
+        line = squeeze(cells.block_text(over))
+        if ground.body[over] or len(line) > _LONGEST_ROLE:
+            break
+        if fold(line) == fold(author):
+            name, blocks = author, [*range(over, block), *blocks]
+            break
+    parent = cells.parent[cells.block_row[block]]
+    within = cells.blocks(parent) if not ground.holds_body(parent) else range(0)
+    for below in range(block + 1, within.stop):
+        line = cells.block_text(below)
+        if len(line) < _LINE or ground.body[below] != ground.body[block] or _subject(ground, line):
+            break
+        blocks.append(below)
+    lines = [squeeze(cells.block_text(one)) for one in blocks]
+    said = [
+        line
+        for one, line in zip(blocks, lines, strict=True)
+        if fold(line) != fold(author) and covered[one] < _ALL_LINKED * len(line) and _is_role(line)
+    ]
+    return Found(
+        noun=Biography(text="\n".join(said), name=name), row=cells.block_row[block], blocks=tuple(blocks)
+    )
+
+
+def _roles(ground: Ground) -> Iterator[_About]:
+    """Names of authors below the body with nothing but a short line beside them: who they are."""
+    cells, covered = ground.cells, ground.linked
+    names = {fold(author): author for author in ground.authors[:_AUTHORS]}
+    for block in range(ground.last_body + 1, bisect_left(cells.block_row, ground.rest) if names else 0):
+        author = (
+            names.get(fold(cells.block_text(block)).strip()) if cells.block_length(block) <= _NAME else None
+        )
+        if author is None:
+            continue
+        for row in ground.above(cells.block_row[block], _BESIDE):
+            blocks = cells.blocks(row)
+            if len(blocks) > 1:
+                break
+        rest = [one for one in blocks if one != block and fold(cells.block_text(one)) not in names]
+        lines = [squeeze(cells.block_text(one)) for one in rest if not covered[one]]
+        text = " ".join(lines)
+        if len(blocks) <= _BESIDE and _SHORTEST_ROLE <= len(text) <= _LONGEST_ROLE and _is_role(text):
+            yield author, Found(noun=Biography(text=text, name=author), row=row, blocks=tuple(blocks))
+
+
+def _is_role(line: str) -> bool:
+    """Whether a line is no date, and no label such as "Posted by:"."""
+    return not (line.endswith((":", "：")) or announces_author(line) or _is_dated(line))
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line has a date and is no sentence."""
+    return any(map(str.isdigit, line)) and not FULL_STOP.search(line) and bool(find_dates(line))

@@ -1,0 +1,137 @@
+"""What a page says about the authors of the article."""
+
+import numpy as np
+import pytest
+
+from presscut import parts
+from presscut.page import read
+from presscut.parts import Parts
+
+TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
+BIO = "Ada Example has covered the coast for the Bote since 2009, and likes every boat on it."
+MANY = "".join(f"<p>{TEXT} That was vote {number}.</p>" for number in range(6))
+
+
+def found(inner: str) -> Parts:
+    page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p>{inner}<p>{TEXT}</p></article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    return parts.find(page, body, None)
+
+
+def test_a_biography_with_the_name_over_it() -> None:
+    inner = f'<div class="author-box"><h4>Ada Example</h4><p>{BIO}</p><a href="/a">More</a></div>'
+    (one,) = found(inner).biographies
+    assert (one.noun.name, one.noun.text) == ("Ada Example", BIO)
+
+
+def test_a_biography_said_twice_is_told_once() -> None:
+    assert len(found(f'<p class="author-bio">{BIO}</p><p class="author-bio">{BIO}</p>').biographies) == 1
+
+
+def test_a_byline_is_no_biography() -> None:
+    assert found('<div class="author-bio">By Ada Example</div>').biographies == ()
+
+
+@pytest.mark.parametrize("heading", ["Über den Autor", "About the author", "この記事を書いた人"])
+def test_a_box_of_facts_headed_about_the_author_is_a_biography(heading: str) -> None:
+    parts = found(f'<div class="InfoBox"><h6>{heading}</h6><p>{BIO}</p></div>')
+    assert parts.fact_boxes == ()
+    assert [one.noun.text for one in parts.biographies] == [BIO]
+
+
+def at_the_end(box: str) -> Parts:
+    page = read(f"<article><h1>Ferry</h1>{MANY}{box}</article>")
+    body = np.array([text.startswith((TEXT, "Ada Example has")) for text in page.block_texts()], bool)
+    return parts.find(page, body, None)
+
+
+def test_a_biography_at_the_end_is_one_though_the_labeller_keeps_it() -> None:
+    box = f'<div class="autorenbox"><h4>Ada Example</h4><p>{BIO}</p></div>'
+    assert [one.noun.name for one in at_the_end(box).biographies] == ["Ada Example"]
+    assert at_the_end(f"{box}<p>{TEXT}</p>").biographies == ()
+
+
+def test_a_name_without_spaces_stands_over_a_biography() -> None:
+    text = "高瀬美穂は二〇〇九年から本紙で道路と鉄道と川を取材し、渡し船の船頭たちの話も書き残してきた。"
+    (bio,) = at_the_end(f'<div class="author-bio"><h4>高瀬美穂</h4><p>{text}</p></div>').biographies
+    assert (bio.noun.name, bio.noun.text) == ("高瀬美穂", text)
+
+
+def test_a_biography_may_say_only_what_someone_is() -> None:
+    box = '<div class="author-bio"><h4>About the author</h4><p>Ada Example</p><p>{}</p><p><a href="/a">Follow her</a></p></div>'
+    (bio,) = at_the_end(box.format("Harbour reporter")).biographies
+    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Harbour reporter")
+    assert at_the_end(box.format("")).biographies == ()
+
+
+def test_links_in_a_biography_are_no_words_of_it() -> None:
+    links = '<h4><a href="/ada">Ada Example</a></h4><p>{}</p><p><a href="/1">Mail</a><a href="/2">Posts of hers</a></p>'
+    (bio,) = at_the_end(f'<div class="author-box">{links.format("Reporter")}</div>').biographies
+    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Reporter")
+    story = '<ul><li><a href="/3">Another story of hers about the long winter on the coast</a></li></ul>'
+    (bio,) = at_the_end(f'<div class="author-box">{links.format(BIO)}{story}</div>').biographies
+    assert bio.noun.text == BIO
+
+
+def test_a_card_of_what_else_they_wrote_is_no_biography() -> None:
+    card = '<a href="/x"><span>News</span><h4>How the ferry of Ostermoor was saved from the bridge of the king</h4></a>'
+    assert found(f'<ul class="author-bio-cards"><li>{card}</li></ul>').biographies == ()
+    (bio,) = found(f'<div class="author-bio"><p>{BIO}</p><div>{card}</div></div>').biographies
+    assert bio.noun.text == BIO
+
+
+# --- told by the name
+
+
+def told(below: str, *, above: str = "", kept: str = TEXT) -> list[tuple[str | None, str]]:
+    """Name and text of the biographies on a page of Ada Example's."""
+    page = read(f"<main><article><h1>Ferry</h1>{above}{MANY}</article><div>{below}</div></main>")
+    body = np.array([text.startswith((TEXT, kept)) for text in page.block_texts()], bool)
+    found = parts.find(page, body, None, authors=("Ada Example",)).biographies
+    return [(one.noun.name, one.noun.text) for one in found]
+
+
+def test_a_sentence_about_the_author_needs_no_class() -> None:
+    assert told(f"<p>{BIO}</p>") == [(None, BIO)]
+    assert told(f"<p>• {BIO}</p>") == [(None, f"• {BIO}")]
+    assert told(f"<h5>Ada Example</h5><p>Harbour reporter</p><p>{BIO}</p>") == [
+        ("Ada Example", f"Harbour reporter\n{BIO}")
+    ]
+    given = BIO.replace("Ada Example", "Ada")
+    assert told(f"<p>{given}</p>") == [(None, given)]
+
+
+def test_before_the_body_a_name_stands_over_what_is_said_about_it() -> None:
+    assert told("", above=f"<div><b>Ada Example</b><p>{BIO}</p></div>") == [("Ada Example", BIO)]
+    assert told("", above=f"<p>{BIO}</p>") == []
+
+
+def test_each_author_is_told_once() -> None:
+    assert len(told(f"<p>{BIO}</p>", above=f"<div><b>Ada Example</b><p>{BIO}</p></div>")) == 1
+
+
+def test_the_last_paragraph_may_be_about_the_author() -> None:
+    assert told(f"<p>{BIO}</p>", kept=BIO) == [(None, BIO)]
+    assert told(f"<p>{BIO}</p>{MANY}", kept=BIO) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Example · Bote · Posted on 1 June 2021 at 14:05 in Ostermoor",
+        "Ada Example: The ferry that nobody in Ostermoor wanted stays after all.",
+        f"<a href='/ada'>{BIO}</a>",
+        BIO.replace("Ada Example", "Bo Sample"),
+        BIO.rstrip("."),
+    ],
+)
+def test_lines_that_are_not_about_the_author(line: str) -> None:
+    assert told(f"<p>{line}</p>") == []
+
+
+def test_a_short_line_beside_the_name_says_what_someone_is() -> None:
+    assert told("<div><b>Ada Example</b><p>Reporter at the harbour.</p></div>") == [
+        ("Ada Example", "Reporter at the harbour.")
+    ]
+    assert told("<div><b>Ada Example</b><p>Posted on 1 June 2021</p></div>") == []
+    assert told("<div><b>Ada Example</b><p>This was written by:</p></div>") == []
