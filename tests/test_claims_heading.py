@@ -3,6 +3,8 @@
 import pytest
 
 from presscut import extract
+from presscut.claims.heading import WEIGHTS
+from presscut.claims.heading_signs import SIGNS
 from presscut.model import Article
 
 BODY = "".join(
@@ -69,3 +71,40 @@ def test_the_part_of_the_title_that_is_printed_above_the_body_is_the_headline(
     found = extract(f"<title>{title}</title>{menu}<div class=t5><b>{printed}</b></div><div>{text}</div>")
     assert isinstance(found, Article)
     assert found.headline == printed
+
+
+MENU = "".join(f"<li><a href=/{number}>Menu {number}</a></li>" for number in range(20))
+
+
+@pytest.mark.parametrize("told", ["", "<title>Gates open early - Harbour Gazette</title>"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<h2>Gates open early</h2>",
+        '<div class="post-title">Gates open early</div>',
+        "<h3>Gates open early</h3>",
+    ],
+)
+def test_the_sites_name_at_the_top_of_every_page_is_not_the_headline(printed: str, told: str) -> None:
+    masthead = f'<h1><a href="/">Harbour Gazette</a></h1><ul>{MENU}</ul>'
+    assert headline(f"{masthead}{printed}", told) == "Gates open early"
+
+
+def test_the_address_tells_which_line_it_is() -> None:
+    above = "<h2>From the harbour to the hills</h2><h2>Gates open early in Tarrow</h2>"
+    page = f"<html><body><main>{above}{BODY}</main></body></html>"
+    for name in ("gates-open-early-in-tarrow", "from-the-harbour-to-the-hills"):
+        found = extract(page, url=f"https://gazette.example/news/{name}")
+        assert isinstance(found, Article)
+        assert found.headline is not None
+        assert found.headline.lower().replace(" ", "-") == name
+
+
+def test_a_line_that_is_neither_told_nor_tagged_is_no_headline_where_machines_are_told_one() -> None:
+    above = f"<ul>{MENU}</ul><div>Subscribe to the paper of the valley</div>"
+    assert headline(above, "<title>Gates open early</title>") == "Gates open early"
+    assert headline(above, "") != "Gates open early"
+
+
+def test_every_sign_has_its_weight() -> None:
+    assert tuple(WEIGHTS) == SIGNS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presscut import claims
+from presscut import Article, claims, extract
 from presscut.page import read
 
 LEAD = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
@@ -66,3 +66,10 @@ def test_the_mark_of_a_paywall_is_no_kicker() -> None:
     )
     found = claims.gather(page, None, url=None, captured=None)
     assert not [claim for claim in found if claim.field == "kicker"]
+
+
+def test_a_kicker_by_its_class_may_stand_right_behind_the_headline() -> None:
+    html = f'<article><h1>Gates open early</h1><p class="supra-title">Tarrow harbour</p>{TEXT * 2}</article>'
+    found = extract(html, kinds="any")
+    assert isinstance(found, Article)
+    assert found.kicker == "Tarrow harbour"

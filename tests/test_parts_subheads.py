@@ -13,7 +13,7 @@ TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after 
 def bold(inner: str) -> list[str]:
     page = read(f"<article><p>{TEXT}</p>{inner}<p>{TEXT} It will sail.</p></article>")
     said = dict(enumerate(page.block_texts()))
-    return [said[number] for number in subheads.bold(said, spans.find(page, [*said]))]
+    return [said[number] for number in subheads.set_apart(page, said, spans.find(page, [*said]), ())]
 
 
 @pytest.mark.parametrize("line", ["<p><strong>A long night</strong></p>", "<p><b>Долгая ночь</b></p>"])
@@ -24,7 +24,7 @@ def test_a_bold_line_over_a_paragraph(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "<p><strong>Will the ferry sail on?</strong></p>",
+        "<p><strong>Will the ferry sail on?</strong></p><p>It will.</p>",
         "<p><strong>It was a long night.</strong></p>",
         "<p><strong>A long</strong> night</p>",
         '<p><strong><a href="/night">A long night</a></strong></p>',
@@ -33,6 +33,40 @@ def test_a_bold_line_over_a_paragraph(line: str) -> None:
 )
 def test_other_lines(line: str) -> None:
     assert not bold(line)
+
+
+ANSWER = f"<p>{TEXT} It will sail on, and nobody was surprised.</p>"
+
+
+def apart(inner: str) -> list[str]:
+    page = read(f"<article><p>{TEXT}</p>{inner}</article>")
+    said = dict(enumerate(page.block_texts()))
+    return [said[number] for number in sorted(subheads.set_apart(page, said, spans.find(page, [*said]), ()))]
+
+
+def test_a_bold_line_in_pieces() -> None:
+    assert apart(f"<p><b>T</b><b>he long</b> <b>night</b></p>{ANSWER}") == ["The long night"]
+
+
+def test_a_bold_line_that_begins_a_paragraph_is_none() -> None:
+    assert not apart(f"<p><b>The long night</b><br>{TEXT}</p>")
+
+
+def test_questions_are_headings_but_not_in_an_interview() -> None:
+    asked = [f"<p><b>Will the ferry sail on day {day}?</b></p>" for day in range(1, 5)]
+    assert not apart("".join(question + ANSWER for question in asked))
+    assert len(apart("".join(f"<div>{question}{ANSWER}</div>" for question in asked))) == len(asked)
+    others = "".join(f"<p><b>The night of day {day}</b></p>{ANSWER}" for day in range(2))
+    assert len(apart(others + asked[0] + ANSWER)) == 3
+
+
+def test_a_style_that_short_lines_over_paragraphs_alone_have() -> None:
+    lines = ["A long night", "The morning after", "What comes next?"]
+    assert apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in lines)) == lines
+    assert not apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in lines[:2]))
+    assert not apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in [*lines, TEXT]))
+    assert not apart("".join(f"<p>{line}</p>{ANSWER}" for line in lines))
+    assert not apart("".join(f"<div class=by>By Ada Example, 1 June 202{n}</div>{ANSWER}" for n in range(4)))
 
 
 def lost(inner: str, score: float = 0.2) -> list[int]:
@@ -52,3 +86,4 @@ def test_no_heading_of_a_box() -> None:
     assert not lost('<h3><a href="/night">A long night</a></h3>')
     assert not lost("<h3>A long night</h3>", score=0.01)
     assert not lost("<p>A long night</p>")
+    assert not lost("<h3>* * *</h3>")

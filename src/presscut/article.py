@@ -263,15 +263,17 @@ def _blocks(
     """Of each block of the body its number, its place in the text, whether it goes on after a `<br>`, and itself."""
     at = np.array([*said], np.int64)
     score = labels.score[at].astype(np.float64).round(3)
-    columns = (page.block_start[at], page.block_br[at], score, *structure.kinds(page, at))
+    kinds = structure.kinds(page, at)
+    columns = (page.block_start[at], page.block_br[at], score, *kinds)
     rows = zip(said.items(), *(column.tolist() for column in columns), strict=True)
     inside = spans.find(page, at, url)
-    bold = subheads.bold(said, inside)
+    items = set(at[kinds[0] == structure.CODES.index("list_item")].tolist())
+    headings = subheads.set_apart(page, said, inside, items)
     for (number, text), start, goes_on, sure, kind, level, ordered in rows:
         block = Block(
-            kind="heading" if number in bold and kind == 0 else structure.CODES[kind],
+            kind="heading" if number in headings and kind == 0 else structure.CODES[kind],
             text=text,
-            level=subheads.LEVEL if number in bold and kind == 0 else level,
+            level=subheads.LEVEL if number in headings and kind == 0 else level,
             ordered=ordered,
             spans=inside.get(number, ()),
             confidence=sure,

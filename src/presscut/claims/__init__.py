@@ -34,7 +34,7 @@ from presscut.language import agrees, detect_language
 from presscut.model import Claim, Link
 from presscut.text import squeeze
 
-__all__ = ["gather"]
+__all__ = ["gather", "known_of"]
 
 _HEADINGS: Final = frozenset(("h1", "h1:part", "h2", "h2:part"))
 _SUFFIX: Final = re.compile(r"[-|–—·•:»]\s+([^|–—·•»]{2,40})")
@@ -60,8 +60,7 @@ def gather(
     day of capture is no claim. Nothing on the page raises, and a page without claims gives an empty tuple.
     """
     del captured
-    told = meta.claims(page)
-    told += json_ld.claims(page.json_ld, lambda: _known(told, url))
+    told = _stated(page, url)
     known = _known(told, url)
     found: list[Claim | None] = list(told)
     language = _declared(told)
@@ -99,6 +98,17 @@ def _outlet_of_title(title: str | None, found: Iterable[Claim | None]) -> Claim 
     name = (after or before).strip() if met and not (before and after) else ""
     parted = _SUFFIX.fullmatch(name) if after else _PREFIX.fullmatch(name)
     return Claim(field="outlet", value=parted[1], raw=title, source="title:site") if parted else None
+
+
+def known_of(page: Page, url: str | None) -> Known:
+    """What machines are told about a page, where it helps to find the same in print."""
+    return _known(_stated(page, url), url)
+
+
+def _stated(page: Page, url: str | None) -> list[Claim]:
+    told = meta.claims(page)
+    told += json_ld.claims(page.json_ld, lambda: _known(told, url))
+    return told
 
 
 def _known(told: list[Claim], url: str | None) -> Known:

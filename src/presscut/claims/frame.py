@@ -63,8 +63,6 @@ class Frame:
     cells: Cells
     """The page's columns, for reading one number at a time."""
     headline_row: int | None
-    like: float
-    """How like the headline is to what machines were told, 0–1; 0 where they were told nothing."""
     headline_block: int
     """Its first block; where there is no headline, the first block of the page."""
     headline_end: int
@@ -87,7 +85,7 @@ class Frame:
 def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     """Headline, body and windows of a page that has at least one block."""
     cells = cells_of(page)
-    row, like = headline(page, cells, labels, known)
+    row = headline(page, cells, labels, known)
     first, end = blocks_of(cells, row)
     body_first, body_end = _body(page, labels, end)
     text_first = _text(page, labels, body_first)
@@ -102,7 +100,7 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     if row is not None and 0 < end < near_end < len(page.block_start):
         near = cells.block_end[end - 1], cells.block_start[near_end]
     body_row = cells.block_row[min(body_first, len(page.block_row) - 1)]
-    return Frame(cells, row, like, first, end, body_first, body_end, text_first, body_row, top, tail, *near)
+    return Frame(cells, row, first, end, body_first, body_end, text_first, body_row, top, tail, *near)
 
 
 def _body(page: Page, labels: Labels | None, after: int) -> tuple[int, int]:

@@ -103,13 +103,13 @@ def _kicker(page: Page, frame: Frame) -> Claim | None:
     if row is None:
         return None
     for candidate in reversed(frame.top.flagged.get("kicker", [])):
-        before = candidate < row or row <= candidate < cells.end[row]
         text = squeeze(cells.text_of(candidate))
-        if before and 1 < len(text) <= KICKER_LENGTH and cells.text_end[candidate] <= cells.text_end[row]:
-            inside = cells.blocks(candidate)
-            blocks = frame.headline_block - inside.start if inside else 0
+        inside = cells.blocks(candidate)
+        blocks = frame.headline_block - inside.start if inside else 0
+        behind = inside and inside.start == frame.headline_end  # style sheets put it over the headline
+        if 1 < len(text) <= KICKER_LENGTH and (behind or cells.text_end[candidate] <= cells.text_end[row]):
             told = not is_furniture(text) and not is_aside(page, candidate, frame)
-            if 0 <= blocks <= 4 and told:  # noqa: PLR2004 - further up is the menu
+            if (behind or 0 <= blocks <= 4) and told:  # noqa: PLR2004 - further up is the menu
                 return state("kicker", text, "class:kicker", candidate)
     return None
 

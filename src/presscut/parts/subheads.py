@@ -1,22 +1,26 @@
-"""Subheadings that no tag or no labeller says are headings: lines set wholly bold, and headings between paragraphs.
+"""Subheadings that no tag or no labeller says are headings: lines set apart, and headings between paragraphs.
 
 Rules of this file:
-1. A line wholly in bold, short, without the mark that ends a sentence, over a paragraph is a heading. A question is
-   none: in interviews those are the text.
-2. A heading that the labeller leaves out belongs to the body where it stands right between two of its blocks, inside
+1. A line is set apart if it is wholly bold, or of a style that short lines over paragraphs alone have. Short and without the mark
+   that ends a sentence it is a heading over a paragraph or a list.
+2. Where most such lines are questions the page is an interview, in which those are the text; but not where each question
+   and its answer stand in a box of their own.
+3. A heading that the labeller leaves out belongs to the body where it stands right between two of its blocks, inside
    the same element as the one below.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from presscut.cells import Cells, cells_of
 from presscut.columns import TAG_CODE, Bools, Labels, Page
+from presscut.dates import find_dates
 from presscut.model import Span
 from presscut.parts import spans
+from presscut.wording import byline
 
-__all__ = ["LEVEL", "bold", "lost"]
+__all__ = ["LEVEL", "lost", "set_apart"]
 
 LEVEL: Final = 3
 """The level of a heading that is a bold line: under those that are tagged."""
@@ -31,32 +35,75 @@ _ABOVE: Final = 3
 """Blocks over a lost heading among which the text before it must stand."""
 _BELOW: Final = 3
 """Blocks of other parts (a picture's caption, a related link) that may stand between it and its text."""
-_ENDS: Final = tuple(".!?,;:…。！？：،؛؟।*")
+_ENDS: Final = tuple(".!,;:…。！：，،؛।*")
+_ASKS: Final = ("?", "？", "؟")
+_STYLED: Final = 3
+"""Lines of one style, at least, that make it a style of headings."""
 _HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(2, 7))
 _OTHERS: Final = frozenset(
     TAG_CODE[tag] for tag in ("a", "li", "td", "th", "figcaption", "time", "button", "label")
 )
+_Style: TypeAlias = tuple[int, int]
+"""Tag and class of an element."""
 _UP: Final = 2
 """Steps from a line up to the element it shares with its text."""
 
 
-def bold(said: Mapping[int, str], inside: Mapping[int, tuple[Span, ...]]) -> set[int]:
-    """Of the body's blocks, by their texts and spans, those that are a bold line over another that is none."""
-    whole = {number for number in inside if _is_bold(said[number], inside[number])}
-    return {
-        one
+def set_apart(
+    page: Page, said: Mapping[int, str], inside: Mapping[int, tuple[Span, ...]], items: Collection[int]
+) -> set[int]:
+    """Of the body's blocks, by their texts and spans, those that are set as headings over the next; `items` are of lists."""
+    cells = cells_of(page)
+    goes_on = page.block_br.data
+    over = {
+        one: following
         for one, following in pairwise(said)
-        if one in whole and following not in whole and len(said[following]) >= _TEXT
+        if one not in items
+        and (following in items or len(said[following]) >= _TEXT)
+        and not goes_on[following]
+        and _is_title(said[one])
+    }
+    apart = {one for one in over if _is_bold(said[one], inside.get(one, ()))}
+    apart |= {one for one in _styled(cells, said, over) if not (byline(said[one]) or find_dates(said[one]))}
+    found = {one for one in apart if over[one] not in apart}
+    asked = [one for one in found if said[one].endswith(_ASKS)]
+    if len(asked) <= len(found) / 2:
+        return found
+    return {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
+
+
+def _styled(cells: Cells, said: Collection[int], over: Collection[int]) -> set[int]:
+    """Lines of a style that titles alone have."""
+    groups: dict[_Style, list[int]] = {}
+    for number in said:
+        row = cells.block_row[number]
+        groups.setdefault((cells.tag[row], cells.css[row]), []).append(number)
+    return {
+        number
+        for style, numbers in groups.items()
+        if len(numbers) >= _STYLED and style[1] and all(number in over for number in numbers)
+        for number in numbers
     }
 
 
+def _is_boxed(cells: Cells, one: int, following: int, others: Sequence[int]) -> bool:
+    """Whether the smallest element around a line and the next holds no other of these lines."""
+    around, under = cells.block_row[one], cells.block_row[following]
+    while not around <= under < cells.end[around]:
+        around = cells.parent[around]
+    return sum(around <= cells.block_row[other] < cells.end[around] for other in others) == 1
+
+
 def _is_bold(text: str, inside: Sequence[Span]) -> bool:
-    return (
-        len(text) <= _LONGEST
-        and any(span.kind == "strong" and span.end - span.start >= len(text) - 1 for span in inside)
-        and not any(span.kind == "link" for span in inside)
-        and _is_title(text)
-    )
+    """Whether a short line stands in bold type, in one piece or several, and no link in it."""
+    if len(text) > _LONGEST or any(span.kind == "link" for span in inside):
+        return False
+    reached, gaps = 0, ""
+    for span in inside:
+        if span.kind == "strong" and span.end > reached:
+            gaps += text[reached : max(span.start, reached)]
+            reached = span.end
+    return reached > 0 and len((gaps + text[reached:]).strip()) <= 1
 
 
 def _is_title(text: str) -> bool:
@@ -90,10 +137,14 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
     return [
         number
         for number in found
-        if _is_title(text := cells.block_text(number))
+        if any(map(str.isalpha, cells.block_text(number)))
         and not any(span.kind == "link" for span in inside.get(number, ()))
-        and (_is_tagged(cells, number) or _is_bold(text, inside.get(number, ())))
+        and (_is_tagged(cells, number) or _is_bold_title(cells.block_text(number), inside.get(number, ())))
     ]
+
+
+def _is_bold_title(text: str, inside: Sequence[Span]) -> bool:
+    return _is_title(text) and not text.endswith(_ASKS) and _is_bold(text, inside)
 
 
 def _stands_in_body(cells: Cells, keep: Bools, owned: Collection[int], number: int) -> bool:
