@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from presscut.byline_words import BY, PICTURE_AGENCIES
+from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, Window, is_aside
@@ -40,6 +40,8 @@ NAME_LENGTH: Final = 40
 NAMES: Final = 12
 """Elements of a window that are read as bylines."""
 
+FAR_BEHIND: Final = 60
+"""Blocks behind the body in which a line that only announces a name is looked for."""
 ANNOUNCEMENT: Final = 24
 """Characters of a line that says only that a name follows."""
 LONG: Final = 60
@@ -71,6 +73,8 @@ _SOURCE = re.compile(
 _BY: Final = frozenset(BY)
 _BY_ENDS: Final = " \t\n:："
 _CLOSING = re.compile(r"(?<=[.!?…])\s*\((?P<name>[^()\d]{5,40})\)[\s+*.]*$")
+_WIRED = re.compile(r"\s*(?:[^\w\s'-]|\s-\s)\s*")
+_MARKED = re.compile("[|·•]")
 _MARKS = re.compile(r"\s*[|·•]\s*")
 _CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
@@ -186,16 +190,17 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
             if stop - start > SHORT_BYLINE:
                 continue
             text = page.text[start:stop]
-            for piece in _MARKS.split(text):
+            for piece in _MARKS.split(text) if _MARKED.search(text) else (text,):
                 if _STARTS_BY.match(piece) and not _is_others(page, frame, block):
                     claim = state("authors", piece.strip(_BRACKETS), source, cells.block_row[block])
                     yield replace(claim, raw=text.strip(_BRACKETS)) if claim else None
 
 
 def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
-    """The line under one that says only that a name follows ("Written by:"), wherever it stands, if there is but one."""
+    """The line under one that says only that a name follows ("Written by:"), if there is but one."""
     cells, first = frame.cells, max(frame.headline_block - ABOVE, 0)
-    lengths = page.block_end[first:-1] - page.block_start[first:-1]
+    last = min(frame.body_end + FAR_BEHIND, len(page.block_start) - 1)
+    lengths = page.block_end[first:last] - page.block_start[first:last]
     short = ((lengths > 1) & (lengths <= ANNOUNCEMENT)).nonzero()[0] + first
     found: dict[str, int] = {}
     for block in short.tolist():
@@ -249,7 +254,9 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
     cells = frame.cells
     for block in range(frame.headline_end, min(frame.text_first, frame.top.end_block)):
         text = cells.block_text(block) if cells.block_length(block) <= NAME_LENGTH else ""
-        named = people(text) if text else ()
+        if AGENCIES.isdisjoint(_WIRED.split(text.casefold())):  # most lines: a cheap look before the dear one
+            continue
+        named = people(text)
         names = tuple(one.name for one in named if one.role == "agency" and _sends_texts(one.name))
         row = cells.block_row[block]
         linked = any(
