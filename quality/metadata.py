@@ -1,6 +1,6 @@
 """Right and wrong headlines, days and authors on the sets of real pages: `metadata.py FOLDER [--set NAME] [--misses]`.
 
-It asks for the metadata alone, without the text, so that a rule can be judged in seconds.
+It asks for the metadata alone, without the parts of the text, so that a rule can be judged in seconds.
 """
 
 import argparse
@@ -17,6 +17,9 @@ from metrics import fold
 
 from presscut import page as pages
 from presscut.claims import gather
+from presscut.encodings import decode
+from presscut.features import hints_of, measure
+from presscut.labels import label
 from presscut.trust import decide
 
 SETS: Final = ("wcxb", "trafilatura_eval", "htmldate_eval", "fundus", "mozilla_readability")
@@ -47,9 +50,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _judged(gold: Gold, counts: Counter[str]) -> Iterator[tuple[str, bool, Any, Any]]:
-    page = pages.read(gold.html().decode("utf-8", "replace"))
+    decoded = decode(gold.html())
+    page = pages.read(decoded.text if decoded else "")
+    body = label(page, measure(page, hints_of(page))) if len(page.block_start) else None
     started = time.process_time()
-    said = decide(gather(page, None, url=gold.url, captured=None), url=gold.url, captured=None)
+    said = decide(gather(page, body, url=gold.url, captured=None), url=gold.url, captured=None)
     counts["us"] += int(1e6 * (time.process_time() - started))
     counts["pages"] += 1
     value = {field: evidence.trusted.value for field, evidence in said.items() if evidence.trusted}
