@@ -30,8 +30,11 @@ def path(above: str, head: str = "", under: str = "") -> list[str]:
 @pytest.mark.parametrize(
     "above",
     [
-        "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a><li>Locks</ol>",
-        "<div class=crumbtrail><a href=/c>Canals</a> / <b>Locks</b></div>",
+        "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a><li><a href=/l>Locks</a></ol>",
+        "<div class=crumbtrail><a href=/c>Canals</a> / <a href=/l>Locks</a> / <b>Text</b></div>",
+        "<div class=crumbtrail><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open</div>",
+        "<p><a href=/category/c>Canals</a>, <a href=/category/l>Locks</a></p>",
+        "<p>Ada Example - <a href=/rubrik/3>Canals</a> - <a href=/rubrik/4>Locks</a></p>",
         "<p class=breadcrumb>Canals &gt; Locks</p>",
         "<table><tr><td>Home &gt; Canals &gt; Locks</table>",
         "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
@@ -43,6 +46,12 @@ def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
 
 def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:
     assert path("<div class=section><a href=/c>Canals</a></div>") == ["Canals"]
+    assert path("<div class=section>Canals ·</div>") == ["Canals"]
+
+
+def test_a_last_step_without_a_link_is_one_if_machines_say_so() -> None:
+    above = "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Towns</a><li>Canals</ol>"
+    assert path(above) == ["Towns", "Canals"]  # a folder of the page's address
 
 
 @pytest.mark.parametrize(
@@ -71,6 +80,8 @@ def test_a_line_that_says_what_machines_call_the_section_is_the_path() -> None:
     "line",
     [
         "<p><a href=/canals>Back to canals</a></p>",
+        "<p><a href=/canals>Back to Canal</a></p>",
+        "<p><a href=/canals>Zurück</a></p>",
         "<p><a href=/canals>All</a></p>",
         "<p><a href=/x>Other things</a></p>",
         "<ul>" + "".join(f"<li><a href=/{name}>{name}</a>" for name in ("Canals", *"ABCDEF")) + "</ul>",
@@ -89,6 +100,7 @@ def test_the_author_is_no_section() -> None:
 @pytest.mark.parametrize(
     "steps",
     [
+        "<li><a href=/>Tarrow</a><li><a href=/c>Canals</a><li><a href=/c>Zurück</a>",
         "<li>&lsaquo; Back<li><a href=/>Tarrow</a><li><a href=/c>Canals</a>",
         "<li><a href=/c>&gt; Canals</a><li><a href=https://tarrow.example/canals/2021/gates-open-early.html>This article</a>",
         "<li><a href=/c>Canals</a><li>Gates open early, and other news of the day",

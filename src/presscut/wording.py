@@ -301,7 +301,7 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
 
 def after_you_are_here(line: str) -> str:
     """What stands behind `You are here:`; any other line as it is."""
-    head, colon, rest = line.strip().partition(":")
+    head, colon, rest = line.strip().replace("：", ":").partition(":")
     return rest.strip() if colon and len(head) <= _LABEL_LENGTH and _bare(head) in _YOU_ARE_HERE else line
 
 

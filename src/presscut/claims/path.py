@@ -2,9 +2,9 @@
 
 Rules of this file:
 1. A path is told by its class, by its label for screen readers, or by the marks between its steps; its steps are the links
-   and what stands between marks without a link.
-2. A short line beside the headline is a path too if it says what the page's address or machines call the section. A
-   row of more than a few such lines is a menu.
+   and what stands between them without a link. What stands behind the last link is the page itself.
+2. A short line beside the headline is a path too if it says what the page's address or machines call the section, or
+   links to the page of a section. A row of more than a few such lines is a menu.
 3. The name of a section alone over the headline is a path of one step.
 """
 
@@ -50,14 +50,21 @@ _LINK: Final = TAG_CODE["a"]
 _MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\\n\r\t]+|::|\s[–—-]\s")
 _LINE_MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\,]+|::|\s[–—-]\s")
 _ENDS: Final = " \t\n>›»→▸❯＞⟩▶‹«|•·/\\:"
+_PARTS: Final = " >›»→|•·/"
 _STEPS: Final = re.compile(r"\s*[>›»→▸❯＞⟩▶/|]+\s*")
 """Between two links of a path."""
+_SECTION_PAGE: Final = re.compile(
+    r"/(?:categor(?:y|ies|i[ae]s?)|kategor(?:ie|ien|i|i[aey]|iya)|rubri(?:k|ka|ken|ques?|ca|cas|ek)|rubryka"
+    r"|sections?|secci(?:on|ones)|sezion[ei]|sectie|sekcja|sec(?:ao|oes)|ressorts?)/[^/?#]",
+    re.IGNORECASE,
+)
+"""The address of a section's page, in many languages."""
 _DIGITS: Final = re.compile(r"\d")
 
 
 def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     """The claims about path and section, nearest to the headline first."""
-    yield _crumbs(page, frame)
+    yield _crumbs(page, frame, known)
     yield _marked_path(frame)
     yield _said_beside(page, frame, known)
     section = _section(page, frame, known)
@@ -77,11 +84,11 @@ def links_in(cells: Cells, row: int) -> list[int]:
 # --- told by class, label or marks -----------------------------------------------------------------------------------
 
 
-def _crumbs(page: Page, frame: Frame) -> Claim | None:
+def _crumbs(page: Page, frame: Frame, known: Known) -> Claim | None:
     cells = frame.cells
     flagged = frame.top.flagged.get("crumbs", ())
     for row in chain(_wholes(frame, flagged), _labelled_crumbs(page)):
-        steps = _steps(page, frame, row)
+        steps = _steps(page, frame, row, known)
         if steps:
             raw = squeeze(cells.text_of(row))
             return Claim(
@@ -100,8 +107,11 @@ def _wholes(frame: Frame, rows: Iterable[int]) -> Iterator[int]:
         yield parent if single and beside else row
 
 
-def _steps(page: Page, frame: Frame, row: int) -> list[Link]:
-    """The links of a path, the steps without a link between them, and one behind them; without links what marks part."""
+def _steps(page: Page, frame: Frame, row: int, known: Known) -> list[Link]:
+    """The links of a path and the steps without a link between them; without links what marks part.
+
+    What stands behind the last link is the page itself, unless machines call the section so.
+    """
     cells = frame.cells
     at, end = cells.text_start[row], cells.text_end[row]
     bare = end - at <= PATH_LENGTH
@@ -110,11 +120,13 @@ def _steps(page: Page, frame: Frame, row: int) -> list[Link]:
     for a in links:
         if bare and steps:
             steps += _unlinked(cells.text[at : cells.text_start[a]])
-        if name := _name(cells.text_of(a)):
-            steps.append(Link(name=name, url=page.attr(a, "href")))
+        name, url = _name(cells.text_of(a)), page.attr(a, "href")
+        if name and (url is None or all(step.url != url for step in steps)):  # else a way back to a step
+            steps.append(Link(name=name, url=url))
         at = max(at, cells.text_end[a])
     last = _unlinked(cells.text[at:end]) if bare else []
-    return steps + last if not links or len(last) == 1 else steps
+    own = frozenset(map(slug, known.titles))
+    return steps + [step for step in last if not links or slug(step.name) in known.sections - own]
 
 
 def _name(text: str) -> str:
@@ -240,18 +252,23 @@ def _ancestors(frame: Frame, row: int) -> Iterator[int]:
 def _is_told(step: Link, known: Known) -> bool:
     """Whether machines or the page's own address call the section so, or the address behind the name does.
 
-    "Back to news" leads to the section and is not its name; the address of a name in its own letters begins as a word of it.
+    "Back to news" leads to the section and is not its name: most words of a name begin as words of the address, unless it
+    is written in its own letters.
     """
     name = slug(step.name)
     if name in known.people:
         return False
     if name in known.sections:
         return True
-    last = (step.url or "").partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
-    address = slug(last)
-    if address not in known.sections or name.endswith(address) or "?" in last:
+    if wording.is_furniture(step.name):
         return False
-    return not name.isascii() or any(address.startswith(slug(word)[:STEM]) for word in step.name.split())
+    if _SECTION_PAGE.search(step.url or ""):
+        return True
+    last = (step.url or "").partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    address, words = slug(last), step.name.split()
+    if address not in known.sections or "?" in last:
+        return False
+    return not name.isascii() or 2 * sum(slug(word)[:STEM] in address for word in words) > len(words)
 
 
 # --- the section -----------------------------------------------------------------------------------------------------
@@ -265,7 +282,7 @@ def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
     for row in frame.top.flagged.get("section", []):
         if page.tag_of(row) != "a" and "section" in flags_of(page, row) and cells.end[row] - row > 4:  # noqa: PLR2004
             continue
-        text = squeeze(cells.text_of(row)).lstrip(_ENDS)
+        text = squeeze(cells.text_of(row)).lstrip(_ENDS).rstrip(_PARTS)
         near = abs(cells.text_start[row] - headline) < SECTION_NEAR
         fits = 1 < len(text) <= SECTION_LENGTH and not text.endswith((":", "："))
         if fits and near and slug(text) not in known.people and not is_aside(page, row, frame):
