@@ -158,7 +158,12 @@ EVERYTHING = Article(
     posts=(_POST, _BARE_POST),
     media=(
         Media(
-            kind="video", url="https://video.example/v/77", platform="filmhaus", title="Die Brücke von oben"
+            kind="video",
+            url="https://video.example/v/77",
+            platform="filmhaus",
+            title="Die Brücke von oben",
+            caption="Ein Flug über die Brücke.",
+            credit="Ada Muster",
         ),
         Media(kind="audio", url="https://bote.example/ton/77.mp3"),
     ),

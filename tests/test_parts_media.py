@@ -75,7 +75,7 @@ def found(inner: str) -> list[Media]:
         ),
         (
             '<figure><iframe src="https://youtu.be/abc"></iframe><figcaption>It sails.</figcaption></figure>',
-            Media(kind="video", url="https://youtu.be/abc", platform="youtube", title="It sails."),
+            Media(kind="video", url="https://youtu.be/abc", platform="youtube", caption="It sails."),
         ),
     ],
 )
@@ -94,6 +94,25 @@ def test_players(markup: str, expected: Media) -> None:
 )
 def test_no_players(markup: str) -> None:
     assert found(markup) == []
+
+
+def test_a_player_has_caption_and_credit_as_a_picture_has() -> None:
+    caption = '<div class="video-caption">The ferry leaves at dusk. <span class="credit">Video: Mira Lund</span></div>'
+    (player,) = found(
+        f'<div><div><iframe src="https://youtu.be/abc" title="Ferry"></iframe></div>{caption}</div>'
+    )
+    assert (player.title, player.caption, player.credit) == (
+        "Ferry",
+        "The ferry leaves at dusk.",
+        "Mira Lund",
+    )
+
+
+def test_what_a_picture_has_taken_is_no_caption_of_the_player_beside_it() -> None:
+    (player,) = found(
+        '<figure><img src="a.jpg"><video src="/v/ferry.mp4"></video><figcaption>It sails.</figcaption></figure>'
+    )
+    assert player.caption is None
 
 
 def test_one_address_is_one_player() -> None:

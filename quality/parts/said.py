@@ -239,7 +239,10 @@ def _around(said: Said, article: Any) -> None:
     for post in article.posts:
         said.add("post", Part(text=post.text or "", url=post.url or ""))
         said.add("post_author", Part(text=post.author or "", handle=post.handle or ""))
-    said.add("media", *(Part(url=media.url) for media in article.media))
+    for media in article.media:
+        said.add("media", Part(url=media.url))
+        said.add("caption", Part(text=media.caption or ""))
+        said.add("credit", Part(text=media.credit or ""))
     said.add("related", *(Part(text=link.name, url=link.url or "") for link in article.related))
     for comment in article.comments.items:
         said.add("comment", Part(text=comment.text))

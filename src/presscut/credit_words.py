@@ -37,7 +37,8 @@ isithombe; umfanekiso; senepe; setšhwantšho; picha; sawir; hoto; aworan; sary;
 SOURCE: Final = _table("""
 source; sources; copyright; by; quelle; fuente; fonte; bron; kilde; källa; lähde; źródło; zdroj;
 autor; forrás; sursa; izvor; източник; источник; извор; джерело; автор; πηγή; kaynak; المصدر; منبع; स्रोत;
-साभार; sumber; nguồn; ที่มา; 来源; 來源; 出典; 提供; 출처; allikas; avots; šaltinis
+साभार; sumber; nguồn; ที่มา; 来源; 來源; 出典; 提供; 출처; allikas; avots; šaltinis;
+video; videos; vídeo; vidéo; videó; wideo; видео; відео; βίντεο; فيديو; ویدیو; וידאו; वीडियो; 视频; 影片; 動画; 영상
 """)
 """What may stand there too, but is a common word: only with a colon."""
 

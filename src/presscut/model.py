@@ -141,6 +141,10 @@ class Media:
     platform: str | None = None
     """youtube, vimeo …; `None` for a file of the outlet's own."""
     title: str | None = None
+    """What the player is called …"""
+    caption: str | None = None
+    """… and what is printed with it."""
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,9 @@ _IMAGE: Final[dict[str, Form]] = {
     "height": "number",
     "lead": "flag",
 }
+_MEDIA: Final[dict[str, Form]] = dict.fromkeys(
+    ("kind", "url", "platform", "title", "caption", "credit"), "text"
+)
 _POST: Final[dict[str, Form]] = {
     "platform": "text",
     "author": "text",
@@ -211,9 +214,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     ),
     _field("images", (_IMAGE,), "Pictures with caption and credit apart."),
     _field("posts", (_POST,), "Embedded posts of social networks."),
-    _field(
-        "media", ({"kind": "text", "url": "text", "platform": "text", "title": "text"},), "Video and audio."
-    ),
+    _field("media", (_MEDIA,), "Video and audio."),
     _field("fact_boxes", ({"title": "text", "text": "text"},), "Boxes of facts beside the article."),
     _field("notes", ({"kind": "text", "text": "text"},), "Corrections, updates and editors' notes."),
     _field("related", (_LINK,), "Links to other articles that the page offers."),

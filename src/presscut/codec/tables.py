@@ -155,7 +155,14 @@ _AUTHOR: Table = {"name": TEXT, "role": choice(get_args(Role)), "url": TEXT}
 _BIOGRAPHY: Table = {"name": TEXT, "text": TEXT}
 _FACT_BOX: Table = {"title": TEXT, "text": TEXT}
 _NOTE: Table = {"kind": choice(get_args(NoteKind)), "text": TEXT}
-_MEDIA: Table = {"kind": choice(("video", "audio")), "url": TEXT, "platform": TEXT, "title": TEXT}
+_MEDIA: Table = {
+    "kind": choice(("video", "audio")),
+    "url": TEXT,
+    "platform": TEXT,
+    "title": TEXT,
+    "caption": TEXT,
+    "credit": TEXT,
+}
 _COMMENT: Table = {
     "text": TEXT,
     "author": TEXT,

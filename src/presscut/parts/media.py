@@ -3,16 +3,20 @@
 Rules of this file:
 1. The platform is named by the player's address: the vocabulary of the field. Frames of other addresses count only
    where the address itself says that it is a player.
-2. A player's caption is its title and no paragraph.
+2. Its caption and credit are found as a picture's are: in the `<figure>` or the small box around it. Where a picture stands
+   in that box too, they are the picture's.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final, Literal
 
 from presscut.columns import TAG_CODE
 from presscut.model import Media
-from presscut.parts.called import CHROME, COMMENT, OFFERS, RELATED, TEASER
+from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, RELATED, TEASER
+from presscut.parts.captions import SCOPE_BLOCKS, Figure, read
+from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Found, Ground
 
 __all__ = ["find"]
@@ -23,7 +27,7 @@ _MOST: Final = 40
 """Players read of one page."""
 _CLIMB: Final = 5
 """Steps from a player up to its `<figure>`, or to the box that shows it is not the article's."""
-_TITLE_LENGTH: Final = 400
+_CAPTION_LENGTH: Final = 600
 """Characters of the longest caption."""
 
 _VIDEO_HOSTS: Final = (
@@ -75,8 +79,8 @@ _AUDIO_FILE: Final = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|aac|opus)(?:$|\?)", r
 _NO_TITLE: Final = re.compile(r"(?:[\w.]+ ){0,3}(?:player|embed|iframe|video|frame|audio)", re.IGNORECASE)
 """Titles that name the tool."""
 _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | CHROME
-_FIGURE, _IFRAME, _VIDEO, _AUDIO, _SOURCE = (
-    TAG_CODE[tag] for tag in ("figure", "iframe", "video", "audio", "source")
+_FIGURE, _IFRAME, _VIDEO, _AUDIO, _SOURCE, _IMG = (
+    TAG_CODE[tag] for tag in ("figure", "iframe", "video", "audio", "source", "img")
 )
 
 
@@ -86,11 +90,14 @@ def find(ground: Ground) -> tuple[Found[Media], ...]:
     for row in sorted({*ground.rows("iframe", "video", "audio", stop=ground.stop), *_by_id(ground)})[:_MOST]:
         media = _read(ground, row)
         if media and media.url not in found and not _is_beside(ground, row):
-            title, blocks = _caption(ground, row)
-            if title and not media.title:
-                media = Media(kind=media.kind, url=media.url, platform=media.platform, title=title)
-            if not _is_read_aloud(ground, row, media):
-                found[media.url] = Found(noun=media, row=row, blocks=blocks)
+            if _is_read_aloud(ground, row, media):
+                continue
+            figure = _figure(ground, row)
+            caption, credit = caption_and_credit(figure.captions, figure.credits)
+            if caption or credit:
+                media = replace(media, caption=caption, credit=credit)
+            blocks = {*ground.cells.blocks(row), *figure.blocks}
+            found[media.url] = Found(noun=media, row=row, blocks=tuple(sorted(blocks)))
     return tuple(found.values())
 
 
@@ -191,13 +198,20 @@ def _is_beside(ground: Ground, row: int) -> bool:
     return any(ground.means(up) & _BESIDE and not ground.holds_body(up) for up in ups)
 
 
-def _caption(ground: Ground, row: int) -> tuple[str | None, tuple[int, ...]]:
-    """The text of the `<figure>` around a player, and of the player itself (what it says to old browsers)."""
-    page = ground.page
-    for up in list(page.ancestors(row))[:_CLIMB]:
-        if page.tag[up] == _FIGURE:
-            text = " ".join(page.text_of(up).split())
-            if 0 < len(text) <= _TITLE_LENGTH:
-                return text, tuple(ground.cells.blocks(up))
+def _figure(ground: Ground, row: int) -> Figure:
+    """The player with the text of the `<figure>` around it, or of what is called a caption in the small box around it."""
+    cells, figure = ground.cells, Figure(row, None)
+    box = row
+    for up in ground.above(row, _CLIMB):
+        around = up <= ground.title < cells.end[up] or ground.holds_body(up)
+        if around or len(cells.blocks(up)) > SCOPE_BLOCKS or _IMG in cells.tag[up : cells.end[up]]:
             break
-    return None, tuple(ground.cells.blocks(row))
+        box = up
+        if cells.tag[up] == _FIGURE:
+            break
+    named = [inside for inside in range(box, cells.end[box]) if ground.means(inside) & CAPTION]
+    if named or cells.tag[box] == _FIGURE:
+        read(ground, figure, box)
+    if sum(map(len, figure.captions)) > _CAPTION_LENGTH:
+        return Figure(row, None)
+    return figure

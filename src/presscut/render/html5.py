@@ -10,7 +10,7 @@ Left out: readers' comments, tags, breadcrumbs, licence.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from presscut.model import Article, Biography, Block, Image, Link, Media, Post, Span, When
+from presscut.model import Article, Biography, Block, Image, Link, Post, Span, When
 from presscut.render.addresses import safe_address
 from presscut.render.layout import (
     ListNames,
@@ -20,6 +20,7 @@ from presscut.render.layout import (
     moment,
     nested,
     pieces,
+    players,
     sizes,
     stretches,
 )
@@ -49,7 +50,7 @@ def as_html(article: Article) -> str:
             lines.append(_BLOCKS[stretch[0].kind](stretch[0]))
     lines += [
         _about(article.biographies),
-        _players(article.media),
+        _players(article),
         _related(article.related),
         "</article>",
     ]
@@ -159,8 +160,8 @@ def _named(biography: Biography) -> str:
     return " ".join(filter(None, (name, _woven(biography.text))))
 
 
-def _players(media: Iterable[Media]) -> str:
-    links = (_link(one.title or one.platform or one.url, one.url) for one in media)
+def _players(article: Article) -> str:
+    links = (_link(one.name, one.url) for one in players(article))
     return _wrap("ul", "".join(_wrap("li", link) for link in links))
 
 

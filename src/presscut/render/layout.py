@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from presscut.model import Article, Author, Block, Image, Post, Span, When
+from presscut.model import Article, Author, Block, Image, Link, Post, Span, When
 from presscut.render.spans import one_line
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "moment",
     "nested",
     "pieces",
+    "players",
     "sizes",
     "stretches",
     "timed",
@@ -73,6 +74,14 @@ def caption(block: Block) -> Block:
     if block.text.strip() or not block.image or not block.image.caption:
         return block
     return Block(kind="figure", text=block.image.caption, image=block.image)
+
+
+def players(article: Article) -> Iterator[Link]:
+    """Each player as a link by its title, caption and credit; by its platform or address where it has neither."""
+    for one in article.media:
+        said = " – ".join(filter(None, (one.title, one.caption)))
+        credit = f" ({one.credit})" if one.credit else ""
+        yield Link(name=f"{said or one.platform or one.url}{credit}", url=one.url)
 
 
 def sizes(image: Image) -> tuple[tuple[str, int], ...]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from presscut.model import Article, Biography, Block, Image, Link, Post, Span, SpanKind
 from presscut.render.addresses import safe_address
-from presscut.render.layout import byline, caption, moment, pieces, stretches
+from presscut.render.layout import byline, caption, moment, pieces, players, stretches
 from presscut.render.plain import marked_items
 from presscut.render.spans import Marks, clean, one_line, settle, weave, without
 
@@ -149,11 +149,10 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
 
 def _after(article: Article) -> tuple[str, ...]:
     """Who wrote it, the players, and the related articles; headings where there is something to head."""
-    players = _links(Link(name=one.title or one.platform or one.url, url=one.url) for one in article.media)
     related = _links(article.related)
     biographies = [_biography(one) for one in article.biographies]
     about = ("## About the authors", *biographies) if any(biographies) else ()
-    return (*about, players, *(("## Related", related) if related else ()))
+    return (*about, _links(players(article)), *(("## Related", related) if related else ()))
 
 
 def _biography(biography: Biography) -> str:

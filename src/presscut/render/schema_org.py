@@ -136,7 +136,14 @@ def _post(post: Post | None) -> _Node:
 
 def _media(media: Media) -> _Node:
     provider = _node("Organization", name=media.platform)
-    return _node(_MEDIA_TYPES[media.kind], name=media.title, url=safe_address(media.url), provider=provider)
+    return _node(
+        _MEDIA_TYPES[media.kind],
+        name=media.title,
+        url=safe_address(media.url),
+        provider=provider,
+        caption=media.caption,
+        creditText=media.credit,
+    )
 
 
 def _licence(article: Article) -> object:

@@ -27,6 +27,7 @@ from presscut.render.layout import (
     moment,
     nested,
     pieces,
+    players,
     sizes,
     stretches,
 )
@@ -221,11 +222,10 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
 
 
 def _back(article: Article) -> Iterable[str]:
-    media = (Link(name=one.title or one.platform or one.url, url=one.url) for one in article.media)
     comments = "".join(_comment(at, one) for at, one in enumerate(article.comments.items))
     divisions = (
         _element("div", "".join(map(_biography, article.biographies)), type="biographies"),
-        _element("div", _links(media), type="media"),
+        _element("div", _links(players(article)), type="media"),
         _element("div", _links(article.related), type="related"),
         _element("div", comments, type="comments"),
     )

@@ -43,7 +43,9 @@ def _post(post: Post) -> str:
 
 
 def _medium(medium: Media) -> str:
-    return " ".join(part for part in (medium.kind, medium.platform, medium.title or medium.url) if part)
+    shown = " – ".join(part for part in (medium.title, medium.caption) if part)
+    said = " ".join(part for part in (medium.kind, medium.platform, shown or medium.url) if part)
+    return f"{said} ({medium.credit})" if medium.credit else said
 
 
 def _comments(comments: Comments) -> str:
