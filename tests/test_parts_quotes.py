@@ -84,3 +84,9 @@ def test_a_quotation_between_paragraphs_is_decoration_where_it_is_left_out() -> 
 def test_a_pull_quote_that_is_embedded_is_one() -> None:
     (quote,) = quotes(f'<aside class="pull-quote-embed"><p>{SAID}</p></aside>')
     assert quote.kind == "pull_quote"
+
+
+def test_a_quotation_in_block_that_the_body_says_in_much_the_same_words() -> None:
+    said = "Nobody will ever take this boat from us, she said on Tuesday"
+    (quote,) = quotes(f"<blockquote><p>{said}</p></blockquote>", kept=said)
+    assert quote.kind == "pull_quote"

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
 from check import told_of
 from gold import Gold, Value, read_labels
 from label import parse
-from match import RULES, address_key, in_order, pairs, same_minute
+from match import RULES, address_key, in_order, pairs, same_minute, whole
 from roles import FIRST, ROLES, SECOND, Label, Labelled
 from said import EXTRACTORS, Part, Said, presscut
 from score import LINES, counts
@@ -273,3 +273,27 @@ def test_the_judge_half_shows_no_pages() -> None:
 def test_without_the_data_it_skips(tmp_path: Path) -> None:
     skipped = run("--data", str(tmp_path))
     assert (skipped.returncode, skipped.stdout) == (0, "no labelled pages here: skipped\n")
+
+
+def test_a_quotation_given_by_its_paragraphs_is_one_answer() -> None:
+    values = [Value(text="Nobody will take this boat from us. That is all there is to say.")]
+    said = [
+        Part(text="Another word."),
+        Part(text="Nobody will take this boat from us."),
+        Part(text="That is all there is to say."),
+    ]
+    assert [part.text for part in whole("quote", values, said)] == [
+        "Another word.",
+        values[0].text.replace(". ", ".\n"),
+    ]
+    assert whole("paragraph", values, said) == said
+
+
+def test_the_lines_of_one_listing_are_one_value() -> None:
+    tree = read(
+        b"<!doctype html><pre><span>import boats</span>\n<span>boats.sail()</span></pre><p><code>sail</code></p>"
+    )
+    at = ((2, 1, 1), (2, 1, 2), (2, 2, 1))
+    labels = tuple(Label(role="code", address=place) for place in at)
+    gold = read_labels(tree, Labelled(set="a", id="b", labels=labels))
+    assert [value.text for value in gold["code"]] == ["import boats boats.sail()", "sail"]

@@ -5,8 +5,9 @@ Rules of this file:
    captions, credits, posts and comments are such wholes; without a group each label is one.
 2. The lines of a headline, of a standfirst and of a byline are one value each.
 3. A post of which the page holds the author alone is a post without words. The same name, tag, related link or date in two
-   places is one. The cells of one table are one value, though each is labelled; a player or post of which the page gives
-   neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file that the browser saved.
+   places is one. The cells of one table are one value, though each is labelled, and so are the lines of one `<pre>`; a player or
+   post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file
+   that the browser saved.
    A post's block quotation without words is no line of the listing: it and its author may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
 5. The ends of a path may be said or left out: a first step that leads to a front page, and the page's own title.
@@ -29,6 +30,8 @@ IN_ORDER: Final = (*BODY, "pull_quote", "fact_box", "caption", "post")
 """Roles whose place among the others is judged."""
 
 _ONE: Final = frozenset({"headline", "standfirst", "byline"})
+_FRAMED: Final = {"table": "table", "code": "pre"}
+"""Roles whose labels inside one element of this tag are one value."""
 _ONCE: Final = frozenset({"author", "tag", "breadcrumb", "related"})
 _DATED: Final = frozenset({"published", "modified"})
 _CONTAINERS: Final = frozenset({"blockquote", "figure", "iframe"})
@@ -146,8 +149,8 @@ def _grouped(tree: Tree, labels: Sequence[Label]) -> Iterator[tuple[str, list[La
         key: object = ("group", label.group) if label.group is not None else i
         if label.role in _ONE:
             key = "one"
-        if label.role == "table":
-            key = _table_key(tree, label)
+        if label.role in _FRAMED:
+            key = _frame_key(tree, label)
         groups.setdefault((label.role, key), []).append(label)
     for (role, key), found in groups.items():
         yield role, found
@@ -155,17 +158,17 @@ def _grouped(tree: Tree, labels: Sequence[Label]) -> Iterator[tuple[str, list[La
             yield "post", [replace(found[0], role="post", span=(0, 0))]
 
 
-def _table_key(tree: Tree, label: Label) -> object:
+def _frame_key(tree: Tree, label: Label) -> object:
     if label.group is not None:
         return "group", label.group
-    table = _around(tree, label)
-    return label.address if table is None else ("table", table.address)
+    frame = _around(tree, label)
+    return label.address if frame is None else (label.role, frame.address)
 
 
 def _around(tree: Tree, label: Label) -> Node | None:
-    """The table that a label is or stands in."""
-    node = tree.at(label.address)
-    return next((up for up in (node, *tree.ancestors(node)) if up.tag == "table"), None) if node else None
+    """The table or listing that a label is or stands in."""
+    node, tag = tree.at(label.address), _FRAMED[label.role]
+    return next((up for up in (node, *tree.ancestors(node)) if up.tag == tag), None) if node else None
 
 
 def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:

@@ -4,7 +4,8 @@ Rules of this file:
 1. Both sides are folded: compatibility characters, case, white space; for names and lines also the marks at their ends.
 2. Short things must be equal; long ones share nine words of ten (F1 of the bags of words, Chinese and Japanese by
    character), so that a lost mark of a footnote costs nothing and a lost sentence costs the paragraph.
-3. One answer is one find: each value of the labels takes the first answer left that matches it.
+3. One answer is one find: each value of the labels takes the first answer left that matches it. A quotation, or a listing, that is
+   given by its paragraphs is one answer.
 """
 
 import re
@@ -21,6 +22,8 @@ from said import Part
 ALIKE: Final = 0.9  # F1 of the words from which on two texts are the same
 EXTRA: Final = 12  # code points that a credit or byline may have too much: "Photo: ", "© ", "By "
 CELLS: Final = 0.9  # F1 of the bags of cells from which on two tables are the same
+WHOLES: Final = frozenset({"quote", "pull_quote", "code"})  # whose values may be several blocks
+JOINED: Final = 12  # blocks of the longest such value
 _HALF: Final = 0.5  # of the letters: where less is shared, the words need not be counted
 _KEY: Final = 6  # code points of the shortest part of an address that names a post
 
@@ -160,6 +163,32 @@ def pairs(role: str, values: Sequence[Value], parts: Sequence[Part]) -> list[tup
                 found.append((i, j))
                 break
     return found
+
+
+def whole(role: str, values: Sequence[Value], parts: Sequence[Part]) -> list[Part]:
+    """The answers of a role, with neighbours that only together are a value as one: a quotation given by its paragraphs."""
+    if role not in WHOLES:
+        return list(parts)
+    joined: list[Part] = []
+    at = 0
+    while at < len(parts):
+        ends = range(at + 1, min(at + JOINED, len(parts)) + 1)
+        end = next((end for end in ends if _is_whole(values, parts[at:end])), at + 1)
+        joined.append(parts[at] if end == at + 1 else _together(parts[at:end]))
+        at = end
+    return joined
+
+
+def _is_whole(values: Sequence[Value], run: Sequence[Part]) -> bool:
+    """Whether answers in a row are a value, and none of them is too much."""
+    return any(
+        same_words(value, _together(run)) and (len(run) == 1 or not same_words(value, _together(run[1:])))
+        for value in values
+    )
+
+
+def _together(run: Sequence[Part]) -> Part:
+    return Part(text="\n".join(part.text for part in run))
 
 
 def in_order(values: Sequence[Value], parts: Sequence[Part]) -> int:

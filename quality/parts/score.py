@@ -24,7 +24,7 @@ from tree import page_bytes, read, rows
 sys.path.append(str(HERE.parent))  # for the metrics and the peers that all sets share
 
 from gold import Gold, Value, read_labels
-from match import in_order, moment, pairs, same_minute
+from match import in_order, moment, pairs, same_minute, whole
 from metrics import word_scores
 from said import EXTRACTORS, Extractor, Part, Said, installed
 
@@ -155,8 +155,8 @@ def counts(gold: Gold, said: Said) -> NDArray[np.float64]:
     sums: dict[str, tuple[float, float, float]] = dict.fromkeys(ROLES, (0.0, 0.0, 0.0))
     for role in ROLES:
         if gold[role] or role not in WHERE_SHOWN:
-            found = len(pairs(role, gold[role], said[role]))
-            sums[role] = found, len(counted(role, gold, said)), len(gold[role])
+            parts = counted(role, gold, said)
+            sums[role] = len(pairs(role, gold[role], parts)), len(parts), len(gold[role])
     for role in ("published", "modified"):
         timed = [value for value in gold[role] if "T" in value.iso][:1]
         right = any(same_minute(value, part) for value in timed for part in said[role])
@@ -172,7 +172,7 @@ def counts(gold: Gold, said: Said) -> NDArray[np.float64]:
 def counted(role: str, gold: Gold, said: Said) -> list[Part]:
     """What is said of a role, less what may be said or left out."""
     if role not in gold.free:
-        return said[role]
+        return whole(role, gold[role], said[role])
     free = {j for _, j in pairs(role, gold.free[role], said[role])}
     return [part for j, part in enumerate(said[role]) if j not in free]
 

@@ -84,10 +84,12 @@ def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quo
     named = bool(_PULLED.search(called)) and len(said) >= _shortest(said)
     longest = max(map(page.block_text, blocks), key=len)  # another may be the speaker's name
     if not named:
-        repeated = _is_repeated(ground, row, page.block_text(blocks[0])) or _is_decoration(
-            ground, row, blocks
+        pulled = (
+            _is_repeated(ground, row, page.block_text(blocks[0]))
+            or _is_decoration(ground, row, blocks)
+            or (ground.cells.tag[row] == _BLOCKQUOTE and _is_retold(ground, row, longest))
         )
-        return "pull_quote" if repeated else None
+        return "pull_quote" if pulled else None
     if _is_repeated(ground, row, longest):
         return "pull_quote"
     if not _QUOTED.search(called):
