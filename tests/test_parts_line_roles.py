@@ -1,5 +1,6 @@
 """The lines of a dump that have a role, and the signs by which they are known."""
 
+from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from presscut import dump, extract_dump, features, labels
 from presscut.columns import Floats
 from presscut.model import Article
-from presscut.parts import lines
-from presscut.parts.line_roles import LineRoles, line_roles
-from presscut.parts.line_signs import NAMES, lines_near, signs
+from presscut.parts import lines, masthead
+from presscut.parts.line_roles import REACHES, ROLES, LineRoles, barred, kernels, line_roles, load
+from presscut.parts.line_signs import INSIDE, NAMES, lines_near, signs
 from presscut.parts.sheet import Sheet
 
 TEXT = [
@@ -105,6 +106,75 @@ def test_the_words_of_the_address_are_a_sign() -> None:
     assert sign("slug", HEAD[0], *HEAD) == 0
 
 
+def test_the_day_of_the_address_is_a_sign() -> None:
+    address = "https://courier.example/2021/09/03/old-ferry"
+    assert sign("day_of_address", "3 September 2021", *HEAD, url=address) == 1
+    assert sign("day_of_address", "3 September 2021", *HEAD) == 0
+
+
+def test_a_path_ends_with_the_headline() -> None:
+    path = f"Courier / Coast / {HEAD[0]}"
+    assert sign("ends_another", HEAD[0], path, *HEAD) == 1
+    assert sign("ends_in_another", path, path, *HEAD) == 1
+    assert sign("ends_another", HEAD[0], *HEAD) == 0
+
+
+def test_a_day_that_stands_again_and_one_of_a_change() -> None:
+    changed = "Updated: 3 September 2021"
+    assert sign("day_again", "3 September 2021", *HEAD, changed) > 0
+    assert sign("day_again", "3 September 2021", *HEAD) == 0
+    assert sign("says_changed", changed, *HEAD, changed) == 1
+
+
+def test_short_lines_among_the_first_paragraphs_are_looked_at_and_paragraphs_are_not() -> None:
+    sheet, _, _ = laid_out()
+    assert sheet.first + INSIDE < sheet.first + len(TEXT)
+    assert sheet.first + INSIDE not in set(lines_near(sheet)) - {sheet.last}
+    page = dump.read("\n".join([*TEXT, HEAD[0], *TEXT]))
+    whole = lines.laid_out(page, np.ones(len(page.block_start), np.bool_))
+    assert whole is not None
+    assert len(TEXT) in lines_near(whole)
+
+
+def test_a_sentence_is_no_headline_and_what_is_taken_is_nothing() -> None:
+    sheet, _, _ = laid_out(*HEAD)
+    near = lines_near(sheet)
+    sheet.take(near[0])
+    shut = barred(sheet, near)
+    assert shut[near.index(sheet.first), ROLES.index("headline")]
+    assert shut[0].all()
+    assert not shut[near.index(sheet.text.index(HEAD[0]))].any()
+
+
+def test_a_line_counts_for_those_beside_it_and_not_for_itself() -> None:
+    found = kernels([3, 4, 7])
+    assert found.shape == (2 * len(REACHES), 3, 3)
+    assert not found[:, [0, 1, 2], [0, 1, 2]].any()
+    assert found[0, 1, 0] > found[0, 2, 0] > 0
+    assert found[0, 0, 1] == 0
+
+
+def test_a_model_of_other_signs_is_refused() -> None:
+    stored = BytesIO()
+    np.savez(stored, names=np.array(["other"]), roles=np.array(ROLES))
+    stored.seek(0)
+    with pytest.raises(RuntimeError, match="other signs"):
+        load(stored)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Stand: 3. September 2021", {"modified", "published"}),
+        ("Updated: 3 September 2021", {"modified"}),
+        ("PublishedSeptember 3, 2021", {"published"}),
+        ("Published 3 September 2021, updated 5 September 2021", {"published", "modified"}),
+    ],
+)
+def test_what_a_line_says_of_its_day(line: str, fields: set[str]) -> None:
+    assert {claim.field for claim in masthead.dated(line)} == fields
+
+
 def test_the_neighbours_signs_stand_beside_a_lines_own() -> None:
     assert sign("at+2_dated", HEAD[0], *HEAD) == 1
     assert sign("at-1_dated", "Photo gallery", *HEAD) == 1
@@ -122,3 +192,14 @@ def test_any_lines_have_finite_signs_and_roles_near_the_text(texts: list[str]) -
     assert known.shape == (len(near), measured.shape[1] + len(NAMES))
     assert np.isfinite(known).all()
     assert set(line_roles(sheet, measured, body.astype(np.float32), None)) <= {None, *near}
+
+
+TEASER = "Subscribers of the Tarn Courier read this week how the herring came back to the bay after all these long years."
+
+
+def test_what_stands_above_the_headline_is_no_paragraph() -> None:
+    head = (HEAD[0], "By Ingrid Solvik", "3 September 2021")
+    read = extract_dump("\n".join([*MENU, TEASER, *MENU, *head, *TEXT, *BELOW]))
+    assert isinstance(read, Article)
+    assert (read.headline, read.authors) == (HEAD[0], ("Ingrid Solvik",))
+    assert read.text == "\n\n".join(TEXT)

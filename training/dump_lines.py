@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,12 +23,16 @@ from split import fold_of_row
 from torch import Tensor, nn
 
 from presscut import Article, dump, extract, features, labels
+from presscut.columns import Labels
 from presscut.dates import find_dates
 from presscut.parts import lines, masthead
-from presscut.parts.line_roles import ROLES
+from presscut.parts.line_roles import ROLES, barred, kernels
 from presscut.parts.line_signs import NAMES, lines_near, signs
+from presscut.parts.printed_names import signed
 
-HIDDEN = 64
+HIDDEN, SECOND = 64, 32
+SURE = 15.0  # as `line_roles` has it
+LOOKS = (0.5, 1.0)  # what an error of the first look and of the second weighs
 EPOCHS = 12
 DROP, DECAY = 0.15, 0.05
 AVERAGE = 0.995  # of the running mean of the weights, which is what is kept
@@ -35,7 +40,10 @@ CLIP = 4.0  # standard deviations
 BATCH = 16  # pages
 WITHOUT_URL = 0.5  # of the pages do not tell their address while learning
 SEED = 20210601
+_NEVER = torch.tensor(-1e9)
 _TITLED = 2  # one WET dump in so many begins with the page's title
+_CUT = 8  # of so many pages, one is learned from as a text without a page, two with little of the page above the headline
+_ABOVE = 9  # lines above the headline that are kept then, less one
 _ALIKE = 0.6  # share of the longer of two titles that the shorter is
 _NAME = 4  # letters of the shortest name that is sought
 _LINE = 300  # characters of the longest line that says who or when
@@ -48,16 +56,18 @@ class Lesson:
 
     signs: NDArray[np.float32]
     without_url: NDArray[np.float32]
+    kernels: NDArray[np.float32]
+    barred: NDArray[np.bool_]
     wanted: NDArray[np.bool_]
     """(k, len(ROLES))"""
 
 
 @dataclass(frozen=True)
-class _Sought:
-    """What the lines should say, folded."""
+class Sought:
+    """What the lines should say."""
 
-    headline: str
-    title: str
+    titles: tuple[str, ...]
+    """The gold's, and what the markup calls the headline; the best first."""
     standfirst: str
     authors: tuple[str, ...]
     day: str
@@ -81,21 +91,44 @@ def _of_page(row: dict[str, object], source: bytes) -> Iterator[Lesson]:
         return
     for shape, text in dumps(source):
         titled = shape == "wet" and zlib.crc32(str(row["id"]).encode()) % _TITLED
-        made = _lesson(_with_title(source, text) if titled else text, sought, url)
-        if made is not None:
-            yield made
+        yield from lesson(_with_title(source, text) if titled else text, sought, url)
+        yield from _cropped(row, text, sought)
+    yield from _cut_down(row, sought)
 
 
-def _sought(row: dict[str, object], source: bytes, url: str | None) -> _Sought | None:
+def _drawn(row: dict[str, object]) -> int:
+    """A number below `_CUT` that is the page's for ever."""
+    return zlib.crc32(str(row["id"]).encode()) // _TITLED % _CUT
+
+
+def _cut_down(row: dict[str, object], sought: Sought) -> Iterator[Lesson]:
+    """Of some pages the text alone, in which nothing is to be found but a title it begins with, and below its title."""
+    text = str(row.get("text") or "")
+    only = Sought(sought.titles[:1], "", (), "")
+    if text and sought.titles and _drawn(row) == 0:
+        yield from lesson(text, only, None)
+        yield from lesson(f"{sought.titles[0]}\n\n{text}", only, None)
+
+
+def _cropped(row: dict[str, object], text: str, sought: Sought) -> Iterator[Lesson]:
+    """Of some dumps what stands from a few lines above the headline on; of half of these every line is taken for text."""
+    drawn, said = _drawn(row), text.split("\n")
+    titles = {_folded(title) for title in sought.titles}
+    heads = [number for number, line in enumerate(said) if _folded(line) in titles]
+    if drawn in (1, 2) and heads:
+        above = zlib.crc32(f"{row['id']} {len(said)}".encode()) % _ABOVE
+        yield from lesson("\n".join(said[max(0, heads[0] - above) :]), sought, None, sure=drawn == 1)
+
+
+def _sought(row: dict[str, object], source: bytes, url: str | None) -> Sought | None:
     read = extract(source, url=url, kinds="any")
     if not isinstance(read, Article):
         return None
     authors = row.get("authors") or read.authors
-    return _Sought(
-        headline=_folded(read.headline or ""),
-        title=_folded(str(row.get("title") or "")),
-        standfirst=_folded(read.standfirst or ""),
-        authors=tuple(name for one in authors if len(name := _folded(str(one))) >= _NAME),  # type: ignore[attr-defined]
+    return Sought(
+        titles=tuple(filter(None, (str(row.get("title") or ""), read.headline or ""))),
+        standfirst=read.standfirst or "",
+        authors=tuple(str(one) for one in authors if len(_folded(str(one))) >= _NAME),  # type: ignore[attr-defined]
         day=str(row.get("date") or read.published or "")[:10],
     )
 
@@ -106,44 +139,73 @@ def _with_title(source: bytes, text: str) -> str:
     return f"{' '.join(said.split())}\n{text}"
 
 
-def _lesson(text: str, sought: _Sought, url: str | None) -> Lesson | None:
+def lesson(text: str, sought: Sought, url: str | None, *, sure: bool = False) -> Iterator[Lesson]:
+    """What a dump teaches; nothing where it has no text. `sure`: as if the labeller took every line for text."""
     columns = dump.read(text)
     if not len(columns.block_start):
-        return None
+        return
     measured = features.measure(columns)
     labelled = labels.label(columns, measured)
+    if sure:
+        labelled = Labels(score=np.ones_like(labelled.score), keep=np.ones_like(labelled.keep))
     sheet = lines.laid_out(columns, labelled.keep)
     if sheet is None:
-        return None
+        return
     lines.figures(sheet)
     masthead.crumbs(sheet)
     near = lines_near(sheet)
-    said = [sheet.text[number] for number in near]
     known = [signs(sheet, near, measured.values, labelled.score, address) for address in (url, None)]
-    return Lesson(known[0], known[1], _wanted(said, sought))
+    shut = barred(sheet, near)
+    wanted = _wanted([sheet.text[number] for number in near], sought) & ~shut
+    yield Lesson(known[0], known[1], kernels(near), shut, wanted)
 
 
-def _wanted(said: list[str], sought: _Sought) -> NDArray[np.bool_]:
+def _wanted(said: list[str], sought: Sought) -> NDArray[np.bool_]:
+    """The lines that say it best: read as gold, or else in other words."""
     folded = [_folded(line) for line in said]
-    own = [_alike(line, sought.headline) for line in folded]
+    titles = [_folded(title) for title in sought.titles]
+    names = frozenset(map(_folded, sought.authors))
     short = [len(line) < _LINE for line in said]
+    who = [signed(line) if near else None for near, line in zip(short, said, strict=True)]
+    read = [frozenset(map(_folded, found.authors)) if found else frozenset() for found in who]
     return np.array(
         [
-            own if any(own) else [_alike(line, sought.title) for line in folded],
-            [bool(line) and line == sought.standfirst for line in folded],
-            [
-                near and any(name in line for name in sought.authors)
-                for near, line in zip(short, folded, strict=True)
-            ],
-            [
-                near and bool(sought.day) and _says(line, sought.day)
-                for near, line in zip(short, said, strict=True)
-            ],
+            _first_found(
+                *([line == title for line in folded] for title in titles),
+                *([_alike(line, title) for line in folded] for title in titles),
+                [False] * len(said),
+            ),
+            [bool(line) and line == _folded(sought.standfirst) for line in folded],
+            _first_found(
+                [bool(names) and found == names for found in read],
+                [bool(found & names) for found in read],
+                [
+                    near and any(name in line for name in names)
+                    for near, line in zip(short, folded, strict=True)
+                ],
+            ),
+            _first_found(
+                [
+                    near and _says(line, sought.day, published=True)
+                    for near, line in zip(short, said, strict=True)
+                ],
+                [near and _says(line, sought.day) for near, line in zip(short, said, strict=True)],
+            ),
         ]
-    ).T
+    ).T.reshape(-1, len(ROLES))
 
 
-def _says(line: str, day: str) -> bool:
+def _first_found(*ways: list[bool]) -> list[bool]:
+    return next((way for way in ways if any(way)), ways[-1])
+
+
+def _says(line: str, day: str, *, published: bool = False) -> bool:
+    if not day:
+        return False
+    if published:
+        return any(
+            str(claim.value)[:10] == day for claim in masthead.dated(line) if claim.field == "published"
+        )
     return any(str(date.value)[:10] == day for date in find_dates(line))
 
 
@@ -157,27 +219,60 @@ def _folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
-def loss_of(scores: Tensor, wanted: Tensor) -> Tensor:
+class Network(nn.Module):
+    """As `presscut.parts.line_roles` has it: a look at each line, and one that knows what the first found around it."""
+
+    def __init__(self, size: int, reaches: int) -> None:
+        super().__init__()
+        roles = len(ROLES)
+        self.drop = nn.Dropout(DROP)
+        self.first = nn.Linear(size, HIDDEN)
+        self.guess = nn.Linear(HIDDEN, roles)
+        self.second = nn.Linear(HIDDEN + roles + roles * reaches, SECOND)
+        self.last = nn.Linear(SECOND, roles)
+
+    def forward(self, given: Tensor, kernels: Tensor, barred: Tensor) -> tuple[Tensor, Tensor]:
+        """The scores of the first look and of the second, (dumps, k, len(ROLES)) each."""
+        hidden = self.drop(torch.relu(self.first(self.drop(given))))
+        guess = self.guess(hidden)
+        chance = torch.exp(guess.clamp(max=SURE)) * ~barred
+        chance = chance / (1 + chance.sum(1, keepdim=True))
+        context = (kernels @ chance[:, None]).transpose(1, 2).flatten(2)
+        seen = torch.cat([hidden, guess, context], 2)
+        return guess, self.last(self.drop(torch.relu(self.second(seen))))
+
+
+def loss_of(scores: Tensor, barred: Tensor, wanted: Tensor) -> Tensor:
     """Cross-entropy of the choice among the lines and none of them, summed over roles; any wanted line will do."""
-    none = scores.new_zeros(1, len(ROLES))
-    every = torch.logsumexp(torch.cat([scores, none]), 0)
-    right = torch.logsumexp(torch.where(wanted, scores, -torch.inf), 0)
-    return (every - torch.where(wanted.any(0), right, none[0])).sum()
+    none = scores.new_zeros(len(scores), 1, len(ROLES))
+    every = torch.logsumexp(torch.cat([torch.where(barred, _NEVER, scores), none], 1), 1)
+    right = torch.logsumexp(torch.where(wanted, scores, _NEVER), 1)
+    return (every - torch.where(wanted.any(1), right, none[:, 0])).sum()
+
+
+def _padded(rows: list[NDArray[Any]], *, fill: bool = False) -> Tensor:
+    """Matrices of different height, one above the other: (dumps, the most lines, columns)."""
+    found = np.full((len(rows), max(map(len, rows)), rows[0].shape[1]), fill, rows[0].dtype)
+    for number, one in enumerate(rows):
+        found[number, : len(one)] = one
+    return torch.from_numpy(found)
+
+
+def _squares(kernels: list[NDArray[np.float32]]) -> Tensor:
+    most = max(one.shape[1] for one in kernels)
+    found = np.zeros((len(kernels), len(kernels[0]), most, most), np.float32)
+    for number, one in enumerate(kernels):
+        found[number, :, : one.shape[1], : one.shape[1]] = one
+    return torch.from_numpy(found)
 
 
 def learn(taught: list[Lesson], path: Path) -> None:
     """Learn the network and write its weights."""
     torch.manual_seed(SEED)
     rng = np.random.default_rng(SEED)
-    every = np.concatenate([lesson.signs for lesson in taught])
+    every = np.concatenate([one.signs for one in taught])
     mean, scale = every.mean(axis=0), 1 / (every.std(axis=0) + 0.05)
-    network = nn.Sequential(
-        nn.Dropout(DROP),
-        nn.Linear(len(mean), HIDDEN),
-        nn.ReLU(),
-        nn.Dropout(DROP),
-        nn.Linear(HIDDEN, len(ROLES)),
-    )
+    network = Network(len(mean), len(taught[0].kernels))
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
     )
@@ -190,12 +285,13 @@ def learn(taught: list[Lesson], path: Path) -> None:
             chosen = [taught[number] for number in order[first : first + BATCH]]
             given = [one.without_url if rng.random() < WITHOUT_URL else one.signs for one in chosen]
             scaled = [np.clip((known - mean) * scale, -CLIP, CLIP) for known in given]
-            scores = network(torch.from_numpy(np.concatenate(scaled)).float())
-            parts = torch.split(scores, [len(known) for known in given])
+            barred = _padded([one.barred for one in chosen], fill=True)
+            wanted = _padded([one.wanted for one in chosen])
+            looks = network(_padded(scaled), _squares([one.kernels for one in chosen]), barred)
             losses = [
-                loss_of(part, torch.from_numpy(one.wanted)) for part, one in zip(parts, chosen, strict=True)
+                weight * loss_of(look, barred, wanted) for weight, look in zip(LOOKS, looks, strict=True)
             ]
-            loss = torch.stack(losses).mean()
+            loss = torch.stack(losses).sum() / len(chosen)
             rates.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             rates.step()
@@ -206,10 +302,11 @@ def learn(taught: list[Lesson], path: Path) -> None:
     _export(averaged.module, mean, scale, path)
 
 
-def _export(
-    network: nn.Sequential, mean: NDArray[np.float32], scale: NDArray[np.float32], path: Path
-) -> None:
-    first, last = network[1], network[4]
+def _export(network: Network, mean: NDArray[np.float32], scale: NDArray[np.float32], path: Path) -> None:
+    weights = {
+        (name.removesuffix(".weight") if name.endswith("weight") else name.replace(".bias", "_bias")): value
+        for name, value in network.state_dict().items()
+    }
     np.savez_compressed(
         path,
         names=np.array(NAMES),
@@ -217,9 +314,9 @@ def _export(
         mean=mean.astype(np.float32),
         scale=scale.astype(np.float32),
         clip=np.float32(CLIP),
-        first=first.weight.detach().numpy().T.astype(np.float16),
-        first_bias=first.bias.detach().numpy(),
-        last=last.weight.detach().numpy().T.astype(np.float16),
-        last_bias=last.bias.detach().numpy(),
+        **{
+            name: value.detach().numpy().T.astype(np.float32 if name.endswith("_bias") else np.float16)
+            for name, value in weights.items()
+        },
     )
     print(f"wrote {path.name}: {path.stat().st_size:,} bytes")

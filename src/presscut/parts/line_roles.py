@@ -1,26 +1,38 @@
 """Which line of a dump is the headline, the standfirst, the byline, the date: a small network over `line_signs`.
 
-The lines near the text compete for each role, and with them the answer that no line has it (a softmax over k + 1). One
-hidden layer; learned by `training/` from the dumps of pages whose markup tells the answer. It knows no word of any language:
-what words say (`By`, `Published`) are signs beside the others.
+The lines near the text compete for each role, and with them the answer that no line has it (a softmax over k + 1). A first
+look judges every line by itself; a second one also knows where the first found the other roles: a byline stands below a
+headline, a date beside a byline. Learned by `training/` from the dumps of pages whose markup tells the answer. It knows no word
+of any language: what words say (`By`, `Published`) are signs beside the others.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 import numpy as np
 
-from presscut.columns import Floats
-from presscut.parts.line_signs import INSIDE, NAMES, lines_near, signs
+from presscut import wording
+from presscut.columns import Bools, Floats
+from presscut.parts.line_signs import NAMES, lines_near, signs
 from presscut.parts.sheet import FULL_STOP, Sheet, is_prose
 
-__all__ = ["ROLES", "LineRoles", "line_roles"]
+__all__ = ["REACHES", "ROLES", "LineRoles", "barred", "kernels", "line_roles", "load"]
 
 ROLES: Final = ("headline", "standfirst", "byline", "published")
 _ABOVE_TEXT: Final = 2
-"""So many of them stand above the text, never below it."""
+"""So many of them stand above the text or in its first lines, never below it."""
+_LEAST: Final = (0.0, 0.0, -0.5, 0.5)
+"""Logits from which a line has a role, by cross-validation over hosts: a wrong day costs more than a missing one, and of
+names, more are right than wrong where the network would rather say nothing."""
+_SAID: Final = -2.5
+"""The logit that is enough where the line's own words say it: of such days, by the same folds, none was wrong."""
+_SURE: Final = 15.0
+"""Logits from which a line's chance grows no more."""
+REACHES: Final = (1.0, 3.0, 10.0)
+"""Lines from which a role counts for another line a third as much as beside it: next to it, in one head, around it."""
 
 
 class LineRoles(NamedTuple):
@@ -33,8 +45,8 @@ class LineRoles(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Model:
-    """Weights; D signs, H hidden units, R roles."""
+class Model:
+    """Weights; D signs, H hidden units, R roles, C = R * 2 * len(REACHES) columns of context, G units of the second look."""
 
     low: Floats
     """(D,) beyond these values a sign says no more."""
@@ -42,43 +54,94 @@ class _Model:
     first: Floats
     """(D, H), the scaling of the signs among it."""
     first_bias: Floats
-    last: Floats
+    guess: Floats
     """(H, R)"""
+    guess_bias: Floats
+    second: Floats
+    """(H + R + C, G)"""
+    second_bias: Floats
+    last: Floats
+    """(G, R)"""
     last_bias: Floats
 
 
 @cache
-def _model() -> _Model:
+def _model() -> Model:
     with (files("presscut") / "models" / "dump-lines.npz").open("rb") as source:
-        stored = np.load(source, allow_pickle=False)
-        if tuple(stored["names"].tolist()) != NAMES or tuple(stored["roles"].tolist()) != ROLES:
-            raise RuntimeError("models/dump-lines.npz was trained on other signs: run training/train.py")
-        arrays = {
-            name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
-        }
-    mean, scale, clip = arrays["mean"], arrays["scale"], arrays["clip"]
-    return _Model(
-        low=mean - clip / scale,
-        high=mean + clip / scale,
-        first=arrays["first"] * scale[:, None],
-        first_bias=arrays["first_bias"] - (mean * scale) @ arrays["first"],
-        last=arrays["last"],
-        last_bias=arrays["last_bias"],
-    )
+        return load(source)
+
+
+def load(source: IO[bytes]) -> Model:
+    """The model of a file as `training/` writes it."""
+    stored = np.load(source, allow_pickle=False)
+    if tuple(stored["names"].tolist()) != NAMES or tuple(stored["roles"].tolist()) != ROLES:
+        raise RuntimeError("models/dump-lines.npz was trained on other signs: run training/train.py")
+    arrays = {
+        name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
+    }
+    mean, scale, clip = arrays.pop("mean"), arrays.pop("scale"), arrays.pop("clip")
+    arrays["first_bias"] = arrays["first_bias"] - (mean * scale) @ arrays["first"]
+    arrays["first"] = arrays["first"] * scale[:, None]
+    return Model(low=mean - clip / scale, high=mean + clip / scale, **arrays)
 
 
 def line_roles(sheet: Sheet, measured: Floats, score: Floats, url: str | None) -> LineRoles:
     """The lines of a dump that have a role; arguments as of `line_signs.signs`."""
     near = lines_near(sheet)
+    if not near:
+        return LineRoles(None, None, None, None)
     model = _model()
     known = np.clip(signs(sheet, near, measured, score, url), model.low, model.high)
+    open_to = ~barred(sheet, near)
     hidden = np.maximum(known @ model.first + model.first_bias, 0)
-    logits = hidden @ model.last + model.last_bias
-    logits[[sheet.taken[number] for number in near]] = -np.inf
-    logits[[number > sheet.first + INSIDE for number in near], :_ABOVE_TEXT] = -np.inf
-    logits[[_is_sentence(sheet.text[number]) for number in near], 0] = -np.inf
+    guess = hidden @ model.guess + model.guess_bias
+    seen = _second(hidden, guess, open_to, near)
+    logits = np.maximum(seen @ model.second + model.second_bias, 0) @ model.last + model.last_bias
+    logits[~open_to] = -np.inf
     best = logits.argmax(axis=0)
-    return LineRoles(*(near[at] if logits[at, role] > 0 else None for role, at in enumerate(best.tolist())))
+    chosen = [
+        near[at] if logits[at, role] > _least(role, sheet.text[near[at]]) else None
+        for role, at in enumerate(best.tolist())
+    ]
+    return LineRoles(*chosen)
+
+
+def _least(role: int, text: str) -> float:
+    """The logit from which a line has a role."""
+    if ROLES[role] == "published":
+        dated = wording.published_line(text)
+        said = dated is not None and dated.role == "published"
+    else:
+        said = ROLES[role] == "byline" and wording.byline(text) is not None
+    return _SAID if said else _LEAST[role]
+
+
+def _second(hidden: Floats, guess: Floats, open_to: Bools, near: Sequence[int]) -> Floats:
+    """What the second look sees of each line: the first look, and where the others' roles seem to be."""
+    chance = np.exp(np.minimum(guess, _SURE)) * open_to
+    chance /= 1 + chance.sum(axis=0)
+    context = [kernel @ chance for kernel in kernels(near)]
+    return np.concatenate([hidden, guess, *context], axis=1)
+
+
+def kernels(near: Sequence[int]) -> Floats:
+    """How much each line counts for each other, (2 * len(REACHES), k, k): those above it, then those below it."""
+    numbers = np.array(near, np.float32)
+    apart = numbers[:, None] - numbers[None, :]
+    found = []
+    for reach in REACHES:
+        weight = np.exp(-np.abs(apart) / reach)
+        found += [weight * (apart > 0), weight * (apart < 0)]
+    return np.array(found, np.float32)
+
+
+def barred(sheet: Sheet, near: Sequence[int]) -> Bools:
+    """Which roles each line cannot have, (k, len(ROLES))."""
+    found = np.zeros((len(near), len(ROLES)), np.bool_)
+    found[[sheet.taken[number] for number in near]] = True
+    found[[number > sheet.last for number in near], :_ABOVE_TEXT] = True
+    found[[_is_sentence(sheet.text[number]) for number in near], 0] = True
+    return found
 
 
 def _is_sentence(text: str) -> bool:

@@ -38,6 +38,8 @@ _LABEL_WORDS: Final = 4
 """Words at most of a section's name or a format's ("Opinion") between headline and text."""
 _TWICE: Final = 2
 """Lines from the first paragraph on that may still repeat the headline."""
+_TEASERS: Final = 0.3
+"""Share of the text that may stand above the headline and be another article's; where more does, the headline is in doubt."""
 _DATE_SHARE: Final = 0.4
 """Share of a short line that its date makes up, which no caption's does."""
 _PARTED: Final = 4
@@ -109,7 +111,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
     comments, tags = _comments(sheet), _tags(sheet)
-    _take_rest(sheet, headline)
+    _take_rest(sheet, headline, body)
     return DumpParts(
         headline=None if headline is None else text[headline],
         headline_block=headline,
@@ -343,10 +345,12 @@ def _tags(sheet: Sheet) -> tuple[str, ...]:
     return ()
 
 
-def _take_rest(sheet: Sheet, headline: int | None) -> None:
+def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:
     """Take what is no paragraph: furniture, the headline and the lines above, short lines between it and the text."""
     head = max(sheet.first - ABOVE, 0) if headline is None else headline
-    sheet.take(*(number for number in range(head) if not is_prose(sheet.text[number])))
+    kept = [len(text) * bool(of_body) for text, of_body in zip(sheet.text, body.tolist(), strict=True)]
+    teasers = headline is not None and sum(kept[:headline]) <= _TEASERS * sum(kept)
+    sheet.take(*(number for number in range(head) if teasers or not is_prose(sheet.text[number])))
     if headline is not None:
         between = sheet.free(range(headline + 1, sheet.first))
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from presscut import wording
-from presscut.byline_words import AFTER
 from presscut.columns import Bools
 from presscut.dates import find_dates
 from presscut.model import Claim, Link
 from presscut.names import people
+from presscut.parts.printed_names import parted, signed
 from presscut.parts.sheet import ABOVE, FULL_STOP, Sheet, is_dense, is_prose
 from presscut.text import fold, words
 
-__all__ = ["STANDFIRST", "crumbs", "dates", "may_head", "names", "path_of", "standfirst"]
+__all__ = ["STANDFIRST", "crumbs", "dated", "dates", "may_head", "names", "path_of", "standfirst"]
 
 _HEAD: Final = 8
 """Lines above the headline that may be its path."""
@@ -40,7 +40,8 @@ _SAME: Final = 0.5
 """Share of a standfirst's runs that one paragraph repeats."""
 _REPEATING: Final = 16
 """Lines below a standfirst that are looked at for the repetition."""
-_BARS: Final = re.compile(r"\s[|•·]\s")
+_AS_OF: Final = re.compile(r"\W*(?:stand|as of|état au|stan na|stav k)(?![^\W\d_])", re.IGNORECASE)
+"""What says of which day an article is: where no other stands, that is the day it was published."""
 _PIECES: Final = re.compile(r"\s+[|•·]\s+|\s[–—-]\s")
 
 
@@ -64,71 +65,43 @@ def path_of(found: dict[int, tuple[str, ...]], top: int) -> tuple[Link, ...]:
 def dates(sheet: Sheet, number: int) -> list[Claim]:
     """What the line of the date claims, and a change that the lines beside it tell; each field once."""
     said: dict[str, Claim] = {}
-    for claim in _dated(sheet, number):
+    for claim in dated(sheet.text[number], sheet.row(number)):
         said.setdefault(claim.field, claim)
     sheet.take(number)
     for beside in sheet.free(range(number - _BESIDE, number + _BESIDE + 1)):
         if any(part.role == "modified" for part in wording.published_parts(sheet.text[beside])):
-            for claim in _dated(sheet, beside):
+            for claim in dated(sheet.text[beside], sheet.row(beside)):
                 said.setdefault(claim.field, claim)
                 sheet.take(beside)
     return list(said.values())
 
 
-def _dated(sheet: Sheet, number: int) -> Iterator[Claim]:
+def dated(text: str, row: int | None = None) -> Iterator[Claim]:
     """Every date of a line, with what its words call it; without a word it is the date of publication."""
-    text, row = sheet.text[number], sheet.row(number)
+    text = parted(text)
     for piece in [text] if wording.published_line(text) else _PIECES.split(text):
         parts = wording.published_parts(piece)
         for role, rest in parts or (("published", piece),):
             for date in find_dates(rest)[:1]:
                 source = "text:dateline" if parts else "text:date"
                 yield Claim(field=role, value=date.value, raw=date.raw, source=source, row=row)
+                if role == "modified" and _AS_OF.match(piece):
+                    yield Claim(
+                        field="published", value=date.value, raw=date.raw, source="text:date", row=row
+                    )
 
 
 def names(sheet: Sheet, number: int) -> list[Claim]:
     """What a byline claims: `byline` as printed, and `authors` where it names some."""
     text, row = sheet.text[number], sheet.row(number)
-    for printed in _without_dates(text):
-        named = people(printed)
-        if named:
-            break
-    else:
+    found = signed(text)
+    if found is None:
         return []
     sheet.take(number)
-    claims = [Claim(field="byline", value=printed, raw=text, source="text:byline", row=row)]
-    authors = tuple(author.name for author in named if author.role == "author")
-    if authors:
-        claims.append(Claim(field="authors", value=authors, raw=text, source="text:byline", row=row))
+    claims = [Claim(field="byline", value=found.printed, raw=text, source="text:byline", row=row)]
+    if found.authors:
+        claims.append(Claim(field="authors", value=found.authors, raw=text, source="text:byline", row=row))
     return claims
-
-
-def _without_dates(text: str) -> list[str]:
-    """What stands before, between and behind the dates of a line; first what begins with a word for writing."""
-    pieces, at = [], 0
-    for date in find_dates(text):
-        pieces.append(text[at : date.start])
-        at = date.start + len(date.raw)
-    parts = [part for piece in (*pieces, text[at:]) for part in _BARS.split(piece)]
-    said = [_once(_without_after(part.strip(" |•·,:/–—-"))) for part in parts]
-    return sorted(filter(None, said), key=lambda piece: wording.byline(piece) is None)
-
-
-def _without_after(piece: str) -> str:
-    """The piece without the words that lead from a name to its date: `Jane Roe on`."""
-    words = piece.split()
-    while words and words[-1].casefold() in AFTER:
-        words.pop()
-    return " ".join(words)
-
-
-def _once(printed: str) -> str:
-    """`By Jane Roe Jane Roe`, a portrait's name before the link's, without the repetition."""
-    parts = printed.split()
-    for length in range(2, len(parts) // 2 + 1):
-        if parts[-length:] == parts[-2 * length : -length]:
-            return " ".join(parts[:-length])
-    return printed
 
 
 def may_head(text: str) -> bool:

@@ -1,0 +1,140 @@
+"""Who a line of a dump names: a byline is printed as one string there, with whatever stood beside it.
+
+Rules of this file:
+1. A dump glues what the page's layout parted ("ByJane Roe5 hours ago"): a line is parted again where a word for writing ends,
+   where figures begin, and where a capital stands behind several small letters.
+2. What stands before, between and behind the dates of a line is read piece by piece, what begins with "by" first.
+3. A job behind a name is left out where no mark parts it from the name.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from presscut import vocabulary, wording
+from presscut.byline_words import AFTER, BY, JOBS, PARTICLES
+from presscut.dates import find_dates
+from presscut.names import collective, people
+
+__all__ = ["Signed", "of_people", "parted", "signed"]
+
+_BARS: Final = re.compile(r"\s[|•·]\s")
+_MARKS: Final = " |•·,:/–—-"
+_COUNT: Final = re.compile(r"(?<=[^\W\d_]{2})(?=\d+(?:[.:/]\d|\s+\w))")
+"""Where figures begin right behind a word, and go on like a date or a count ("Roe5 hours")."""
+_HUMP: Final = re.compile(r"(?<=[a-zß-öø-ÿа-я])(?=[A-ZÀ-ÖØ-ÞА-Я])")
+_TWICE: Final = re.compile(r"^(\S.{4,60}?)\s?(?:[^\W\d_]{2,4}\s)?\1(?![^\W\d_])")
+"""A name that stands twice, with a "by" between or nothing: the portrait's and the link's."""
+_LEAST: Final = 5
+"""Characters of the shortest name that is known by standing twice."""
+_LONG: Final = 400
+"""Characters of the longest line that may be a byline or a dateline."""
+_JOB: Final = 5
+"""Words within which a job's name ends."""
+_DIGIT: Final = re.compile(r"\d")
+_TOLD: Final = frozenset(
+    phrase.split()[0] for phrase in (*vocabulary.PUBLISHED, *vocabulary.MODIFIED)
+) | frozenset(AFTER)
+"""First words of what is said behind a name: when it was published, from where."""
+_LEADING: Final = (frozenset(BY) | _TOLD) - PARTICLES
+"""Words that stand before a name or a date, and begin no name as those of "DeVito" and "LeGrand" do."""
+_NAME: Final = 2
+"""Words of a name whose end only the job behind it tells."""
+
+
+class Signed(NamedTuple):
+    """Who a line names."""
+
+    printed: str
+    """The stretch of the line that names them."""
+    authors: tuple[str, ...]
+    """People; of agencies and desks only what signs alone."""
+
+
+def signed(text: str) -> Signed | None:
+    """Who a line names as its writers, a desk or an agency where no person; `None` where nobody is named."""
+    best = of_people(text)
+    if best is not None and best.authors:
+        return best
+    desk = collective(text)
+    return Signed(text.strip(_MARKS), desk) if desk else best
+
+
+def of_people(text: str) -> Signed | None:
+    """The people that a line names as its writers; what is longer than a byline is read to that length."""
+    best = None
+    for printed in _pieces(parted(text[:_LONG])):
+        named = people(printed)
+        authors = tuple(author.name for author in named if author.role == "author") or _before_job(printed)
+        if any(" " in name for name in authors):
+            return Signed(printed, authors)
+        if best is None and (authors or named):
+            best = Signed(printed, authors)
+    return best
+
+
+def parted(text: str) -> str:
+    """The line with a space where the page's layout parted its words."""
+    if len(text) > _LONG:
+        return text
+    if text.find(text[:_LEAST], 1) > 0:
+        text = _TWICE.sub(r"\1", text)
+    if _DIGIT.search(text):
+        text = _COUNT.sub(" ", text)
+    if not _HUMP.search(text):
+        return text
+    words = text.split(" ")
+    return " ".join(
+        _word_parted(word, words[at + 1 : at + _JOB], first=not at) for at, word in enumerate(words)
+    )
+
+
+def _word_parted(word: str, behind: list[str], *, first: bool) -> str:
+    """A word in two where its first part says who wrote, or its second what the person is or when it was written."""
+    for hump in _HUMP.finditer(word):
+        left, right = word[: hump.start()], word[hump.start() :]
+        if left.casefold() in _LEADING:
+            return f"{left} {right}"
+        if first:
+            continue
+        said = [part.strip(_MARKS).casefold() for part in (right, *behind)]
+        if said[0] in _TOLD or not JOBS.isdisjoint(said):
+            return f"{left} | {right}"
+    return word
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands before, between and behind the dates of a line; first what begins with a word for writing."""
+    pieces, at = [], 0
+    for date in find_dates(text) if _DIGIT.search(text) else ():
+        pieces.append(text[at : date.start])
+        at = date.start + len(date.raw)
+    parts = [part for piece in (*pieces, text[at:]) for part in _BARS.split(piece)]
+    said = [_once(_without_after(part.strip(_MARKS))) for part in parts]
+    return sorted(filter(None, said), key=lambda piece: wording.byline(piece) is None)
+
+
+def _without_after(piece: str) -> str:
+    """The piece without the words that lead from a name to its date: `Jane Roe on`."""
+    words = piece.split()
+    while words and words[-1].casefold() in _TOLD:
+        words.pop()
+    return " ".join(words)
+
+
+def _once(printed: str) -> str:
+    """`By Jane Roe Jane Roe`, a portrait's name before the link's, without the repetition; alone what is said twice."""
+    parts = printed.split()
+    for length in range(1, len(parts) // 2 + 1):
+        if parts[-length:] == parts[-2 * length : -length]:
+            return " ".join(parts[:-length] if wording.byline(printed) else parts[-length:])
+    return printed
+
+
+def _before_job(printed: str) -> tuple[str, ...]:
+    """The name that stands before a job without a mark between: `Jane Roe Deputy News Editor`."""
+    words = (wording.byline(printed) or printed).split()
+    jobs = [at for at, word in enumerate(words) if word.strip(_MARKS).casefold() in JOBS]
+    if not jobs or jobs[0] < _NAME:
+        return ()
+    name = " ".join(words[:_NAME])
+    return tuple(author.name for author in people(name) if author.role == "author")
