@@ -62,6 +62,7 @@ def test_a_line_of_the_foot_is_a_byline_by_its_first_words(line: str, names: tup
         ("(Quelle: APA/sda/dpa)", ("APA", "sda", "dpa")),
         ("3/05/2021 - 04:30 - Fonte: Agência Brasil - Foto: Bo Sample", ("Agência Brasil",)),
         ("Πηγή: ΑΠΕ 3/5/21", ("ΑΠΕ",)),
+        ("Bron: 112 Tarrow", ("112 Tarrow",)),
     ],
 )
 def test_a_line_says_where_the_text_comes_from(line: str, names: tuple[str, ...]) -> None:
@@ -171,3 +172,16 @@ def test_a_name_in_brackets_that_ends_the_body_signs(end: str, names: tuple[str,
 def test_a_by_in_the_line_of_the_date_is_a_byline() -> None:
     page = in_article("<p>Erstellt von Ada am Montag, 3. Mai 2021</p>")
     assert said(page, "authors", "text:by") == ("Ada",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("<ul><li>Date 3/05/2021</li><li>Author Ada Bell</li></ul>", ("Ada Bell",)),
+        ("<p>By Ada Bell</p><p>By Ada Bell</p>", ("Ada Bell",)),
+        ("<p>By Ada Bell</p><p>By John Roe</p>", None),
+    ],
+)
+def test_the_only_byline_far_behind_the_body_signs(lines: str, names: tuple[str, ...] | None) -> None:
+    far = "".join(f"<p>{word}</p>" for word in ("Share", "Print", "Save", "Listen", "More"))
+    assert said(in_article(BODY, foot=far + lines), "authors", "far-text:by") == names

@@ -41,9 +41,7 @@ NAMES: Final = 12
 """Elements of a window that are read as bylines."""
 
 FAR_BEHIND: Final = 60
-"""Blocks behind the body in which a line that only announces a name is looked for."""
-ANNOUNCEMENT: Final = 24
-"""Characters of a line that says only that a name follows."""
+"""Blocks behind the body in which the only byline of a page is looked for."""
 LONG: Final = 60
 """Characters of a paragraph that may end in a name in brackets."""
 PICTURE_REACH: Final = 4
@@ -76,7 +74,7 @@ _CLOSING = re.compile(r"(?<=[.!?…])\s*\((?P<name>[^()\d]{5,40})\)[\s+*.]*$")
 _WIRED = re.compile(r"\s*(?:[^\w\s'-]|\s-\s)\s*")
 _MARKED = re.compile("[|·•]")
 _MARKS = re.compile(r"\s*[|·•]\s*")
-_CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=\w)\s*\d")
+_CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=[^\W\d_])\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
 _REPORTER = re.compile("기자|記者|记者")
 _BEFORE_NAME: Final = frozenset(
@@ -197,22 +195,28 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
 
 
 def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
-    """The line under one that says only that a name follows ("Written by:"), if there is but one."""
+    """The line under one that says only that a name follows ("Written by:"), else a "by" far behind the body: if there is but one."""
     cells, first = frame.cells, max(frame.headline_block - ABOVE, 0)
     last = min(frame.body_end + FAR_BEHIND, len(page.block_start) - 1)
     lengths = page.block_end[first:last] - page.block_start[first:last]
-    short = ((lengths > 1) & (lengths <= ANNOUNCEMENT)).nonzero()[0] + first
-    found: dict[str, int] = {}
+    under: dict[str, int] = {}
+    far: dict[str, int] = {}
+    short = ((lengths > 1) & (lengths <= NAME_LENGTH)).nonzero()[0] + first
     for block in short.tolist():
         text = cells.block_text(block)
-        if text.casefold().strip(_BY_ENDS) in _BY and _STARTS_BY.match(f"{text} X"):
+        if text.casefold().strip(_BY_ENDS) in _BY:
             name = cells.block_text(block + 1) if cells.block_length(block + 1) <= NAME_LENGTH else ""
-            if (len(name) > 2 or not name.isascii()) and not _is_others(page, frame, block + 1):  # noqa: PLR2004
-                found.setdefault(squeeze(name), block + 1)
-    if len(found) == 1:
-        ((name, block),) = found.items()
-        place = "text:by" if block < frame.top.end_block else "tail-text:by"
-        yield state("authors", name, place, cells.block_row[block])
+            if (len(name) > 2 or not name.isascii()) and _STARTS_BY.match(f"{text} X"):  # noqa: PLR2004
+                under.setdefault(squeeze(name), block + 1)
+        elif block >= frame.body_end + BEHIND and _STARTS_BY.match(text):
+            far.setdefault(squeeze(text), block)
+    for found, behind in ((under, "tail-text:by"), (far, "far-text:by")):
+        lines = {name: block for name, block in found.items() if not _is_others(page, frame, block)}
+        if len(lines) == 1:
+            ((name, block),) = lines.items()
+            place = "text:by" if block < frame.top.end_block else behind
+            yield state("authors", name, place, cells.block_row[block])
+            return
 
 
 def _signed(page: Page, frame: Frame) -> Iterator[Claim]:

@@ -60,6 +60,7 @@ _PRINTED: Final = (
     "text:near-date",
     "text:agency",
     "above-text:by",
+    "far-text:by",
     "tail-class:author",
     "tail-text:by",
     "tail-text:signature",
@@ -90,7 +91,7 @@ def claims(page: Page, frame: Frame, authors: Sequence[Claim], outlets: Iterable
     sites = {fold(outlet) for outlet in outlets}
     told = _names((claim for claim in authors if claim.source.startswith(_MACHINES)), sites)
     found = [claim for claim in _candidates(page, frame, authors, told) if claim is not None]
-    found = [claim for claim in found if not claim.source.startswith("tail-")] or found
+    found = [claim for claim in found if not claim.source.startswith(("tail-", "far-"))] or found
     named = [sum(name in fold(str(claim.value)) for name in told) for claim in found]
     most = max(named, default=0)
     yield from (claim for claim, count in zip(found, named, strict=True) if count == most)
