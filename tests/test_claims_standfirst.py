@@ -53,6 +53,12 @@ def test_a_first_paragraph_that_alone_is_bold_is_the_standfirst() -> None:
     )
 
 
+def test_a_sentence_by_itself_right_below_the_headline_is_the_standfirst() -> None:
+    assert article(f"<div class=x1>{LEAD}</div>").standfirst == LEAD
+    assert article(f"<div class=x1>{LEAD} <a href=/x>Subscribe</a></div>").standfirst is None
+    assert article("<div class=x1>After three dry years</div>").standfirst is None
+
+
 @pytest.mark.parametrize(
     "between",
     [

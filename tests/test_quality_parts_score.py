@@ -167,6 +167,7 @@ def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:
 @pytest.mark.parametrize(
     ("role", "value", "part", "same"),
     [
+        ("headline", Value(text="A har\u00adbour\u200b"), Part(text="A harbour"), True),
         ("headline", Value(text="A Storm"), Part(text="“a  storm”"), True),
         ("headline", Value(text="A storm"), Part(text="A storm – The Example"), False),
         ("paragraph", Value(text="one two three four five six seven eight nine ten"),

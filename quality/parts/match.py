@@ -30,6 +30,7 @@ _KEY: Final = 6  # code points of the shortest part of an address that names a p
 _ENDS: Final = " \t\n#.,;:|/\\·•–—-()[]{}«»\"“”„‘’'‚‹›"
 _DEGREE: Final = re.compile(r"^(?:(?:dr|prof|mag|dipl|ing)\b\.?[\s-]*)+")
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
+_UNSEEN: Final = re.compile("[\u00ad\u200b\ufeff]")
 _TOKEN: Final = re.compile(r"\w+")
 
 Matches = Callable[[Value, Part], bool]
@@ -226,8 +227,8 @@ def _plain(name: str) -> str:
 
 
 def bare(text: str) -> str:
-    """`text` folded, without marks at its ends."""
-    return fold(text).strip(_ENDS)
+    """`text` folded, without marks at its ends, and without what no reader sees: places where a word may be parted."""
+    return fold(_UNSEEN.sub("", text)).strip(_ENDS)
 
 
 def address_key(url: str) -> str:

@@ -23,7 +23,7 @@ FLAGS: Final[dict[str, str]] = {
     "updated": "updated update",
     "standfirst": "standfirst dek deck lede lead leadin summary teaser chapo chapeau vorspann subtitle subtitulo subheadline subhead intro "
                   "entradilla bajada sommario ingress manchet introduction description excerpt abstract sottotitolo occhiello copete "
-                  "subheading untertitel kurztext anons anounce perex zajawka standaard sapo preamble riassunto resumo",
+                  "subheading untertitel kurztext anons anounce perex zajawka standaard sapo preamble riassunto resumo einleitung anriss",
     "kicker": "kicker eyebrow overline dachzeile spitzmarke antetitulo cintillo volanta surtitre roofline topline pretitle supertitle "
               "preheadline toptitle occhiello overtitle ueberzeile oberzeile rubric strapline supra supratitle titleheader epigraphe superheadline",
     "section": "section category categories rubrik kategorie cat rubrique seccion sezione ressort channel rubric topic",

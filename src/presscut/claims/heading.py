@@ -22,6 +22,8 @@ LONG: Final = 140
 """Characters of a block that is a paragraph of an article, where nobody has labelled the blocks."""
 HEADINGS: Final = 60
 """Headings of the first level that are compared."""
+SITE_NAME: Final = 40
+"""Characters of the name of a site, at most: a longer heading that stands in a title is the headline."""
 # fmt: off
 WEIGHTS: Final[dict[str, float]] = {
     "address": 2.6, "named": 1.5, "told": 3.0, "alike": 0.5, "h1": 4.1, "h2": 2.1, "h3": 1.4,
@@ -55,8 +57,10 @@ def likeness(text: str, titles: tuple[str, ...]) -> float:
 
 def headline(page: Page, cells: Cells, labels: Labels | None, known: Known) -> int | None:
     """The row of the headline."""
-    for row in page.rows("h1")[:HEADINGS] if known.named else ():
-        if squeeze(cells.text_of(row)) in known.named and not is_unseen(page, cells, row):
+    for row in page.rows("h1")[:HEADINGS]:
+        text = squeeze(cells.text_of(row))
+        told = text in known.named or (len(text) > SITE_NAME and any(text in title for title in known.titles))
+        if told and not is_unseen(page, cells, row):
             return row
     body = body_of(page, labels)
     heads, lines = candidates(page, cells, body.first)

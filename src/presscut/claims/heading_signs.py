@@ -35,6 +35,8 @@ PRINTED: Final = 40
 """Blocks above the body in which a title may be printed …"""
 NEAR_BODY: Final = 3
 """… and of the body, which may have taken it for text."""
+INTO_BODY: Final = 12
+"""Blocks of the body behind which only a heading of the first level can be the headline."""
 FAR: Final = 12
 """Blocks between a headline and its body, at most."""
 SHORT: Final = 12
@@ -136,12 +138,15 @@ class _Line(NamedTuple):
 
 def candidates(page: Page, cells: Cells, body: int) -> tuple[list[int], list[int]]:
     """Rows that may be the headline: headings, and the lines outside them around the beginning of the body."""
-    heads = [row for row in page.rows(*_HEADS) if 1 < cells.length(row) <= HEADLINE_LENGTH]
-    if len(heads) > HEADINGS:  # the first of the first level, and those nearest to the body
-        ones = [row for row in heads if _LEVELS[cells.tag[row]] == 1]
-        at = bisect_left(heads, cells.block_row[min(body, len(cells.block_row) - 1)])
-        near = heads[max(at - HEADINGS // 2, 0) : at + HEADINGS // 4]
-        heads = sorted({*ones[: HEADINGS // 2], *near})
+    last = cells.block_start[min(body + INTO_BODY, len(cells.block_row) - 1)]
+    heads = [
+        row
+        for row in page.rows(*_HEADS)
+        if 1 < cells.length(row) <= HEADLINE_LENGTH
+        and (cells.text_start[row] <= last or _LEVELS[cells.tag[row]] == 1)
+    ]
+    if len(heads) > HEADINGS:
+        heads = heads[: HEADINGS // 2] + heads[-HEADINGS // 2 :]
     blocks = range(max(body - PRINTED, 0), min(body + NEAR_BODY, len(cells.block_row)))
     inside = {block for row in heads for block in cells.blocks(row)}
     lines = {cells.block_row[block] for block in blocks if block not in inside}

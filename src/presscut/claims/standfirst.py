@@ -37,6 +37,8 @@ SAME_TITLE: Final = 0.8
 """… by this share of its words …"""
 LONGER: Final = 1.4
 """… if that is no longer than this by a kicker."""
+ALONE: Final = 50
+"""Characters of a sentence by itself right below the headline that introduces the article."""
 CUT: Final = 40
 """Characters of a description cut short that the printed text must begin with."""
 PICTURE_REACH: Final = 4
@@ -54,7 +56,7 @@ NAME_WORDS: Final = 3
 NAME: Final = 4
 """Letters of a name that no other word is likely to be."""
 ENOUGH: Final = 2.0
-_CLASS, _TOLD, _HEADING, _BOLD, _SET_APART, _BEFORE = 2.0, 2.5, 2.0, 2.0, 0.5, 0.5
+_CLASS, _TOLD, _HEADING, _BOLD, _ALONE, _SET_APART, _BEFORE = 2.0, 2.5, 2.0, 2.0, 1.0, 0.5, 0.5
 """What speaks for a line, and how much."""
 
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
@@ -122,6 +124,8 @@ def _score(
     first = blocks.start <= frame.body_first
     if first and _is_stressed(cells, row) and not _stressed_usual(cells, frame):
         said.append((_BOLD, "text:bold"))
+    if not said and early and near and apart and ends and len(text) >= ALONE and not _has_link(cells, row):
+        said.append((_ALONE, "text:standfirst"))
     if not said:
         return 0.0, ""
     more = _SET_APART * apart + _BEFORE * early
@@ -147,12 +151,14 @@ def _style(cells: Cells, row: int) -> Style:
 def _is_stressed(cells: Cells, row: int) -> bool:
     """Whether the whole text of an element stands in bold type, and no link in it."""
     length = cells.length(row)
-    if _LINK in cells.tag[row : cells.end[row]]:
-        return False
-    return any(
+    return not _has_link(cells, row) and any(
         cells.tag[inner] in _STRESSED and cells.length(inner) >= length - 2
         for inner in range(row, min(cells.end[row], row + 3))
     )
+
+
+def _has_link(cells: Cells, row: int) -> bool:
+    return _LINK in cells.tag[row : cells.end[row]]
 
 
 def _stressed_usual(cells: Cells, frame: Frame) -> bool:
