@@ -64,3 +64,7 @@ def test_a_site_may_bear_the_name_of_its_author() -> None:
 
 def test_nobody_named_is_nobody() -> None:
     assert chosen() == ()
+
+
+def test_a_name_in_the_line_of_the_date_may_be_the_sections() -> None:
+    assert chosen(("text:beside-date", ("North Canals",)), ("rel:author", ("dpa",))) == ("dpa",)

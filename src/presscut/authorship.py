@@ -34,7 +34,9 @@ _PRINTED: Final = frozenset(
         "tail-text:by",
     )
 )
-_BY_SHAPE: Final = frozenset(("far-text:by", "text:near-date", "text:under-headline", "tail-text:signature"))
+_BY_SHAPE: Final = frozenset(
+    ("far-text:by", "text:beside-date", "text:near-date", "text:under-headline", "tail-text:signature")
+)
 """Sources of what only looks like a name, or may be another article's: any agency or desk that is named as author goes before."""
 _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
 

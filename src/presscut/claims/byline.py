@@ -314,20 +314,20 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
     rest = f"{_without_weekday(before)}\n{behind}"
     names = tuple(name for name in _named(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
     if names:
-        source = "text:by" if any(_is_announced(name, rest) for name in names) else "text:beside-date"
+        source = "text:by" if any(_is_called(name, rest) for name in names) else "text:beside-date"
         yield Claim(field="authors", value=names, raw=text, source=source, row=date.row)
     yield from _next_to(page, frame, block, "text:near-date")
 
 
 def _is_sure(name: str, line: str) -> bool:
     """Whether it is a full name, or the line says before or behind one word that it is a person's."""
-    return " " in name or bool(_REPORTER.search(line)) or _is_announced(name, line)
+    return " " in name or _is_called(name, line)
 
 
-def _is_announced(name: str, line: str) -> bool:
-    """Whether a "by" stands before a name."""
+def _is_called(name: str, line: str) -> bool:
+    """Whether a "by" stands before a name, or the line calls it a reporter's."""
     before = line.partition(name)[0].split()
-    return bool(before) and before[-1].casefold() in _BEFORE_NAME
+    return bool(_REPORTER.search(line)) or bool(before and before[-1].casefold() in _BEFORE_NAME)
 
 
 def _without_weekday(before: str) -> str:
