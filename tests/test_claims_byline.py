@@ -186,3 +186,9 @@ def test_a_by_in_the_line_of_the_date_is_a_byline() -> None:
 def test_the_only_byline_far_behind_the_body_signs(lines: str, names: tuple[str, ...] | None) -> None:
     far = "".join(f"<p>{word}</p>" for word in ("Share", "Print", "Save", "Listen", "More"))
     assert said(in_article(BODY, foot=far + lines), "authors", "far-text:by") == names
+
+
+def test_menus_may_stand_between_the_headline_and_the_byline() -> None:
+    menu = "".join(f"<li><a href=/{at}>Canal {at}</a></li>" for at in range(40))
+    page = in_article(f"<ul>{menu}</ul><p>By Ada Bell</p>")
+    assert said(page, "authors", "text:by") == ("Ada Bell",)

@@ -34,8 +34,9 @@ _PRINTED: Final = frozenset(
         "tail-text:by",
     )
 )
+_FAR: Final = "far-text:by"
 _BY_SHAPE: Final = frozenset(
-    ("far-text:by", "text:beside-date", "text:near-date", "text:under-headline", "tail-text:signature")
+    (_FAR, "text:beside-date", "text:near-date", "text:under-headline", "tail-text:signature")
 )
 """Sources of what only looks like a name, or may be another article's: any agency or desk that is named as author goes before."""
 _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
@@ -77,7 +78,7 @@ def _collective(claims: Sequence[Claim], sites: AbstractSet[str]) -> Claim | Non
     """The first claim that names an agency or a desk; what is printed near the headline before what machines are told."""
     for claim in sorted(claims, key=_is_not_printed):
         names = tuple(name for name in _names(claim) if letters(name) not in sites and not is_person(name))
-        if names and claim.source not in _BY_SHAPE:
+        if names and (claim.source not in _BY_SHAPE or claim.source == _FAR):
             return _with(claim, names)
     return None
 
@@ -89,7 +90,7 @@ def _is_not_printed(claim: Claim) -> bool:
 def _nobody(claims: Sequence[Claim], whole: AbstractSet[str]) -> tuple[Claim | None, str]:
     """Who signs where nobody but the outlet does."""
     for claim in claims:
-        if claim.source in _PRINTED:
+        if claim.source in _PRINTED or claim.source == _FAR:
             return claim, "the outlet signs"
         if all(len(name.split()) in _PERSONAL and letters(name) not in whole for name in _names(claim)):
             return claim, "the site bears its author's name"

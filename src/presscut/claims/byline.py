@@ -44,6 +44,8 @@ FAR_BEHIND: Final = 60
 """Blocks behind the body in which the only byline of a page is looked for."""
 LONG: Final = 60
 """Characters of a paragraph that may end in a name in brackets."""
+OVER: Final = 12
+"""Blocks over the body that are looked at where the headline stands further up."""
 PICTURE_REACH: Final = 4
 """Elements around a name that may make it a picture's …"""
 CAPTION_LENGTH: Final = 300
@@ -171,6 +173,12 @@ def _foot(frame: Frame, after: int) -> range:
     return range(first, min(frame.body_end + BEHIND, len(frame.cells.block_start)))
 
 
+def _top(frame: Frame) -> list[int]:
+    """The blocks under the headline, and those right over the body where menus stand between the two."""
+    over = range(max(frame.headline_end, frame.body_first - OVER, frame.top.end_block), frame.body_first)
+    return [*range(frame.headline_end, frame.top.end_block), *over]
+
+
 def _is_others(page: Page, frame: Frame, block: int) -> bool:
     row = frame.cells.block_row[block]
     return _is_of_picture(page, frame, row) or is_aside(page, row, frame)
@@ -179,9 +187,9 @@ def _is_others(page: Page, frame: Frame, block: int) -> bool:
 def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
     """Short blocks that begin with "by", under the headline, else right over it, and at the foot."""
     cells = frame.cells
-    top = range(frame.headline_end, frame.top.end_block)
+    top = _top(frame)
     over = range(max(frame.headline_block - ABOVE, 0), frame.headline_block)
-    places = ((top, "text:by"), (over, "above-text:by"), (_foot(frame, top.stop), "tail-text:by"))
+    places = ((top, "text:by"), (over, "above-text:by"), (_foot(frame, frame.top.end_block), "tail-text:by"))
     for blocks, source in places:
         for block in blocks:
             start, stop = cells.block_start[block], cells.block_end[block]
@@ -280,8 +288,8 @@ def _sends_texts(agency: str) -> bool:
 def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
     """The line near the headline or at the foot that says where the text comes from: "3 May 2021 | Source: Tarrow Press"."""
     cells = frame.cells
-    top = range(frame.headline_end, min(frame.text_first + 1, frame.top.end_block))
-    for block in (*top, *_foot(frame, top.stop)):
+    top = [block for block in _top(frame) if block <= frame.text_first]
+    for block in (*top, *_foot(frame, min(frame.text_first + 1, frame.top.end_block))):
         text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SHORT_BYLINE else ""
         word = _SOURCE.search(text)
         name = _CUT.split(text[word.end() :], maxsplit=1)[0] if word else ""
