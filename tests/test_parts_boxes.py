@@ -105,6 +105,31 @@ def test_no_key_points(inner: str) -> None:
     assert found(inner).key_points == ()
 
 
+LEADING = "<ul><li>The ferry of Ostermoor stays where it is</li><li>The fare rises by a tenth from June on</li></ul>"
+
+
+def leading(above: str) -> Parts:
+    page = read(f"<article><h1>Ferry</h1>{above}{MANY}</article>")
+    body = np.array([text.startswith((TEXT, "Why")) for text in page.block_texts()], bool)
+    return parts.find(page, body, None)
+
+
+def test_a_list_of_sentences_before_the_text_is_its_summary() -> None:
+    for label in ("", "<p>Why it matters</p>"):
+        (points,) = leading(f"{label}{LEADING}").key_points
+        assert len(points.noun) == 2
+    assert leading(f"<p>{TEXT}</p>{LEADING}").key_points == ()
+    assert leading(POINTS).key_points == ()
+
+
+def test_a_table_of_contents_is_no_summary() -> None:
+    contents = "".join(
+        f'<li><a href="#{number}">What was said of it on day {number}</a></li>' for number in "123"
+    )
+    assert leading(f"<ul>{contents}</ul>").key_points == ()
+    assert found(f"<h2>Summary</h2><ul>{contents}</ul>").key_points == ()
+
+
 def test_key_points_stand_in_the_body_as_a_list() -> None:
     body = "".join(f"<p>{TEXT} That was the {number}th vote of the night.</p>" for number in range(8))
     article = extract(f"<article><h1>Ferry stays</h1><h2>Key points</h2>{POINTS}{body}</article>")

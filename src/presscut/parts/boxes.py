@@ -5,7 +5,8 @@ Rules of this file:
    like any others.
 2. A box of facts headed "About the author" is a biography, one headed by words for key points is these.
 3. Key points are the article's own: a list under a heading that says so, or in a box called so; without a list, the lines of a
-   small box that such a heading begins. They stay in the body.
+   small box that such a heading begins; else a short list of sentences before the text. They stay in the body. A list of links
+   down the page is a table of contents.
 4. A box of links, a form and an offer is none of them.
 """
 
@@ -52,6 +53,10 @@ _FEWEST, _MANY = 2, 12
 _POINT: Final = 400
 """Characters of the longest key point."""
 
+_SENTENCE, _FEW_POINTS = 30, 6
+"""Characters of the shortest point, and points, of a list that nothing calls so but its place before the text."""
+_CONTENTS: Final = 0.9
+"""Share of every line's characters that are links in a table of contents."""
 _STEPS: Final = 3
 """Elements around a heading of key points that may be their box."""
 _WIDE: Final = "\u2e80"
@@ -128,13 +133,57 @@ def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
         if _are_points(ground, row, items):
             texts = tuple(_point(ground, block) for block in items)
             return (Found(noun=texts, row=row, blocks=(first, *items)),)
+    for row in _leading(ground):
+        items = list(ground.cells.blocks(row))
+        if _are_points(ground, row, items):
+            return (
+                Found(noun=tuple(_point(ground, block) for block in items), row=row, blocks=tuple(items)),
+            )
     return ()
+
+
+def _leading(ground: Ground) -> Iterator[int]:
+    """Lists of sentences with which the text begins: nothing of the body stands between the headline and them but a line."""
+    cells = ground.cells
+    before = ground.kept[cells.blocks(ground.title).stop] if ground.title != ground.main else 0
+    for row in ground.rows("ul", "ol", stop=ground.stop):
+        blocks = cells.blocks(row)
+        if row <= ground.title or not blocks:
+            continue
+        if ground.kept[blocks.start] > before + 1 or blocks.start > ground.last_body:
+            return
+        over = blocks.start - 1
+        if ground.kept[blocks.start] > before and not (
+            ground.body[over] and cells.block_length(over) <= _HEADING
+        ):
+            return
+        lengths = [cells.block_length(block) for block in blocks]
+        if (
+            min(lengths) >= _SENTENCE
+            and len(lengths) <= _FEW_POINTS
+            and all(_in_item(ground, block, row) for block in blocks)
+            and not is_most_of_it(ground, blocks)
+        ):
+            yield row
 
 
 def _are_points(ground: Ground, row: int, items: Sequence[int]) -> bool:
     """Whether these blocks are as many and as long as the points of a summary, and no links to elsewhere."""
-    lengths = [ground.cells.block_end[block] - ground.cells.block_start[block] for block in items]
-    return _FEWEST <= len(items) <= _MANY and max(lengths) <= _POINT and not _linked(ground, row)
+    lengths = [ground.cells.block_length(block) for block in items]
+    return (
+        _FEWEST <= len(items) <= _MANY
+        and max(lengths) <= _POINT
+        and not _linked(ground, row)
+        and not _is_contents(ground, row, items)
+    )
+
+
+def _is_contents(ground: Ground, row: int, items: Sequence[int]) -> bool:
+    """Whether a list says what follows on the page: links alone, and no hours as the events of a live blog have."""
+    cells, covered = ground.cells, ground.linked
+    return cells.tag.find(_TIME, row, cells.end[row]) < 0 and all(
+        covered[block] >= _CONTENTS * cells.block_length(block) for block in items
+    )
 
 
 def _point(ground: Ground, block: int) -> str:
