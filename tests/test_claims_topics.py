@@ -28,6 +28,10 @@ def article(above: str = "", foot: str = "", head: str = "") -> Article:
         "<ul><li><a href=/tag/locks>#Locks</a><li><a href=/tag/tarrow>#Tarrow</a></ul>",
         "<p>Tags: Locks, Tarrow</p>",
         "<div>Tags</div><ul><li><a href=/1>Locks</a><li><a href=/2>Tarrow</a></ul>",
+        "<p><b>Mots clés</b> <a href=/1>Locks</a> <a href=/2>Tarrow</a></p>",
+        "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/t/>Alle Themen</a></p>",
+        "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/t/index>Alle Themen</a></p>",
+        "<p>More</p>" * 30 + "<p><span>Tags:</span> <a href=/1>Locks</a> <a href=/2>Tarrow</a></p>",
     ],
 )
 def test_topics_are_those_that_are_printed(foot: str) -> None:
@@ -64,6 +68,11 @@ def test_keywords_for_machines_and_titles_in_pieces_are_no_topics() -> None:
 )
 def test_a_list_is_taken_whole_and_without_its_labels(foot: str) -> None:
     assert article(foot=foot).tags == ("Locks", "Tarrow")
+
+
+def test_menus_under_a_label_are_no_topics() -> None:
+    menu = "<nav class=menu><p>Topics</p><ul><li><a href=/news>News</a><li><a href=/shop>Shop</a></ul></nav>"
+    assert article(foot=menu).tags == ()
 
 
 def test_buttons_that_share_the_page_are_no_topics() -> None:

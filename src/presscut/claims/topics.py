@@ -3,11 +3,12 @@
 Rules of this file:
 1. Topics are told by what machines are told of them, by their class, by `rel`, by a label before them, or by two links
    that lead to pages of topics.
-2. A topic is written as it is printed.
+2. A topic is written as it is printed. What leads to all topics of the outlet is none.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from presscut import wording
@@ -27,6 +28,8 @@ TAG_LENGTH: Final = 60
 TAGS: Final = 40
 LEAST_TAGS: Final = 2
 """Links to pages of topics that are the article's topics: a single one may be a section."""
+BEFORE, BEYOND = 4, 24
+"""Blocks before and behind those below the body in which such a label may stand too."""
 LABELLED: Final = 12
 """Blocks behind a label like "Tags:" in which its links stand."""
 
@@ -43,6 +46,7 @@ SOUGHT_LENGTH: Final = 1500
 
 _BUTTONS: Final = ("#", "javascript:")
 """Links that lead nowhere."""
+_INDEX: Final = "/index"
 _REL_TAG: Final = b' rel="tag'
 _HREF: Final = b' href="'
 _LINK: Final = TAG_CODE["a"]
@@ -121,7 +125,10 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
     """The names of links to topics as a claim, if there are any: buttons of the page and the label before them are none."""
     cells = frame.cells
     source, row = place
-    links = [a for a in dict.fromkeys(links) if not (page.attr(a, "href") or "").startswith(_BUTTONS)]
+    to = {a: (page.attr(a, "href") or "").rstrip("/") for a in dict.fromkeys(links)}
+    links = [a for a, address in to.items() if not address.startswith(_BUTTONS)]
+    if len(links) > 1 and _is_index(to[links[-1]], [to[a] for a in links[:-1]]):
+        links.pop()
     names = [squeeze(cells.text_of(a)).strip("#,;· ") for a in links[:TAGS]]
     whole = set(names)
     names = [
@@ -135,6 +142,13 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
         return None
     raw = squeeze(cells.text_of(row)) or ", ".join(names)
     return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source=source, row=row)
+
+
+def _is_index(last: str, others: list[str]) -> bool:
+    """Whether the last link of a list leads to all topics of the outlet: to the folder that all others are in."""
+    folders = {address.rpartition("/")[0] for address in others} - {""}
+    bare = last.removesuffix(_INDEX)
+    return folders == {bare} and (bare != last or len(others) > 1)
 
 
 def _linked_tags(page: Page, frame: Frame) -> Claim | None:
@@ -168,27 +182,37 @@ def _is_of_article(page: Page, frame: Frame, row: int, window: Window) -> bool:
 
 
 def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
-    """What stands behind "Tags:" or its kin: in the line, else the links of the next lines, as long as they are links alone."""
-    cells = frame.cells
-    for window in (frame.tail, frame.top):
-        near = slice(window.first_block, window.end_block)
-        spans = zip(cells.block_start[near], cells.block_end[near], strict=True)
-        for block, (start, end) in enumerate(spans, window.first_block):
-            if not 0 < end - start <= PATH_LENGTH:
-                continue
-            topics = wording.tag_line(cells.text[start:end])
-            if topics is None:
-                continue
-            row = cells.block_row[block]
-            if topics:
-                raw = cells.block_text(block)
-                return Claim(field="tags", value=topics[:TAGS], raw=raw, source="text:tags", row=row)
-            links: list[int] = []
-            for other in range(block + 1, min(block + LABELLED, len(cells.block_start))):
-                found = links_in(cells, cells.block_row[other])
-                if not found or cells.block_length(other) > 2 * TAG_LENGTH:
-                    break
-                links += found
-            if links:
-                return _topics(page, frame, links, ("text:tags", row))
+    """What stands behind "Tags:" or its kin: the links of the line, else its words, else the links of the next lines."""
+    cells, tail, top = frame.cells, frame.tail, frame.top
+    first = max(tail.first_block - BEFORE, frame.body_first)
+    under = range(first, min(tail.end_block + BEYOND, len(cells.block_start)))
+    for block in chain(under, range(top.first_block, top.end_block)):
+        if not 0 < cells.block_length(block) <= PATH_LENGTH:
+            continue
+        row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
+        links = [a for a in links_in(cells, row) if start < cells.text_start[a] < end]
+        label = cells.text[start : cells.text_start[links[0]]] if links else cells.block_text(block)
+        topics = wording.tag_line(label)
+        if topics is None:
+            continue
+        links = links or (_links_below(frame, block) if not topics and block < tail.end_block else [])
+        sure = links and all(_TOPIC_PAGE.search(page.attr(a, "href") or "") for a in links)
+        if not sure and is_aside(page, row, frame, near=True):
+            continue
+        if topics and not links:
+            raw = cells.block_text(block)
+            return Claim(field="tags", value=topics[:TAGS], raw=raw, source="text:tags", row=row)
+        if links:
+            return _topics(page, frame, links, ("text:tags", row))
     return None
+
+
+def _links_below(frame: Frame, label: int) -> list[int]:
+    """The links of the lines behind a label, as long as they are short and have links."""
+    cells, links = frame.cells, []
+    for block in range(label + 1, min(label + LABELLED, len(cells.block_start))):
+        found = links_in(cells, cells.block_row[block])
+        if not found or cells.block_length(block) > 2 * TAG_LENGTH:
+            break
+        links += found
+    return links
