@@ -67,6 +67,7 @@ SPLIT = [
 ]
 
 WHOLE = [
+    "The machine of Harrow (35.31)",
     "The lake is far away (12 km)",
     "The minister (left) and her deputy (right)",
     "The mayor (L), the abbot (C) and the judge (R) in Tarn",

@@ -1,7 +1,7 @@
 """The small box around a picture: what of its text is a caption, a credit, or neither."""
 
 import pytest
-from test_parts_figures import images
+from test_parts_figures import TEXT, images
 
 IMAGE = '<img src="a.jpg" alt="The ferry leaves Ostermoor" width="600">'
 
@@ -51,3 +51,11 @@ def test_a_credit_behind_the_caption_is_found_outside_the_element_that_is_called
 
 def test_a_picture_whose_box_leads_to_another_story_is_not_the_article_s() -> None:
     assert images('<div><img src="b.jpg"><div><a href="/b">The harbour master resigns</a></div></div>') == []
+
+
+def test_a_line_in_a_picture_s_box_is_its_caption_though_the_labeller_keeps_it() -> None:
+    line = f"{TEXT} Ferry."
+    kept = images(f'<div class="pic-box"><a href="/a-large.jpg">{IMAGE}</a><p>{line}</p></div>')
+    assert [image.caption for image in kept] == [line]
+    told = images(f"<div>{IMAGE}<p>{line}</p><p>{line}</p><p>{line}</p></div>")
+    assert [image.caption for image in told] == [None]

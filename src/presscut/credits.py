@@ -49,7 +49,7 @@ _TAKEN: Final = re.compile(
 )
 _TAKERS: Final = frozenset("摄攝影供영공")
 """The last letter of such a word; a bracket may follow."""
-_SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)+(?:/\S{1,60})?")
+_SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?:/\S{1,60})?")
 """The address of a site or of an account, which in a bracket behind a caption is where the picture is from."""
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"(?:©|[(（][cCＣ][)）]|ⓒ)\s*(?=\S)")
@@ -80,7 +80,6 @@ _BARE: Final = re.compile(
     rf"\W*(?:(?:{_any_of(PHOTO + SOURCE + CREDIT_BEFORE + CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}",
     re.IGNORECASE,
 )
-_CC: Final = re.compile(r"\bCC\b|commons|domain", re.IGNORECASE)
 _LICENCE: Final = re.compile(
     r"[\s,;/|–-]*[(\[]?(?:\bli[cz]en[cszç]\w*:?\s)?\b(?:CC[\s-]?(?:BY|0|Zero)|Creative Commons|Public Domain)\b[\w\s.-]{0,24}[)\]]?\s*\.?$",
     re.IGNORECASE,
@@ -116,7 +115,8 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     `of_picture`, names behind the word alone are evidence too: "Foto Ada Bo".
     """
     text = text.strip()
-    licensed = _LICENCE.search(text) if _CC.search(text, max(0, len(text) - _LICENCE_REACH)) else None
+    tail = text[-_LICENCE_REACH:]
+    licensed = _LICENCE.search(text) if "CC" in tail or "omain" in tail or "ommons" in tail else None
     if licensed and licensed.start():
         caption, credit = split_credit(text[: licensed.start()], of_picture=of_picture)
         if credit:

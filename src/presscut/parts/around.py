@@ -36,6 +36,8 @@ _WIDTH: Final = 200
 """Pixels: a picture that is told to be narrower is a portrait or a sign, unless an element calls its text a caption."""
 _SHARED, _ALIKE = 2, 0.5
 """Words of the alternative text, at least, and share of them, that a caption says too."""
+_LINES, _LINE = 2, 160
+"""Blocks and characters of a box whose text may be a caption though the labeller keeps it."""
 _BEHIND: Final = 3
 """Blocks behind a caption among which its credit stands."""
 _A: Final = TAG_CODE["a"]
@@ -68,7 +70,7 @@ def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     elif signed and not portrait:
         credit(ground, figure, signed)
         figure.blocks.update(block for row in signed for block in cells.blocks(row))
-    elif not figure.scoped and len(blocks) <= SCOPE_BLOCKS:
+    elif not figure.scoped and len(blocks) <= SCOPE_BLOCKS and not ground.holds_body(found):
         figure.beside = blocks
 
 
@@ -124,14 +126,25 @@ def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
     )
 
 
+def _is_short(ground: Ground, row: int) -> bool:
+    """Whether all an element holds is a line or two."""
+    blocks = ground.cells.blocks(row)
+    return len(blocks) <= _LINES and ground.cells.length(row) <= _LINE
+
+
 def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
-    """The largest element around a picture that holds no other, no text of the body, and little more than its own."""
+    """The largest element around a picture that holds no other and little more than its own.
+
+    Text of the body is a line at most, which the labeller takes for one while its box tells that it is a caption.
+    """
     found = figure.row
     for row in ground.above(figure.row, CLIMB):
         end = ground.cells.end[row]
         if row < ground.head or row <= ground.title < end or end > ground.rest:
             break
-        if bisect_left(rows, end) - bisect_left(rows, row) != 1 or ground.holds_body(row):
+        if bisect_left(rows, end) - bisect_left(rows, row) != 1:
+            break
+        if ground.holds_body(row) and not _is_short(ground, row):
             break
         found = row
         if any(block not in figure.blocks for block in ground.cells.blocks(row)):

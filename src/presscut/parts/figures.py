@@ -116,16 +116,21 @@ def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
     words, css = ground.page.css_words, ground.cells.css
     rows = [row for row in rows if not _ICON.search(words[css[row]])]
     own = [row for row in rows if _cover(ground, boxes, row) is None]
-    if len(own) < len(rows) and not any(_is_shared(ground, picture(ground, row)) for row in own):
-        own += [row for row in rows if (cover := _cover(ground, boxes, row)) and _opens(ground, cover, row)]
-        own.sort()
+    if len(own) < len(rows) and (shared := _shared(ground)):
+        opens = [
+            row
+            for row in rows
+            if (cover := _cover(ground, boxes, row)) and _opens(ground, cover, row, shared)
+        ]
+        if opens and not any(_key(picture(ground, row)) == shared for row in own):
+            own = sorted([*own, *opens])
     return own
 
 
-def _opens(ground: Ground, cover: int, row: int) -> bool:
+def _opens(ground: Ground, cover: int, row: int, shared: str) -> bool:
     """Whether the "banner" or "author's row" around a picture is the article's opening: the page shares that picture."""
     means = ground.means(cover) & _BESIDE
-    return bool(means) and not means & ~(CHROME | PORTRAIT) and _is_shared(ground, picture(ground, row))
+    return bool(means) and not means & ~(CHROME | PORTRAIT) and _key(picture(ground, row)) == shared
 
 
 def _boxes_beside(ground: Ground, rows: Sequence[int]) -> list[int]:
@@ -330,6 +335,10 @@ def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:
 def _is_shared(ground: Ground, shown: Picture) -> bool:
     """Whether a picture is the one the page gives to others."""
     return shown.url is not None and key(shown.url) == _shared(ground)
+
+
+def _key(shown: Picture) -> str | None:
+    return key(shown.url) if shown.url else None
 
 
 def _shared(ground: Ground) -> str:

@@ -41,7 +41,9 @@ _SHARES: Final = np.array([(1 - _MAIN_SHARE) / 2, 0.5, (1 + _MAIN_SHARE) / 2])
 _HEAD_BLOCKS: Final = 8
 """Blocks above the headline that may still be the article's: kicker, date, the caption of a picture on top."""
 _TITLE_BLOCKS: Final = 25
-"""Blocks between the headline and the body: beyond that, the `<h1>` is the site's."""
+"""Blocks between the headline and the body: beyond that, the `<h1>` is the site's …"""
+_FAR_BLOCKS: Final = 80
+"""… unless it says what the article is about, and one between them does not."""
 _REST_BLOCKS: Final = 60
 """Blocks after the body's container that are looked at for its boxes."""
 _HIGHEST: Final = 40
@@ -310,11 +312,14 @@ def _headline(cells: Cells, main: int, first: int, about: frozenset[str]) -> int
     One that says nothing of what the article is about gives way to one that does: "Thank you for subscribing!"
     """
     nearest, title = -1, max(cells.block_row[first], main) + 1
-    while (title := cells.tag.rfind(_H1, 0, title)) >= 0 and first - cells.blocks(
-        title
-    ).start <= _TITLE_BLOCKS:
+    while (title := cells.tag.rfind(_H1, 0, title)) >= 0:
+        said = telling(cells.text_of(title)) if about else []
+        agrees = sum(word in about for word in said)
+        far = nearest >= 0 and 2 * agrees > len(said)
+        if first - cells.blocks(title).start > (_FAR_BLOCKS if far else _TITLE_BLOCKS):
+            break
         nearest = max(nearest, title)
-        if not about or not about.isdisjoint(telling(cells.text_of(title))):
+        if agrees or not about:
             return title
     return nearest if nearest >= 0 else main
 
