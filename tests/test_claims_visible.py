@@ -60,9 +60,10 @@ def test_the_line_with_which_the_headlines_element_begins_is_the_kicker(
     assert [claim.value for claim in found if claim.field == "kicker"] == ([kicker] if kicker else [])
 
 
-def test_the_mark_of_a_paywall_is_no_kicker() -> None:
+@pytest.mark.parametrize("line", ["PREMIUM", "2 February 2022, 9:30"])
+def test_the_mark_of_a_paywall_and_a_date_are_no_kickers(line: str) -> None:
     page = read(
-        f"<article><p class=kicker>PREMIUM</p><h1>The ferry of Ostermoor stays</h1>{TEXT * 3}</article>"
+        f"<article><p class=kicker>{line}</p><h1>The ferry of Ostermoor stays</h1>{TEXT * 3}</article>"
     )
     found = claims.gather(page, None, url=None, captured=None)
     assert not [claim for claim in found if claim.field == "kicker"]

@@ -64,7 +64,11 @@ def test_a_style_that_short_lines_over_paragraphs_alone_have() -> None:
     lines = ["A long night", "The morning after", "What comes next?"]
     assert apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in lines)) == lines
     assert not apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in lines[:2]))
-    assert not apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in [*lines, TEXT]))
+    long = [f"{TEXT} It will sail on." for _ in lines]
+    assert (
+        apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in [*lines, *long[:1]])) == lines
+    )
+    assert not apart("".join(f"<div class=crosshead>{line}</div>{ANSWER}" for line in [*lines, *long]))
     assert not apart("".join(f"<p>{line}</p>{ANSWER}" for line in lines))
     assert not apart("".join(f"<div class=by>By Ada Example, 1 June 202{n}</div>{ANSWER}" for n in range(4)))
 

@@ -108,7 +108,9 @@ def _kicker(page: Page, frame: Frame) -> Claim | None:
         blocks = frame.headline_block - inside.start if inside else 0
         behind = inside and inside.start == frame.headline_end  # style sheets put it over the headline
         if 1 < len(text) <= KICKER_LENGTH and (behind or cells.text_end[candidate] <= cells.text_end[row]):
-            told = not is_furniture(text) and not is_aside(page, candidate, frame)
+            told = not (is_furniture(text) or byline(text) or find_dates(text)) and not is_aside(
+                page, candidate, frame
+            )
             if (behind or 0 <= blocks <= 4) and told:  # noqa: PLR2004 - further up is the menu
                 return state("kicker", text, "class:kicker", candidate)
     return None

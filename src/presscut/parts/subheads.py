@@ -38,12 +38,14 @@ _BELOW: Final = 3
 _ENDS: Final = tuple(".!,;:…。！：，،؛।*")
 _ASKS: Final = ("?", "？", "؟")
 _STYLED: Final = 3
-"""Lines of one style, at least, that make it a style of headings."""
+"""Lines of one style, at least, that make it a style of headings …"""
+_MOST_STYLED: Final = 0.75
+"""… and the share of those with that style: a question may be long, an answer short."""
 _HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(2, 7))
 _OTHERS: Final = frozenset(
     TAG_CODE[tag] for tag in ("a", "li", "td", "th", "figcaption", "time", "button", "label")
 )
-_Style: TypeAlias = tuple[int, int]
+_Style: TypeAlias = tuple[int, str]
 """Tag and class of an element."""
 _UP: Final = 2
 """Steps from a line up to the element it shares with its text."""
@@ -64,7 +66,7 @@ def set_apart(
         and _is_title(said[one])
     }
     apart = {one for one in over if _is_bold(said[one], inside.get(one, ()))}
-    apart |= {one for one in _styled(cells, said, over) if not (byline(said[one]) or find_dates(said[one]))}
+    apart |= {one for one in _styled(page, said, over) if not (byline(said[one]) or find_dates(said[one]))}
     found = {one for one in apart if over[one] not in apart}
     asked = [one for one in found if said[one].endswith(_ASKS)]
     if len(asked) <= len(found) / 2:
@@ -72,18 +74,18 @@ def set_apart(
     return {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
 
 
-def _styled(cells: Cells, said: Collection[int], over: Collection[int]) -> set[int]:
-    """Lines of a style that titles alone have."""
+def _styled(page: Page, said: Collection[int], over: Collection[int]) -> set[int]:
+    """Titles over text in a style that hardly anything else has."""
     groups: dict[_Style, list[int]] = {}
     for number in said:
-        row = cells.block_row[number]
-        groups.setdefault((cells.tag[row], cells.css[row]), []).append(number)
-    return {
-        number
-        for style, numbers in groups.items()
-        if len(numbers) >= _STYLED and style[1] and all(number in over for number in numbers)
-        for number in numbers
-    }
+        row = page.block_row.item(number)
+        groups.setdefault((page.tag.item(row), page.css_words[page.css.item(row)]), []).append(number)
+    found: set[int] = set()
+    for style, numbers in groups.items():
+        titles = [number for number in numbers if number in over]
+        if len(titles) >= max(_STYLED, _MOST_STYLED * len(numbers)) and style[1]:
+            found.update(titles)
+    return found
 
 
 def _is_boxed(cells: Cells, one: int, following: int, others: Sequence[int]) -> bool:
