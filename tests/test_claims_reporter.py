@@ -47,6 +47,15 @@ def test_a_text_names_its_reporters(first: str, last: str, names: tuple[str, ...
     assert said(html, "byline") == [line]
 
 
+def test_a_paragraph_that_names_its_reporter_stays_in_the_text() -> None:
+    rows = [
+        claim.row
+        for claim in claimed(page(TEXT, "闸门开了。（评论员 李雷）"))
+        if claim.source == "text:reporter"
+    ]
+    assert rows == [None, None]
+
+
 @pytest.mark.parametrize("line", ["新华社记者 王小明 摄", "记者从运河管理局获悉，闸门已经打开。", TEXT])
 def test_photographers_and_sentences_name_no_reporter(line: str) -> None:
     assert said(page(line, line), "authors") == []

@@ -256,9 +256,9 @@ def _closed(page: Page, frame: Frame) -> Iterator[Claim]:
         _CLOSING.search(page.text, max(start, stop - SHORT_BYLINE), stop) if stop - start >= LONG else None
     )
     if found and " " in found["name"] and _named(found["name"]) == (found["name"],):
-        value, raw, row = (found["name"],), found[0].strip(), cells.block_row[block]
-        yield Claim(field="authors", value=value, raw=raw, source="tail-text:signature", row=row)
-        yield Claim(field="byline", value=raw, raw=raw, source="tail-text:signature", row=row)
+        value, raw = (found["name"],), found[0].strip()
+        yield Claim(field="authors", value=value, raw=raw, source="tail-text:signature")
+        yield Claim(field="byline", value=raw, raw=raw, source="tail-text:signature")
 
 
 def _wired(page: Page, frame: Frame) -> Iterator[Claim]:

@@ -63,7 +63,7 @@ def claims(page: Page, frame: Frame) -> Iterator[Claim]:
             found = _read(text, (*patterns, _LINE) if stop - start <= LINE else patterns)
             if found:
                 names, raw = found
-                row = cells.block_row[block]
+                row = cells.block_row[block] if len(raw) == stop - start else None  # else it is a paragraph's
                 yield Claim(field="authors", value=names, raw=raw, source="text:reporter", row=row)
                 yield Claim(field="byline", value=raw, raw=raw, source="text:reporter", row=row)
                 return
