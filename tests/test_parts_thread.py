@@ -53,6 +53,14 @@ def test_each_comment_alone_is_called_so() -> None:
     assert read_of(item, "<div>{}</div>") == [*SAID]
 
 
+@pytest.mark.parametrize(("heading", "count"), [("3 Ergänzungen", 3), ("12 Ergänzungen", None)])
+def test_a_heading_with_the_number_of_comments_counts_them(heading: str, count: int | None) -> None:
+    items = "".join(f"<li><b>{name}</b><i class='d'>{day}</i><p>{text}</p></li>" for name, day, text in SAID)
+    told = found(f"<div id='comments'><h2>{heading}</h2><ol>{items}</ol></div>")
+    assert told
+    assert (told.count, len(told.items)) == (count, 3)
+
+
 def test_answers_stand_inside_what_they_answer() -> None:
     (first, second, third) = (f"<b>{name}</b><i class='d'>{day}</i><p>{text}</p>" for name, day, text in SAID)
     told = found(

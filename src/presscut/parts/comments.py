@@ -75,6 +75,8 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     if not items and (posts := _replies(ground)):
         items = tuple(post for _, post in posts)
         areas = sorted({*areas, *(place.row for place, _ in posts)})
+    if count is None and len(items) > 1:
+        count = counters.agreeing(ground, areas[0], len(items))
     if count is None and not items:
         return ()
     blocks = sorted({block for area in areas for block in ground.cells.blocks(area)})

@@ -3,6 +3,7 @@
 Rules of this file:
 1. The nearest place counts: the top of the readers' area, elements called so, the lines below the body, then those above it.
 2. What stands far below the article is asked last: lists of other articles have counters too.
+3. A heading of the area with one number, that of the comments which the page holds, counts them, whatever it calls them.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import Final
 from presscut.parts.ground import Ground
 from presscut.wording import comment_count
 
-__all__ = ["count"]
+__all__ = ["agreeing", "count"]
 
 _LONGEST: Final = 120
 """Characters of the longest line that ends in a counter, or goes on with the headline behind one."""
@@ -30,6 +31,9 @@ _TOP_BLOCKS: Final = 40
 """Blocks at the top of the readers' area in which a counter is looked for."""
 _QUOTED: Final = re.compile(r"[\"“”„«「『]")
 _DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
+_HEAD: Final = 2
+"""Blocks over an area, and at its top, that may be its heading."""
 _COUNT_LINE: Final = re.compile(r"[^\d\n]*\d[\d., ]*[^\d\n]*")
 """What a counter may look like: a line with one number."""
 
@@ -47,6 +51,16 @@ def count(ground: Ground, rows: Sequence[int], areas: Iterable[int]) -> int | No
         for line in chain.from_iterable(places):
             if (told := _told(line)) is not None:
                 return told
+    return None
+
+
+def agreeing(ground: Ground, area: int, found: int) -> int | None:
+    """The number of comments found, if a short line at the top of their area, or right over it, has it and no other."""
+    first = ground.cells.block_at(area)
+    for block in range(max(first - _HEAD, 0), min(first + _HEAD, len(ground.cells.block_start))):
+        line = ground.cells.block_text(block) if ground.cells.block_length(block) <= _COUNT_LENGTH else ""
+        if _NUMBER.findall(line) == [str(found)] and not line.strip().isdecimal():
+            return found
     return None
 
 
