@@ -300,6 +300,11 @@ def test_a_figure_whose_picture_only_a_script_shows_keeps_its_caption() -> None:
     assert (image.url, image.caption) == (None, "At dusk.")
 
 
+def test_a_figure_whose_picture_only_a_script_shows_keeps_its_credit() -> None:
+    (image,) = images('<figure><div data-id="7"></div><div class="credits">Mira Lund</div></figure>')
+    assert (image.url, image.caption, image.credit) == (None, None, "Mira Lund")
+
+
 def test_a_picture_over_the_headline_leads() -> None:
     page = read(
         f'<main><figure><img src="a.jpg"><figcaption>At dusk.</figcaption></figure><h1>Ferry</h1><p>{TEXT}</p>'

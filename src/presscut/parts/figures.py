@@ -49,6 +49,7 @@ _OPENING: Final = 2
 _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | PORTRAIT | CHROME | POST
 _HEADINGS: Final = frozenset(TAG_CODE[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "noscript"))
+_FRAMES: Final = frozenset((_FIGCAPTION, TAG_CODE["figure"]))
 _OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
 _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
@@ -204,7 +205,7 @@ def _is_twin(ground: Ground, before: Figure, row: int, read: Picture) -> bool:
 def _belongs(ground: Ground, figure: Figure) -> bool:
     shown = figure.picture
     if shown is None:
-        signed = figure.credits and ground.cells.tag[figure.row] == _FIGCAPTION
+        signed = figure.credits and ground.cells.tag[figure.row] in _FRAMES
         return bool(figure.captions or signed)
     if shown.small or (shown.url is None and not (figure.captions or figure.credits)):
         return False
