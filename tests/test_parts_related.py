@@ -157,6 +157,26 @@ def test_cards_are_one_box_whatever_stands_in_them() -> None:
     assert len(below(f'<div class="box"><h3>Related articles</h3><div>{cards}</div></div>')) == 4
 
 
+def test_a_label_of_any_words_before_the_linked_title_of_a_story() -> None:
+    line = '<p>{}: <a href="{}">Why the bridge was never built</a>{}</p>'
+    page = "<article><h1>Ferry</h1><p>{}</p>{}<p>{}</p></article>"
+
+    def related(label: str, href: str = "/bridge", behind: str = "") -> list[Link]:
+        read_page = read(page.format(TEXT, line.format(label, href, behind), TEXT))
+        body = np.ones(len(read_page.block_start), bool)
+        return [part.noun for part in parts.find(read_page, body, "https://courier.example/a").related]
+
+    assert related("Funda olunye udaba lapha") == [OTHER]
+    assert related("Funda", href="https://bridges.example/bridge") == []
+    assert related("Funda", behind=", which it was not") == []
+    assert related("The mayor told all who had come to the quay that night") == []
+
+
+def test_a_long_title_in_a_box_called_an_authors_is_no_name() -> None:
+    box = f'<div class="author-more"><h3>Related</h3><h4 class="author-article"><a href="/b">{FERRY} of the town</a></h4></div>'
+    assert below(box) == [f"{FERRY} of the town"]
+
+
 def test_a_title_whose_link_lies_over_its_card() -> None:
     card = '<aside><div><h2>A ferry for the other bank</h2><p>Read on</p></div><a class="over" href="/x"></a></aside>'
     page = read(f"<article><h1>Ferry</h1>{f'<p>{TEXT}</p>' * 2}{card}<p>{TEXT}</p></article>")

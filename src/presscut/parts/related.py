@@ -3,7 +3,8 @@
 Rules of this file:
 1. A box is related reading when its heading says so, or when several things do of which each may be wrong alone: what its class
    or id says, its place, a heading that offers use as well, and titles that speak of what headline and body speak of.
-2. A line that is a label and a link is told by its words (`wording.related_label`) alone.
+2. A line that is a label and a link is told by its words (`wording.related_label`) alone; a paragraph of any short label and the
+   linked title of a story of the site, by that.
 3. Among the paragraphs a line that is wholly a link to another story of the site needs no label.
 4. What would stand under any article ("most read", offers) is nobody's text, but no related link either; and a topic is none.
 """
@@ -49,6 +50,8 @@ _LINKED: Final = 0.3
 _SHORTEST_LABEL: Final = 3
 _LABEL_LIKE: Final = re.compile(r"[^:：|]{2,40}[:：|]|\W*[^\W\d_a-z]{3,}\b")
 """A linked line that may begin with a label: a colon, or a first word in capitals or without case."""
+_LEADS: Final = (":", "：", "|", "»", "→", ">")
+"""What ends a label before a link."""
 _AFTER: Final = 15
 """Blocks after the body in which a line with a label may stand."""
 _GAP: Final = 3
@@ -95,7 +98,11 @@ def find(ground: Ground) -> tuple[Found[Link], ...]:
         if chosen:
             related += chosen
             groups.append((chosen[0][0].row, range(start, chosen[-1][0].last + 1)))
-    for row, blocks in (*_lines(ground, covered), *_alone(ground, known, covered)):
+    for row, blocks in (
+        *_lines(ground, covered),
+        *_led(ground, known, covered),
+        *_alone(ground, known, covered),
+    ):
         related += [(one, name_of(ground, one)) for one in known if one.first in blocks]
         groups.append((row, blocks))
     return tuple(_found(ground, groups, related))
@@ -260,6 +267,23 @@ def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
             continue
         reached = at if title else _run(mostly, at)
         yield int(page.block_row[first + at]), range(first + at, first + reached + 1)
+
+
+def _led(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
+    """Paragraphs that are a label of any words and the linked title of a story behind it."""
+    cells = ground.cells
+    for one in known:
+        at = one.first
+        row = cells.block_row[at]
+        if at != one.last or not ground.opening <= at <= ground.last_body + 1 or not ground.kept[at]:
+            continue
+        if cells.tag[row] != _P or linked[at] < STORY:
+            continue
+        label = cells.text[cells.block_start[at] : cells.text_start[one.row]].strip()
+        behind = cells.block_end[at] - cells.text_end[one.row]
+        is_label = _SHORTEST_LABEL < len(label) <= UNLINKED and label.endswith(_LEADS)
+        if is_label and behind < _SHORTEST_LABEL and is_story(ground, one, name_of(ground, one)):
+            yield row, (at,)
 
 
 def _run(mostly: Bools, at: int) -> int:

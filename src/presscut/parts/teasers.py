@@ -44,6 +44,7 @@ _STORY_WORDS: Final = 4
 """Words of a shorter one …"""
 _SHORT_STORY: Final = 15
 """… and characters of one whose address is a story's."""
+_ADDRESS: Final = ("http://", "https://", "www.")
 _ARROWS: Final = frozenset("→➔➜➝»›>▶►")
 """What a button ends in, and a title does not."""
 _WIDE: Final = "\u2e80"
@@ -118,7 +119,7 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     below = first >= ground.opening
     wanted = below & (end - start >= NAME_LENGTH) & (last >= first) & (apart | (last > first))
     chosen = wanted.nonzero()[0][:_MOST]
-    chosen = chosen[~_are_authors(ground, links[chosen])]
+    chosen = chosen[~_are_authors(ground, links[chosen]) | ((end - start)[chosen] >= STORY)]
     columns = (column[chosen].tolist() for column in (links, links, first, last))
     found: list[Teaser] = []
     for row, link, begin, close in sorted([*zip(*columns, strict=True), *_overlaid(ground, linked)]):
@@ -199,7 +200,7 @@ def _are_authors(ground: Ground, rows: NDArray[np.int64]) -> Bools:
 
 def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
     """Whether a teaser's address and name look like those of another story of the same site."""
-    if is_elsewhere(ground, teaser):
+    if is_elsewhere(ground, teaser) or name.startswith(_ADDRESS):
         return False
     path = teaser.url.partition("://")[2].partition("/")[2]
     return is_title(name) or (
@@ -216,7 +217,9 @@ def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
 
 def is_title(name: str) -> bool:
     """Whether a name is as long as the titles of stories."""
-    return name[-1:] not in _ARROWS and (_said(name) >= STORY or len(name.split()) >= _STORY_WORDS)
+    if name[-1:] in _ARROWS or name.startswith(_ADDRESS):
+        return False
+    return _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
 
 
 def _said(name: str) -> int:
