@@ -106,7 +106,8 @@ def test_a_post_that_only_a_script_shows_may_be_said_and_one_without_address_is_
     said = Said()
     for name, number in (("ferries", 1399701), ("harbour", 1400922)):
         said.add("post", Part(url=f"https://twitter.com/{name}/status/{number}"))
-        said.add("post_author", Part(handle=name))
+        said.add("post_author", Part(handle=name, url=f"https://twitter.com/{name}/status/{number}"))
+    said.add("post_author", Part(text="Ada Ferry", handle="ferry"))
     assert line(gold, said, "post") == (1, 1, 1)
     assert line(gold, said, "post_author") == (0, 1, 0)
 

@@ -8,7 +8,7 @@ Rules of this file:
    places is one. The cells of one table are one value, though each is labelled, and so are the lines of one `<pre>`; a player or
    post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file
    that the browser saved.
-   A post's block quotation without words is no line of the listing: it and its author may be said or left out.
+   A post's block quotation without words is no line of the listing: it may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
 5. The ends of a path may be said or left out: a first step that leads to a front page, and the page's own title.
 """
@@ -99,7 +99,7 @@ def read_labels(tree: Tree, page: Labelled) -> Gold:
         gold.values[role] = [value for value in gold[role] if value.text or any(map(_names, value.links))]
     told = {link for value in gold["post"] for link in value.links}
     wordless = [value for value in _wordless(tree) if told.isdisjoint(value.links)]
-    gold.free["post"] = gold.free["post_author"] = wordless
+    gold.free["post"] = wordless
     ends = [step for step in gold["breadcrumb"] if _is_end(gold, step)]
     gold.free["breadcrumb"] = ends
     gold.values["breadcrumb"] = [step for step in gold["breadcrumb"] if step not in ends]

@@ -238,7 +238,11 @@ def _around(said: Said, article: Any) -> None:
         said.add("credit", Part(text=image.credit or ""))
     for post in article.posts:
         said.add("post", Part(text=post.text or "", url=post.url or ""))
-        said.add("post_author", Part(text=post.author or "", handle=post.handle or ""))
+        if post.author or post.handle:
+            said.add(
+                "post_author",
+                Part(text=post.author or "", handle=post.handle or "", url=post.url or ""),
+            )
     for media in article.media:
         said.add("media", Part(url=media.url))
         said.add("caption", Part(text=media.caption or ""))

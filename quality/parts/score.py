@@ -170,7 +170,11 @@ def counts(gold: Gold, said: Said) -> NDArray[np.float64]:
 
 
 def counted(role: str, gold: Gold, said: Said) -> list[Part]:
-    """What is said of a role, less what may be said or left out."""
+    """What is said of a role, less what may be said or left out: a handle that only the address of the post says is such."""
+    if role == "post_author":
+        right = {j for _, j in pairs(role, gold[role], said[role])}
+        printed = {j for j, part in enumerate(said[role]) if part.text or part.handle not in part.url}
+        return [part for j, part in enumerate(said[role]) if j in right | printed]
     if role not in gold.free:
         return whole(role, gold[role], said[role])
     free = {j for _, j in pairs(role, gold.free[role], said[role])}
