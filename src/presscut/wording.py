@@ -27,6 +27,7 @@ __all__ = [
     "is_furniture",
     "is_of_picture",
     "is_suggestion",
+    "may_be_tag_line",
     "names_of",
     "post_line",
     "published_line",
@@ -142,14 +143,19 @@ _TAG_LENGTH = 60  # characters of the longest topic
 def tag_line(line: str) -> tuple[str, ...] | None:
     """The topics that a line lists behind `Tags:` or its kin, empty where the word stands alone; `None` for other lines."""
     line = line.strip()
-    first = _FIRST_WORD.match(line)
-    if first and first[0].lower() not in _TAG_FIRST:  # most lines
+    if not may_be_tag_line(line):  # most lines
         return None
     label, colon, rest = line.replace("：", ":").partition(":")
     if len(label) > _LABEL_LENGTH or _bare(label) not in _TAG_LABELS or (rest and not colon):
         return None
     topics = [topic for part in _TAG_PARTS.split(rest) if (topic := part.strip(" ./"))]
     return tuple(topics) if all(len(topic) <= _TAG_LENGTH for topic in topics) else None
+
+
+def may_be_tag_line(line: str) -> bool:
+    """Whether a line begins as `Tags:` or one of its kin does."""
+    first = _FIRST_WORD.match(line)
+    return first is None or first[0].lower() in _TAG_FIRST
 
 
 def comment_count(line: str) -> int | None:

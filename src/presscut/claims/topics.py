@@ -187,11 +187,12 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
     first = max(tail.first_block - BEFORE, frame.body_first)
     under = range(first, min(tail.end_block + BEYOND, len(cells.block_start)))
     for block in chain(under, range(top.first_block, top.end_block)):
-        if not 0 < cells.block_length(block) <= PATH_LENGTH:
+        line = cells.block_text(block) if cells.block_length(block) <= PATH_LENGTH else ""
+        if not line or not wording.may_be_tag_line(line):  # most lines
             continue
         row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
         links = [a for a in links_in(cells, row) if start < cells.text_start[a] < end]
-        label = cells.text[start : cells.text_start[links[0]]] if links else cells.block_text(block)
+        label = cells.text[start : cells.text_start[links[0]]] if links else line
         topics = wording.tag_line(label)
         if topics is None:
             continue
@@ -200,8 +201,7 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
         if not sure and is_aside(page, row, frame, near=True):
             continue
         if topics and not links:
-            raw = cells.block_text(block)
-            return Claim(field="tags", value=topics[:TAGS], raw=raw, source="text:tags", row=row)
+            return Claim(field="tags", value=topics[:TAGS], raw=line, source="text:tags", row=row)
         if links:
             return _topics(page, frame, links, ("text:tags", row))
     return None

@@ -54,6 +54,7 @@ _RELATIVE: Final = re.compile(
     r"\W*(?:[^\W\d]{1,8}\s){0,2}\d{1,3}\s?[^\W\d]{1,12}\.?(?:\s[^\W\d]{1,10}){0,2}\W*"
 )
 """A line that may be a time of its kind: "6d", "3 days ago", "vor 2 Tagen"."""
+_DIGIT: Final = re.compile(r"\d")
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 """A time of day: beside a day without its year."""
 _SPELLED_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
@@ -219,7 +220,7 @@ def _is_control(line: str) -> bool:
 def is_date(ground: Ground, row: int) -> bool:
     """Whether a short element is a date, or a time ago."""
     said = ground.cells.text_of(row)
-    if not any(map(str.isdigit, said)):
+    if not _DIGIT.search(said) or said.isdecimal():
         return False
     if find_dates(said) or relative(said, _NOW):
         return True

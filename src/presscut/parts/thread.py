@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from presscut.columns import TAG_CODE
+import numpy as np
+
+from presscut.columns import TAG_CODE, TAGS
 from presscut.parts.comment import Place, is_date, line_of
 from presscut.parts.ground import Ground
 
@@ -46,15 +48,23 @@ def _dates(ground: Ground, first: int, stop: int) -> Iterator[list[int]]:
     """The rows of at least two elements alike that are a date each."""
     page = ground.page
     lengths = page.text_end[first:stop] - page.text_start[first:stop]
-    alike: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for row in (((lengths > 1) & (lengths <= _DATE_LENGTH)).nonzero()[0] + first).tolist():
-        if len(ground.cells.blocks(row)) <= 1:
-            alike[ground.cells.tag[row], ground.cells.css[row]].append(row)
-    for rows in alike.values():
-        if len(rows) > 1 and any(is_date(ground, row) for row in rows[:2]):
-            dated = [row for row in rows[:_MOST] if is_date(ground, row)]
+    rows = ((lengths > 1) & (lengths <= _DATE_LENGTH)).nonzero()[0] + first
+    _, kinds, times = np.unique(
+        page.css[rows] * len(TAGS) + page.tag[rows], return_inverse=True, return_counts=True
+    )
+    alike: dict[int, list[int]] = defaultdict(list)
+    often = times.take(kinds) > 1
+    for code, row in zip(kinds[often].tolist(), rows[often].tolist(), strict=True):
+        alike[code].append(row)
+    for same in alike.values():
+        if any(_is_date(ground, row) for row in same[:2]):
+            dated = [row for row in same[:_MOST] if _is_date(ground, row)]
             if len(dated) > 1:
                 yield dated
+
+
+def _is_date(ground: Ground, row: int) -> bool:
+    return is_date(ground, row) and len(ground.cells.blocks(row)) <= 1
 
 
 def _units(ground: Ground, marks: Sequence[int]) -> list[int]:
