@@ -108,3 +108,12 @@ def test_a_line_that_is_neither_told_nor_tagged_is_no_headline_where_machines_ar
 
 def test_every_sign_has_its_weight() -> None:
     assert tuple(WEIGHTS) == SIGNS
+
+
+def test_a_printed_headline_rid_of_its_kicker_goes_before_what_machines_are_told_with_it() -> None:
+    told = (
+        '<title>Harbour: Gates open early</title><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "headline": "Harbour: Gates open early"}</script>'
+    )
+    printed = "<h2><span class=topline>Harbour</span> <span>Gates open early</span></h2>"
+    assert headline(printed, told) == "Gates open early"

@@ -22,7 +22,7 @@ __all__ = ["ORDER", "decide"]
 
 # fmt: off
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
-    "headline": ("h1:part", "h1", "microdata:headline", "json-ld:headline", "h2:part", "h2", "h3:part", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
+    "headline": ("h1:part", "h1", "h2:part", "h3:part", "microdata:headline", "json-ld:headline", "h2", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
     "kicker": ("class:kicker", "h1:kicker", "text:kicker"),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
