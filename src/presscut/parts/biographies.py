@@ -10,7 +10,7 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
@@ -44,6 +44,8 @@ _OVER: Final = 3
 """… and lines over a sentence about an author among which their name stands."""
 _CLOSING: Final = 3
 """Paragraphs at the end of the body that may be about the authors."""
+_NAMED_BY: Final = 80
+"""Characters at the beginning of a line in which the name that it speaks of stands."""
 _AUTHORS: Final = 8
 """Authors that are looked for."""
 _BEFORE: Final = re.compile(
@@ -160,8 +162,13 @@ def _sentences(ground: Ground) -> Iterator[_About]:
     long = (page.block_end - page.block_start)[first:stop] >= _LINE
     closing = ground.kept[-1] - _CLOSING
     covered = ground.linked
+    given = {author.split()[0] for author in ground.authors[:_AUTHORS] if author.strip()}
     for block in (long.nonzero()[0] + first).tolist():
         if ground.body[block] and ground.kept[block] < closing:
+            continue
+        start = cells.block_start[block]
+        opening = cells.text[start : start + _NAMED_BY]
+        if not any(name in opening for name in given):
             continue
         line = squeeze(cells.block_text(block))
         author = _subject(ground, line)
@@ -228,22 +235,33 @@ def _told(ground: Ground, block: int, author: str) -> Found[Biography]:
 def _roles(ground: Ground) -> Iterator[_About]:
     """Names of authors below the body with nothing but a short line beside them: who they are."""
     cells, covered = ground.cells, ground.linked
-    names = {fold(author): author for author in ground.authors[:_AUTHORS]}
-    for block in range(ground.last_body + 1, bisect_left(cells.block_row, ground.rest) if names else 0):
-        author = (
-            names.get(fold(cells.block_text(block)).strip()) if cells.block_length(block) <= _NAME else None
-        )
-        if author is None:
-            continue
+    below = bisect_left(cells.block_row, ground.rest)
+    for author, block in _named(ground, range(ground.last_body + 1, below)):
         for row in ground.above(cells.block_row[block], _BESIDE):
             blocks = cells.blocks(row)
             if len(blocks) > 1:
                 break
-        rest = [one for one in blocks if one != block and fold(cells.block_text(one)) not in names]
+        rest = [
+            one for one in blocks if one != block and squeeze(cells.block_text(one)) not in ground.authors
+        ]
         lines = [squeeze(cells.block_text(one)) for one in rest if not covered[one]]
         text = " ".join(lines)
         if len(blocks) <= _BESIDE and _SHORTEST_ROLE <= len(text) <= _LONGEST_ROLE and _is_role(text):
             yield author, Found(noun=Biography(text=text, name=author), row=row, blocks=tuple(blocks))
+
+
+def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
+    """The authors of whom some lines are nothing but the name, with those."""
+    cells = ground.cells
+    if not blocks:
+        return
+    for author in filter(None, ground.authors[:_AUTHORS]):
+        at = cells.text.find(author, cells.block_start[blocks.start])
+        while 0 <= at < cells.block_end[blocks[-1]]:
+            block = bisect_right(cells.block_start, at) - 1
+            if squeeze(cells.block_text(block)) == author:
+                yield author, block
+            at = cells.text.find(author, at + len(author))
 
 
 def _is_role(line: str) -> bool:

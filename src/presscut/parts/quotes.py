@@ -26,8 +26,6 @@ _DENSE: Final = 8
 """… and where there are no spaces."""
 _COMPARED: Final = 60
 """Characters that are compared: the end of a pull quote is often cut."""
-_NEAR: Final = 20_000
-"""Characters before and after it in which a quotation is sought that is told in other words."""
 _MOST: Final = 30
 _PRE, _BLOCKQUOTE, _A = (TAG_CODE[tag] for tag in ("pre", "blockquote", "a"))
 
@@ -127,10 +125,7 @@ def _shortest(said: str) -> int:
 
 def _is_retold(ground: Ground, row: int, said: str) -> bool:
     """Whether the body says most of it too, but for marks, capitals and what was left out."""
-    cells, text = ground.cells, ground.page.text
-    start, end = cells.text_start[row], cells.text_end[row]
-    before = text[max(cells.text_start[ground.main], start - _NEAR) : start].lower()
-    after = text[end : min(cells.text_end[ground.main], end + _NEAR)].lower()
-    words = said.lower().split()
+    words = said.casefold().split()
     runs = [" ".join(words[at : at + _RUN]).strip(_MARKS) for at in range(0, len(words) - _RUN + 1, _RUN)]
-    return bool(runs) and sum(run in before or run in after for run in runs) >= _RETOLD * len(runs)
+    own = ground.holds_body(row)
+    return bool(runs) and sum(ground.told.count(run) > own for run in runs) >= _RETOLD * len(runs)

@@ -245,8 +245,8 @@ def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
             between = range(box[-1].last + 1, one.first)
             up = _shared(ground, box[-1].row, one, bare=not between)
             if up >= 0 and (
-                _are_cards(ground, up, box, found[number : number + _IN_CARD + 1])
-                or (len(between) < _GAP and not _is_headed(ground, between, risen=up < shared))
+                (len(between) < _GAP and not _is_headed(ground, between, risen=up < shared))
+                or _are_cards(ground, up, box, found[number : number + _IN_CARD + 1])
             ):
                 shared = up
                 box.append(one)
