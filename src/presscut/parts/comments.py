@@ -59,6 +59,7 @@ _IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
 _FIELDS: Final = frozenset(TAG_CODE[tag] for tag in ("textarea", "input", "label"))
 """What a form for a new comment is made of."""
+_FIGURE: Final = re.compile(r"\d")
 _TITLES: Final = (TAG_CODE["h1"], TAG_CODE["h2"])
 _A: Final = TAG_CODE["a"]
 
@@ -298,7 +299,7 @@ def _replies(ground: Ground) -> list[tuple[Place, Comment]]:
     for row in ground.above(cells.block_row[first], _CLIMB):
         if row <= ground.title:  # and so is all around it
             break
-        if not _is_followed(ground, row):
+        if cells.tag[row] not in _HOLDERS or not _is_followed(ground, row):
             continue
         best: list[tuple[Place, Comment]] = []
         for opening, *places in threads(ground, row, cells.end[cells.parent[row]]):
@@ -315,14 +316,19 @@ def _replies(ground: Ground) -> list[tuple[Place, Comment]]:
 
 
 def _is_followed(ground: Ground, row: int) -> bool:
-    """Whether an element with a class is followed by one like it."""
+    """Whether an element with a class is followed by one like it, and both hold a figure, as of a date."""
     cells, own = ground.cells, kind(ground, row)
     other, stop = cells.end[row], cells.end[cells.parent[row]]
     while own[1] and other < stop:
-        if kind(ground, other) == own:
-            return True
+        if kind(ground, other) == own and _holds_figure(ground, other):
+            return _holds_figure(ground, row)
         other = cells.end[other]
     return False
+
+
+def _holds_figure(ground: Ground, row: int) -> bool:
+    cells = ground.cells
+    return _FIGURE.search(cells.text, cells.text_start[row], cells.text_end[row]) is not None
 
 
 def _blocks(ground: Ground, place: Place) -> range:
