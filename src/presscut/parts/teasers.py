@@ -284,15 +284,12 @@ def _child(ground: Ground, up: int, row: int) -> int:
 def _shared(ground: Ground, row: int, other: Teaser, *, bare: bool) -> int:
     """The element around two teasers, if it is small and holds no body, or nothing stands between them; else -1."""
     kept, end = ground.kept, ground.cells.end
-    for up in ground.above(row, _CLIMB):
-        blocks = ground.cells.blocks(up)
-        if up <= ground.title:
-            return -1
-        if not bare and (len(blocks) > _BOX_BLOCKS or kept[blocks.stop] > kept[blocks.start]):
-            return -1
-        if other.row < end[up]:
-            return up
-    return -1
+    up = next((up for up in ground.above(row, _CLIMB) if other.row < end[up]), -1)
+    if up <= ground.title or bare:
+        return up if up > ground.title else -1
+    blocks = ground.cells.blocks(up)
+    small = len(blocks) <= _BOX_BLOCKS and kept[blocks.stop] == kept[blocks.start]
+    return up if small else -1
 
 
 def _is_headed(ground: Ground, between: range, *, risen: bool) -> bool:
