@@ -62,8 +62,8 @@ def installed() -> dict[str, str]:
 
 
 def presscut(html: bytes, url: str | None) -> Said:
-    """What presscut says, with every part it knows."""
-    article = import_module("presscut").extract(html, url=url)
+    """What presscut says of whatever kind of page, with every part it knows: peers refuse none either."""
+    article = import_module("presscut").extract(html, url=url, kinds="any")
     said = Said()
     if not article:
         return said
