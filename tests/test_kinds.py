@@ -59,6 +59,15 @@ def test_what_counts_as_text_depends_on_the_kind() -> None:
     assert as_news.keep.sum() < teasers.labels.keep.sum()
 
 
+def test_the_answers_in_a_forum_are_in_every_form() -> None:
+    found = presscut.extract(source("forum"), kinds="any")
+    assert isinstance(found, Article)
+    answer = "Ask for Ole, he has the key. He is there most mornings until ten."
+    assert answer in {comment.text for comment in found.comments.items}
+    for form in (found.text, found.to_text(), found.to_markdown(), found.to_html(), found.to_tei()):
+        assert form.count(answer) == 1
+
+
 def test_an_article_is_read_by_the_convention_of_news() -> None:
     reading = read_html(source("notice"))
     assert not isinstance(reading, Failure)

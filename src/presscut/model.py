@@ -329,10 +329,11 @@ class Article:
         """What a reader reads, blocks parted by a blank line: the standfirst, then body and posts in the page's order.
 
         Headline, byline, captions and credits are fields of their own and not in it; pull quotes repeat the body and
-        fact boxes stand beside it: they are left out.
+        fact boxes stand beside it: they are left out. The answers in a forum are its text: those found as comments follow.
         """
         parts = [self.standfirst] if self.standfirst else []
         parts += [block.text for block in self.body if block.text and block.kind not in BESIDE_THE_TEXT]
+        parts += [answer.text for answer in self.comments.items if answer.text and self.kind == "forum"]
         return "\n\n".join(parts)
 
     # The doors to what stands on higher floors: opened when called, so that importing the noun stays cheap.

@@ -5,7 +5,7 @@ Rules of this file:
 2. Every text is escaped as the WHATWG serialiser escapes it, every address is one that `safe_address` let through, so
    that a sanitiser finds nothing to take away.
 
-Left out: readers' comments, tags, breadcrumbs, licence.
+Left out: readers' comments but for a forum's answers, tags, breadcrumbs, licence.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +14,7 @@ from presscut.model import Article, Biography, Block, Image, Link, Post, Span, W
 from presscut.render.addresses import safe_address
 from presscut.render.layout import (
     ListNames,
+    answers,
     byline,
     caption,
     language,
@@ -43,7 +44,7 @@ _LAST_HEADING = 6
 def as_html(article: Article) -> str:
     """The article as one `<article>`: header, blocks in reading order, players and related articles; a line a block."""
     lines = [f'<article{_attribute("lang", language(article))} dir="auto">', _header(article)]
-    for stretch in stretches(pieces(article)):
+    for stretch in stretches((*pieces(article), *answers(article))):
         if stretch[0].kind == "list_item":
             lines.append(nested(stretch, _inner, _LISTS))
         else:

@@ -52,6 +52,16 @@ def pieces(article: Article) -> tuple[Block, ...]:
     )
 
 
+def answers(article: Article) -> Iterator[Block]:
+    """The answers in a forum, each under a line with its author and time; none of other pages, where readers only comment."""
+    for answer in article.comments.items if article.kind == "forum" else ():
+        written = answer.published_raw or (moment(answer.published) if answer.published else "")
+        said = ", ".join(filter(None, (answer.author, written)))
+        if said:
+            yield Block(kind="paragraph", text=said, spans=(Span(kind="strong", start=0, end=len(said)),))
+        yield Block(kind="paragraph", text=answer.text)
+
+
 def timed(body: Iterable[Block]) -> Iterator[Block]:
     """The blocks, each entry of a live blog under a line with its time."""
     for block in body:

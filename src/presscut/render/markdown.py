@@ -6,7 +6,7 @@ Rules of this file:
 2. No HTML. Sub- and superscripts, which Markdown has no words for, are plain text.
 3. Emphasis whose marks CommonMark would not read as such where they stand (section 6.2, "flanking") is dropped.
 
-Left out: readers' comments, tags, breadcrumbs, licence.
+Left out: readers' comments but for a forum's answers, tags, breadcrumbs, licence.
 """
 
 import re
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from presscut.model import Article, Biography, Block, Image, Link, Post, Span, SpanKind
 from presscut.render.addresses import safe_address
-from presscut.render.layout import byline, caption, moment, pieces, players, stretches
+from presscut.render.layout import answers, byline, caption, moment, pieces, players, stretches
 from presscut.render.plain import marked_items
 from presscut.render.spans import Marks, clean, one_line, settle, weave, without
 
@@ -48,7 +48,7 @@ _LAST_HEADING = 6
 def as_markdown(article: Article) -> str:
     """The article as one Markdown document: head, figures and body in reading order, players, related articles."""
     parts = [*_head(article)]
-    for stretch in stretches(pieces(article)):
+    for stretch in stretches((*pieces(article), *answers(article))):
         if stretch[0].kind == "list_item":
             parts.append(marked_items(stretch, [_text(item.text, item.spans) for item in stretch]))
         else:

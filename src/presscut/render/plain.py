@@ -22,6 +22,8 @@ def as_text(article: Article) -> str:
             parts.append(marked_items(stretch, [clean(item.text) for item in stretch]))
         else:
             parts.append(clean(stretch[0].text))
+    if article.kind == "forum":
+        parts += [clean(answer.text) for answer in article.comments.items]
     return "\n\n".join(part for part in parts if part and not part.isspace())
 
 
