@@ -67,7 +67,9 @@ _WEEKDAY: Final = "w"
 _SAYS: Final = "says"
 """What the verb behind a name is called by a system that most blogs run on, in whatever language it prints it."""
 _MARKS: Final = " \t•·|,;–—»›"
-_TIME, _BUTTON, _FORM, _DD, _DT = (TAG_CODE[tag] for tag in ("time", "button", "form", "dd", "dt"))
+_TIME, _BUTTON, _FORM, _DD, _DT, _LINK = (
+    TAG_CODE[tag] for tag in ("time", "button", "form", "dd", "dt", "a")
+)
 
 
 class _Says(NamedTuple):
@@ -264,7 +266,7 @@ def _may_be_name(line: str) -> bool:
 def _author(ground: Ground, row: int) -> tuple[str, str | None]:
     """Name and date in an element called the author: the name of the one inside that is called so too, if there is one.
 
-    The name is empty where nobody gave one.
+    Else that of the link it begins with, behind which a forum counts the author's posts. The name is empty where nobody gave one.
     """
     page, cells = ground.page, ground.cells
     said = " ".join(page.text_of(row).split())
@@ -274,8 +276,11 @@ def _author(ground: Ground, row: int) -> tuple[str, str | None]:
     called = [at for at in inside if cells.length(at) > 0 and _says(page.css_words[cells.css[at]]).author]
     inner = [at for at, after in pairwise([*called, len(cells.end)]) if after >= cells.end[at]]
     verb = next((page.text_of(at) for at in inside if page.css_words[cells.css[at]] == _SAYS), "")
+    link = next((at for at in inside if page.tag[at] == _LINK and cells.length(at) > 0), row)
     if inner:
         said = " ".join(page.text_of(inner[0]).split())
+    elif not dates and any(map(str.isdigit, said)) and said.startswith(name := page.text_of(link).strip()):
+        said = name
     elif dates and (told := _signature(said)):
         said = told[0] or ""
     return said.removesuffix(verb).strip(), raw
