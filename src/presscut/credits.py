@@ -52,7 +52,7 @@ _TAKERS: Final = frozenset("摄攝影供영공")
 _SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?:/\S{1,60})?")
 """The address of a site or of an account, which in a bracket behind a caption is where the picture is from."""
 _COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
-_RIGHTS: Final = re.compile(r"(?:©|[(（][cCＣ][)）]|ⓒ)\s*(?=\S)")
+_RIGHTS: Final = re.compile(r"[©ⓒ(（](?:(?<=[©ⓒ])|[cCＣ][)）])\s*(?=\S)")
 _HELD: Final = re.compile(
     rf"(?i:(?:{_any_of(PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
 )
@@ -304,13 +304,13 @@ _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
 _NO_NAME: Final = re.compile(r"^[^\w@'\"„“«]|[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
 """What stands in no row of names; a full stop may, behind an initial."""
 _STROKES: Final = re.compile(r"\s?[/|]\s?")
-_FOR: Final = re.compile(r"\w\s(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
+_FOR: Final = re.compile(r"\s(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
 _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
 
 
 def _by_hand(text: str, start: int) -> tuple[str, str] | None:
     """`… - Jane Roe/The Harrow Paper`, and `… at night. JANE ROE FOR THE HARROW PAPER`."""
-    if "/" not in text and not _FOR.search(text, start):
+    if "/" not in text and not _FOR.search(text, start + 1):
         return None
     for separator in _HAND.finditer(text, start):
         before, tail = text[: separator.end()].strip(_EDGE), text[separator.end() :].rstrip(" .")

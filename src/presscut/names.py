@@ -334,6 +334,8 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     low = part.casefold()
     if low in AGENCIES:
         return Author(name=part, role="agency")
+    if _ends_small(part):
+        return None
     name = _without_degree(TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(EDGE))
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
@@ -344,6 +346,20 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     if not _is_name(name, single=single):
         return None
     return Author(name=_readable(name), role=role)
+
+
+def _ends_small(part: str) -> bool:
+    """Whether the last of several words is in small letters, as no name's is: a cheap look at what most sentences are."""
+    last = part[part.rfind(" ") + 1 :]
+    return (
+        len(last) < len(part)
+        and last.isalpha()
+        and last[0].islower()
+        and last.islower()
+        and last.casefold() not in PARTICLES
+        and (part.isascii() or not DENSE.search(part))
+        and not TITLE.match(part)
+    )
 
 
 def _without_degree(name: str) -> str:

@@ -417,9 +417,11 @@ def is_furniture(line: str) -> bool:
         return True
     if bare in _FURNITURE or bare in _NETWORKS:
         return True
-    words = _BETWEEN.split(bare)
-    if _SHARING.issuperset(words):
-        return any(word in _NETWORKS or len(word) > _SMALL for word in words)
+    last = bare[bare.rfind(" ") + 1 :]
+    if last in _SHARING or not last.isalnum():  # else its last word alone shows that not all are of sharing
+        words = _BETWEEN.split(bare)
+        if _SHARING.issuperset(words):
+            return any(word in _NETWORKS or len(word) > _SMALL for word in words)
     if bare in _SHARING or _RIGHTS_RESERVED.match(line):
         return True
     joined = not bare.isascii() and len(bare) <= _LABEL_LENGTH  # 分享到微博

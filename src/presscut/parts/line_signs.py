@@ -19,7 +19,7 @@ from presscut import wording
 from presscut.columns import Floats
 from presscut.dates import find_dates
 from presscut.parts.printed_names import of_people, parted
-from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, is_prose, telling
+from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, is_prose, stemmed, telling
 from presscut.text import fold
 
 __all__ = ["INSIDE", "NAMES", "lines_near", "signs"]
@@ -46,7 +46,6 @@ _TITLE: Final = 12
 """Characters of a title that is looked for in the first line of a dump, which in WET files is the page's `<title>`."""
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _NO_DIGITS: Final = re.compile(r"[^\d]+")
-_SPACE: Final = re.compile(" ")
 _DIGIT: Final = re.compile(r"\d")
 _LATER: Final = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я]")
 
@@ -131,6 +130,7 @@ class _Around:
         self.folded = [fold(sheet.text[number][:_LONG]) for number in near]
         self.alike = Counter(self.folded)
         self.all = "\n".join(["", *self.folded, ""])
+        self.endings = tuple(f" {title}" for title in self.alike if len(title) >= _TITLE)
         head = [at for at, number in enumerate(near) if self._in_head(number)]
         self.above = "\n".join(["", *(self.folded[at] for at in head)])
         self.dates = [_dated(sheet.text[number]) for number in near]
@@ -168,10 +168,9 @@ class _Around:
     def _of_words(self, at: int) -> tuple[float, ...]:
         """Which of its words the text, its beginning and the address share, and which lines say them too."""
         number, title = self.near[at], self.folded[at]
-        own = telling(self.sheet.text[number][:_LONG])
+        own = stemmed(title, dense=is_dense(self.sheet.text[number][:_LONG]))
         many, in_slug = len(own) + _FEW, len(self.slug.intersection(own))
         long = len(title) >= _TITLE
-        tails = (title[space.end() :] for space in _SPACE.finditer(title, 0, max(len(title) - _TITLE, 0)))
         return (
             sum(map(self.said.__contains__, own)) / many,
             sum(map(self.soon.__contains__, own)) / many,
@@ -181,7 +180,7 @@ class _Around:
             self.above.count(f"\n{title}") > self._in_head(number),
             number > 0 and long and title in self.opening,
             long and self.all.count(f"{title}\n") > self.alike[title],
-            long and any(tail in self.alike for tail in tails),
+            long and title.endswith(self.endings),
         )
 
     def _of_dates(self, at: int) -> tuple[float, ...]:

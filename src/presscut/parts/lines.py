@@ -54,8 +54,10 @@ _TOPICS: Final = 20
 """Topics at most in a list below their label."""
 
 _LI: Final = TAG_CODE["li"]
-_MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$|[^.!?…。\"”»]$")
-"""What a line with a credit has: a sign, a bracket at its end, or no full stop there."""
+_MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$")
+"""What a line with a credit has, a sign or a bracket at its end, unless it has none of …"""
+_ENDED: Final = frozenset(".!?…。\"”»")
+"""… there."""
 _SIGN: Final = re.compile(r"[:：=＝©ⓒ/／|]")
 _SITE: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\D{0,12}\d{4}")
 """How the rights in a whole site are claimed, not those in a picture."""
@@ -193,7 +195,7 @@ def figures(sheet: Sheet) -> list[Found[Image]]:
 def _figure(sheet: Sheet, number: int) -> tuple[str | None, str | None, tuple[int, ...]] | None:
     """Caption, credit and lines of the picture whose caption this line is."""
     text = sheet.text[number]
-    caption, credit = wording.split_credit(text) if _MAY_BE_CREDIT.search(text) else (text, None)
+    caption, credit = wording.split_credit(text) if _may_be_credit(text) else (text, None)
     if credit is None:
         twin = _item_twin(sheet, number)
         return None if twin is None else (text, None, (twin, number))
@@ -201,6 +203,10 @@ def _figure(sheet: Sheet, number: int) -> tuple[str | None, str | None, tuple[in
     if twins or _is_caption(sheet, number, caption, credit):
         return caption, credit, tuple(sorted([*twins, number]))
     return None
+
+
+def _may_be_credit(text: str) -> bool:
+    return text[-1:] not in _ENDED or _MAY_BE_CREDIT.search(text) is not None
 
 
 def _is_caption(sheet: Sheet, number: int, caption: str | None, credit: str) -> bool:

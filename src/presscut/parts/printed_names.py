@@ -109,8 +109,10 @@ def _pieces(text: str) -> list[str]:
         pieces.append(text[at : date.start])
         at = date.start + len(date.raw)
     parts = [part for piece in (*pieces, text[at:]) for part in _BARS.split(piece)]
-    said = [_once(_without_after(part.strip(_MARKS))) for part in parts]
-    return sorted(filter(None, said), key=lambda piece: wording.byline(piece) is None)
+    said = [piece for part in parts if (piece := _once(_without_after(part.strip(_MARKS))))]
+    if len(said) > 1:
+        said.sort(key=lambda piece: wording.byline(piece) is None)
+    return said
 
 
 def _without_after(piece: str) -> str:
@@ -132,6 +134,8 @@ def _once(printed: str) -> str:
 
 def _before_job(printed: str) -> tuple[str, ...]:
     """The name that stands before a job without a mark between: `Jane Roe Deputy News Editor`."""
+    if printed.count(" ") < _NAME:  # most lines: a job would be the third word, at least
+        return ()
     words = (wording.byline(printed) or printed).split()
     jobs = [at for at, word in enumerate(words) if word.strip(_MARKS).casefold() in JOBS]
     if not jobs or jobs[0] < _NAME:

@@ -16,7 +16,18 @@ import numpy as np
 from presscut.columns import TAG_CODE, Bools, Page
 from presscut.text import fold, words
 
-__all__ = ["ABOVE", "BELOW", "FULL_STOP", "STOP", "Sheet", "extent", "is_dense", "is_prose", "telling"]
+__all__ = [
+    "ABOVE",
+    "BELOW",
+    "FULL_STOP",
+    "STOP",
+    "Sheet",
+    "extent",
+    "is_dense",
+    "is_prose",
+    "stemmed",
+    "telling",
+]
 
 STOP: Final = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]*\s*$")
 """The end of a sentence at the end of a line …"""
@@ -70,11 +81,11 @@ class Sheet:
 
     def row(self, number: int) -> int:
         """The row of a line."""
-        return int(self.page.block_row[number])
+        return self.page.block_row.item(number)
 
     def listed(self, number: int) -> bool:
         """Whether a line stands behind a bullet."""
-        return bool(self.page.tag[self.page.block_row[number]] == _LI)
+        return self.page.tag.item(self.page.block_row.item(number)) == _LI
 
 
 def is_dense(text: str) -> bool:
@@ -100,7 +111,12 @@ def extent(text: list[str], body: Bools) -> tuple[int, int]:
 
 def telling(text: str) -> list[str]:
     """The words of a text that say what it is about, in the stem of their forms; of dense scripts, pairs of letters."""
-    found = words(fold(text))
-    if is_dense(text):
+    return stemmed(fold(text), dense=is_dense(text))
+
+
+def stemmed(folded: str, *, dense: bool) -> list[str]:
+    """The same of a text that is folded already, which is `dense` or not."""
+    found = words(folded)
+    if dense:
         return [a + b for a, b in pairwise(found)]
     return [word[:_STEM] for word in found if len(word) >= _WORD]
