@@ -53,6 +53,14 @@ def _key(name: str) -> bytes:
     return f' {name}="'.encode()
 
 
+@cache
+def _sought(tags: tuple[str, ...]) -> Bools:
+    """Whether a tag is one of these, by its code."""
+    sought = np.zeros(len(TAGS), np.bool_)
+    sought[[TAG_CODE[tag] for tag in tags]] = True
+    return sought
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
     """One page: n elements, m blocks of text, one text.
@@ -121,9 +129,7 @@ class Page:
 
     def rows(self, *tags: str) -> list[int]:
         """Rows of the elements with one of these tags, in document order. `KeyError` for a tag not in `TAGS`."""
-        sought = np.zeros(len(TAGS), np.bool_)
-        sought[[TAG_CODE[tag] for tag in tags]] = True
-        found: list[int] = sought.take(self.tag).nonzero()[0].tolist()
+        found: list[int] = _sought(tags).take(self.tag).nonzero()[0].tolist()
         return found
 
     def tag_of(self, row: int) -> str:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
@@ -72,6 +74,8 @@ _SOURCE = re.compile(
 )
 _BY: Final = frozenset(BY)
 _BY_ENDS: Final = " \t\n:："
+ANNOUNCED_LENGTH: Final = max(map(len, BY)) + 2
+"""Characters of a line that only announces a name: the longest "by", a space and a colon."""
 _CLOSING = re.compile(r"(?<=[.!?…])\s*\((?P<name>[^()\d]{5,40})\)[\s+*.]*$")
 _WIRED = re.compile(r"\s*(?:[^\w\s'-]|\s-\s)\s*")
 _MARKED = re.compile("[|·•]")
@@ -209,7 +213,9 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
     lengths = page.block_end[first:last] - page.block_start[first:last]
     under: dict[str, int] = {}
     far: dict[str, int] = {}
-    short = ((lengths > 1) & (lengths <= NAME_LENGTH)).nonzero()[0] + first
+    most = np.full(len(lengths), NAME_LENGTH)
+    most[: max(frame.body_end + BEHIND - first, 0)] = ANNOUNCED_LENGTH
+    short = ((lengths > 1) & (lengths <= most)).nonzero()[0] + first
     for block in short.tolist():
         text = cells.block_text(block)
         if text.casefold().strip(_BY_ENDS) in _BY:

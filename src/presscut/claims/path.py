@@ -258,17 +258,19 @@ def _is_told(step: Link, known: Known) -> bool:
     name = slug(step.name)
     if name in known.people:
         return False
-    if name in known.sections:
-        return True
-    if wording.is_furniture(step.name):
+    if name in known.sections or not step.url:
+        return name in known.sections
+    of_section = _SECTION_PAGE.search(step.url) is not None
+    return (of_section or _is_named_in(step.name, step.url, known)) and not wording.is_furniture(step.name)
+
+
+def _is_named_in(name: str, url: str, known: Known) -> bool:
+    """Whether an address leads to a section that machines name, and the name is made of the same words."""
+    last = url.partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    if "?" in last or (address := slug(last)) not in known.sections:
         return False
-    if _SECTION_PAGE.search(step.url or ""):
-        return True
-    last = (step.url or "").partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
-    address, words = slug(last), step.name.split()
-    if address not in known.sections or "?" in last:
-        return False
-    return not name.isascii() or 2 * sum(slug(word)[:STEM] in address for word in words) > len(words)
+    words = name.split()
+    return not slug(name).isascii() or 2 * sum(slug(word)[:STEM] in address for word in words) > len(words)
 
 
 # --- the section -----------------------------------------------------------------------------------------------------

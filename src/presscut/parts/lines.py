@@ -55,9 +55,9 @@ _TOPICS: Final = 20
 
 _LI: Final = TAG_CODE["li"]
 _MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$")
-"""What a line with a credit has, a sign or a bracket at its end, unless it has none of …"""
-_ENDED: Final = frozenset(".!?…。\"”»")
-"""… there."""
+"""What a line with a credit has: a sign, a bracket at its end …"""
+_ENDED: Final = frozenset('.!?…。"”»')
+"""… or none of these there."""
 _SIGN: Final = re.compile(r"[:：=＝©ⓒ/／|]")
 _SITE: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\D{0,12}\d{4}")
 """How the rights in a whole site are claimed, not those in a picture."""
