@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from presscut.cells import Cells
 from presscut.claims.address import bare
-from presscut.claims.flags import flags_of
+from presscut.claims.flags import flags, flags_of
 from presscut.claims.statement import Known, slug
 from presscut.columns import TAG_CODE, Page
 from presscut.text import UNSPACED, fold, letters, squeeze, words
@@ -261,15 +262,27 @@ def _of_place(cells: Cells, line: _Line, body: Body, *, headed: bool) -> tuple[f
 
 def _of_classes(page: Page, cells: Cells, line: _Line) -> tuple[float, ...]:
     """What the words of classes say of the line and of the elements around it."""
-    css = [page.css_words[cells.css[up]] for up in line.around[:AROUND]]
-    said = [flags_of(page, up) for up in line.around[:AROUND]]
+    said = [_said_of_heading(page.css_words[cells.css[up]]) for up in line.around[:AROUND]]
+    titled, crumbs, unseen, beside = zip(*said, strict=True)
     return (
-        not _TITLED.isdisjoint(css[0].split()),
-        any(not _TITLED.isdisjoint(words.split()) for words in css[1:-1]),
-        any(cells.tag[up] in _MENUS for up in line.around),
-        any("crumbs" in one for one in said),
-        any(_UNSEEN in f" {words} " for words in css),
-        any(not one.isdisjoint(_BESIDE) for one in said),
+        titled[0],
+        any(titled[1:-1]),
+        not _MENUS.isdisjoint([cells.tag[up] for up in line.around]),
+        any(crumbs),
+        any(unseen),
+        any(beside),
+    )
+
+
+@lru_cache(maxsize=2048)  # one element stands around many lines
+def _said_of_heading(css: str) -> tuple[bool, bool, bool, bool]:
+    """Whether the words of a class say "headline", a path, what only screen readers read, what stands beside a headline."""
+    said = flags(css)
+    return (
+        not _TITLED.isdisjoint(css.split()),
+        "crumbs" in said,
+        _UNSEEN in f" {css} ",
+        not said.isdisjoint(_BESIDE),
     )
 
 

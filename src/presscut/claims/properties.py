@@ -62,16 +62,22 @@ def claims(page: Page, frame: Frame, *, dated: bool) -> Iterator[Claim | None]:
         yield _anywhere(page)
 
 
-def attributes(page: Page, window: Window, key: bytes) -> Iterator[tuple[int, str]]:
-    """Elements of a window that have an attribute, and its value. `key` ends with the quote before the value."""
+def attributes(
+    page: Page, window: Window, key: bytes, like: re.Pattern[bytes] | None = None
+) -> Iterator[tuple[int, str]]:
+    """Elements of a window that have an attribute, and its value. `key` ends with the quote before the value.
+
+    `like` is what a value must hold: a look before it is decoded and its element found.
+    """
     if window.end_row <= window.first_row:
         return
     starts = page.attr_start.data
     at, end = starts[window.first_row], page.attr_end.item(window.end_row - 1)
     while (at := page.markup.find(key, at, end)) >= 0:
         at += len(key)
-        value = page.markup[at : page.markup.find(b'"', at)].decode("utf-8", "replace")
-        yield bisect_right(starts, at) - 1, value
+        close = page.markup.find(b'"', at)
+        if like is None or like.search(page.markup, at, close):
+            yield bisect_right(starts, at) - 1, page.markup[at:close].decode("utf-8", "replace")
 
 
 def _of_window(page: Page, frame: Frame, window: Window, key: bytes) -> Iterator[Claim | None]:

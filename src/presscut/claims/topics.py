@@ -51,7 +51,8 @@ _REL_TAG: Final = b' rel="tag'
 _HREF: Final = b' href="'
 _LINK: Final = TAG_CODE["a"]
 _TOPIC_PAGE: Final = re.compile(
-    r"/(?:tags?|topics?|themen?|themes?|keywords?|etiquetas?|temas?|argomenti|sujets?|tagi|teema|emne|hashtag|mots?-?cles?|label|aiheet|cimke)/[^/]",
+    rb"/(?=[acehklmst])(?:t(?:ags?|agi|opics?|heme[ns]?|emas?|eema)|keywords?|etiquetas?|argomenti|sujets?|emne|hashtag|mots?-?cles?"
+    rb"|label|aiheet|cimke)/[^/]",
     re.IGNORECASE,
 )
 
@@ -161,8 +162,8 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
             return _topics(page, frame, rows, ("rel:tag", rows[0]))
         rows = [
             row
-            for row, address in attributes(page, window, _HREF)
-            if _TOPIC_PAGE.search(address) and _is_of_article(page, frame, row, window)
+            for row, _ in attributes(page, window, _HREF, _TOPIC_PAGE)
+            if _is_of_article(page, frame, row, window)
         ]
         if len(rows) >= LEAST_TAGS:
             return _topics(page, frame, rows, ("href:tags", rows[0]))
@@ -197,7 +198,7 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
         if topics is None:
             continue
         links = links or (_links_below(frame, block) if not topics and block < tail.end_block else [])
-        sure = links and all(_TOPIC_PAGE.search(page.attr(a, "href") or "") for a in links)
+        sure = links and all(_TOPIC_PAGE.search((page.attr(a, "href") or "").encode()) for a in links)
         if not sure and is_aside(page, row, frame, near=True):
             continue
         if topics and not links:
