@@ -8,6 +8,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from presscut.dates import find_dates
@@ -42,6 +43,11 @@ def caption_and_credit(captions: Sequence[str], signed: Sequence[str]) -> tuple[
     """What the page prints under a picture, and who took it, each once."""
     if not captions and not signed:  # most pictures
         return None, None
+    return _told_apart(tuple(captions), tuple(signed))
+
+
+@lru_cache(maxsize=64)  # asked again while a picture's text is gathered, and for the answer
+def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str | None, str | None]:
     lines = list(dict.fromkeys(captions))
     caption = " ".join(line for line in lines if len(lines) == 1 or not _is_beside(line)) or None
     told = dict.fromkeys(" ".join(credit.split()) for credit in signed)

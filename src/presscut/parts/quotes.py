@@ -127,5 +127,9 @@ def _is_retold(ground: Ground, row: int, said: str) -> bool:
     """Whether the body says most of it too, but for marks, capitals and what was left out."""
     words = said.casefold().split()
     runs = [" ".join(words[at : at + _RUN]).strip(_MARKS) for at in range(0, len(words) - _RUN + 1, _RUN)]
-    own = ground.holds_body(row)
-    return bool(runs) and sum(ground.told.count(run) > own for run in runs) >= _RETOLD * len(runs)
+    own, lacking = ground.holds_body(row), 0
+    for run in runs:  # most quotations are told nowhere else: the first half of the runs tells
+        lacking += ground.told.count(run) <= own
+        if len(runs) - lacking < _RETOLD * len(runs):
+            return False
+    return bool(runs)
