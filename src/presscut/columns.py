@@ -61,6 +61,13 @@ def _sought(tags: tuple[str, ...]) -> Bools:
     return sought
 
 
+def _resolved(value: str) -> str:
+    """A value without character references: in most, addresses, they are `&amp;` alone."""
+    if value.count("&") == value.count("&amp;"):
+        return value.replace("&amp;", "&")
+    return unescape(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
     """One page: n elements, m blocks of text, one text.
@@ -141,7 +148,9 @@ class Page:
         start, end = self.attr_start.item(row), self.attr_end.item(row)
         source = self.markup[start:end].decode("utf-8", "replace")
         attrs: dict[str, str] = dict(_ATTRIBUTE.findall(source))
-        return {name: unescape(value) for name, value in attrs.items()} if "&" in source else attrs
+        if "&" in source:
+            return {name: _resolved(value) if "&" in value else value for name, value in attrs.items()}
+        return attrs
 
     def attr(self, row: int, name: str) -> str | None:
         """One attribute of an element, stripped; `None` where it is absent or empty."""
@@ -151,7 +160,7 @@ class Page:
             return None
         at += len(key)
         value = self.markup[at : self.markup.find(b'"', at)].decode("utf-8", "replace")
-        return (unescape(value) if "&" in value else value).strip() or None
+        return (_resolved(value) if "&" in value else value).strip() or None
 
     def with_attr(self, name: str) -> Iterator[tuple[int, str]]:
         """Every element that has this attribute, as (row, value), in document order: one search of the markup."""
@@ -187,7 +196,7 @@ class Page:
 
     @staticmethod
     def _value(source: str) -> str:
-        return unescape(source) if "&" in source else source
+        return _resolved(source) if "&" in source else source
 
 
 Convention: TypeAlias = Literal["news", "forum", "mixed"]

@@ -126,27 +126,27 @@ def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
     )
 
 
-def _is_short(ground: Ground, row: int) -> bool:
-    """Whether all an element holds is a line or two."""
-    blocks = ground.cells.blocks(row)
-    return len(blocks) <= _LINES and ground.cells.length(row) <= _LINE
-
-
 def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
     """The largest element around a picture that holds no other and little more than its own.
 
     Text of the body is a line at most, which the labeller takes for one while its box tells that it is a caption.
     """
+    cells, kept, own = ground.cells, ground.kept, figure.blocks
+    at = bisect_left(rows, figure.row)
+    before = rows[at - 1] if at else -1
+    after = rows[at + 1] if at + 1 < len(rows) else len(cells.tag)
     found = figure.row
     for row in ground.above(figure.row, CLIMB):
-        end = ground.cells.end[row]
+        end = cells.end[row]
         if row < ground.head or row <= ground.title < end or end > ground.rest:
             break
-        if bisect_left(rows, end) - bisect_left(rows, row) != 1:
+        if before >= row or after < end:
             break
-        if ground.holds_body(row) and not _is_short(ground, row):
+        blocks = cells.blocks(row)
+        holds_body = kept[blocks.stop] > kept[blocks.start]
+        if holds_body and (len(blocks) > _LINES or cells.length(row) > _LINE):
             break
         found = row
-        if any(block not in figure.blocks for block in ground.cells.blocks(row)):
+        if not all(map(own.__contains__, blocks)):
             break
     return found

@@ -50,8 +50,6 @@ _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | PORTRAIT | CHROME | POST
 _HEADINGS: Final = frozenset(TAG_CODE[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "noscript"))
 _FRAMES: Final = frozenset((_FIGCAPTION, TAG_CODE["figure"]))
-_OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
-_CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
 _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", re.IGNORECASE)
 """Alternative texts of the page's own signs."""
@@ -344,10 +342,4 @@ def _key(shown: Picture) -> str | None:
 
 def _shared(ground: Ground) -> str:
     """The key of the picture that the page gives to others; empty where it names none."""
-    markup = ground.page.markup
-    named = _OG_IMAGE.search(markup, 0, int(ground.page.attr_end[ground.head]))
-    if not named:
-        return ""
-    tag = markup[markup.rfind(b"<", 0, named.start()) : markup.find(b">", named.end())]
-    told = _CONTENT.search(tag) if tag.startswith(b"<meta ") else None
-    return key(told[1].decode("utf-8", "replace")) if told else ""
+    return key(ground.shared) if ground.shared else ""

@@ -5,6 +5,7 @@ Rules of this file:
 2. Only the neighbourhood of the article is looked at: a page's menus and footers are never read.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ _HIGHEST: Final = 40
 """Steps from the body's container up to the page."""
 
 _H1, _BASE = TAG_CODE["h1"], TAG_CODE["base"]
+_OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
+_CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _PAGE: Final = frozenset((TAG_CODE["body"], TAG_CODE["html"]))
 
 
@@ -142,6 +145,17 @@ class Ground:
         page, kept = self.page, self.body.nonzero()[0]
         ranges = zip(page.block_start[kept].tolist(), page.block_end[kept].tolist(), strict=True)
         return "\n".join(page.text[start:end] for start, end in ranges).casefold()
+
+    @cached_property
+    def shared(self) -> str:
+        """Address of the picture that the page gives to others, as it stands; empty where it names none."""
+        markup = self.page.markup
+        named = _OG_IMAGE.search(markup, 0, int(self.page.attr_end[self.head]))
+        if not named:
+            return ""
+        tag = markup[markup.rfind(b"<", 0, named.start()) : markup.find(b">", named.end())]
+        told = _CONTENT.search(tag) if tag.startswith(b"<meta ") else None
+        return told[1].decode("utf-8", "replace") if told else ""
 
     @cached_property
     def links(self) -> list[int]:

@@ -230,6 +230,8 @@ def _is_placeholder(url: str) -> bool:
 def _pixels(value: str | None) -> int | None:
     if not value:
         return None
+    if len(value) <= len("9999") and value.isascii() and value.isdigit():  # most
+        return int(value)
     digits = value.strip().removesuffix("px").partition(".")[0]
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < len("100000") else None
 
