@@ -66,14 +66,20 @@ def _cut_by_block(
     page: Page, blocks: Sequence[int] | NDArray[np.int64]
 ) -> Iterable[tuple[int, int, int, int, int]]:
     """Row of an element, number and start of a block, and where the element's text in it begins and ends: in order."""
-    rows = (_IS_SPAN.take(page.tag) & (page.text_end > page.text_start)).nonzero()[0]
-    if not len(rows) or not len(blocks):
+    if not len(blocks):
+        return ()
+    at = np.asarray(blocks, np.int64)
+    low, high = page.block_start[at.min()], page.block_end[at.max()]
+    last = page.text_start.searchsorted(high)  # menus and footers are not read
+    starts = np.maximum(page.text_start[:last], low)
+    rows = (_IS_SPAN.take(page.tag[:last]) & (page.text_end[:last] > starts)).nonzero()[0]
+    if not len(rows):
         return ()
     start, end = page.text_start[rows], page.text_end[rows]
     first = page.block_end.searchsorted(start, side="right")
     reach = page.block_start.searchsorted(end)  # one past the last block it runs through
     wanted = np.zeros(len(page.block_start) + 1, bool)
-    wanted[np.asarray(blocks, np.int64) + 1] = True
+    wanted[at + 1] = True
     upto = wanted.cumsum()
     hit = (upto[reach] > upto[np.minimum(first, reach)]).nonzero()[0][:_MOST]
     first = first[hit]

@@ -53,7 +53,7 @@ def kinds(
     row = page.block_row[at]
     containers = _CONTAINERS.take(page.tag).nonzero()[0].astype(np.int32)
     tags = page.tag[containers]
-    kind[_open(page, row, _frameless(page, containers[tags == _BLOCKQUOTE])) > 0] = _QUOTE
+    _set(page, row, containers[tags == _BLOCKQUOTE], kind, _QUOTE)
     lists = containers[(tags != _BLOCKQUOTE) & (tags != _PRE)]
     depth = _open(page, row, lists)
     if depth.any():
@@ -62,17 +62,16 @@ def kinds(
         kind[inside] = _LIST_ITEM
         level[inside] = np.minimum(depth[inside], _DEEPEST)
         ordered[inside] = page.tag[page.parent[item[inside]]] == _OL
-    kind[_open(page, row, _frameless(page, containers[tags == _PRE])) > 0] = _CODE
+    _set(page, row, containers[tags == _PRE], kind, _CODE)
     _headings(page, row, kind, level)
     return kind, level, ordered
 
 
-def _frameless(page: Page, rows: Ints) -> Ints:
-    """Those of some elements that are not the page's frame."""
-    if not len(rows):
-        return rows
-    length = page.text_end[rows] - page.text_start[rows]
-    return rows[length <= _FRAME_SHARE * len(page.text)]
+def _set(page: Page, row: Ints, rows: Ints, kind: NDArray[np.uint8], code: int) -> None:
+    """The kind of what stands in one of these elements, but for those that are the page's frame."""
+    if len(rows):
+        length = page.text_end[rows] - page.text_start[rows]
+        kind[_open(page, row, rows[length <= _FRAME_SHARE * len(page.text)]) > 0] = code
 
 
 def _open(page: Page, row: Ints, rows: Ints) -> Ints:
