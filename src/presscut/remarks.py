@@ -133,6 +133,18 @@ _HEADS: Final = frozenset(
     words[:3] for words in (*_CORRECTION, *_UPDATE, *_EDITOR, *_CORRECTED, *_UPDATED, *_ORIGIN)
 ) | frozenset(words for words in (*_CORRECTION, *_UPDATE) if len(words) < len("abc"))
 """How a note can begin: most paragraphs need no closer look."""
+_STRANGE: Final = bytes(code for code in range(128) if not chr(code).isalnum())
+_SEEN, _LETTERS = 16, 6
+"""Characters of a line of which the first letters and figures must be those of a note: a tenth of the others has them."""
+_BEGINNINGS: Final = tuple(
+    {
+        "".join(filter(str.isalnum, words))[:_LETTERS]
+        for table in (_CORRECTION, _UPDATE, _EDITOR, _CORRECTED, _UPDATED, _ORIGIN)
+        for words in table
+    }
+)
+_LONG: Final = frozenset(word.encode() for word in _BEGINNINGS if len(word) == _LETTERS)
+_SHORT: Final = tuple(word.encode() for word in _BEGINNINGS if len(word) < _LETTERS and word.isascii())
 _MARKS: Final = " *[(【_/—-\u00a0"
 """What may stand before a label."""
 OPENINGS: Final = frozenset(
@@ -161,6 +173,8 @@ def note_kind(line: str) -> NoteKind | None:
     head = line[:_HEAD].lstrip(_MARKS).casefold()
     if (head[:3] not in _HEADS and head[:2] not in _HEADS) or len(line) > _LONGEST:
         return None
+    if not _may_begin(line):
+        return None
     found = _LABEL.match(line)
     label = fold(_undated(found[1])).strip(" *[(【.") if found else ""
     rest = len(line) - found.end() if found else 0
@@ -172,6 +186,14 @@ def note_kind(line: str) -> NoteKind | None:
         return "update"
     opening = fold(line[:_OPENING]).lstrip("*([- ")
     return next((kind for kind, openings in _SENTENCES.items() if opening.startswith(openings)), None)
+
+
+def _may_begin(line: str) -> bool:
+    """Whether the first letters of a line are those of a note; asked of plain ones, where it takes no folding."""
+    if not line[: _SEEN + 1].isascii():
+        return True
+    letters = line[:_SEEN].encode().translate(None, _STRANGE).lower()
+    return len(letters) < _LETTERS or letters[:_LETTERS] in _LONG or letters.startswith(_SHORT)
 
 
 def _undated(label: str) -> str:
