@@ -74,3 +74,22 @@ def test_a_kicker_by_its_class_may_stand_right_behind_the_headline() -> None:
     found = extract(html, kinds="any")
     assert isinstance(found, Article)
     assert found.kicker == "Tarrow harbour"
+
+
+@pytest.mark.parametrize(
+    ("masthead", "behind", "day"),
+    [
+        ("Thursday, 5 January 2012", "", None),
+        ("Πέμπτη, 5 Ιανουαρίου 2012", "<p>Πηγή: 3/1/2012</p>", "2012-01-03"),
+        ("5 January 2012", "", "2012-01-05"),  # as weblogs print it over the headline
+    ],
+)
+def test_a_day_with_its_weekday_over_the_headline_is_that_of_the_visit(
+    masthead: str, behind: str, day: str | None
+) -> None:
+    page = (
+        f"<table><tr><td>{masthead}</td></tr></table><h1>The ferry of Ostermoor stays</h1>{TEXT * 4}{behind}"
+    )
+    found = extract(page, kinds="any")
+    assert isinstance(found, Article)
+    assert str(found.published) == str(day)

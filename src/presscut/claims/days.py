@@ -18,6 +18,8 @@ import numpy as np
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, is_aside
 from presscut.columns import TAG_CODE, Page
+from presscut.date_words import KINDS
+from presscut.date_words import fold as fold_date
 from presscut.dates import Found, find_dates, read_human, read_machine
 from presscut.model import Claim, When
 from presscut.text import fold
@@ -34,7 +36,8 @@ SHORT_DATELINE: Final = 80
 BEFORE_DATE: Final = 48
 """Characters before a date in which its meaning is looked for."""
 BLOCKS_ABOVE: Final = 5
-"""Blocks over the headline in which a date may be the article's: further up is the day the page was fetched."""
+"""Blocks over the headline in which a date may be the article's: further up is the day the page was fetched. Where no headline is
+printed, what stands further over the body is believed less."""
 DATELINES: Final = 2
 """Paragraphs of the body, besides the first, that may begin with a dateline …"""
 OPENINGS: Final = 6
@@ -78,6 +81,7 @@ _MAY_DATE = re.compile(
     r"\d(?:\d{3}|(?<=[^0-9])|\d?\s?(?:[./-]\s?\d|[月년])|(?<=['’-]\d)\d|(?<=[ก-๛]\d)\d|(?<=[ก-๛]\s\d)\d)"
 )
 """What any date with a year has: a cheap look before the dear one."""
+_WEEKDAY: Final = "w"  # the kind of word
 _TIME: Final = TAG_CODE["time"]
 _ABBR: Final = TAG_CODE["abbr"]
 
@@ -172,11 +176,13 @@ def _said(text: str) -> str | None:
 
 def _text_dates(page: Page, frame: Frame, language: str | None, *, dated: bool) -> Iterator[Claim]:
     """Dates in short blocks near the headline: under it first, else over it, else at the foot of the body."""
-    above = range(
-        frame.headline_block - 1, max(frame.headline_block - BLOCKS_ABOVE, frame.top.first_block) - 1, -1
-    )
+    head, first = frame.headline_block, frame.headline_end
+    above = range(head - 1, max(head - BLOCKS_ABOVE, frame.top.first_block) - 1, -1)
+    if frame.headline_row is None:
+        first = max(first, frame.body_first - BLOCKS_ABOVE)
+        above = range(first - 1, frame.headline_end - 1, -1)
     places = (
-        (range(frame.headline_end, frame.top.end_block), "text:"),
+        (range(first, frame.top.end_block), "text:"),
         (above, "above-text:"),
         (range(frame.tail.first_block, frame.tail.end_block), "tail-text:"),
     )
@@ -213,6 +219,8 @@ def _dates_of(
         row = cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
         for found in find_dates(text, language=language):
+            if _is_masthead(frame, block, text, found):
+                continue
             if is_aside(page, row, frame) or (
                 long and block > frame.body_first + DATELINES and found.start > OPENING
             ):
@@ -228,6 +236,13 @@ def _dates_of(
             )
             source = "lead:date" if long and kind != "published" else f"{place}{kind}"
             yield Claim(field=named or "published", value=found.value, raw=found.raw, source=source, row=row)
+
+
+def _is_masthead(frame: Frame, block: int, text: str, found: Found) -> bool:
+    """Whether a day over the headline has its weekday before it and nothing else: that is the day of the reader's visit."""
+    if block >= frame.headline_block or isinstance(found.value, datetime):
+        return False
+    return KINDS.get(fold_date(text[: found.start].strip(" ,.|"))[0]) == _WEEKDAY
 
 
 def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, str, bool]]:
@@ -282,6 +297,8 @@ def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
         for block in blocks:
             text = cells.block_text(block)
             for one in find_dates(text, language=language):
+                if _is_masthead(frame, block, text, one):
+                    continue
                 if _named(page, block, (text, one)) != "modified":
                     row = cells.block_row[block]
                     claim = Claim(field="published", value=one.value, raw=one.raw, source=source, row=row)
