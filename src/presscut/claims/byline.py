@@ -58,15 +58,25 @@ LAST: Final = 3
 """Blocks at the end of the body that may sign it: a link to more may stand behind the name …"""
 BEHIND: Final = 4
 """Blocks behind the body in which a class still speaks of the article's author: further down it is others'."""
+# fmt: off
+_WRITTEN: Final = (
+    "written", "posted", "published", "words", "story", "text", "reported", "authored", "geschrieben", "verfasst", "escrito", "publicado",
+    "publié", "écrit", "rédigé", "scritto",
+)
+_ANNOUNCING: Final = (
+    "by", "von", "par", "por", "di", "door", "af", "av", "przez", "oleh", "a cura di", "autor", "autorin", "author", "auteur", "autore",
+    "автор", "текст", "tekst", "text", "reporting by", "das gespräch führte", "das interview führte", "propos recueillis par",
+    "con información de", "com informações de", "بقلم", "كتب", "كتبت", "作者", "記者", "记者", "文", "撰文", "评论员",
+)
+"""What needs no colon behind it."""
+# fmt: on
 _STARTS_BY = re.compile(
-    r"[\W_]{0,3}(?:(?:(?:written|posted|published|words|story|text|reported|authored|geschrieben|verfasst|escrito|publicado|publié|écrit|"
-    r"rédigé|scritto)\s+)?"
-    r"(?:by|von|par|por|di|door|af|av|przez|oleh|a cura di|autor|autorin|author|auteur|autore|автор|текст|tekst|text|reporting by|"
-    r"das gespräch führte|das interview führte|propos recueillis par|con información de|com informações de|"
-    r"بقلم|كتب|كتبت|作者|記者|记者|文|撰文|评论员)(?:\s*[:：/／]\s*|\s+)|"
+    rf"[\W_]{{0,3}}(?:(?:(?:{'|'.join(_WRITTEN)})\s+)?(?:{'|'.join(_ANNOUNCING)})(?:\s*[:：/／]\s*|\s+)|"
     rf"(?:{'|'.join(map(re.escape, sorted(BY, key=len, reverse=True)))})\s?[:：]\s*|(?:記者|记者)(?=[\u3400-\u9fff]))(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_FIRST_TWO: Final = frozenset(phrase[:2] for phrase in (*_WRITTEN, *_ANNOUNCING, *BY))
+"""With which letters a line begins that `_STARTS_BY` finds, where it begins with two of ASCII: most lines do with others."""
 _SOURCE = re.compile(
     r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
@@ -201,9 +211,17 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
                 continue
             text = page.text[start:stop]
             for piece in _MARKS.split(text) if _MARKED.search(text) else (text,):
-                if _STARTS_BY.match(piece) and not _is_others(page, frame, block):
+                if _begins_by(piece) and not _is_others(page, frame, block):
                     claim = state("authors", piece.strip(_BRACKETS), source, cells.block_row[block])
                     yield replace(claim, raw=text.strip(_BRACKETS)) if claim else None
+
+
+def _begins_by(line: str) -> bool:
+    """Whether a line begins with a "by" and goes on."""
+    first = line[:2]
+    if first.isascii() and first.isalpha() and first.lower() not in _FIRST_TWO:
+        return False
+    return _STARTS_BY.match(line) is not None
 
 
 def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
@@ -220,9 +238,9 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
         text = cells.block_text(block)
         if text.casefold().strip(_BY_ENDS) in _BY:
             name = cells.block_text(block + 1) if cells.block_length(block + 1) <= NAME_LENGTH else ""
-            if (len(name) > 2 or not name.isascii()) and _STARTS_BY.match(f"{text} X"):  # noqa: PLR2004
+            if (len(name) > 2 or not name.isascii()) and _begins_by(f"{text} X"):  # noqa: PLR2004
                 under.setdefault(squeeze(name), block + 1)
-        elif block >= frame.body_end + BEHIND and _STARTS_BY.match(text):
+        elif block >= frame.body_end + BEHIND and _begins_by(text):
             far.setdefault(squeeze(text), block)
     for found, behind in ((under, "tail-text:by"), (far, "far-text:by")):
         lines = {name: block for name, block in found.items() if not _is_others(page, frame, block)}
