@@ -7,7 +7,7 @@ Rules of this file:
 import re
 from typing import Final
 
-from presscut.byline_words import AND, BY, PHOTO, WRITTEN
+from presscut.byline_words import AND, BY, PARTICLES, PHOTO, WRITTEN
 
 __all__ = [
     "ADDRESS",
@@ -26,6 +26,7 @@ __all__ = [
     "ROLE_WORDS",
     "SEGMENT",
     "TITLE",
+    "ends_small",
 ]
 
 
@@ -73,3 +74,17 @@ DENSE_OUTLET = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff](?:网|網|报|報|社|新闻|新聞|电视台|電視台|频道|頻道|编辑部|編輯部|編集部)$"
 )
 """What outlets, agencies and desks end with where words are not parted; no person's name does."""
+
+
+def ends_small(part: str) -> bool:
+    """Whether the last of several words is in small letters, as no name's is: a cheap look at what most sentences are."""
+    last = part[part.rfind(" ") + 1 :]
+    return (
+        len(last) < len(part)
+        and last.isalpha()
+        and last[0].islower()
+        and last.islower()
+        and last.casefold() not in PARTICLES
+        and (part.isascii() or not DENSE.search(part))
+        and not TITLE.match(part)
+    )

@@ -304,7 +304,7 @@ _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
 _NO_NAME: Final = re.compile(r"^[^\w@'\"„“«]|[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
 """What stands in no row of names; a full stop may, behind an initial."""
 _STROKES: Final = re.compile(r"\s?[/|]\s?")
-_FOR: Final = re.compile(r"\s(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
+_FOR: Final = re.compile(r"\s(?=[FPVДΓ])(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
 _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
 
 

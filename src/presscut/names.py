@@ -30,6 +30,7 @@ from presscut.byline_shapes import (
     ROLE_WORDS,
     SEGMENT,
     TITLE,
+    ends_small,
 )
 from presscut.byline_words import (
     AFTER,
@@ -278,9 +279,8 @@ def _without_digits(segment: str) -> list[str]:
         return [segment]
     words = segment.split()
     dated = [bool(_DIGITS.search(word)) for word in words]
-    for at, word in enumerate(
-        words
-    ):  # the month beside its day, the zone beside its hour, "min" behind its 5
+    # the month beside its day, the zone beside its hour, "min" behind its 5
+    for at, word in enumerate(words):
         near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
         if near and not dated[at] and KINDS.get(fold(word.strip(EDGE))[0]):
             words[at] = "\n"
@@ -315,8 +315,7 @@ def _parts(stretch: str) -> list[tuple[str, str]]:
 
 
 def _add(parts: list[tuple[str, str]], words: list[str], joined: str) -> None:
-    part = " ".join(words).lstrip(EDGE).rstrip(EDGE_BUT_POINT)
-    if part:
+    if part := " ".join(words).lstrip(EDGE).rstrip(EDGE_BUT_POINT):
         parts.append((part, joined))
 
 
@@ -332,10 +331,8 @@ def _turned(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _author(part: str, role: Role, *, single: bool) -> Author | None:
     low = part.casefold()
-    if low in AGENCIES:
-        return Author(name=part, role="agency")
-    if _ends_small(part):
-        return None
+    if low in AGENCIES or ends_small(part):
+        return Author(name=part, role="agency") if low in AGENCIES else None
     name = _without_degree(TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(EDGE))
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
@@ -346,20 +343,6 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     if not _is_name(name, single=single):
         return None
     return Author(name=_readable(name), role=role)
-
-
-def _ends_small(part: str) -> bool:
-    """Whether the last of several words is in small letters, as no name's is: a cheap look at what most sentences are."""
-    last = part[part.rfind(" ") + 1 :]
-    return (
-        len(last) < len(part)
-        and last.isalpha()
-        and last[0].islower()
-        and last.islower()
-        and last.casefold() not in PARTICLES
-        and (part.isascii() or not DENSE.search(part))
-        and not TITLE.match(part)
-    )
 
 
 def _without_degree(name: str) -> str:

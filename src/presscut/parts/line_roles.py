@@ -17,7 +17,7 @@ import numpy as np
 from presscut import wording
 from presscut.columns import Bools, Floats
 from presscut.parts.line_signs import NAMES, lines_near, signs
-from presscut.parts.sheet import FULL_STOP, Sheet, is_prose
+from presscut.parts.sheet import FULL_STOP, Sheet
 
 __all__ = ["REACHES", "ROLES", "LineRoles", "barred", "kernels", "line_roles", "load"]
 
@@ -140,10 +140,10 @@ def barred(sheet: Sheet, near: Sequence[int]) -> Bools:
     found = np.zeros((len(near), len(ROLES)), np.bool_)
     found[[sheet.taken[number] for number in near]] = True
     found[[number > sheet.last for number in near], :_ABOVE_TEXT] = True
-    found[[_is_sentence(sheet.text[number]) for number in near], 0] = True
+    found[[_is_sentence(sheet, number) for number in near], 0] = True
     return found
 
 
-def _is_sentence(text: str) -> bool:
+def _is_sentence(sheet: Sheet, number: int) -> bool:
     """Whether a line is a statement with its full stop: the first paragraph of a dump without a head."""
-    return is_prose(text) and bool(FULL_STOP.search(text))
+    return sheet.prose[number] and bool(FULL_STOP.search(sheet.text[number]))

@@ -19,7 +19,7 @@ from presscut import wording
 from presscut.columns import Floats
 from presscut.dates import find_dates
 from presscut.parts.printed_names import of_people, parted
-from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, is_prose, stemmed, telling
+from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, stemmed, telling
 from presscut.text import fold
 
 __all__ = ["INSIDE", "NAMES", "lines_near", "signs"]
@@ -76,7 +76,7 @@ def lines_near(sheet: Sheet) -> list[int]:
     far = range(max(0, sheet.first - FAR), max(0, sheet.first - ABOVE))
     above = [*(n for n in far if len(text[n]) <= _LONG), *range(far.stop, inside)]
     deep = range(inside, min(sheet.first + DEEP, sheet.last))
-    within = [n for n in deep if len(text[n]) <= _LONG and not is_prose(text[n])]
+    within = [n for n in deep if len(text[n]) <= _LONG and not sheet.prose[n]]
     below = range(max(inside, sheet.last), min(sheet.last + 1 + BELOW, len(text)))
     return [*above, *within, *below]
 
@@ -141,7 +141,7 @@ class _Around:
         """The columns `_OWN` of a line."""
         sheet, number = self.sheet, self.near[at]
         text = sheet.text[number]
-        prose, furniture = is_prose(text), wording.is_furniture(text)
+        prose, furniture = sheet.prose[number], wording.is_furniture(text)
         may_name = not (prose or furniture) and number >= sheet.first - ABOVE
         return (
             score,

@@ -133,8 +133,9 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
 def laid_out(page: Page, body: Bools) -> Sheet | None:
     """The lines of a dump with the article's place among them; `None` where nothing that is kept reads like a paragraph."""
     text = page.block_texts()
-    first, last = extent(text, body)
-    return Sheet(page, text, first, last, [False] * len(text)) if first <= last else None
+    prose = list(map(is_prose, text))
+    first, last = extent(text, prose, body)
+    return Sheet(page, text, prose, first, last, [False] * len(text)) if first <= last else None
 
 
 def _echoes(sheet: Sheet, headline: int) -> list[int]:
@@ -148,7 +149,7 @@ def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
     """The number of the first paragraph that is free, nor a standfirst that the date or the names part from the text."""
     after = max(roles.headline or 0, roles.standfirst or 0)
     inside = sheet.free(range(max(sheet.first, after), sheet.last + 1))
-    kept = [number for number in inside if body[number] and is_prose(sheet.text[number])]
+    kept = [number for number in inside if body[number] and sheet.prose[number]]
     if len(kept) > 1 and len(sheet.text[kept[0]]) <= masthead.STANDFIRST[1]:
         between = range(kept[0] + 1, min(kept[1], kept[0] + _PARTED + 1))
         if roles.byline in between or roles.published in between:
@@ -356,7 +357,7 @@ def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:
     head = max(sheet.first - ABOVE, 0) if headline is None else headline
     kept = [len(text) * bool(of_body) for text, of_body in zip(sheet.text, body.tolist(), strict=True)]
     teasers = headline is not None and sum(kept[:headline]) <= _TEASERS * sum(kept)
-    sheet.take(*(number for number in range(head) if teasers or not is_prose(sheet.text[number])))
+    sheet.take(*(number for number in range(head) if teasers or not sheet.prose[number]))
     if headline is not None:
         between = sheet.free(range(headline + 1, sheet.first))
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))

@@ -16,7 +16,7 @@ from presscut.dates import find_dates
 from presscut.model import Claim, Link
 from presscut.names import people
 from presscut.parts.printed_names import parted, signed
-from presscut.parts.sheet import ABOVE, FULL_STOP, Sheet, is_dense, is_prose
+from presscut.parts.sheet import ABOVE, FULL_STOP, Sheet, is_dense
 from presscut.text import fold, words
 
 __all__ = ["STANDFIRST", "crumbs", "dated", "dates", "may_head", "names", "path_of", "standfirst"]
@@ -122,7 +122,7 @@ def standfirst(sheet: Sheet, top: int, body: Bools) -> int | None:
     low, high = STANDFIRST
     for number in sheet.free(range(top + 1, sheet.first + 1)):
         text = sheet.text[number]
-        if not low <= len(text) * (3 if is_dense(text) else 1) or len(text) > high or not is_prose(text):
+        if not low <= len(text) * (3 if is_dense(text) else 1) or len(text) > high or not sheet.prose[number]:
             continue
         parted = any(sheet.taken[number + 1 : sheet.first]) and all(sheet.taken[top + 1 : number])
         repeated = bool(FULL_STOP.search(text)) and _is_repeated(sheet, number, body)

@@ -62,6 +62,8 @@ class Sheet:
 
     page: Page
     text: list[str]
+    prose: list[bool]
+    """Which of them read like a paragraph."""
     first: int
     """Number of the first paragraph …"""
     last: int
@@ -99,12 +101,15 @@ def is_prose(text: str) -> bool:
     return length >= _LONG_PROSE or (length >= _PROSE and bool(STOP.search(text)))
 
 
-def extent(text: list[str], body: Bools) -> tuple[int, int]:
-    """The first and the last paragraph kept, strays far from the others left out; (m, m - 1) where none is kept."""
+def extent(text: list[str], reads: list[bool], body: Bools) -> tuple[int, int]:
+    """The first and the last paragraph kept, strays far from the others left out; (m, m - 1) where none is kept.
+
+    `reads` says of each line whether it is prose.
+    """
     kept = np.flatnonzero(body).tolist()
     breaks = [0, *(at for at, (a, b) in enumerate(pairwise(kept), 1) if b - a > _GAP), len(kept)]
     runs = [kept[start:end] for start, end in pairwise(breaks)] if kept else []
-    prose = [[number for number in run if is_prose(text[number])] for run in runs]
+    prose = [[number for number in run if reads[number]] for run in runs]
     main = max(prose, key=lambda run: sum(len(text[number]) for number in run), default=[])
     return (main[0], main[-1]) if main else (len(text), len(text) - 1)
 
