@@ -270,10 +270,11 @@ def _blocks(
     items = set(at[kinds[0] == structure.CODES.index("list_item")].tolist())
     headings = subheads.set_apart(page, said, inside, items)
     for (number, text), start, goes_on, sure, kind, level, ordered in rows:
+        is_line = number in headings and kind == 0
         block = Block(
-            kind="heading" if number in headings and kind == 0 else structure.CODES[kind],
+            kind="heading" if is_line else structure.CODES[kind],
             text=text,
-            level=subheads.LEVEL if number in headings and kind == 0 else level,
+            level=subheads.LEVEL if is_line else level,
             ordered=ordered,
             spans=inside.get(number, ()),
             confidence=sure,

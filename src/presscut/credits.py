@@ -123,7 +123,8 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
             return caption, credit
     if of_picture and (alone := _ALONE.fullmatch(text)):
         return None, _clean_credit(alone.group("names"))
-    if of_picture and (end := _LAST.search(text, max(0, len(text) - _CREDIT_LENGTH))):
+    marked = ":" in text or "：" in text
+    if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - _CREDIT_LENGTH))):
         return text[: end.start()].strip(_EDGE) or None, _clean_credit(end.group("who"))
     if of_picture and _is_signature(text):
         return None, _clean_credit(text)

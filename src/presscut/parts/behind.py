@@ -82,8 +82,11 @@ def close(ground: Ground, figures: Iterable[Figure]) -> None:
     for block in range(max(last + _CLOSING.start, 0), min(last + _CLOSING.stop, len(ground.body))):
         if ground.cells.block_length(block) > _CREDIT:
             continue
-        text = " ".join(ground.page.block_text(block).split())
-        if (":" in text or "：" in text) and is_of_picture(text) and is_credit(text) and not is_date(text):
+        text = ground.cells.block_text(block)
+        if ":" not in text and "：" not in text:  # most
+            continue
+        text = " ".join(text.split())
+        if is_of_picture(text) and is_credit(text) and not is_date(text):
             lacking.credits.append(text)
             lacking.blocks.add(block)
             return

@@ -229,7 +229,7 @@ def _outside(figure: Figure, start: int, stop: int) -> int:
 def _leads_away(ground: Ground, figure: Figure) -> bool:
     """Whether the picture is a teaser's: one link holds it and a title, or its whole caption is a link."""
     page, tag = ground.page, ground.cells.tag
-    link = next((up for up in ground.above(figure.row, _CLIMB) if tag[up] == _A), None)
+    link = _link_around(ground, figure.row)
     said = " ".join(page.text_of(link).split()) if link is not None else ""
     if link is not None and said and _is_page(ground, figure, link):
         inside = tag[link : ground.cells.end[link]]
@@ -247,6 +247,17 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     if length < _TITLE_LENGTH or caption_and_credit(figure.captions, figure.credits)[0] is None:
         return False
     return _linked(ground, figure, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
+
+
+def _link_around(ground: Ground, row: int) -> int | None:
+    tag, parent = ground.cells.tag, ground.cells.parent
+    for _ in range(_CLIMB):
+        row = parent[row]
+        if row < 0:
+            return None
+        if tag[row] == _A:
+            return row
+    return None
 
 
 def _linked(ground: Ground, figure: Figure, blocks: Iterable[int]) -> int:
