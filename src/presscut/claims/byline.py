@@ -228,14 +228,16 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
     """The line under one that says only that a name follows ("Written by:"), else a "by" far behind the body: if there is but one."""
     cells, first = frame.cells, max(frame.headline_block - ABOVE, 0)
     last = min(frame.body_end + FAR_BEHIND, len(page.block_start) - 1)
-    lengths = page.block_end[first:last] - page.block_start[first:last]
+    lengths = page.block_end[first : last + 1] - page.block_start[first : last + 1]
+    own, following = lengths[:-1], lengths[1:]
+    most = np.where(following <= NAME_LENGTH, ANNOUNCED_LENGTH, 0)
+    most[max(frame.body_end + BEHIND - first, 0) :] = NAME_LENGTH
+    short = ((own > 1) & (own <= most)).nonzero()[0] + first
     under: dict[str, int] = {}
     far: dict[str, int] = {}
-    most = np.full(len(lengths), NAME_LENGTH)
-    most[: max(frame.body_end + BEHIND - first, 0)] = ANNOUNCED_LENGTH
-    short = ((lengths > 1) & (lengths <= most)).nonzero()[0] + first
-    for block in short.tolist():
-        text = cells.block_text(block)
+    spans = (page.block_start[short].tolist(), page.block_end[short].tolist())
+    for block, start, end in zip(short.tolist(), *spans, strict=True):
+        text = page.text[start:end]
         if text.casefold().strip(_BY_ENDS) in _BY:
             name = cells.block_text(block + 1) if cells.block_length(block + 1) <= NAME_LENGTH else ""
             if (len(name) > 2 or not name.isascii()) and _begins_by(f"{text} X"):  # noqa: PLR2004
