@@ -224,11 +224,18 @@ def is_date(ground: Ground, row: int) -> bool:
     said = ground.cells.text_of(row)
     if not _DIGIT.search(said) or said.isdecimal():
         return False
-    if find_dates(said) or relative(said, _NOW):
-        return True
-    if ground.cells.tag[row] == _TIME and _RELATIVE.fullmatch(said):
-        return True
-    return _says(ground.page.css_words[ground.cells.css[row]]).date and _CLOCK.search(said) is not None
+    return _dates_itself(said) or (
+        (ground.cells.tag[row] == _TIME and _RELATIVE.fullmatch(said) is not None)
+        or (_says(ground.page.css_words[ground.cells.css[row]]).date and _CLOCK.search(said) is not None)
+    )
+
+
+@lru_cache(
+    maxsize=1024
+)  # elements in one another say the same, and are asked in each place that may be a thread
+def _dates_itself(said: str) -> bool:
+    """Whether a text is a date or a time ago, whatever holds it."""
+    return bool(find_dates(said)) or relative(said, _NOW) is not None
 
 
 def _title_row(ground: Ground, row: int) -> int:

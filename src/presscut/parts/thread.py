@@ -57,8 +57,9 @@ def _dates(ground: Ground, first: int, stop: int) -> Iterator[list[int]]:
     for code, row in zip(kinds[often].tolist(), rows[often].tolist(), strict=True):
         alike[code].append(row)
     for same in alike.values():
-        if any(_is_date(ground, row) for row in same[:2]):
-            dated = [row for row in same[:_MOST] if _is_date(ground, row)]
+        dated = [row for row in same[:2] if _is_date(ground, row)]
+        if dated:
+            dated += [row for row in same[2:_MOST] if _is_date(ground, row)]
             if len(dated) > 1:
                 yield dated
 
