@@ -81,6 +81,10 @@ _FIRST_WORD: Final = re.compile(r"[a-zA-Z]++(?![^ -~])")
 _TAG_LABELS: Final = _labels(vocabulary.TAG_LABELS)
 _TAG_FIRST: Final = frozenset(word[0] for label in _TAG_LABELS if (word := _FIRST_WORD.match(label)))
 _COMMENT_WORDS: Final = _COMMENT_HEADING | _labels(vocabulary.COMMENT_WORDS)
+_COMMENT_FIRST: Final = frozenset(
+    first for label in _COMMENT_WORDS if label for first in (label[0], label.split(" ", 1)[0])
+)
+"""How they begin: with a word where words are parted, else with a letter."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ABOUT_COMMENTS: Final = frozenset(word for label in _COMMENT_WORDS for word in _LETTERS.findall(label))
 _RELATED_FIRST: Final = frozenset(word[0] for label in _RELATED if (word := _FIRST_WORD.match(label)))
@@ -182,7 +186,12 @@ def _beside(words: str, others: frozenset[str]) -> bool:
     """Whether the words are a word for comments and one of the others around it."""
     parts = words.split(" ") if " " in words else list(words)
     gap = " " if " " in words else ""
-    cuts = [(first, last) for first in range(len(parts)) for last in range(first + 1, len(parts) + 1)]
+    cuts = (
+        (first, last)
+        for first, part in enumerate(parts)
+        if part in _COMMENT_FIRST
+        for last in range(first + 1, len(parts) + 1)
+    )
     return any(
         gap.join(parts[first:last]) in _COMMENT_WORDS and gap.join(parts[:first] + parts[last:]) in others
         for first, last in cuts
