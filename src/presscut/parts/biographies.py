@@ -114,7 +114,9 @@ def _closes(ground: Ground, blocks: range) -> bool:
 
 def _said(line: str) -> int:
     """Length of a line, characters that stand for half a word counted as more."""
-    return len(line) if line.isascii() else len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
+    if line.isascii() or max(line) < _WIDE:
+        return len(line)
+    return len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
 
 
 def _links(ground: Ground, blocks: range) -> set[str]:

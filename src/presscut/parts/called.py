@@ -3,7 +3,6 @@
 Words are stems in many languages, never the name of one site's theme, and looked for anywhere in an element's words.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -27,11 +26,11 @@ __all__ = [
     "QUOTE",
     "READERS",
     "RELATED",
-    "SAYS_RELATED",
     "TEASER",
     "TOPICS",
     "Meanings",
     "called",
+    "says_related",
 ]
 
 Meanings: TypeAlias = NDArray[np.uint16]
@@ -68,10 +67,7 @@ _STEMS: Final[dict[int, str]] = {
 """Stems by meaning; "_" stands for a space. `READERS` are what readers write, with more of its words than `COMMENT`; `OFFERS` stand under
 any article, `RELATED` under this one, and a `TEASER` is a link with a picture or a summary, wherever it leads."""
 
-SAYS_RELATED: Final = re.compile(
-    "|".join(stem.replace("_", r"\s") for stem in _STEMS[RELATED].split()), re.IGNORECASE
-)
-"""The same stems in what a page prints."""
+_PRINTED_RELATED: Final = tuple(stem.replace("_", " ") for stem in _STEMS[RELATED].split())
 
 _SPELLED: Final = stems(
     {
@@ -87,3 +83,9 @@ def called(css_words: Sequence[str]) -> Meanings:
     if bits := said(css_words, _SPELLED):
         meanings[[*bits]] = [*bits.values()]
     return meanings
+
+
+def says_related(line: str) -> bool:
+    """Whether what a page prints holds one of the stems of related reading."""
+    said = " ".join(line.lower().split())
+    return any(stem in said for stem in _PRINTED_RELATED)

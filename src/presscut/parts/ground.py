@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from presscut.cells import Cells, cells_of
 from presscut.columns import TAG_CODE, Bools, Ints, Page
 from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
-from presscut.parts.called import Meanings, called
+from presscut.parts.called import RELATED, Meanings, called
 from presscut.parts.sheet import telling
 
 __all__ = [
@@ -156,6 +156,11 @@ class Ground:
         tag = markup[markup.rfind(b"<", 0, named.start()) : markup.find(b">", named.end())]
         told = _CONTENT.search(tag) if tag.startswith(b"<meta ") else None
         return told[1].decode("utf-8", "replace") if told else ""
+
+    @cached_property
+    def has_related(self) -> bool:
+        """Whether anything is called related reading."""
+        return bool((self.meanings & RELATED).any())
 
     @cached_property
     def links(self) -> list[int]:

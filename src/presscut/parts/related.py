@@ -18,7 +18,7 @@ import numpy as np
 
 from presscut.columns import TAG_CODE, Bools, Ints
 from presscut.model import Link
-from presscut.parts.called import OFFERS, RELATED, SAYS_RELATED, TEASER, TOPICS
+from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS, says_related
 from presscut.parts.ground import Found, Ground
 from presscut.parts.sheet import telling
 from presscut.parts.teasers import (
@@ -158,12 +158,18 @@ def _chosen(ground: Ground, box: Box, covered: Ints) -> tuple[list[_Named], int]
     """The related links of a box with their names, none if too little says that it is one; the first block of its own."""
     first = box.teasers[0].first
     head = _head(ground, box)
-    weight = head.weight + sum(weigh for bit, weigh in _WEIGHTS if box.bits & bit)
-    weight += _INSIDE * (len(box.teasers) <= _FEW and _is_inside(ground, box.teasers[0], covered))
+    weight = head.weight + _INSIDE * (
+        len(box.teasers) <= _FEW and _is_inside(ground, box.teasers[0], covered)
+    )
     weight += _BELOW * (0 < first - ground.last_body <= _NEXT) + _OUTSIDE * (
         box.teasers[0].row >= ground.stop
     )
-    if weight + _NEAR + _THEME + _STORIES < _ENOUGH:
+    most = _NEAR + _THEME + _STORIES
+    if weight + most + _CALLED * ground.has_related < _ENOUGH:
+        return [], first  # whatever the box is called
+    bits = around(ground, box.teasers[0].row)
+    weight += sum(weigh for bit, weigh in _WEIGHTS if bits & bit)
+    if weight + most < _ENOUGH:
         return [], first
     named = [(one, name_of(ground, one)) for one in box.teasers]
     stories = {one for one, name in named if is_story(ground, one, name)}
@@ -196,7 +202,7 @@ def _head(ground: Ground, box: Box) -> _Head:
         if cells.block_length(block) > HEADING:
             break
         line = cells.block_text(block)
-        if related_label(line) is not None or SAYS_RELATED.search(line):
+        if related_label(line) is not None or says_related(line):
             return _Head(block, _SUGGESTED if is_suggestion(line) else _HEADED)
         headed = cells.tag[cells.block_row[block]] in _HEADINGS or line.rstrip().endswith((":", "："))
         if headed or block == box.heads[-1]:

@@ -103,8 +103,6 @@ class Box(NamedTuple):
     teasers: list[Teaser]
     heads: range
     """Blocks over the first one that may be the box's heading."""
-    bits: int
-    """What the elements around it are called."""
 
 
 def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
@@ -123,13 +121,11 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     columns = (column[chosen].tolist() for column in (links, links, first, last))
     found: list[Teaser] = []
     for row, link, begin, close in sorted([*zip(*columns, strict=True), *_overlaid(ground, linked)]):
-        url = ground.address(page.attr(link, "href"))
-        if not _is_page(url := (url or "").partition("#")[0]) or url == ground.url:
-            continue
-        if found and found[-1].url == url:
+        url = (ground.address(page.attr(link, "href")) or "").partition("#")[0]
+        if found and found[-1].url == url:  # a picture and a title
             one = found[-1]
             found[-1] = one._replace(last=max(close, one.last), more=(*one.more, row))
-        else:
+        elif url != ground.url and _is_page(url):
             found.append(Teaser(row, begin, close, url))
     return found
 
@@ -154,12 +150,13 @@ def _overlaid(ground: Ground, linked: Ints) -> Iterator[tuple[int, int, int, int
 
 def _is_page(url: str) -> bool:
     """Whether an address leads to a page that is no list of stories, and not the site's first."""
-    path = url.partition("://")[2].partition("/")[2] if "://" in url else url
+    _, absolute, rest = url.partition("://")
+    path = rest.partition("/")[2] if absolute else url
     return (
         path.strip("/") != ""
         and not url.startswith("mailto:")
         and not _LISTS.search(f"/{path}")
-        and not _FILE.search(path)
+        and not ("." in path and _FILE.search(path))
     )
 
 
@@ -210,21 +207,25 @@ def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
 
 def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
     """Whether a teaser leads to another site."""
-    host = teaser.url.partition("://")[2].partition("/")[0]
     own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
-    return host != "" != own and _site(host) != _site(own)
+    if not own:
+        return False
+    host = teaser.url.partition("://")[2].partition("/")[0]
+    return host not in {"", own} and _site(host) != _site(own)
 
 
 def is_title(name: str) -> bool:
     """Whether a name is as long as the titles of stories."""
     if name[-1:] in _ARROWS or name.startswith(_ADDRESS):
         return False
-    return _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
+    return len(name) >= STORY or _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
 
 
 def _said(name: str) -> int:
     """Length of a name, characters that stand for half a word counted as more."""
-    return len(name) if name.isascii() else len(name) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in name)
+    if name.isascii() or max(name) < _WIDE:
+        return len(name)
+    return len(name) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in name)
 
 
 def _site(host: str) -> str:
@@ -314,7 +315,7 @@ def _box(ground: Ground, box: list[Teaser], end: int) -> Box:
         start -= 1
     if start > first and ground.cells.block_length(start - 1) <= HEADING:
         start -= 1  # a heading that the labeller keeps
-    return Box(box, range(start, above), around(ground, box[0].row))
+    return Box(box, range(start, above))
 
 
 def around(ground: Ground, row: int) -> int:
