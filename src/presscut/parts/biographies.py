@@ -14,6 +14,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
+import numpy as np
+
 from presscut.dates import find_dates
 from presscut.model import Biography
 from presscut.names import people
@@ -161,13 +163,12 @@ def _sentences(ground: Ground) -> Iterator[_About]:
         return
     page, cells = ground.page, ground.cells
     first, stop = ground.opening, bisect_left(cells.block_row, ground.rest)
-    long = (page.block_end - page.block_start)[first:stop] >= _LINE
-    closing = ground.kept[-1] - _CLOSING
+    near = slice(first, stop)
+    closing = np.asarray(ground.kept)[near] >= ground.kept[-1] - _CLOSING
+    asked = (page.block_end[near] - page.block_start[near] >= _LINE) & (closing | ~ground.body[near])
     covered = ground.linked
     given = {author.split()[0] for author in ground.authors[:_AUTHORS] if author.strip()}
-    for block in (long.nonzero()[0] + first).tolist():
-        if ground.body[block] and ground.kept[block] < closing:
-            continue
+    for block in (asked.nonzero()[0] + first).tolist():
         start = cells.block_start[block]
         opening = cells.text[start : start + _NAMED_BY]
         if not any(name in opening for name in given):
@@ -196,11 +197,11 @@ def _subject(ground: Ground, line: str) -> str | None:
         at = line.find(author, 0, _NAME + len(author))
         if at >= 0:
             before, end = line[:at], at + len(author)
-        elif given != author and line.startswith(f"{given} ") and len(line) >= _SHORTEST and not lower(given):
+        elif given != author and line.startswith(f"{given} ") and len(line) >= _SHORTEST:
             before, end = "", len(given)
         else:
             continue
-        if _BEFORE.fullmatch(before) and _GOES_ON.match(line, end):
+        if _BEFORE.fullmatch(before) and _GOES_ON.match(line, end) and (at >= 0 or not lower(given)):
             return author
     return None
 
@@ -257,13 +258,14 @@ def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
     cells = ground.cells
     if not blocks:
         return
+    stop = cells.block_end[blocks[-1]]
     for author in filter(None, ground.authors[:_AUTHORS]):
-        at = cells.text.find(author, cells.block_start[blocks.start])
-        while 0 <= at < cells.block_end[blocks[-1]]:
+        at = cells.text.find(author, cells.block_start[blocks.start], stop)
+        while at >= 0:
             block = bisect_right(cells.block_start, at) - 1
             if squeeze(cells.block_text(block)) == author:
                 yield author, block
-            at = cells.text.find(author, at + len(author))
+            at = cells.text.find(author, at + len(author), stop)
 
 
 def _is_role(line: str) -> bool:

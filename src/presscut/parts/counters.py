@@ -76,7 +76,7 @@ def _told(line: str) -> int | None:
 def _short(ground: Ground, rows: Iterable[int]) -> Iterator[Iterable[str]]:
     """The short texts of elements, each once."""
     short = dict.fromkeys(
-        ground.page.text_of(row) for row in rows if 0 < ground.cells.length(row) <= _LONGEST
+        ground.cells.text_of(row) for row in rows if 0 < ground.cells.length(row) <= _LONGEST
     )
     yield islice((line for line in short if _numbered(line)), _MOST_COUNTERS)
 
