@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from presscut import Article, article, extract
+from presscut import Article, extract
 from presscut.model import Block, Span
+from presscut.parts.owners import BODY, roles
 from presscut.pipeline import Reading, read_html
 
 URL = "https://courier.example/harbour/2023/old-ferry"
@@ -177,15 +178,15 @@ def test_roles_name_the_owner_of_every_block() -> None:
         f'<p class="byline">{BYLINE}</p>' + paragraphs(FIGURE, POST, TABLE),
         '<meta name="author" content="Ingrid Solvik">',
     )
-    roles = article.roles(reading.page, reading.labels, reading.parts, reading.evidence)
-    told = dict(zip(reading.page.block_texts(), roles, strict=True))
+    found = roles(reading.page, reading.labels, reading.parts, reading.evidence)
+    told = dict(zip(reading.page.block_texts(), found, strict=True))
     assert told[HEADLINE] == "headline"
     assert told[BYLINE] in {"byline", "authors"}
     assert told["© 2023 The Sound Courier"] == ""
     assert told["81,000"] == "tables"
     assert told["Farewell, old girl. The sound will be quiet."] == "posts"
     assert told["The Marit leaves the old harbour. Photo: Jorunn Vik"] == "images"
-    assert {told[text] for text in PARAGRAPHS} == {article.BODY}
+    assert {told[text] for text in PARAGRAPHS} == {BODY}
 
 
 def test_a_claim_as_long_as_the_page_takes_no_text_away() -> None:

@@ -37,7 +37,7 @@ FLOORS = (
         "folding",
         "extras",
     },
-    {"wording", "names", "hints", "remarks", "sketch", "record"},
+    {"wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
     {
         "sources",
         "page",

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presscut import wording
+from presscut.post_lines import post_line
 
 RELATED = [
     ("RELATED:", ""),
@@ -62,31 +63,6 @@ COUNTS = [
     ("댓글 3", 3),
 ]
 
-POSTS = [
-    (
-        "The gate is open. pic.twitter.com/Ab12 — Mara Quill (@maraquill) May 19, 2021",
-        ("twitter", "The gate is open. pic.twitter.com/Ab12", "Mara Quill", "maraquill", "May 19, 2021"),
-    ),
-    (
-        "Das Tor ist offen – Jan Muster (@janm) 3. Mai 2021",
-        ("twitter", "Das Tor ist offen", "Jan Muster", "janm", "3. Mai 2021"),
-    ),
-    ("門が開いた - 春 (@haru) 2021年5月19日", ("twitter", "門が開いた", "春", "haru", "2021年5月19日")),
-    (
-        "— Mara Quill (@mara.bsky.social) May 3, 2024 at 9:15 AM",
-        ("bluesky", None, "Mara Quill", "mara.bsky.social", "May 3, 2024 at 9:15 AM"),
-    ),
-    (
-        "Open — Mara (@mara@mastodon.social) May 3, 2024",
-        ("mastodon", "Open", "Mara", "mara@mastodon.social", "May 3, 2024"),
-    ),
-    ("Mara Quill (@maraquill) on X", ("twitter", None, "Mara Quill", "maraquill", None)),
-    ("A post shared by Mara Quill (@mara.quill)", ("instagram", None, "Mara Quill", "mara.quill", None)),
-    (
-        "Ein Beitrag geteilt von Jan Muster (@janm)",
-        ("instagram", None, "Jan Muster", "janm", None),
-    ),
-]
 
 PATHS = [
     ("News > Russia", ("News", "Russia")),
@@ -167,11 +143,6 @@ def test_comment_heading(line: str) -> None:
     assert wording.comment_count(line) is None
 
 
-@pytest.mark.parametrize(("line", "post"), POSTS)
-def test_post_line(line: str, post: tuple[str | None, ...]) -> None:
-    assert wording.post_line(line) == post
-
-
 @pytest.mark.parametrize(("line", "steps"), PATHS)
 def test_breadcrumb(line: str, steps: tuple[str, ...]) -> None:
     assert wording.breadcrumb(line) == steps
@@ -243,7 +214,7 @@ def test_a_sentence_is_nothing_else(line: str) -> None:
     assert wording.related_label(line) is None
     assert wording.comment_count(line) is None
     assert not wording.is_comment_heading(line)
-    assert wording.post_line(line) is None
+    assert post_line(line) is None
     assert wording.breadcrumb(line) is None
     assert wording.published_parts(line) == ()
     assert wording.date_prefix(line) is None
@@ -267,7 +238,7 @@ def test_any_line_is_read(line: str) -> None:
     assert title is None or title in line
     assert all(rest in line for _, rest in wording.published_parts(line))
     assert all(step in line and step for step in wording.breadcrumb(line) or ())
-    post = wording.post_line(line)
+    post = post_line(line)
     assert post is None or post.handle in line
     wording.is_furniture(line)
     wording.tag_line(line)

@@ -9,57 +9,31 @@ Rules of this file:
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
 
-from presscut.cells import Cells, cells_of
 from presscut.columns import Floats, Labels, Page
-from presscut.dates import same_day
-from presscut.model import Article, Author, Block, Claim, Comments, Evidence, Image, Link
+from presscut.model import Article, Author, Block, Comments, Evidence, Image, Link
 from presscut.names import people
 from presscut.parts import Found, Parts, boxes, spans, structure, subheads
 from presscut.parts.ground import Entry, address, base_of
+from presscut.parts.owners import owners as owners_of
 from presscut.parts.pictures import is_sign
 from presscut.text import fold, squeeze
 
-__all__ = ["BODY", "Context", "build", "confidence", "own_address", "roles", "subject"]
+__all__ = ["Context", "authors", "build", "confidence", "own_address", "subject"]
 
-HEAD_FIELDS: Final = (
-    "headline",
-    "kicker",
-    "standfirst",
-    "byline",
-    "authors",
-    "published",
-    "modified",
-    "breadcrumbs",
-)
-"""Fields whose text, where it is printed, is no paragraph of the body."""
 ABOUT: Final = ("headline", "tags", "authors")
 """Fields that tell what an article is about, and whose it is."""
 BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
-"""Those of them whose lines stand among pictures."""
-IN_PASSING: Final = ("mention", "lead:date", "near:date", "page:date")
-"""Sources of dates that stand in sentences, not in a line of their own."""
-PART_KINDS: Final = (
-    *("images", "posts", "media", "tables", "quotes", "related", "comments"),
-    *("fact_boxes", "biographies", "notes", "entries"),
-)
-BODY: Final = "body"
-FURNITURE: Final = "furniture"
-"""Of a dump: a line that is known to be no part of the article."""
+"""Fields of the head whose lines stand among pictures."""
 OPENING: Final = 3
 """First blocks of the body with text, one of which may say the standfirst again."""
 REPEATED: Final = 60
 """Characters of the shortest paragraph that is not said twice on purpose."""
-LINE_SLACK: Final = 60
-"""Characters that the printed line of a field may have beyond the field: "By", a place, "Updated"."""
-
-LINE_LENGTH: Final = 1_500
-"""Characters of the longest printed field: what is longer is a page that is called so, or a standfirst that is the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +62,7 @@ def build(
         words: (m,) words of every block: what each counts for the confidence.
         context: address and time of the capture.
     """
-    owners = _owners(page, parts, evidence)
+    owners = owners_of(page, parts, evidence)
     parts = _without_head(page, _with_own_notes(parts, owners), owners)
     base = base_of(page, own_address(evidence, context))
     body = _body(page, labels, parts, owners, base)
@@ -129,48 +103,6 @@ def confidence(labels: Labels, words: Floats) -> float:
         float(weights[labels.keep].sum()),
     )
     return round(2 * both / (kept + likely), 3) if kept + likely else 0.0
-
-
-def roles(page: Page, labels: Labels, parts: Parts, evidence: Mapping[str, Evidence]) -> list[str]:
-    """What each block of a page is, (m,): `body`, the field or the part it belongs to, or "" for what is left out."""
-    found = [BODY if keep else "" for keep in labels.keep.tolist()]
-    for block, owner in _owners(page, parts, evidence).items():
-        found[block] = owner
-    return found
-
-
-def _owners(page: Page, parts: Parts, evidence: Mapping[str, Evidence]) -> dict[int, str]:
-    """The blocks that belong to a field or a part, and to which."""
-    owners = dict.fromkeys(parts.owned, FURNITURE)
-    for kind in PART_KINDS:
-        for part in getattr(parts, kind):
-            owners.update(dict.fromkeys(part.blocks, kind))
-    cells = cells_of(page)
-    for field in HEAD_FIELDS:
-        if known := evidence.get(field):
-            owners.update(dict.fromkeys(_printed(cells, known), field))
-    return owners
-
-
-def _printed(cells: Cells, known: Evidence) -> Iterable[int]:
-    """Blocks that print a field and hardly more."""
-    trusted = known.trusted
-    if trusted is None:
-        return
-    for claim in known.claims:
-        if claim.row is not None and _says_the_same(claim, trusted):
-            blocks = cells.blocks(claim.row)
-            most = min(len(claim.raw) + LINE_SLACK, LINE_LENGTH)
-            if len(blocks) <= most and sum(map(cells.block_length, blocks)) <= most:
-                yield from blocks
-
-
-def _says_the_same(claim: Claim, trusted: Claim) -> bool:
-    """Whether a claim is the one believed, or prints the same: of a moment perhaps only the day or the minute."""
-    one, other = claim.value, trusted.value
-    if isinstance(one, date) and isinstance(other, date) and not claim.source.endswith(IN_PASSING):
-        return same_day(one, other)
-    return claim is trusted or one == other
 
 
 def _without_head(page: Page, parts: Parts, owners: Mapping[int, str]) -> Parts:

@@ -12,9 +12,11 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from presscut import article, kinds, labels
+from presscut import kinds, labels
 from presscut.counted import counted
 from presscut.model import Claim, Evidence
+from presscut.parts.owners import BODY
+from presscut.parts.owners import roles as roles_of
 from presscut.pipeline import Reading
 from presscut.record import Record
 from presscut.text import Change
@@ -115,7 +117,7 @@ def _shown(claim: Claim) -> str:
 
 def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
     page, score = reading.page, reading.labels.score
-    roles = article.roles(page, reading.labels, reading.parts, reading.evidence)
+    roles = roles_of(page, reading.labels, reading.parts, reading.evidence)
     console.print(
         Text("BLOCKS", "bold"),
         Text("  label, score, tag, text; below, what weighed most in the score", "dim"),
@@ -124,7 +126,7 @@ def _show_blocks(console: Console, reading: Reading, *, every: bool) -> None:
     for number, (text, role) in enumerate(zip(page.block_texts(), roles, strict=True)):
         if not (every or role or score[number] >= DOUBT):
             continue
-        style = "green" if role == article.BODY else "cyan" if role else "dim"
+        style = "green" if role == BODY else "cyan" if role else "dim"
         tag = page.tag_of(int(page.block_row[number])) or "other"
         console.print(
             Text(f"{number:5d} {role or '–':<11} {score[number]:4.2f}  {tag:<10} ", style),

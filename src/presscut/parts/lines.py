@@ -20,6 +20,7 @@ from presscut.parts import masthead
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
+from presscut.post_lines import post_line
 from presscut.text import fold
 
 __all__ = ["DumpParts", "figures", "find", "laid_out"]
@@ -253,7 +254,7 @@ def _posts(sheet: Sheet) -> list[Found[Post]]:
     found = []
     for number in sheet.free(range(sheet.first - 2, sheet.last + 3)):
         text = sheet.text[number]
-        post = wording.post_line(text) if "(@" in text or "( @" in text else None
+        post = post_line(text) if "(@" in text or "( @" in text else None
         if post is None:
             continue
         said, blocks = post.text, [number]

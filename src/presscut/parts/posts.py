@@ -18,7 +18,7 @@ from presscut.dates import read_human
 from presscut.model import Post
 from presscut.parts.called import POST
 from presscut.parts.ground import Found, Ground
-from presscut.wording import post_line
+from presscut.post_lines import post_line
 
 __all__ = ["find"]
 

@@ -8,12 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from presscut import article as assembly
 from presscut import labels
 from presscut.archive import Archive, Filed
 from presscut.archive.nouns import Met
 from presscut.errors import SourceError
 from presscut.model import Failure
+from presscut.parts.owners import BODY
+from presscut.parts.owners import roles as roles_of
 from presscut.pipeline import Reading, read_capture
 from presscut.render import FORMATS, render
 from presscut.server.pages import archive_of, page
@@ -39,7 +40,7 @@ ADDED: Final = {
 }
 """`Added.relation` → what is said to the one who added."""
 NOT_KEPT: Final = "The page of this capture was not kept: it was filed as a finished record."
-ROLE_NAMES: Final = {"": "left out", assembly.BODY: "body", "furniture": "furniture"}
+ROLE_NAMES: Final = {"": "left out", BODY: "body", "furniture": "furniture"}
 
 
 def article(request: Request) -> Response:
@@ -124,7 +125,7 @@ def _reread(archive: Archive, met: Met) -> tuple[Reading | None, str]:
 
 def _rows(reading: Reading) -> tuple[Row, ...]:
     columns = reading.page
-    owners = assembly.roles(columns, reading.labels, reading.parts, reading.evidence)
+    owners = roles_of(columns, reading.labels, reading.parts, reading.evidence)
     rows = []
     for number, (text, role) in enumerate(zip(columns.block_texts(), owners, strict=True)):
         told = number < MAX_BLOCKS
