@@ -36,11 +36,12 @@ SPREAD = 0.05  # added to the deviation of a sign: one that hardly varies is not
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The signs of a page, what it is, and how much it counts."""
+    """The signs of a page, what it is, how much it counts, and the address, host or id of what it was made from."""
 
     signs: Floats
     kind: int
     weight: float
+    page: str
 
 
 def lessons(data: Path, shape: str, *, held_too: bool) -> list[Lesson]:
@@ -56,7 +57,10 @@ def lessons(data: Path, shape: str, *, held_too: bool) -> list[Lesson]:
     for name, row, source in known:
         decoded = encodings.decode(source)
         for kind, text, weight in _versions(name, row, decoded.text, strangers) if decoded else ():
-            found += [Lesson(signs, KINDS.index(kind), weight) for signs in _signs(text, row, shape)]
+            known_as = str(row.get("url") or row.get("domain") or row["id"])
+            found += [
+                Lesson(signs, KINDS.index(kind), weight, known_as) for signs in _signs(text, row, shape)
+            ]
     return found
 
 
