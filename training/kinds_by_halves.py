@@ -3,7 +3,8 @@
     python training/kinds_by_halves.py [--data ../shared/data] [--misses]
 
 The pages of hosts outside that quarter, in two halves by host: a network learns from one, as the shipped one did from
-both, and judges the pages of wcxb in the other. Prints precision, recall and F1 by the least probability at which a page
+both, and judges the pages of wcxb in the other. The labeller, whose scores are among the signs, is the shipped one, and
+has learned from all of these hosts. Prints precision, recall and F1 by the least probability at which a page
 passes for an article; with `--misses` first every page that is taken wrongly. About two minutes; needs what
 `training/requirements.txt` lists.
 """
