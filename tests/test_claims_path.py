@@ -47,6 +47,7 @@ def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
 def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:
     assert path("<div class=section><a href=/c>Canals</a></div>") == ["Canals"]
     assert path("<div class=section>Canals ·</div>") == ["Canals"]
+    assert path("<div class=section>Canals (</div>") == ["Canals"]
 
 
 def test_a_last_step_without_a_link_is_one_if_machines_say_so() -> None:

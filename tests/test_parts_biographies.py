@@ -135,3 +135,4 @@ def test_a_short_line_beside_the_name_says_what_someone_is() -> None:
     ]
     assert told("<div><b>Ada Example</b><p>Posted on 1 June 2021</p></div>") == []
     assert told("<div><b>Ada Example</b><p>This was written by:</p></div>") == []
+    assert told("<div><b>Ada Example</b><p>Related topics</p></div>") == []

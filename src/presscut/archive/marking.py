@@ -177,8 +177,9 @@ def _in_pieces(line: str) -> _Folded:
 
 
 def _pieces(run: str) -> Sequence[str]:
-    """A run that is as long folded as before, whole; the letters of any other."""
-    return (run,) if len(fold_letters(run)) == len(run) else run
+    """A run that is as long folded as before, letter by letter too, whole; the letters of any other."""
+    even = len(fold_letters(run)) == len(run) and all(len(fold_letters(letter)) == 1 for letter in set(run))
+    return (run,) if even else run
 
 
 def _begins(text: str, at: int) -> bool:

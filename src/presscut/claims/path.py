@@ -49,6 +49,7 @@ _CRUMB: Final = b"readcrumb"
 _LINK: Final = TAG_CODE["a"]
 _MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\\n\r\t]+|::|\s[–—-]\s")
 _LINE_MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\,]+|::|\s[–—-]\s")
+_OPEN: Final = " (["  # what stands before a count or a date that is none of the step
 _ENDS: Final = " \t\n>›»→▸❯＞⟩▶‹«|•·/\\:"
 _PARTS: Final = " >›»→|•·/"
 _STEPS: Final = re.compile(r"\s*[>›»→▸❯＞⟩▶/|]+\s*")
@@ -131,7 +132,7 @@ def _steps(page: Page, frame: Frame, row: int, known: Known) -> list[Link]:
 
 def _name(text: str) -> str:
     """A step without the marks at its ends and "You are here:"; empty where no letter is left."""
-    name = wording.after_you_are_here(squeeze(text)).strip(_ENDS)
+    name = wording.after_you_are_here(squeeze(text)).strip(_ENDS).rstrip(_OPEN)
     return name if any(map(str.isalpha, name)) else ""
 
 

@@ -25,6 +25,7 @@ from presscut.parts.ground import Found, Ground
 from presscut.parts.sheet import FULL_STOP
 from presscut.remarks import announces_author
 from presscut.text import fold, squeeze
+from presscut.wording import is_furniture, related_label
 
 __all__ = ["find"]
 
@@ -135,7 +136,7 @@ def _links(ground: Ground, blocks: range) -> set[str]:
 def _role(lines: Iterable[str], name: str) -> str:
     """The one line beside a name that says what someone is; empty where there are more."""
     rest = [line for line in lines if line != name and len(line) >= _ROLE]
-    return rest[0] if len(rest) == 1 else ""
+    return rest[0] if len(rest) == 1 and _is_role(rest[0]) else ""
 
 
 def _name(lines: Iterable[str]) -> str | None:
@@ -269,8 +270,9 @@ def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
 
 
 def _is_role(line: str) -> bool:
-    """Whether a line is no date, and no label such as "Posted by:"."""
-    return not (line.endswith((":", "：")) or announces_author(line) or _is_dated(line))
+    """Whether a line is no date, no label such as "Posted by:" or "Related topics", and no button."""
+    is_label = line.endswith((":", "：")) or announces_author(line) or related_label(line) == ""
+    return not (is_label or is_furniture(line) or _is_dated(line))
 
 
 def _is_dated(line: str) -> bool:
