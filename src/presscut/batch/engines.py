@@ -11,7 +11,7 @@ from presscut.batch.work import work
 from presscut.batch.worker import Setup
 from presscut.errors import UsageError
 
-__all__ = ["Engine", "cluster", "cores", "inline", "local"]
+__all__ = ["Engine", "check", "cluster", "cores", "inline", "local"]
 
 Tell = Callable[[Job | None, Progress | None], None]
 Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
@@ -20,8 +20,7 @@ Engine = Callable[[Sequence[Job], Setup, int, Tell], Iterator[Outcome]]
 
 def local(workers: int | None = None) -> Engine:
     """The engine of this machine, with so many workers; as many as there are cores unless told."""
-    if workers is not None and workers < 1:
-        raise UsageError(f"workers: {workers}; at least 1 is needed")
+    check(workers)
 
     def engine(jobs: Sequence[Job], setup: Setup, keep: int, tell: Tell) -> Iterator[Outcome]:
         return outcomes(jobs, setup, workers or cores(), keep=(keep,), tell=tell)
@@ -46,8 +45,7 @@ def cluster(address: str | None = None, workers: int | None = None) -> Engine:
     `address` is the cluster's; without one it is that of the environment, or this machine's own. Every node has
     presscut installed, and reaches inputs and output under the same names.
     """
-    if workers is not None and workers < 1:
-        raise UsageError(f"workers: {workers}; at least 1 is needed")
+    check(workers)
 
     def engine(jobs: Sequence[Job], setup: Setup, _keep: int, tell: Tell) -> Iterator[Outcome]:
         from presscut.batch.cluster import outcomes as on_cluster
@@ -55,6 +53,12 @@ def cluster(address: str | None = None, workers: int | None = None) -> Engine:
         return on_cluster(jobs, setup, address, workers=workers or 1, tell=tell)
 
     return engine
+
+
+def check(workers: int | None) -> None:
+    """Raises `UsageError` where fewer workers than one are asked for."""
+    if workers is not None and workers < 1:
+        raise UsageError(f"workers: {workers}; at least 1 is needed")
 
 
 def cores() -> int:

@@ -8,8 +8,8 @@ Rules of this file:
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from presscut.batch.engines import check, cores
 from presscut.dedupe.nouns import Each, Engine, Given, Made
-from presscut.errors import UsageError
 
 __all__ = ["cluster", "inline", "local"]
 
@@ -29,10 +29,9 @@ def inline() -> Engine:
 
 def local(workers: int | None = None) -> Engine:
     """The engine of this machine, with so many processes; as many as there are cores unless told."""
-    _check(workers)
+    check(workers)
 
     def engine(keep: int) -> AbstractContextManager[Each]:
-        from presscut.batch.engines import cores
         from presscut.dedupe.hands import hands
 
         return hands(workers or cores(), keep)
@@ -46,7 +45,7 @@ def cluster(address: str | None = None, workers: int | None = None) -> Engine:
     `address` is the cluster's; without one it is that of the environment, or this machine's own. Every node has
     presscut installed, and reaches corpus and output under the same names.
     """
-    _check(workers)
+    check(workers)
 
     def engine(_keep: int) -> AbstractContextManager[Each]:
         from presscut.dedupe.nodes import nodes
@@ -54,8 +53,3 @@ def cluster(address: str | None = None, workers: int | None = None) -> Engine:
         return nodes(address, workers)
 
     return engine
-
-
-def _check(workers: int | None) -> None:
-    if workers is not None and workers < 1:
-        raise UsageError(f"workers: {workers}; at least 1 is needed")
