@@ -333,8 +333,13 @@ class Article:
         """
         parts = [self.standfirst] if self.standfirst else []
         parts += [block.text for block in self.body if block.text and block.kind not in BESIDE_THE_TEXT]
-        parts += [answer.text for answer in self.comments.items if answer.text and self.kind == "forum"]
+        parts += [answer.text for answer in self.answers if answer.text]
         return "\n\n".join(parts)
+
+    @property
+    def answers(self) -> tuple[Comment, ...]:
+        """The comments that are text: in a forum the answers, on other pages none."""
+        return self.comments.items if self.kind == "forum" else ()
 
     # The doors to what stands on higher floors: opened when called, so that importing the noun stays cheap.
 

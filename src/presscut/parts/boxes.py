@@ -30,10 +30,6 @@ _SHORTEST: Final = 60
 """Characters of the shortest box of facts."""
 _TITLE: Final = 90
 """Characters of the longest title of a box."""
-_NAME: Final = 60
-"""Characters of the longest name that stands alone."""
-_LINE: Final = 40
-"""Characters from which a line of a biography says something: shorter are "Read more", "Follow", a handle."""
 _BODY_SHARE: Final = 0.5
 """Share of a box's characters that the labeller keeps from which it is body."""
 _FEW: Final = 2
@@ -42,8 +38,6 @@ _ARTICLE_SHARE: Final = 0.34
 """Share of the body's blocks from which a box is not beside the article."""
 _LINKED: Final = 0.5
 """Share of a box's characters that are links from which it is a menu."""
-_ALL_LINKED: Final = 0.9
-"""Share of a line's characters that are links from which it is nothing else."""
 _HEADING_BLOCKS: Final = 2
 """Blocks between a heading of key points and their list."""
 _HEADING: Final = 60
@@ -52,19 +46,12 @@ _FEWEST, _MANY = 2, 12
 """Key points of one article, at least and at most."""
 _POINT: Final = 400
 """Characters of the longest key point."""
-
 _SENTENCE, _FEW_POINTS = 30, 6
 """Characters of the shortest point, and points, of a list that nothing calls so but its place before the text."""
 _CONTENTS: Final = 0.9
 """Share of every line's characters that are links in a table of contents."""
 _STEPS: Final = 3
 """Elements around a heading of key points that may be their box."""
-_WIDE: Final = "\u2e80"
-"""The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
-_WIDE_WEIGHT: Final = 2
-"""Letters more that such a character counts."""
-_ROLE: Final = 4
-"""Characters of the shortest line under the name of a biography that says no more than what someone is."""
 _NEWSLETTER: Final = re.compile(
     r"newsletter|nieuwsbrief|nyhe[td]sbrev|uutiskirje|рассылк|розсилк|hírlevél|bülten|ニュースレター|뉴스레터",
     re.IGNORECASE,

@@ -230,11 +230,12 @@ def is_date(ground: Ground, row: int) -> bool:
     )
 
 
-@lru_cache(
-    maxsize=1024
-)  # elements in one another say the same, and are asked in each place that may be a thread
+@lru_cache(maxsize=1024)
 def _dates_itself(said: str) -> bool:
-    """Whether a text is a date or a time ago, whatever holds it."""
+    """Whether a text is a date or a time ago, whatever holds it.
+
+    Elements in one another say the same, and are asked in each place that may be a thread: hence the memory.
+    """
     return bool(find_dates(said)) or relative(said, _NOW) is not None
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from presscut import wording
-from presscut.columns import TAG_CODE, Bools, Floats, Labels, Page
+from presscut.columns import Bools, Floats, Labels, Page
 from presscut.dates import find_dates
 from presscut.model import Claim, Comments, Image, Link, Post
 from presscut.parts import masthead
@@ -54,7 +54,6 @@ _BARE_TITLE: Final = 25
 _TOPICS: Final = 20
 """Topics at most in a list below their label."""
 
-_LI: Final = TAG_CODE["li"]
 _MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$")
 """What a line with a credit has: a sign, a bracket at its end …"""
 _ENDED: Final = frozenset('.!?…。"”»')

@@ -31,9 +31,7 @@ _BODY_SHARE: Final = 0.6
 _GRID: Final = 3
 """… of that many rows at least, all of as many cells."""
 
-_TABLE, _TR, _TD, _TH, _THEAD, _CAPTION = (
-    TAG_CODE[tag] for tag in ("table", "tr", "td", "th", "thead", "caption")
-)
+_TR, _TD, _TH, _THEAD, _CAPTION = (TAG_CODE[tag] for tag in ("tr", "td", "th", "thead", "caption"))
 
 _FIELDS: Final = tuple(TAG_CODE[tag] for tag in ("input", "textarea", "select"))
 

@@ -53,8 +53,8 @@ def pieces(article: Article) -> tuple[Block, ...]:
 
 
 def answers(article: Article) -> Iterator[Block]:
-    """The answers in a forum, each under a line with its author and time; none of other pages, where readers only comment."""
-    for answer in article.comments.items if article.kind == "forum" else ():
+    """The answers in a forum, each under a line with its author and time."""
+    for answer in article.answers:
         written = answer.published_raw or (moment(answer.published) if answer.published else "")
         said = ", ".join(filter(None, (answer.author, written)))
         if said:

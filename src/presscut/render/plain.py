@@ -22,8 +22,7 @@ def as_text(article: Article) -> str:
             parts.append(marked_items(stretch, [clean(item.text) for item in stretch]))
         else:
             parts.append(clean(stretch[0].text))
-    if article.kind == "forum":
-        parts += [clean(answer.text) for answer in article.comments.items]
+    parts += [clean(answer.text) for answer in article.answers]
     return "\n\n".join(part for part in parts if part and not part.isspace())
 
 
