@@ -44,25 +44,33 @@ QUOTAS: Final = {
 }
 """Pages of each set, half of them from each half of the hosts."""
 
-MORE: Final = {
-    "trafilatura_eval": 54,
-    "wcxb": 40,
-    "htmldate_eval": 36,
-    "fundus": 24,
-    "google_trends_2017": 8,
-    "magic_html": 6,
-}
-"""Further pages to look at, by set."""
-
-LAST: Final = {
-    "trafilatura_eval": 58,
-    "wcxb": 52,
-    "htmldate_eval": 58,
-    "fundus": 24,
-    "google_trends_2017": 26,
-    "magic_html": 22,
-}
-"""Pages to look at that were taken a third time, by set; ordinary ones, for the rare kinds had their share."""
+FURTHER: Final[tuple[dict[str, int], ...]] = (
+    {
+        "trafilatura_eval": 54,
+        "wcxb": 40,
+        "htmldate_eval": 36,
+        "fundus": 24,
+        "google_trends_2017": 8,
+        "magic_html": 6,
+    },
+    {
+        "trafilatura_eval": 58,
+        "wcxb": 52,
+        "htmldate_eval": 58,
+        "fundus": 24,
+        "google_trends_2017": 26,
+        "magic_html": 22,
+    },
+    {
+        "trafilatura_eval": 54,
+        "wcxb": 54,
+        "htmldate_eval": 60,
+        "fundus": 24,
+        "google_trends_2017": 12,
+        "magic_html": 12,
+    },
+)
+"""Pages to look at that were taken later, by set and time: each time of hosts not met before."""
 
 A_HOST: Final = 2  # pages
 ENGLISH: Final = 0.46  # of the pages at most
@@ -122,12 +130,10 @@ def main() -> None:
     pool = [each for name in QUOTAS for each in _candidates(asked.data, name)]
     places = {(name, half): quota // 2 for name, quota in QUOTAS.items() for half in ("judge", "look")}
     picked = pick(pool, places)
-    hosts = {page.host for page in picked}
-    fresh = [page for page in pool if page.host not in hosts]
-    picked += pick(fresh, {(name, "look"): quota for name, quota in MORE.items()})
-    hosts = {page.host for page in picked}
-    fresh = [page for page in pool if page.host not in hosts]
-    picked += pick(fresh, {(name, "look"): quota for name, quota in LAST.items()})
+    for quotas in FURTHER:
+        hosts = {page.host for page in picked}
+        fresh = [page for page in pool if page.host not in hosts]
+        picked += pick(fresh, {(name, "look"): quota for name, quota in quotas.items()})
     picked = sorted(
         (page for page in picked if page.id not in LEFT_OUT), key=lambda page: (page.set, page.half, page.id)
     )
