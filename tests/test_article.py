@@ -249,7 +249,9 @@ def test_links_and_breadcrumbs_start_from_the_base_of_the_page() -> None:
     more = paragraphs(
         "<p>The town has <a href='files/log.html'>the log of the ship</a> in its archive for all.</p>"
     )
-    found = read(trail + more, head='<base href="https://courier.example/">').article
+    head = '<base href="https://courier.example/"><link rel=canonical href="/log">'
+    found = read(trail + more, head=head).article
+    assert found.canonical_url == "https://courier.example/log"
     assert [crumb.url for crumb in found.breadcrumbs] == [
         "https://courier.example/news/",
         "https://courier.example/news/sea/",

@@ -32,6 +32,7 @@ from presscut.model import Link
         ('<meta name="twitter:data1" content="Ada Bell">', "authors", "meta:twitter:data1", ("Ada Bell",)),
         ('<meta name="twitter:data1" content="5 minutes">', "authors", "meta:twitter:data1", None),
         ('<meta property="og:site_name" content="Harbour Gazette">', "outlet", "meta:og:site_name", "Harbour Gazette"),
+        ('<meta property="og:site_name" content="gazette.example/">', "outlet", "meta:og:site_name", "gazette.example"),
         ('<meta property="og:locale" content="pt_BR">', "language", "meta:og:locale", "pt"),
         ('<meta property="article:tag" content=canal><meta property="article:tag" content=barges>', "tags", "meta:article:tag", ("canal", "barges")),
         ('<meta name=news_keywords content="canal, barges, canal">', "tags", "meta:news_keywords", ("canal", "barges")),

@@ -192,6 +192,53 @@ def test_a_modified_date_is_never_the_published_one() -> None:
     assert "published" not in decide(claims, url=None, captured=None)
 
 
+@pytest.mark.parametrize(
+    ("published", "modified", "stays"),
+    [
+        (MOMENT, MOMENT.replace(minute=MOMENT.minute + 1), True),
+        (MOMENT, MOMENT.replace(hour=MOMENT.hour - 1), False),
+        (MOMENT, DAY - timedelta(days=2), False),
+        (NEXT, MOMENT, True),  # on another clock it may be the same day
+        (DAY, DAY, True),
+    ],
+)
+def test_a_change_before_the_publication_is_that_of_a_draft(
+    published: date, modified: date, *, stays: bool
+) -> None:
+    claims = [
+        Claim(field="published", value=published, raw="x", source="json-ld:datePublished"),
+        Claim(field="modified", value=modified, raw="x", source="json-ld:dateModified"),
+    ]
+    change = decide(claims, url=None, captured=None)["modified"]
+    assert change.trusted == (claims[1] if stays else None)
+    assert claims[1] in change.claims
+
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "told", "expected"),
+    [
+        ("https://a.example/news/1", ("https://a.example/", "https://a.example/news/1"), "https://a.example/news/1"),
+        ("https://a.example/news/1", ("https://a.example/",), None),
+        ("https://a.example/?p=1", ("https://a.example/?p=1",), "https://a.example/?p=1"),
+        ("https://a.example", ("https://a.example/", "https://a.example/start"), "https://a.example/"),
+        (None, ("https://a.example/", "https://a.example/news/1"), "https://a.example/news/1"),
+        (None, ("https://a.example/",), "https://a.example/"),
+    ],
+)  # fmt: skip
+def test_a_front_page_is_not_the_address_of_another(
+    url: str | None, told: tuple[str, ...], expected: str | None
+) -> None:
+    claims = [
+        Claim(field="canonical_url", value=one, raw=one, source=source)
+        for one, source in zip(told, ("link:canonical", "meta:og:url"), strict=False)
+    ]
+    trusted = decide(claims, url=url, captured=None)["canonical_url"].trusted
+    assert (trusted.value if trusted else None) == expected
+
+
 # --- authors ---------------------------------------------------------------------------------------------------------
 
 

@@ -68,7 +68,10 @@ def build(
     body = _body(page, labels, parts, owners, base)
     whole = _article(evidence, parts, body, context, confidence(labels, words))
     breadcrumbs = tuple(_absolute(link, base) for link in whole.breadcrumbs)
-    return whole if breadcrumbs == whole.breadcrumbs else replace(whole, breadcrumbs=breadcrumbs)
+    canonical = address(whole.canonical_url, base) if whole.canonical_url else None
+    if breadcrumbs == whole.breadcrumbs and canonical == whole.canonical_url:
+        return whole
+    return replace(whole, breadcrumbs=breadcrumbs, canonical_url=canonical)
 
 
 def own_address(evidence: Mapping[str, Evidence], context: Context) -> str | None:

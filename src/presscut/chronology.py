@@ -14,7 +14,7 @@ from typing import Final
 
 from presscut.model import Claim, When
 
-__all__ = ["modified", "published"]
+__all__ = ["is_before", "modified", "published"]
 
 # fmt: off
 # Counts on pages of the training hosts whose places disagree, days that are right : wrong by the first of each source: json-ld
@@ -246,6 +246,18 @@ def modified(claims: Sequence[Claim], captured: datetime | None) -> tuple[Claim 
     return best, "first in the order of trust" if best is believed[0][0] else "the latest of that day"
 
 
+def is_before(change: Claim, publication: Claim) -> bool:
+    """Whether a change is told of a time before the publication, on whatever clocks both are told."""
+    first, then = change.value, publication.value
+    if not isinstance(first, date) or not isinstance(then, date):
+        return False
+    if isinstance(first, datetime) and isinstance(then, datetime) and _zoned(first) == _zoned(then):
+        return first < then
+    return _day(first) + _A_DAY < _day(then)
+
+
+_A_DAY: Final = timedelta(days=1)
+"""By which a day may differ between clocks."""
 _OF_CHANGE: Final = (
     *("json-ld:dateModified", "meta:article:modified_time", "meta:og:updated_time"),
     *("microdata:", "time", "text:"),

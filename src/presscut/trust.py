@@ -9,9 +9,11 @@ Rules of this file:
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
+from urllib.parse import urlsplit
 
 from presscut import chronology
 from presscut.authorship import choose
@@ -51,28 +53,41 @@ LIKE: Final = 0.25
 def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | None) -> Mapping[str, Evidence]:
     """Field → the claim believed and all claims in order of trust; only fields with a claim.
 
-    `captured` is when the page was fetched: dates of publication and change after it are not believed.
+    `captured` is when the page was fetched: dates of publication and change after it are not believed. `url` is where:
+    of a page that is not the front page of its host, no front page is believed to be the address.
     """
-    del url
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
-    return {field: _evidence(field, by_field, captured) for field in by_field}
+    told = _Told(by_field, url, captured)
+    believed = {field: _evidence(field, told) for field in by_field}
+    if "published" in believed and "modified" in believed:
+        believed["modified"] = _after(believed["modified"], believed["published"].trusted)
+    return believed
 
 
-def _evidence(field: str, by_field: Mapping[str, list[Claim]], captured: datetime | None) -> Evidence:
-    stated = by_field[field]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All claims by their field, and what the caller knows of the page."""
+
+    claims: Mapping[str, list[Claim]]
+    url: str | None
+    captured: datetime | None
+
+
+def _evidence(field: str, told: _Told) -> Evidence:
+    stated = told.claims[field]
     last = len(ORDER.get(field, ()))
     ranked = [(_rank(field, claim.source), claim) for claim in stated]
     if len(ranked) > 1:
         ranked.sort(key=_by_rank)
-    trusted, why = _RULES.get(field, _first)([pair for pair in ranked if pair[0] < last], by_field, captured)
+    trusted, why = _RULES.get(field, _first)([pair for pair in ranked if pair[0] < last], told)
     rest = tuple(claim for _, claim in ranked if claim is not trusted)
     return Evidence(field=field, trusted=trusted, claims=(trusted, *rest) if trusted else rest, why=why)
 
 
 Ranked = list[tuple[int, Claim]]
-Rule = Callable[[Ranked, Mapping[str, list[Claim]], datetime | None], tuple[Claim | None, str]]
+Rule = Callable[[Ranked, _Told], tuple[Claim | None, str]]
 
 
 def _by_rank(ranked: tuple[int, Claim]) -> int:
@@ -89,18 +104,14 @@ def _rank(field: str, source: str) -> int:
     return order.index(max(general, key=len)) if general else len(order)
 
 
-def _first(
-    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
-) -> tuple[Claim | None, str]:
-    del by_field, captured
+def _first(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
+    del told
     return (ranked[0][1], "first in the order of trust") if ranked else (None, "no trusted source")
 
 
-def _tags(
-    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
-) -> tuple[Claim | None, str]:
+def _tags(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """The first; where another list in print has these topics and more, that: a class may stand at some of them alone."""
-    del by_field, captured
+    del told
     if not ranked:
         return None, "no trusted source"
     best, why = ranked[0][1], "first in the order of trust"
@@ -129,17 +140,14 @@ def _values(claim: Claim) -> frozenset[object]:
 # --- headline --------------------------------------------------------------------------------------------------------
 
 
-def _headline(
-    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
-) -> tuple[Claim | None, str]:
+def _headline(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """The first that another source agrees with; else the first that is not the site's name."""
-    del captured
     texts = [claim.value for _, claim in ranked]
     if texts.count(texts[0] if texts else "") > 1 and not any(
-        claim.value == texts[0] for claim in by_field.get("outlet", ())
+        claim.value == texts[0] for claim in told.claims.get("outlet", ())
     ):
         return ranked[0][1], "the most trusted, and another source says the same"
-    outlets = {fold(str(claim.value)) for claim in by_field.get("outlet", ())}
+    outlets = {fold(str(claim.value)) for claim in told.claims.get("outlet", ())}
     named = [claim for _, claim in ranked if fold(str(claim.value)) not in outlets]
     stems: dict[Value, frozenset[str]] = {}
     for claim in named:
@@ -165,30 +173,47 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 # --- dates and authors -----------------------------------------------------------------------------------------------
 
 
-def _published(
-    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
-) -> tuple[Claim | None, str]:
+def _published(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """What `chronology` believes beside the changes."""
     changes = sorted(
-        ((_rank("modified", one.source), one) for one in by_field.get("modified", ())), key=_by_rank
+        ((_rank("modified", one.source), one) for one in told.claims.get("modified", ())), key=_by_rank
     )
-    return chronology.published([claim for _, claim in ranked], [claim for _, claim in changes], captured)
+    return chronology.published(
+        [claim for _, claim in ranked], [claim for _, claim in changes], told.captured
+    )
 
 
-def _modified(
-    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
-) -> tuple[Claim | None, str]:
+def _modified(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """What `chronology` believes."""
-    del by_field
-    return chronology.modified([claim for _, claim in ranked], captured)
+    return chronology.modified([claim for _, claim in ranked], told.captured)
 
 
-def _authors(
-    ranked: Ranked, by_field: Mapping[str, list[Claim]], captured: datetime | None
-) -> tuple[Claim | None, str]:
+def _after(change: Evidence, published: Claim | None) -> Evidence:
+    """The change as believed; none before the publication: a draft is worked on until the day that is set for it."""
+    trusted = change.trusted
+    if trusted is None or published is None or not chronology.is_before(trusted, published):
+        return change
+    return replace(change, trusted=None, why="before the publication")
+
+
+def _address(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
+    """The first that is no front page, unless this page is one: some publishing systems name it on every page."""
+    if told.url and _is_front(told.url):
+        return _first(ranked, told)
+    deep = [pair for pair in ranked if not _is_front(str(pair[1].value))]
+    if not deep and told.url:
+        return None, "only front pages, and this page is none"
+    return _first(deep or ranked, told)
+
+
+def _is_front(url: str) -> bool:
+    """Whether an address is that of a host as a whole."""
+    return not urlsplit(url).path.strip("/") and "?" not in url
+
+
+def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """Whom `authorship` chooses."""
-    del captured
-    return choose([claim for _, claim in ranked], by_field.get("outlet", []))
+    return choose([claim for _, claim in ranked], told.claims.get("outlet", []))
 
 
 _RULES: Final[Mapping[str, Rule]] = {
@@ -196,5 +221,6 @@ _RULES: Final[Mapping[str, Rule]] = {
     "tags": _tags,
     "published": _published,
     "modified": _modified,
+    "canonical_url": _address,
     "authors": _authors,
 }

@@ -101,6 +101,11 @@ def _name(raw: str) -> Value | None:
     return text if 1 < len(text) <= NAME_LENGTH and not _ADDRESS.match(text) else None
 
 
+def _outlet(raw: str) -> Value | None:
+    """The name of a site; a host's name without its final slash."""
+    return _name(raw.rstrip("/ "))
+
+
 def _people(raw: str) -> Value | None:
     if _ADDRESS.match(raw):
         return None
@@ -163,7 +168,7 @@ _READERS: Final[dict[str, Callable[[str], Value | None]]] = {
     "headline": _headline,
     "kicker": _name,
     "section": _name,
-    "outlet": _name,
+    "outlet": _outlet,
     "authors": _people,
     "published": _when,
     "modified": _when,
