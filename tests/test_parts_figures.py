@@ -31,6 +31,12 @@ def images(inner: str, **around: str) -> list[Image]:
     return [part.noun for part in found(inner, **around).images]
 
 
+@pytest.mark.parametrize("written", ["/i/ferry.jpg\n  ", " /i/ferry.jpg", "/i/fer\n\try.jpg"])
+def test_an_address_may_be_broken_over_lines(written: str) -> None:
+    (image,) = images(f'<img src="{written}" width="800" height="600">')
+    assert image.url == "https://courier.example/i/ferry.jpg"
+
+
 def test_a_figure_gives_address_alt_size_caption_and_credit() -> None:
     (image,) = images(
         '<figure><img src="/i/ferry.jpg" alt="A ferry" width="800" height="600">'

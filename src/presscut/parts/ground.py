@@ -237,6 +237,8 @@ class Ground:
 
 def address(href: str | None, base: str | None) -> str | None:
     """An absolute web address out of a link; `None` for `#`, `javascript:`, `data:` and what cannot be read."""
+    if href and (href[-1] <= " " or not href.isprintable()):  # as browsers read it
+        href = href.translate(_BREAKS).strip()
     if not href or href[0] == "#":
         return None
     if href.startswith(("https://", "http://")):
@@ -251,6 +253,10 @@ def address(href: str | None, base: str | None) -> str | None:
     before = joined.partition("/")[0]
     scheme = before.partition(":")[0].strip().lower() if ":" in before else ""
     return joined if scheme in {"", "http", "https", "mailto"} else None
+
+
+_BREAKS: Final = dict.fromkeys(map(ord, "\t\n\r"))
+"""Characters that an address may be broken with."""
 
 
 def base_of(page: Page, url: str | None) -> str | None:
