@@ -292,6 +292,16 @@ def test_the_content_speaks_where_it_contradicts_the_declared_language() -> None
     assert said(in_article(""), "language", "text:language") is None
 
 
+def test_a_language_that_no_detector_tells_is_taken_from_the_page() -> None:
+    galician = (
+        "<p>As gardas da canle reuníronse o luns e decidiron abrir as comportas unha hora máis cedo que antes.</p>"
+        * 3
+    )
+    assert said(f"<html lang=gl><h1>Comportas</h1>{galician}</html>", "language", "text:language") is None
+    english = in_article("").replace("<html lang=en", "<html lang=gl")
+    assert said(english, "language", "text:language") in {"en", None}
+
+
 # --- labels, shapes, promises ----------------------------------------------------------------------------------------
 
 

@@ -30,7 +30,7 @@ from presscut.claims.frame import Frame, frame
 from presscut.claims.statement import Known, slug
 from presscut.claims.tidy import tidy
 from presscut.columns import Labels, Page
-from presscut.language import agrees, detect_language
+from presscut.language import agrees, detect_language, is_told_by_its_page
 from presscut.model import Claim, Link
 from presscut.text import squeeze
 
@@ -177,7 +177,8 @@ def _content_language(page: Page, around: Frame, declared: str | None) -> Claim 
     sample = page.text[start : start + SAMPLE]
     if len(sample) < LEAST_SAMPLE:
         return None
-    if declared and agrees(declared.partition("-")[0].lower(), sample):
+    stated = declared.partition("-")[0].lower() if declared else ""
+    if agrees(stated, sample) or (is_told_by_its_page(stated) and not agrees("en", sample)):
         return None
     code, sure = detect_language(sample)
     if code is None:
