@@ -214,6 +214,18 @@ def test_a_change_before_the_publication_is_that_of_a_draft(
     assert claims[1] in change.claims
 
 
+# --- sections --------------------------------------------------------------------------------------------------------
+
+
+def test_a_section_is_a_name_and_no_word_of_the_address() -> None:
+    slug: Said = ("json-ld:articleSection", "culture_sea-life")
+    assert believed("section", slug, ("class:section", "Sea life")) == "Sea life"
+    assert believed("section", slug) == "culture_sea-life"
+    assert (
+        believed("section", ("json-ld:articleSection", "Culture"), ("class:section", "Sea life")) == "Culture"
+    )
+
+
 # --- addresses -------------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ Rules of this file:
 3. Every claim is kept, in order of trust, with one phrase on what decided.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -123,6 +124,12 @@ def _tags(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     return best, why
 
 
+def _section(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
+    """The first that is a name; the address's word for one ("culture_cinema") where there is no other."""
+    return _first([pair for pair in ranked if not _IN_ADDRESS.fullmatch(str(pair[1].value))] or ranked, told)
+
+
+_IN_ADDRESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _PARTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "told:tags": ("class:tags",),
     "class:tags": ("rel:tag", "href:tags"),
@@ -218,6 +225,7 @@ def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
 
 _RULES: Final[Mapping[str, Rule]] = {
     "headline": _headline,
+    "section": _section,
     "tags": _tags,
     "published": _published,
     "modified": _modified,

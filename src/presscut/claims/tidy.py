@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from presscut.claims.address import bare
+from presscut.claims.outlets import named
 from presscut.claims.statement import Known, slug
 from presscut.model import Claim, Link, Value
 from presscut.text import fold, letters, words
@@ -35,7 +36,7 @@ SHORTEST_SITE: Final = 2
 
 def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
     """The claims, in their order, headlines without the site's name and paths without their ends; no section is a kicker."""
-    claims = list(claims)
+    claims = named(claims)
     sites = _lazy(lambda: {letters(str(claim.value)) for claim in claims if claim.field == "outlet"} - {""})
     printed = _lazy(
         lambda: {
