@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from presscut import Article, dump, extract, features, labels
 from presscut.columns import Labels
 from presscut.dates import find_dates
-from presscut.parts import lines, masthead
+from presscut.parts import lines, masthead, printed_pictures
 from presscut.parts.line_roles import ROLES, barred, kernels
 from presscut.parts.line_signs import NAMES, lines_near, signs
 from presscut.parts.printed_names import signed
@@ -151,7 +151,7 @@ def lesson(text: str, sought: Sought, url: str | None, *, sure: bool = False) ->
     sheet = lines.laid_out(columns, labelled.keep)
     if sheet is None:
         return
-    lines.figures(sheet)
+    printed_pictures.figures(sheet)
     masthead.crumbs(sheet)
     near = lines_near(sheet)
     known = [signs(sheet, near, measured.values, labelled.score, address) for address in (url, None)]

@@ -6,7 +6,6 @@ Rules of this file:
 3. A line is one part at most; what is a part, furniture, or a short line between headline and text is no paragraph.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,11 +18,12 @@ from presscut.model import Claim, Comments, Image, Link, Post
 from presscut.parts import masthead
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
+from presscut.parts.printed_pictures import CAPTION, figures, twice_told
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
 from presscut.text import fold
 
-__all__ = ["DumpParts", "figures", "find", "laid_out"]
+__all__ = ["DumpParts", "find", "laid_out"]
 
 _COMMENTS: Final = 60
 """Blocks below it within which the comment box begins: other articles stand between."""
@@ -31,18 +31,12 @@ _BOX: Final = 8
 """Lines at most that make up the head of a comment box."""
 _DIGITS: Final = 7
 """Figures of a number of comments at most."""
-_CAPTION: Final = 420
-"""Characters of the longest caption with its credit."""
-_REPEATED: Final = 20
-"""Characters of the shortest caption that is known by being printed twice."""
 _LABEL_WORDS: Final = 4
 """Words at most of a section's name or a format's ("Opinion") between headline and text."""
 _TWICE: Final = 2
 """Lines from the first paragraph on that may still repeat the headline."""
 _TEASERS: Final = 0.3
 """Share of the text that may stand above the headline and be another article's; where more does, the headline is in doubt."""
-_DATE_SHARE: Final = 0.4
-"""Share of a short line that its date makes up, which no caption's does."""
 _PARTED: Final = 4
 """Lines behind a standfirst within which a date or a name parts it from the text."""
 _POST: Final = 420
@@ -53,14 +47,6 @@ _BARE_TITLE: Final = 25
 """Characters of a title that is known for one although it has no bullet: the site's own links are shorter."""
 _TOPICS: Final = 20
 """Topics at most in a list below their label."""
-
-_MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$")
-"""What a line with a credit has: a sign, a bracket at its end …"""
-_ENDED: Final = frozenset('.!?…。"”»')
-"""… or none of these there."""
-_SIGN: Final = re.compile(r"[:：=＝©ⓒ/／|]")
-_SITE: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\D{0,12}\d{4}")
-"""How the rights in a whole site are claimed, not those in a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +95,9 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     top = sheet.first - _LABEL_WORDS if headline is None else headline
     claims = [] if roles.published is None else masthead.dates(sheet, roles.published)
     claims += [] if roles.byline is None else masthead.names(sheet, roles.byline)
-    posts, related = _posts(sheet), _related(sheet, top)
+    posts = _posts(sheet)
+    pictures = twice_told(sheet, pictures, top, body)
+    related = _related(sheet, top)
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
     comments, tags = _comments(sheet), _tags(sheet)
@@ -142,7 +130,7 @@ def _echoes(sheet: Sheet, headline: int) -> list[int]:
     """Lines around the headline that say it once more: a picture's alternative text, a caption, a list of one."""
     title = fold(sheet.text[headline])
     near = sheet.free(range(headline + 1, sheet.first + _TWICE))
-    return [number for number in near if fold(sheet.text[number][:_CAPTION]).startswith(title)]
+    return [number for number in near if fold(sheet.text[number][:CAPTION]).startswith(title)]
 
 
 def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
@@ -172,78 +160,6 @@ def _nothing(count: int) -> DumpParts:
         claims=(),
         taken=np.zeros(count, np.bool_),
     )
-
-
-# --- pictures --------------------------------------------------------------------------------------------------------
-
-
-def figures(sheet: Sheet) -> list[Found[Image]]:
-    """The pictures whose captions stand around and in the text; their lines are taken."""
-    found: list[Found[Image]] = []
-    for number in range(max(0, sheet.first - ABOVE), min(sheet.last + 3, len(sheet.text))):
-        text = sheet.text[number]
-        if sheet.taken[number] or len(text) > _CAPTION:
-            continue
-        figure = _figure(sheet, number)
-        if figure:
-            caption, credit, blocks = figure
-            sheet.take(*blocks)
-            image = Image(caption=caption, credit=credit, lead=blocks[0] <= sheet.first and not found)
-            found.append(Found(noun=image, row=sheet.row(blocks[0]), blocks=blocks))
-    return found
-
-
-def _figure(sheet: Sheet, number: int) -> tuple[str | None, str | None, tuple[int, ...]] | None:
-    """Caption, credit and lines of the picture whose caption this line is."""
-    text = sheet.text[number]
-    caption, credit = wording.split_credit(text) if _may_be_credit(text) else (text, None)
-    if credit is None:
-        twin = _item_twin(sheet, number)
-        return None if twin is None else (text, None, (twin, number))
-    twins = _twins(sheet, number, caption) if caption else []
-    if twins or _is_caption(sheet, number, caption, credit):
-        return caption, credit, tuple(sorted([*twins, number]))
-    return None
-
-
-def _may_be_credit(text: str) -> bool:
-    return text[-1:] not in _ENDED or _MAY_BE_CREDIT.search(text) is not None
-
-
-def _is_caption(sheet: Sheet, number: int, caption: str | None, credit: str) -> bool:
-    """Whether a line with a credit is a picture's, and not a paragraph that names its source at the end."""
-    text = sheet.text[number]
-    if caption is None:
-        return len(credit) > 1 and number <= sheet.last and not _SITE.search(text)
-    mark = text.removeprefix(caption)
-    in_bracket = mark.strip()[:1] in {"(", "[", "（", "【"}
-    last_words = number == sheet.last and is_prose(caption)
-    dates = [] if is_prose(caption) else find_dates(caption)
-    if dates and len(dates[0].raw) >= _DATE_SHARE * len(caption):
-        return False  # who wrote and when, between slashes
-    return not last_words and (not in_bracket or bool(_SIGN.search(mark)))
-
-
-def _twins(sheet: Sheet, number: int, caption: str) -> list[int]:
-    """Lines right beside this one that say its caption too: the picture's alternative text."""
-    said = fold(caption)
-    if len(said) < _REPEATED:
-        return []
-    beside = sheet.free((number - 2, number - 1, number + 1))
-    return [other for other in beside if _says(fold(sheet.text[other]), said)]
-
-
-def _says(text: str, caption: str) -> bool:
-    return text == caption or (len(text) >= _REPEATED and caption.startswith(text.rstrip(" .…")))
-
-
-def _item_twin(sheet: Sheet, number: int) -> int | None:
-    """The bullet above a line that says the same: how a picture in a list is written out."""
-    above, row = number - 1, sheet.row(number)
-    if above < 0 or sheet.taken[above] or sheet.page.parent[row] != sheet.row(above):
-        return None
-    same = len(sheet.text[number]) >= _REPEATED and fold(sheet.text[above]) == fold(sheet.text[number])
-    return above if same else None
 
 
 # --- inside and below the text ---------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from presscut.text import fold, words
 __all__ = [
     "ABOVE",
     "BELOW",
+    "DENSE",
     "FULL_STOP",
     "STOP",
     "Sheet",
@@ -46,7 +47,7 @@ _LONG_PROSE: Final = 140
 """… and of the shortest that is one without."""
 _DENSE: Final = 12
 """Characters a space: a text with fewer spaces, and not in ASCII, is of a script without them."""
-_DENSE_PROSE: Final = 3
+DENSE: Final = 3
 """How many times more a character says in such a script."""
 _WORD: Final = 4
 """Letters of the shortest word that says something about a text …"""
@@ -97,7 +98,7 @@ def is_dense(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line reads like a paragraph."""
-    length = len(text) * _DENSE_PROSE if is_dense(text) else len(text)
+    length = len(text) * DENSE if is_dense(text) else len(text)
     return length >= _LONG_PROSE or (length >= _PROSE and bool(STOP.search(text)))
 
 
