@@ -197,7 +197,8 @@ def test_the_package_is_typed() -> None:
 
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = BLOCK.findall(README.read_text(encoding="utf-8")) if README.is_file() else []
+SHOWN = [path for path in (README, ROOT / "docs" / "coming-from.md") if path.is_file()]
+BLOCKS = [block for path in SHOWN for block in BLOCK.findall(path.read_text(encoding="utf-8"))]
 PROGRAMS = [
     (code, expected)
     for (kind, code), (after, expected) in zip(BLOCKS, [*BLOCKS[1:], ("", "")], strict=True)
