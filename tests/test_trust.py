@@ -74,6 +74,23 @@ def test_a_printed_heading_that_shares_few_words_with_the_title_is_the_headline(
     assert believed("headline", ("h1", other), ("meta:og:title", told), ("title", told)) == told
 
 
+def test_what_is_printed_needs_one_word_that_machines_or_the_address_say_too() -> None:
+    def headline(text: str, url: str | None) -> Value | None:
+        claims = [
+            Claim(field="headline", value=text, raw=text, source="h2", row=3),
+            Claim(field="headline", value="Lock news: winter", raw="", source="json-ld:headline"),
+            Claim(field="headline", value="Lock news: winter", raw="", source="meta:og:title"),
+        ]
+        trusted = decide(claims, url=url, captured=None)["headline"].trusted
+        return trusted.value if trusted else None
+
+    assert (
+        headline("Three keepers on cold nights in winter", None) == "Three keepers on cold nights in winter"
+    )
+    assert headline("Frozen gates", "https://gazette.example/frozen-gates") == "Frozen gates"
+    assert headline("Forums", "https://gazette.example/cold") == "Lock news: winter"
+
+
 def test_the_sites_name_is_no_headline() -> None:
     assert (
         believed("headline", ("h1", "Harbour Gazette"), ("title", "Gates open"), outlet="Harbour Gazette")

@@ -14,18 +14,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from presscut import chronology
 from presscut.authorship import choose
-from presscut.model import Claim, Evidence, Value
+from presscut.model import Claim, Evidence
 from presscut.text import fold, words
 
 __all__ = ["ORDER", "decide"]
 
 # fmt: off
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
-    "headline": ("h1:part", "h1", "h2:part", "h3:part", "microdata:headline", "json-ld:headline", "h2", "h3", "text:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
+    "headline": ("h1:part", "h1", "h2:part", "h3:part", "h2", "h3", "text:headline", "microdata:headline", "json-ld:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
     "kicker": ("class:kicker", "h1:kicker", "text:kicker"),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
@@ -148,29 +148,25 @@ def _values(claim: Claim) -> frozenset[object]:
 
 
 def _headline(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
-    """The first that another source agrees with; else the first that is not the site's name."""
-    texts = [claim.value for _, claim in ranked]
-    if texts.count(texts[0] if texts else "") > 1 and not any(
-        claim.value == texts[0] for claim in told.claims.get("outlet", ())
-    ):
-        return ranked[0][1], "the most trusted, and another source says the same"
+    """The first that another source agrees with; of what is printed, which was weighed against all other lines, one word will do."""
     outlets = {fold(str(claim.value)) for claim in told.claims.get("outlet", ())}
     named = [claim for _, claim in ranked if fold(str(claim.value)) not in outlets]
-    stems: dict[Value, frozenset[str]] = {}
+    stems = {claim.value: _stems(str(claim.value)) for claim in named}
+    address = _stems(unquote(urlsplit(told.url).path)) if told.url else frozenset()
     for claim in named:
-        for other in named:
-            if other is not claim and _share(_stems(claim, stems), _stems(other, stems)) >= LIKE:
-                return claim, "the most trusted that another source agrees with"
+        own = stems[claim.value]
+        others = [stems[other.value] for other in named if other is not claim]
+        shown = claim.row is not None and not own.isdisjoint(address.union(*others))
+        if shown or any(_share(own, other) >= LIKE for other in others):
+            return claim, "the most trusted that another source agrees with"
     if named:
         return named[0], "the most trusted; no other source agrees"
     return None, "only the site's name"
 
 
-def _stems(claim: Claim, known: dict[Value, frozenset[str]]) -> frozenset[str]:
-    """The first letters of every word of a headline, looked up where they are known already."""
-    if claim.value not in known:
-        known[claim.value] = frozenset(word[:STEM] for word in words(fold(str(claim.value))))
-    return known[claim.value]
+def _stems(text: str) -> frozenset[str]:
+    """The first letters of every word of a headline or an address."""
+    return frozenset(word[:STEM] for word in words(fold(text)))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
