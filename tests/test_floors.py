@@ -18,6 +18,7 @@ FLOORS = (
         "byline_words",
         "calendars",
         "credit_words",
+        "consent_words",
         "public_only",
         "counted",
     },

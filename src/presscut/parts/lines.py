@@ -16,6 +16,7 @@ from presscut.columns import Bools, Floats, Labels, Page
 from presscut.dates import find_dates
 from presscut.model import Claim, Comments, Image, Link, Post
 from presscut.parts import masthead
+from presscut.parts.consent import consent
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
@@ -279,6 +280,8 @@ def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))
     inside = sheet.free(range(sheet.first, sheet.last + BELOW))
     sheet.take(*(number for number in inside if wording.is_furniture(sheet.text[number])))
+    paragraphs = [number for number in sheet.free(range(len(sheet.text))) if body[number]]
+    sheet.take(*consent(sheet, headline, paragraphs))
 
 
 def _is_label(text: str) -> bool:
