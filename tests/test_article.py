@@ -259,3 +259,10 @@ def test_links_and_breadcrumbs_start_from_the_base_of_the_page() -> None:
     assert [link.url for block in found.body for link in block.spans] == [
         "https://courier.example/files/log.html"
     ]
+
+
+def test_a_text_all_of_headings_is_kept() -> None:
+    """Some write every paragraph as one; behind other text a last one heads what was left out."""
+    texts = "".join(f"<h3>{text}</h3>" for text in PARAGRAPHS)
+    assert read(texts).article.text.splitlines()[0] == PARAGRAPHS[0]
+    assert "More ships" not in read(paragraphs() + "<h3>More ships</h3>").article.text

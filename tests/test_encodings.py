@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from presscut.encodings import MAX_BYTES, Decoded, decode, looks_binary, unpack
+from presscut.encodings import MAX_BYTES, Decoded, decode, unpack
+from presscut.formats import looks_binary
 
 NEWS = {
     "de": "Der Stadtrat von Möhrental hat am Dienstag beschlossen, die alte Mühle für über zwölf Millionen Kronen "
@@ -318,35 +319,6 @@ def test_binary_is_no_text(data: bytes) -> None:
 def test_a_stray_control_character_costs_nothing() -> None:
     text = "The mill\x00 turns \x07again, and the whole of the town came to see it on Monday."
     assert decode(text.encode()) == Decoded(text, "utf-8", "utf-8")
-
-
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (b"%PDF-1.7\n", "PDF document"),
-        (b"\r\n%PDF-1.4", "PDF document"),
-        (gzip.compress(b"x"), "gzip data"),
-        (b"PK\x03\x04rest", "zip archive"),
-        (b"\x89PNG\r\n\x1a\n", "PNG image"),
-        (b"\xff\xd8\xff\xe0", "JPEG image"),
-        (b"GIF89a", "GIF image"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "WebP image"),
-        (b"\x00\x00\x00\x20ftypisom", "MP4 video"),
-        (b"\x00\x00\x00\x20ftypavif", "AVIF image"),
-        (b"\x7fELF\x02", "ELF program"),
-        (b"PAR1\x15", "Parquet file"),
-        (b"SQLite format 3\x00", "SQLite database"),
-        (b"WARC/1.0\r\n", "WARC archive"),
-        (b"name" + b"\x00" * 253 + b"ustar", "tar archive"),
-        (b"", None),
-        (b"<!doctype html>", None),
-        (b"PAR for the course", None),
-        ("Глава города".encode("cp1251"), None),
-        ("<html>".encode("utf-16"), None),
-    ],
-)
-def test_looks_binary(data: bytes, name: str | None) -> None:
-    assert looks_binary(data) == name
 
 
 # --- Gzip

@@ -28,6 +28,7 @@ FLOORS = (
         "dates",
         "credits",
         "encodings",
+        "formats",
         "fetch",
         "language",
         "attributes",

@@ -186,3 +186,16 @@ def test_wrong_calls(read: Callable[..., object]) -> None:
         read(1)
     with pytest.raises(UsageError, match="captured needs a time zone"):
         read(PAGE, captured=datetime(2021, 6, 1))  # noqa: DTZ001
+
+
+def test_a_paragraph_alone_is_a_text_and_no_headline() -> None:
+    text = "The ferry was halted on Monday after a long day of storms and rain, said the harbour master."
+    found = pipeline.extract(f"<p>{text}</p>")
+    assert isinstance(found, Article)
+    assert (found.headline, found.text) == (None, text)
+
+
+def test_a_headline_alone_is_no_article() -> None:
+    found = pipeline.extract("<h1>Ferry halted</h1>")
+    assert isinstance(found, Failure)
+    assert (found.reason, found.detail) == ("no-article", "nothing but the head of an article")

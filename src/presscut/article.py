@@ -155,8 +155,9 @@ def _body(
     placed.sort(key=itemgetter(0))
     if parts.entries:
         placed = _timed(page, parts.entries, placed)
-    while placed and placed[-1][1].kind == "heading":  # it heads what was left out
-        placed.pop()
+    if any(block.text and block.kind != "heading" for _, block in placed):
+        while placed[-1][1].kind == "heading":  # it heads what was left out
+            placed.pop()
     return tuple(block for _, block in placed)
 
 

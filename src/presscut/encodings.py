@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from turbohtml.detect import EncodingMatch
 
-__all__ = ["MAX_BYTES", "Decoded", "Why", "decode", "looks_binary", "unpack"]
+__all__ = ["MAX_BYTES", "Decoded", "Why", "decode", "unpack"]
 
 MAX_BYTES: Final = 10_000_000
 """Bytes of one page, unpacked: twice the largest of 4,000 news pages (5.3 MB; the median is 0.1). More is no page, and
@@ -121,54 +121,6 @@ _UNMODELLED: Final = frozenset(
 )
 """Encodings the content sniffing knows nothing of. Nobody declares one by mistake."""
 
-_MAGIC: Final = (
-    (0, b"%PDF-", "PDF document"),
-    (0, b"\x1f\x8b", "gzip data"),
-    (0, b"PK\x03\x04", "zip archive"),
-    (0, b"PK\x05\x06", "zip archive"),
-    (0, b"\x89PNG\r\n", "PNG image"),
-    (0, b"\xff\xd8\xff", "JPEG image"),
-    (0, b"GIF87a", "GIF image"),
-    (0, b"GIF89a", "GIF image"),
-    (8, b"WEBPVP8", "WebP image"),
-    (4, b"ftypavi", "AVIF image"),
-    (4, b"ftyphei", "HEIC image"),
-    (0, b"II*\x00", "TIFF image"),
-    (0, b"MM\x00*", "TIFF image"),
-    (0, b"\x00\x00\x01\x00", "icon"),
-    (4, b"ftyp", "MP4 video"),
-    (0, b"\x1a\x45\xdf\xa3", "Matroska video"),
-    (8, b"WAVEfmt", "WAV audio"),
-    (0, b"OggS", "Ogg audio"),
-    (0, b"ID3\x02", "MP3 audio"),
-    (0, b"ID3\x03", "MP3 audio"),
-    (0, b"ID3\x04", "MP3 audio"),
-    (0, b"BZh91AY&SY", "bzip2 data"),
-    (0, b"\xfd7zXZ\x00", "xz data"),
-    (0, b"\x28\xb5\x2f\xfd", "Zstandard data"),
-    (0, b"7z\xbc\xaf\x27\x1c", "7z archive"),
-    (0, b"Rar!\x1a\x07", "RAR archive"),
-    (257, b"ustar", "tar archive"),
-    (0, b"WARC/1.", "WARC archive"),
-    (0, b"filedesc://", "ARC archive"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office document"),
-    (0, b"{\\rtf", "RTF document"),
-    (0, b"wOFF", "font"),
-    (0, b"wOF2", "font"),
-    (0, b"\x7fELF", "ELF program"),
-    (0, b"MZ\x90\x00", "Windows program"),
-    (0, b"\x00asm", "WebAssembly program"),
-    (0, b"PAR1", "Parquet file"),
-    (0, b"ARROW1", "Arrow file"),
-    (0, b"SQLite format 3\x00", "SQLite database"),
-)
-"""Offset, bytes, name. First hit wins."""
-
-_ANY_MAGIC: Final = re.compile(
-    b"|".join(b"(?s:.{%d})%b" % (offset, re.escape(magic)) for offset, magic, _ in _MAGIC)
-)
-"""What most bytes are not told by: one look instead of one for each line of the table."""
-
 _GZIP: Final = b"\x1f\x8b"
 _GZIP_LAYERS: Final = 2
 """Crawls store packed pages, and some store what a server had packed already."""
@@ -215,20 +167,6 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | None:
     if "\x1b" in text and data.isascii() and _ISO_2022_JP.search(data):
         return Decoded(_standard_text(data, "iso-2022-jp"), "iso-2022-jp", "content")
     return Decoded(text, "utf-8", "utf-8")
-
-
-def looks_binary(data: bytes) -> str | None:
-    """What bytes are that are no page, by their first bytes: "PDF document", "PNG image"; `None` where they may be text.
-
-    Gzip counts: `unpack` first. So do WARC and ARC, which hold pages but are none.
-    """
-    head = data[:512].lstrip(b" \t\r\n") if data[:1].isspace() else data[:512]
-    if not _ANY_MAGIC.match(head):
-        return None
-    for offset, magic, name in _MAGIC:
-        if head.startswith(magic, offset):
-            return name
-    return None
 
 
 def unpack(data: bytes, limit: int = MAX_BYTES) -> bytes | None:

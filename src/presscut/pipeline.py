@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-from presscut import article, claims, dump, encodings, features, labels, page, parts, trust
+from presscut import article, claims, dump, encodings, features, formats, labels, page, parts, trust
 from presscut import kinds as sorts
 from presscut.columns import Labels, Page
 from presscut.errors import UsageError
@@ -159,7 +159,7 @@ def _decoded(given: bytes | str, charset: str | None, context: article.Context) 
         data = encodings.unpack(given)
         if data is None:
             return _failure("too-large", "page", f"unpacks to more than {MAX_BYTES:,} bytes", context)
-        if kind := encodings.looks_binary(data):
+        if kind := formats.looks_binary(data):
             return _failure("not-html", "page", f"the bytes are a {kind}", context)
         decoded = encodings.decode(data, declared=charset)
         if decoded is None:
@@ -190,6 +190,8 @@ def _guarded(
 
 
 def _from_html(text: str, context: article.Context, kinds: Kinds) -> Reading | Failure:
+    if kind := formats.looks_like_data(text):
+        return _failure("not-html", "page", f"the text is no page: {kind}", context)
     seen = _seen(page.read(text), context)
     if isinstance(seen, Failure):
         return seen
@@ -264,9 +266,11 @@ def _by_kind(seen: _Seen, verdict: sorts.Verdict) -> Labels:
     return labelled if labelled.keep.any() else seen.labels
 
 
-def _reading(judged: _Judged, found: Parts, context: article.Context) -> Reading:
+def _reading(judged: _Judged, found: Parts, context: article.Context) -> Reading | Failure:
     seen, _, labelled, evidence, verdict = judged
     whole = article.build(seen, labelled, found, evidence, judged.features.words, context)
+    if not whole.body and not whole.text:
+        return _failure("no-article", "article", "nothing but the head of an article", context)
     return Reading(
         article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
         page=seen,

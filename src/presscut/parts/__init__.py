@@ -4,9 +4,9 @@
 no caption, and what readers wrote no related link. `structure` and `spans` tell the blocks that are left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from presscut.columns import Bools, Page
 from presscut.parts import (
@@ -22,7 +22,7 @@ from presscut.parts import (
     related,
     tables,
 )
-from presscut.parts.ground import Found, Parts, survey
+from presscut.parts.ground import Found, Ground, Parts, survey
 from presscut.parts.sheet import telling
 
 __all__ = ["Found", "Parts", "find"]
@@ -42,7 +42,8 @@ def find(
     ground = survey(page, body, url, frozenset(telling(about)), authors)
     if ground is None:
         return Parts()
-    owned: set[int] = set(boxes.offers(ground))
+    offers = set(boxes.offers(ground))
+    owned = set[int]() if _holds_most(ground, offers) else offers
     return Parts(
         entries=_own(live.find(ground), owned),
         posts=_own(posts.find(ground), owned),
@@ -50,14 +51,34 @@ def find(
         tables=_own(tables.find(ground), owned),
         media=_own(media.find(ground), owned),
         images=_own(figures.find(ground), owned),
-        related=tuple(part for part in _own(related.find(ground), owned) if part.noun.url),
-        biographies=_own(biographies.find(ground), owned),
-        fact_boxes=_own(boxes.fact_boxes(ground), owned),
+        related=tuple(part for part in _own(_beside(ground, related.find(ground)), owned) if part.noun.url),
+        biographies=_own(_beside(ground, biographies.find(ground)), owned),
+        fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground)), owned),
         quotes=_own(quotes.find(ground), owned),
-        notes=_own(notes.find(ground), owned),
+        notes=_own(_beside(ground, notes.find(ground)), owned),
         key_points=tuple(points for points in boxes.key_points(ground) if owned.isdisjoint(points.blocks)),
         owned=frozenset(owned),
     )
+
+
+def _beside(ground: Ground, parts: Iterable[Found[T]]) -> Iterator[Found[T]]:
+    """The parts without the blocks of one that would take the article itself: its container was taken for a box."""
+    for part in parts:
+        yield replace(part, blocks=()) if _holds_most(ground, part.blocks) else part
+
+
+def _holds_most(ground: Ground, blocks: Collection[int]) -> bool:
+    """Whether these are more than half of the body, by its letters; never of a body so short that it is one box."""
+    ours = [block for block in blocks if ground.body[block]]
+    if len(ours) < _A_TEXT:
+        return False
+    page = ground.page
+    lengths = page.block_end - page.block_start
+    return bool(2 * lengths[ours].sum() > lengths[ground.body].sum())
+
+
+_A_TEXT: Final = 5
+"""Blocks of a body, at least, that no box is taken to hold."""
 
 
 def _own(parts: Iterable[Found[T]], owned: set[int]) -> tuple[Found[T], ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from presscut.encodings import MAX_BYTES, looks_binary, unpack
+from presscut.encodings import MAX_BYTES, unpack
+from presscut.formats import looks_binary
 from presscut.model import Failure, Reason
 from presscut.readers import http
 from presscut.readers.nouns import Entry, ReadOptions, Skip, What
