@@ -19,6 +19,7 @@ from presscut.parts import masthead
 from presscut.parts.consent import consent
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
+from presscut.parts.printed_comments import box_of, counted, is_of_comments
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
@@ -26,12 +27,6 @@ from presscut.text import fold
 
 __all__ = ["DumpParts", "find", "laid_out"]
 
-_COMMENTS: Final = 60
-"""Blocks below it within which the comment box begins: other articles stand between."""
-_BOX: Final = 8
-"""Lines at most that make up the head of a comment box."""
-_DIGITS: Final = 7
-"""Figures of a number of comments at most."""
 _LABEL_WORDS: Final = 4
 """Words at most of a section's name or a format's ("Opinion") between headline and text."""
 _TWICE: Final = 2
@@ -96,12 +91,15 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     top = sheet.first - _LABEL_WORDS if headline is None else headline
     claims = [] if roles.published is None else masthead.dates(sheet, roles.published)
     claims += [] if roles.byline is None else masthead.names(sheet, roles.byline)
+    paragraphs = [number for number in sheet.free(range(len(text))) if body[number]]
+    sheet.take(*consent(sheet, headline, paragraphs))
+    box = _ended(sheet, body)
     posts = _posts(sheet)
     pictures = twice_told(sheet, pictures, top, body)
     related = _related(sheet, top)
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
-    comments, tags = _comments(sheet), _tags(sheet)
+    comments, tags = counted(sheet, box), _tags(sheet)
     _take_rest(sheet, headline, body)
     return DumpParts(
         headline=None if headline is None else text[headline],
@@ -144,6 +142,18 @@ def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
         if roles.byline in between or roles.published in between:
             return kept[1]
     return kept[0] if kept else sheet.first
+
+
+def _ended(sheet: Sheet, body: Bools) -> int | None:
+    """Where the comments begin; the text ends above, and what is kept below is taken."""
+    box = box_of(sheet, body)
+    if box is not None:
+        below = sheet.free(range(box, len(sheet.text)))
+        sheet.last = max(
+            (n for n in range(sheet.first, box) if body[n] and sheet.prose[n]), default=sheet.last
+        )
+        sheet.take(*(number for number in below if body[number] and not is_of_comments(sheet.text[number])))
+    return box
 
 
 def _nothing(count: int) -> DumpParts:
@@ -213,40 +223,15 @@ def _titles(sheet: Sheet, label: int) -> list[int]:
     titles: list[int] = []
     for number in range(label + 1, min(label + 1 + _RELATED, len(sheet.text))):
         text, listed = sheet.text[number], sheet.listed(number)
-        more = listed or (label > sheet.last and len(text) >= _BARE_TITLE and not _of_comments(text))
+        more = listed or (label > sheet.last and len(text) >= _BARE_TITLE)
+        if is_of_comments(text) or wording.tag_line(text) is not None:
+            break
         if sheet.taken[number] or (titles and not more) or not masthead.may_head(text):
             break
         titles.append(number)
         if not more:
             break
     return titles
-
-
-def _comments(sheet: Sheet) -> Comments:
-    """The count of the comment box below the text, else of the counter above it."""
-    count = None
-    for number in sheet.free(range(sheet.last + 1, sheet.last + _COMMENTS)):
-        if not _of_comments(sheet.text[number]):
-            continue
-        for line in sheet.free(range(number, number + _BOX)):
-            text = sheet.text[line]
-            bare = text.isdecimal() and len(text) <= _DIGITS
-            if not bare and not _of_comments(text):
-                break
-            told = int(text) if bare else wording.comment_count(text)
-            count = told if count is None else count
-            sheet.take(line)
-        break
-    for number in sheet.free(range(sheet.first - BELOW, sheet.first)):
-        told = wording.comment_count(sheet.text[number])
-        if told is not None:
-            count = told if count is None else count
-            sheet.take(number)
-    return Comments(count=count)
-
-
-def _of_comments(text: str) -> bool:
-    return wording.comment_count(text) is not None or wording.is_comment_heading(text)
 
 
 def _tags(sheet: Sheet) -> tuple[str, ...]:
@@ -280,8 +265,6 @@ def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))
     inside = sheet.free(range(sheet.first, sheet.last + BELOW))
     sheet.take(*(number for number in inside if wording.is_furniture(sheet.text[number])))
-    paragraphs = [number for number in sheet.free(range(len(sheet.text))) if body[number]]
-    sheet.take(*consent(sheet, headline, paragraphs))
 
 
 def _is_label(text: str) -> bool:
