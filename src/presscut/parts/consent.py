@@ -7,7 +7,6 @@ Rules of this file:
 3. Where the headline speaks of it, or such lines are strewn over the text, the article is about it.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -17,8 +16,6 @@ from presscut.parts.sheet import Sheet
 
 __all__ = ["consent"]
 
-_COOKIES: Final = re.compile("|".join(map(re.escape, COOKIES)), re.IGNORECASE)
-_CONSENT: Final = re.compile("|".join(map(re.escape, CONSENT)), re.IGNORECASE)
 _LONG: Final = 2000
 """Characters of a line that are read."""
 _LINE: Final = 2
@@ -52,7 +49,7 @@ def consent(sheet: Sheet, headline: int | None, lines: Sequence[int]) -> list[in
         most = max(points[at] for at in run)
         if len(run) == 1 and most < (_AT_END if last else _ALONE):
             continue
-        if most < _ALONE and not any(_COOKIES.search(sheet.text[lines[at]][:_LONG]) for at in run):
+        if most < _ALONE and not any(_says_cookies(_said(sheet.text[lines[at]])) for at in run):
             continue
         behind = sum(size[: run[0]]) >= _BEHIND * sum(size)
         end = len(lines) if last else run[-1] + 1
@@ -61,6 +58,13 @@ def consent(sheet: Sheet, headline: int | None, lines: Sequence[int]) -> list[in
 
 
 def _points(text: str) -> int:
-    said = text[:_LONG]
-    words = {word.lower() for word in _CONSENT.findall(said)}
-    return 2 * bool(_COOKIES.search(said)) + len(words)
+    said = _said(text)
+    return 2 * _says_cookies(said) + sum(word in said for word in CONSENT)
+
+
+def _said(text: str) -> str:
+    return text[:_LONG].lower()
+
+
+def _says_cookies(said: str) -> bool:
+    return any(word in said for word in COOKIES)
