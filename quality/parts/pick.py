@@ -15,7 +15,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import fsum
 from pathlib import Path
 from typing import Any, Final
@@ -70,7 +70,7 @@ FURTHER: Final[tuple[dict[str, int], ...]] = (
         "magic_html": 12,
     },
 )
-"""Pages to look at that were taken later, by set and time: each time of hosts not met before."""
+"""Pages to look at that were taken a second, third and fourth time, by set: each time of hosts not met before."""
 
 A_HOST: Final = 2  # pages
 ENGLISH: Final = 0.46  # of the pages at most
@@ -120,6 +120,8 @@ class Candidate:
     half: str
     kinds: frozenset[str]
     digest: str
+    taken: int = 1
+    """At which time."""
 
 
 def main() -> None:
@@ -130,10 +132,11 @@ def main() -> None:
     pool = [each for name in QUOTAS for each in _candidates(asked.data, name)]
     places = {(name, half): quota // 2 for name, quota in QUOTAS.items() for half in ("judge", "look")}
     picked = pick(pool, places)
-    for quotas in FURTHER:
+    for time, quotas in enumerate(FURTHER, 2):
         hosts = {page.host for page in picked}
         fresh = [page for page in pool if page.host not in hosts]
-        picked += pick(fresh, {(name, "look"): quota for name, quota in quotas.items()})
+        places = {(name, "look"): quota for name, quota in quotas.items()}
+        picked += [replace(page, taken=time) for page in pick(fresh, places)]
     picked = sorted(
         (page for page in picked if page.id not in LEFT_OUT), key=lambda page: (page.set, page.half, page.id)
     )

@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of every role: `score.py [--half look|judge] [--peers] [--errors ROLE] [--data FOLDER]`.
+"""Precision, recall and F1 of every role: `score.py [--half look|judge] [--taken N] [--peers] [--errors ROLE] [--data FOLDER]`.
 
 A role's counts are summed over the pages, so a page with forty comments weighs as much as forty with one; the intervals
 are of 1,000 resamplings of the pages. `published` is right by day; `published, minute` counts the pages that tell the time.
@@ -74,7 +74,9 @@ def main() -> None:
     if asked.errors and asked.half == "judge":
         sys.exit("the judge half shows no pages: --errors is for --half look")
     half = "look" if asked.errors else asked.half
-    pages = list(labelled(asked.data, half, asked.labels))
+    pages = [
+        page for page in labelled(asked.data, half, asked.labels) if asked.taken in {None, page.row["taken"]}
+    ]
     if not pages:
         print("no labelled pages here: skipped")
         return
@@ -98,6 +100,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("look", "judge"))
+    parser.add_argument("--taken", type=int, help="only pages taken at this time: no labeller learned from 4")
     parser.add_argument("--peers", action="store_true", help="every peer that is installed, too")
     parser.add_argument(
         "--errors", choices=ROLES, metavar="ROLE", help="what presscut missed (-) and made up (+)"
