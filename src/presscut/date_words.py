@@ -184,7 +184,7 @@ _NOON = (
 _AGO = """
 ago vor hace il+y+a ha há fa geleden gelede sedan siden síðan sitten temu před pred pre prije pries prieš pirms
 преди пред назад тому acum ezelőtt órája perce napja πριν önce evvel əvvəl tagasi hai duela më+parë منذ قبل پیش مخکې
-لפני לפני पहले আগে پہلے lalu trước ที่แล้ว ที่ผ่านมา ก่อน 前 전 zilizopita iliyopita მანამდე წინ առաջ бұрын мурун
+لפני לפני पहले আগে پہلے lalu trước ที่แล้ว ที่ผ่านมา ก่อน 前 之前 以前 전 zilizopita iliyopita მანამდე წინ առաջ бұрын мурун
 ਪਹਿਲਾਂ முன்பு క్రితం
 """
 _UNITS: tuple[tuple[int, str], ...] = (

@@ -22,7 +22,7 @@ from presscut.dates import Found as Date
 from presscut.dates import find_dates, read_human, read_machine, relative
 from presscut.model import Comment
 from presscut.parts.ground import Ground
-from presscut.wording import is_comment_heading, is_furniture
+from presscut.wording import comment_count, is_comment_heading, is_furniture
 
 __all__ = ["DEEPEST", "Place", "by_signature", "is_date", "line_of", "read"]
 
@@ -48,6 +48,10 @@ _TEXT: Final = re.compile(r"(?:content|text|message|body|copy|txt|texto|inhalt|\
 _CONTROL: Final = re.compile(
     r"\b(?:reply|respond|vote|votes|like|likes|share|report|flag|action|actions|tools|rating|avatar)\b"
 )
+_TOGGLE: Final = re.compile(r"\btoggle\b")
+"""Words of what stands in the text itself, and opens the rest of it."""
+_BADGE: Final = re.compile(r"\b(?:badge|label|role|rank)\b")
+"""Words of classes of what says no name but what a reader is to the page: "Author", "Guest"."""
 _LABEL: Final = re.compile(r"^.{0,20}\b(?:by|von|par|por|di|da|door|av|af|od|от|від)\s+(?=\S)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[|•·—–,;]|\s-\s|:(?=\s)|\bon\s*$|@\s*$")
 _RELATIVE: Final = re.compile(
@@ -55,6 +59,10 @@ _RELATIVE: Final = re.compile(
 )
 """A line that may be a time of its kind: "6d", "3 days ago", "vor 2 Tagen"."""
 _DIGIT: Final = re.compile(r"\d")
+_DAY: Final = re.compile(r"([^\W\d]{3,12})\.?\s\d{1,2}|\d{1,2}\.?\s([^\W\d]{3,12})\.?")
+"""A line that may be a day without its year: "Oct 7", "7. Oktober"."""
+_PERMALINK: Final = re.compile(r"#.*\d")
+"""The address of one place of a page: what leads to a comment is its date."""
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 """A time of day: beside a day without its year."""
 _SPELLED_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
@@ -64,8 +72,11 @@ _NOW: Final = datetime(2024, 1, 1, tzinfo=UTC)
 _NO_NAMES: Final = frozenset((*BY, *WRITTEN))
 _WEEKDAY: Final = "w"
 """Kind of a word in `date_words.KINDS`."""
+_MONTH: Final = "m"
+"""… and of a month's name."""
 _SAYS: Final = "says"
 """What the verb behind a name is called by a system that most blogs run on, in whatever language it prints it."""
+_VERB: Final = re.compile(r"(?<=\S)\s+([^\W\d_]+)\s?[:：]$")
 _MARKS: Final = " \t•·|,;–—»›"
 _TIME, _BUTTON, _FORM, _DD, _DT, _LINK = (
     TAG_CODE[tag] for tag in ("time", "button", "form", "dd", "dt", "a")
@@ -79,11 +90,15 @@ class _Says(NamedTuple):
     author: bool
     date: bool
     control: bool
+    toggle: bool
 
 
 @lru_cache(maxsize=4096)
 def _says(words: str) -> _Says:
-    return _Says(*(pattern.search(words) is not None for pattern in (_TEXT, _AUTHOR, _DATE, _CONTROL)))
+    says = _Says(
+        *(pattern.search(words) is not None for pattern in (_TEXT, _AUTHOR, _DATE, _CONTROL, _TOGGLE))
+    )
+    return says._replace(author=False) if says.author and _BADGE.search(words) else says
 
 
 class Place(NamedTuple):
@@ -124,7 +139,7 @@ def read(ground: Ground, place: Place, reply_to: int | None = None, *, named: bo
         author, raw, rest = _by_place(rest)
         if raw is None or not (author or pieces.text):
             return None
-    elif raw is None and len(rest) > 1 and _RELATIVE.fullmatch(rest[0]):
+    elif raw is None and len(rest) > 1 and _is_time(rest[0]):
         raw = rest.pop(0)
     text, raw = _without_ends(pieces.text or "\n".join(rest), author, raw)
     if not text or is_comment_heading(text):
@@ -161,14 +176,15 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
         if length <= 0:
             continue
         says, tag = _says(page.css_words[cells.css[inside]]), cells.tag[inside]
-        if tag in {_BUTTON, _FORM} or says.control:
+        if tag in {_BUTTON, _FORM} or says.control or (says.toggle and length <= _NAME_LENGTH):
             skipped.update(cells.blocks(inside))
         elif author is None and length <= _NAME_LENGTH and says.author and page.text_of(inside).strip():
             author, told = _author(ground, inside)
             raw = raw or told
             skipped.update(cells.blocks(inside))
         elif raw is None and length <= _DATE_LENGTH and (tag == _TIME or says.date):
-            raw, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
+            said, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
+            raw = said if machine or _tells_time(said) else None  # not "at", where the date was left out
             skipped.update(cells.blocks(inside))
         elif says.text and (length > longest or _WHOLE * longest <= length) and _is_bare(ground, inside, end):
             body, longest = cells.blocks(inside), max(length, longest)
@@ -224,10 +240,27 @@ def is_date(ground: Ground, row: int) -> bool:
     said = ground.cells.text_of(row)
     if not _DIGIT.search(said) or said.isdecimal():
         return False
+    tag = ground.cells.tag[row]
     return _dates_itself(said) or (
-        (ground.cells.tag[row] == _TIME and _RELATIVE.fullmatch(said) is not None)
+        ((tag == _TIME or (tag == _LINK and _is_permalink(ground, row))) and _is_time(said))
         or (_says(ground.page.css_words[ground.cells.css[row]]).date and _CLOCK.search(said) is not None)
     )
+
+
+def _tells_time(said: str) -> bool:
+    return _DIGIT.search(said) is not None or relative(said, _NOW) is not None
+
+
+def _is_permalink(ground: Ground, row: int) -> bool:
+    return _PERMALINK.search(ground.page.attr(row, "href") or "") is not None
+
+
+def _is_time(line: str) -> bool:
+    """Whether a line may be a time ago in whatever words, or is a day without its year."""
+    day = _DAY.fullmatch(line.strip())
+    if day and KINDS.get(fold_date(day[1] or day[2])[0]) == _MONTH:
+        return True
+    return _RELATIVE.fullmatch(line) is not None and comment_count(line) is None
 
 
 @lru_cache(maxsize=1024)
@@ -256,7 +289,7 @@ def _by_place(lines: list[str]) -> tuple[str | None, str | None, list[str]]:
             if name is None and at and _may_be_name(lines[at - 1]):
                 return lines[at - 1], found.raw, lines[: at - 1] + lines[at + 1 :]
             return name, found.raw, lines[:at] + lines[at + 1 :]
-        if at and _RELATIVE.fullmatch(line) and _may_be_name(lines[at - 1]):
+        if at and _is_time(line) and _may_be_name(lines[at - 1]):
             return lines[at - 1], line, lines[: at - 1] + lines[at + 1 :]
     return None, None, lines
 
@@ -290,8 +323,16 @@ def _author(ground: Ground, row: int) -> tuple[str, str | None]:
     elif not dates and any(map(str.isdigit, said)) and said.startswith(name := page.text_of(link).strip()):
         said = name
     elif dates and (told := _signature(said)):
-        said = told[0] or ""
+        said = told[0] or _before(said[: dates[0].start])
     return said.removesuffix(verb).strip(), raw
+
+
+def _before(text: str) -> str:
+    """What stands before a date without the words that belong to the date: "Ines on"."""
+    kept = text.strip(_MARKS + "-").split()
+    while kept and (_is_of_date(kept[-1]) or (kept[-1].islower() and KINDS.get(fold_date(kept[-1])[0]))):
+        kept.pop()
+    return " ".join(kept).strip(_MARKS)
 
 
 def _name(author: str, raw: str) -> str | None:
@@ -300,8 +341,13 @@ def _name(author: str, raw: str) -> str | None:
     name = (name.removesuffix(raw) if raw else name).strip(_MARKS)
     if (label := _LABEL.match(name)) and is_comment_heading(label[0].rsplit(None, 1)[0]):
         name = name[label.end() :]  # "Comment by Ines"
-    head, _, last = name.rpartition(" ")
-    return (head if last.endswith(":") and last.islower() and head else name.rstrip(":")) or None
+    return _without_verb(name).rstrip(" :：") or None
+
+
+def _without_verb(name: str) -> str:
+    """A name without the small word before the colon: "Otto says:", "Otto dit :"."""
+    said = _VERB.search(name)
+    return name[: said.start()] if said and said[1].islower() and said[1] not in _NO_NAMES else name
 
 
 def by_signature(lines: Sequence[str]) -> list[Comment]:
@@ -338,9 +384,14 @@ def _signature(line: str) -> tuple[str | None, Date] | None:
     if not dates:
         return None
     before, after = line[: dates[0].start], line[dates[0].end :]
+    said, colon, rest = before.partition(":")
+    before = (
+        f"{_without_verb(said + colon)}:{rest}" if _without_verb(said + colon) != said + colon else before
+    )
     parted = [piece.strip() for piece in _PARTED.split(before)]
     labelled = _LABEL.search(parted[-1] or "".join(parted[-2:-1])) or _LABEL.search(after)
-    names = [_LABEL.sub("", piece).strip() for piece in parted if piece and not _is_of_date(piece)]
+    pieces = [_LABEL.sub("", piece).strip() for piece in parted if piece]
+    names = list(filter(None, map(_before, pieces)))
     if labelled and labelled.string == after:
         names = [_PARTED.split(after[labelled.end() :])[0].strip()]
     elif parted[-1] and not labelled and not _is_of_date(parted[-1]):

@@ -76,6 +76,7 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     if not items and (posts := _replies(ground)):
         items = tuple(post for _, post in posts)
         areas = sorted({*areas, *(place.row for place, _ in posts)})
+    items = _without_shared_words(items)
     if count is None and len(items) > 1:
         count = counters.agreeing(ground, areas[0], len(items))
     if count is None and not items:
@@ -136,6 +137,18 @@ def _is_article(ground: Ground, blocks: range) -> bool:
         return False
     lengths = (ground.page.block_end - ground.page.block_start) * ground.body
     return bool(lengths[blocks.start : blocks.stop].sum() > _AREA_SHARE * lengths.sum())
+
+
+def _without_shared_words(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """The comments, their authors without the small word that stands behind each name: "says", "schrieb"."""
+    last = {one.author.rpartition(" ")[2] if one.author else "" for one in items}
+    word = last.pop() if len(last) == 1 else ""
+    if len({one.author for one in items}) < _FEWEST or not word.islower():
+        return items
+    return tuple(
+        replace(one, author=one.author.removesuffix(word).strip() or None) if one.author else one
+        for one in items
+    )
 
 
 # --- which -----------------------------------------------------------------------------------------------------------
@@ -251,15 +264,13 @@ def _between(rows: Sequence[int], first: int, end: int) -> Sequence[int]:
 
 def _holders(ground: Ground, inside: Sequence[int]) -> list[int]:
     """Of the elements called so those that may be a comment: list items, and what repeats; no form for a new one."""
-    tag, css = ground.cells.tag, ground.cells.css
-    shapes = Counter(css[row] for row in inside)
+    cells = ground.cells
+    large = [row for row in inside if cells.tag[row] in _HOLDERS and cells.length(row) >= _ITEM_CHARACTERS]
+    alike = Counter(_kin(ground, row) for row in large)  # ids and "even" differ
     return [
         row
-        for row in inside
-        if tag[row] in _HOLDERS
-        and (tag[row] in _IS_ITEM or shapes[css[row]] > 1)
-        and ground.cells.length(row) >= _ITEM_CHARACTERS
-        and not _is_form(ground, row)
+        for row in large
+        if (cells.tag[row] in _IS_ITEM or alike[_kin(ground, row)] > 1) and not _is_form(ground, row)
     ]
 
 
