@@ -92,13 +92,31 @@ def told(below: str, *, above: str = "", kept: str = TEXT) -> list[tuple[str | N
 
 
 def test_a_sentence_about_the_author_needs_no_class() -> None:
-    assert told(f"<p>{BIO}</p>") == [(None, BIO)]
-    assert told(f"<p>• {BIO}</p>") == [(None, f"• {BIO}")]
+    assert told(f"<p>{BIO}</p>") == [("Ada Example", BIO)]
+    assert told(f"<p>• {BIO}</p>") == [("Ada Example", f"• {BIO}")]
     assert told(f"<h5>Ada Example</h5><p>Harbour reporter</p><p>{BIO}</p>") == [
         ("Ada Example", f"Harbour reporter\n{BIO}")
     ]
     given = BIO.replace("Ada Example", "Ada")
-    assert told(f"<p>{given}</p>") == [(None, given)]
+    assert told(f"<p>{given}</p>") == [("Ada Example", given)]
+
+
+def test_whatever_the_box_is_called_a_heading_tells_that_it_is_about_the_author() -> None:
+    text = "I have rowed across the river every morning since I was nine, and I write about it."
+    box = f"<section><h3>About the author</h3><h4>Ada Example</h4><p>Harbour reporter</p><p>{text}</p></section>"
+    assert told(box) == [("Ada Example", text)]
+
+
+def test_inside_a_box_with_a_form_a_smaller_one_may_be_the_biography() -> None:
+    box = (
+        f"<div class='author-box'><p class='author-box-info'>{BIO}</p><form><button>Yes</button></form></div>"
+    )
+    assert told(box) == [("Ada Example", BIO)]
+
+
+def test_a_label_over_the_name_and_a_button_are_no_role() -> None:
+    box = "<div><p>Written by</p><h2>Ada Example</h2><h4>Maker of small ferries</h4><button>Follow</button></div>"
+    assert told(box) == [("Ada Example", "Maker of small ferries")]
 
 
 def test_before_the_body_a_name_stands_over_what_is_said_about_it() -> None:
@@ -111,7 +129,7 @@ def test_each_author_is_told_once() -> None:
 
 
 def test_the_last_paragraph_may_be_about_the_author() -> None:
-    assert told(f"<p>{BIO}</p>", kept=BIO) == [(None, BIO)]
+    assert told(f"<p>{BIO}</p>", kept=BIO) == [("Ada Example", BIO)]
     assert told(f"<p>{BIO}</p>{MANY}", kept=BIO) == []
 
 

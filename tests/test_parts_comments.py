@@ -290,3 +290,38 @@ def test_a_button_to_comment_is_not_the_area() -> None:
     )
     assert told
     assert len(told.items) == len(ANSWERS)
+
+
+def test_comments_whose_ids_and_writers_differ_are_alike_by_their_class() -> None:
+    items = "".join(
+        f'<div class="comment by-{name} {kind}" id="li-comment-29{number}"><div class="entry"><p><a class="url">{name}</a> '
+        f'<a href="/a#comment-29{number}">1 year</a></p><p>{text}</p></div></div>'
+        for number, (name, kind, text) in enumerate(
+            (("Ines", "even", "At last, a ferry."), ("Otto", "odd", "It is far too slow."))
+        )
+    )
+    told = found(f'<div class="comments">{items}</div>')
+    assert told
+    assert [(one.author, one.published_raw, one.text) for one in told.items] == [
+        ("Ines", "1 year", "At last, a ferry."),
+        ("Otto", "1 year", "It is far too slow."),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["says:", "schrieb:", "dit :"])
+def test_the_verb_behind_a_name_is_no_part_of_it(verb: str) -> None:
+    told = found(
+        f'<ol class="comments"><li class="comment"><div class="comment-author vcard"><cite>Ines Bo</cite> <i>{verb}</i>'
+        '<div class="comment-meta">4 May 2024</div></div><div class="comment-text">At last, a ferry.</div></li></ol>'
+    )
+    assert told
+    assert [one.author for one in told.items] == ["Ines Bo"]
+
+
+def test_a_date_that_was_left_out_is_none() -> None:
+    told = found(
+        '<ol class="comments"><li class="comment"><b class="fn">Ines</b><time datetime=""> at </time>'
+        '<div class="comment-text">At last, a ferry.</div></li></ol>'
+    )
+    assert told
+    assert [(one.author, one.published_raw) for one in told.items] == [("Ines", None)]

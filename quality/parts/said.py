@@ -256,7 +256,11 @@ def _around(said: Said, article: Any) -> None:
     said.add("comment_count", Part(text="" if count is None else str(count)))
     said.add("fact_box", *(Part(text=f"{box.title or ''} {box.text}") for box in article.fact_boxes))
     said.add("correction", *(Part(text=note.text) for note in article.notes))
-    said.add("author_bio", *(Part(text=f"{bio.name or ''} {bio.text}") for bio in article.biographies))
+    told = [
+        (bio, "" if bio.name and bio.text.startswith(bio.name) else bio.name or "")
+        for bio in article.biographies
+    ]
+    said.add("author_bio", *(Part(text=f"{name} {bio.text}") for bio, name in told))
 
 
 def _plain(

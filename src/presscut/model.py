@@ -171,7 +171,7 @@ class Biography:
 
     text: str
     name: str | None = None
-    """As it stands over the lines; `None` where they name the author themselves, or nobody."""
+    """Whom it is about: as it stands over the lines, or as the lines name a known author; `None` where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ sammendrag av saken; resumé; podsumowanie; streszczenie; shrnutí; összefoglal
 
 _ABOUT_AUTHOR: Final = _table("""
 about the author; about the authors; about the writer; about the reporter; about the columnist; about the contributor;
-about this author; meet the author; author bio; the author; the authors; über den autor; über die autorin; über die autoren;
+about this author; meet the author; author bio; author; authors; the author; the authors; über den autor; über die autorin; über die autoren;
 zur person; zum autor; zur autorin; der autor; die autorin; die autoren; à propos de l'auteur; a propos de l'auteur; l'auteur;
 l'autrice; sur l'auteur; les auteurs; sobre el autor; sobre la autora; acerca del autor; acerca de la autora; sobre o autor;
 sobre a autora; o autor; sull'autore; l'autore; l'autrice; informazioni sull'autore; over de auteur; de auteur; om författaren;

@@ -12,10 +12,13 @@ Rules of this file:
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 import numpy as np
 
+from presscut.byline_words import WRITTEN
+from presscut.columns import TAG_CODE
 from presscut.dates import find_dates
 from presscut.model import Biography
 from presscut.names import people
@@ -49,6 +52,8 @@ _CLOSING: Final = 3
 """Paragraphs at the end of the body that may be about the authors."""
 _NAMED_BY: Final = 80
 """Characters at the beginning of a line in which the name that it speaks of stands."""
+_STEPS, _BOX, _BOX_LENGTH = 3, 8, 1_500
+"""Elements around a heading "About the author" that may be its box, and blocks and characters of the largest."""
 _AUTHORS: Final = 8
 """Authors that are looked for."""
 _BEFORE: Final = re.compile(
@@ -59,6 +64,7 @@ _GOES_ON: Final = re.compile(r"\s(?!\S*[A-Z\d])[^\W\d_]|[,，、(（]|[\u0e00-\u
 """How a sentence goes on behind a name that is its subject: with a word in lower case, a comma, a bracket."""
 _WIDE: Final = "\u2e80"
 """The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
+_BUTTON: Final = TAG_CODE["button"]
 _WIDE_WEIGHT: Final = 2
 """Letters more that such a character counts."""
 
@@ -73,8 +79,14 @@ def find(ground: Ground) -> tuple[Found[Biography], ...]:
         if author not in told and taken.isdisjoint(one.blocks):
             told.add(author)
             taken.update(one.blocks)
-            found.append(one)
+            found.append(one if one.noun.name else _named_after(ground, one))
     return tuple(found)
+
+
+def _named_after(ground: Ground, one: Found[Biography]) -> Found[Biography]:
+    """A biography without a name over it: it has that of the author of whom it begins to speak."""
+    author = _subject(ground, one.noun.text)
+    return replace(one, noun=replace(one.noun, name=author)) if author else one
 
 
 # --- boxes that are called so ----------------------------------------------------------------------------------------
@@ -102,10 +114,23 @@ def _boxes(ground: Ground) -> Iterator[_About]:
 
 
 def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
-    """Boxes of facts that are about the author."""
+    """Boxes of facts that are about the author, and small elements that such a heading begins."""
     for row, blocks in outermost(ground, FACTS):
         if announces_author(ground.page.block_text(blocks.start).strip()):
             yield row, blocks
+    cells, page = ground.cells, ground.page
+    near = slice(ground.opening, bisect_left(cells.block_row, ground.rest))
+    short = (page.block_end[near] - page.block_start[near] <= _NAME) & ~ground.body[near]
+    for block in (short.nonzero()[0] + near.start).tolist():
+        if not announces_author(cells.block_text(block)):
+            continue
+        for row in ground.above(cells.block_row[block], _STEPS):
+            blocks = cells.blocks(row)
+            if blocks.start != block or len(blocks) > _BOX or cells.length(row) > _BOX_LENGTH:
+                break
+            if len(blocks) > 1:
+                yield row, blocks
+                break
 
 
 def _closes(ground: Ground, blocks: range) -> bool:
@@ -135,7 +160,7 @@ def _links(ground: Ground, blocks: range) -> set[str]:
 
 def _role(lines: Iterable[str], name: str) -> str:
     """The one line beside a name that says what someone is; empty where there are more."""
-    rest = [line for line in lines if line != name and len(line) >= _ROLE]
+    rest = [line for line in lines if line != name and len(line) >= _ROLE and not _is_written(line)]
     return rest[0] if len(rest) == 1 and _is_role(rest[0]) else ""
 
 
@@ -178,11 +203,10 @@ def _sentences(ground: Ground) -> Iterator[_About]:
         author = _subject(ground, line)
         if ground.body[block] and " " not in (author or ""):
             continue  # an outlet may speak of itself
-        if author and covered[block] < _HALF_LINKED * len(line) and FULL_STOP.search(line):
+        if author and covered[block] < _HALF_LINKED * len(line) and (FULL_STOP.search(line) or ". " in line):
             told = _told(ground, block, author)
-            if (
-                ground.kept[block] or told.noun.name or not line.startswith(author)
-            ):  # a standfirst may begin so
+            opens = not ground.kept[block] and not told.noun.name and line.startswith(author)
+            if told.noun.text and not opens:  # a standfirst may begin so
                 yield author, told
 
 
@@ -248,8 +272,12 @@ def _roles(ground: Ground) -> Iterator[_About]:
         rest = [
             one for one in blocks if one != block and squeeze(cells.block_text(one)) not in ground.authors
         ]
-        lines = [squeeze(cells.block_text(one)) for one in rest if not covered[one]]
-        text = " ".join(lines)
+        lines = [
+            squeeze(cells.block_text(one))
+            for one in rest
+            if not covered[one] and cells.tag[cells.block_row[one]] != _BUTTON
+        ]
+        text = " ".join(line for line in lines if not _is_written(line))
         if len(blocks) <= _BESIDE and _SHORTEST_ROLE <= len(text) <= _LONGEST_ROLE and _is_role(text):
             yield author, Found(noun=Biography(text=text, name=author), row=row, blocks=tuple(blocks))
 
@@ -267,6 +295,11 @@ def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
             if squeeze(cells.block_text(block)) == author:
                 yield author, block
             at = cells.text.find(author, at + len(author), stop)
+
+
+def _is_written(line: str) -> bool:
+    """Whether a line is "Written by" over a name."""
+    return line.lower().split(" ", 1)[0] in WRITTEN
 
 
 def _is_role(line: str) -> bool:

@@ -240,11 +240,12 @@ def outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
         blocks = ground.cells.blocks(row)
         if not blocks or ground.cells.length(row) > _LONGEST:
             continue
-        upto = ground.cells.end[row]
+        end = ground.cells.end[row]
         if (bit != BIOGRAPHY and _linked(ground, row)) or any(
-            ground.cells.tag.find(code, row, upto) >= 0 for code in _FORMS
+            ground.cells.tag.find(code, row, end) >= 0 for code in _FORMS
         ):
-            continue
+            continue  # one inside it may be none of these
+        upto = end
         yield row, blocks
         count += 1
         if count == _MOST:

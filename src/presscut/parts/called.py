@@ -56,7 +56,7 @@ _STEMS: Final[dict[int, str]] = {
     "article_summary ai_summary summary_point summary_list summary_bullet",
     BIOGRAPHY: "author_bio author_box author_desc author_about about_author about_the_author author_profile biograph "
     "autorenbox autoren_box autor_bio bio_text auteur_bio byline_bio writer_bio author_detail author_info author_card "
-    "author_blurb author_block author_text author_summary authorbox authorbio authorinfo aboutauthor saboxplugin autorenprofil "
+    "author_blurb author_block author_tooltip author_text author_summary authorbox authorbio authorinfo aboutauthor saboxplugin autorenprofil "
     "autoren_info autoreninfo autor_info autor_box sobre_el_autor sobre_o_autor over_de_auteur auteur_box om_forfatteren",
     LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event minute_by_minute",
     OFFERS: "recommend recomend suggested trending most_read mostread most_popular popular_post",

@@ -21,8 +21,9 @@ from presscut.columns import TAG_CODE
 from presscut.model import Comment, Comments
 from presscut.parts import counters
 from presscut.parts.called import LIVE, OFFERS, READERS, RELATED, TEASER
-from presscut.parts.comment import DEEPEST, Place, by_signature, is_date, read
+from presscut.parts.comment import DEEPEST, Place, is_date, read
 from presscut.parts.ground import Found, Ground
+from presscut.parts.signed import by_signature
 from presscut.parts.thread import kind, threads
 from presscut.wording import comment_count, is_comment_heading
 

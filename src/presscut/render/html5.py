@@ -19,6 +19,7 @@ from presscut.render.layout import (
     caption,
     language,
     moment,
+    name_over,
     nested,
     pieces,
     players,
@@ -157,7 +158,7 @@ def _about(biographies: Iterable[Biography]) -> str:
 
 
 def _named(biography: Biography) -> str:
-    name = _wrap("strong", _line(biography.name))
+    name = _wrap("strong", _line(name_over(biography)))
     return " ".join(filter(None, (name, _woven(biography.text))))
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from presscut.model import Article, Author, Block, Image, Link, Post, Span, When
+from presscut.model import Article, Author, Biography, Block, Image, Link, Post, Span, When
 from presscut.render.spans import one_line
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "depths",
     "language",
     "moment",
+    "name_over",
     "nested",
     "pieces",
     "players",
@@ -115,6 +116,12 @@ def contributors(article: Article) -> tuple[Author, ...]:
     known = {one.name: one for one in reversed(article.credits)}
     names = dict.fromkeys((*article.authors, *(one.name for one in article.credits)))
     return tuple(known.get(name) or Author(name=name) for name in names)
+
+
+def name_over(biography: Biography) -> str:
+    """The name that stands over the lines of a biography; empty where they begin with it, or nobody is named."""
+    name = one_line(biography.name)
+    return "" if one_line(biography.text).startswith(name) else name
 
 
 def moment(when: When) -> str:

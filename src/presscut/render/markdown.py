@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from presscut.model import Article, Biography, Block, Image, Link, Post, Span, SpanKind
 from presscut.render.addresses import safe_address
-from presscut.render.layout import answers, byline, caption, moment, pieces, players, stretches
+from presscut.render.layout import answers, byline, caption, moment, name_over, pieces, players, stretches
 from presscut.render.plain import marked_items
 from presscut.render.spans import Marks, clean, one_line, settle, weave, without
 
@@ -156,7 +156,7 @@ def _after(article: Article) -> tuple[str, ...]:
 
 
 def _biography(biography: Biography) -> str:
-    name = _set_apart(one_line(biography.name), "strong")
+    name = _set_apart(name_over(biography), "strong")
     return " ".join(filter(None, (name, _text(biography.text))))
 
 

@@ -25,6 +25,7 @@ from presscut.render.layout import (
     contributors,
     language,
     moment,
+    name_over,
     nested,
     pieces,
     players,
@@ -233,7 +234,7 @@ def _back(article: Article) -> Iterable[str]:
 
 
 def _biography(biography: Biography) -> str:
-    name = _element("hi", _line(biography.name), rend="bold")
+    name = _element("hi", _line(name_over(biography)), rend="bold")
     return _wrap("p", " ".join(filter(None, (name, _woven(biography.text)))))
 
 
