@@ -37,6 +37,7 @@ FLOORS = (
         "hashes",
         "tally",
         "folding",
+        "openings",
         "extras",
     },
     {"wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},

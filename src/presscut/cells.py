@@ -3,7 +3,6 @@
 What looks at a dozen rows reads them here; what looks at all rows uses the columns themselves.
 """
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from presscut.columns import Page
@@ -21,6 +20,8 @@ class Cells(NamedTuple):
     css: memoryview
     text_start: memoryview
     text_end: memoryview
+    first_block: memoryview
+    end_block: memoryview
     block_start: memoryview
     block_end: memoryview
     block_row: memoryview
@@ -44,13 +45,12 @@ class Cells(NamedTuple):
 
     def blocks(self, row: int) -> range:
         """Numbers of an element's blocks."""
-        starts = self.block_start
-        first = bisect_left(starts, self.text_start[row])
-        return range(first, bisect_left(starts, self.text_end[row], first))
+        return range(self.first_block[row], self.end_block[row])
 
     def block_at(self, row: int) -> int:
         """Number of the first block that does not begin before an element."""
-        return bisect_left(self.block_start, self.text_start[row])
+        first: int = self.first_block[row]
+        return first
 
 
 def cells_of(page: Page) -> Cells:
@@ -63,6 +63,8 @@ def cells_of(page: Page) -> Cells:
         css=page.css.data,
         text_start=page.text_start.data,
         text_end=page.text_end.data,
+        first_block=page.first_block.data,
+        end_block=page.end_block.data,
         block_start=page.block_start.data,
         block_end=page.block_end.data,
         block_row=page.block_row.data,

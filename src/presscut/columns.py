@@ -9,7 +9,6 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,11 +18,13 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TAGS", "TAG_CODE", "Bools", "Floats", "Ints", "Labels", "Page"]
+__all__ = ["TAGS", "TAG_CODE", "Bools", "Floats", "Ints", "Labels", "Opens", "Page"]
 
 Ints: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float32]
 Bools: TypeAlias = NDArray[np.bool_]
+Opens: TypeAlias = NDArray[np.uint16]
+Offsets: TypeAlias = NDArray[np.intp]
 
 # fmt: off
 TAGS: Final[tuple[str, ...]] = (
@@ -97,6 +98,10 @@ class Page:
     """(n,) where its text begins in `text` …"""
     text_end: Ints
     """(n,) … and ends; equal where it has none."""
+    first_block: Offsets
+    """(n,) number of the first block that does not begin before it …"""
+    end_block: Offsets
+    """(n,) … and one past its last block."""
     attr_start: Ints
     """(n,) byte range of its attributes in `markup`."""
     attr_end: Ints
@@ -114,6 +119,8 @@ class Page:
     """(m,) row of the innermost block-level element around it."""
     block_br: Bools
     """(m,) only a single `<br>` parts it from the block before: another line of the same paragraph."""
+    opens: Opens
+    """(m,) with which two letters it begins, as `openings` numbers them."""
     indent: Ints
     """(m,) columns of indentation: of text dumps; 0 for HTML."""
 
@@ -191,8 +198,7 @@ class Page:
 
     def blocks_of(self, row: int) -> range:
         """Numbers of the blocks inside an element."""
-        first = bisect_left(self.block_start.data, self.text_start.item(row))
-        return range(first, bisect_left(self.block_start.data, self.text_end.item(row), first))
+        return range(self.first_block.item(row), self.end_block.item(row))
 
     @staticmethod
     def _value(source: str) -> str:

@@ -13,9 +13,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from presscut.characters import points_of
 from presscut.columns import TAG_CODE, Page
 from presscut.dates import read_machine
 from presscut.model import When
+from presscut.openings import opens
 from presscut.wording import date_prefix
 
 __all__ = ["read", "split_date"]
@@ -163,6 +165,8 @@ def _columns(items: _Items) -> Page:
     whole = int(end[-1]) if count else 0
     parent, depth, row_end = _nesting(items)
     zero = np.zeros(count + 2, np.int32)
+    text_start = np.concatenate([[0, 0], start]).astype(np.int32)
+    text_end = np.concatenate([[whole, whole], end[np.array(row_end[2:], np.int64) - 3]]).astype(np.int32)
     return Page(
         shape="dump",
         text="\n".join(items.text),
@@ -173,8 +177,10 @@ def _columns(items: _Items) -> Page:
         parent=np.array(parent, np.int32),
         depth=np.array(depth, np.int32),
         end=np.array(row_end, np.int32),
-        text_start=np.concatenate([[0, 0], start]).astype(np.int32),
-        text_end=np.concatenate([[whole, whole], end[np.array(row_end[2:], np.int64) - 3]]).astype(np.int32),
+        text_start=text_start,
+        text_end=text_end,
+        first_block=start.searchsorted(text_start),
+        end_block=start.searchsorted(text_end),
         attr_start=zero,
         attr_end=zero,
         css=zero,
@@ -183,6 +189,7 @@ def _columns(items: _Items) -> Page:
         block_end=end.astype(np.int32),
         block_row=np.arange(2, count + 2, dtype=np.int32),
         block_br=np.zeros(count, np.bool_),
+        opens=opens(points_of("\n".join([*items.text, ""])), start),
         indent=np.array(items.indent, np.int32),
     )
 

@@ -135,8 +135,7 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
         return Features(
             np.zeros((0, len(NAMES)), np.float32), empty.astype(np.uint8), empty, np.zeros(0, np.float32)
         )
-    first, past = page.block_start.searchsorted(page.text_start), page.block_start.searchsorted(page.text_end)
-    text, chain = tally(page), _chain(page, first)
+    text, chain = tally(page), _chain(page)
     tags = page.tag.take(chain)
     values = np.zeros((len(NAMES), count), np.float32)
     rows, at = {}, 0
@@ -149,7 +148,7 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     _words(page, text, hints, rows)
     _heart(page, text, chain, rows["heart"])
     _flags(page, chain, rows["flags"])
-    _boxes(text, path, (first.take(chain[1:5]), past.take(chain[1:5])), rows)
+    _boxes(text, path, (page.first_block.take(chain[1:5]), page.end_block.take(chain[1:5])), rows)
     _near(tags, chain, rows)
     counts = values.take(_LOG_ROWS, axis=0)
     counts += 1
@@ -157,19 +156,19 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     return Features(values.T, tags.T, page.css.take(chain).T, text.words)
 
 
-def _chain(page: Page, first: Index) -> Index:
+def _chain(page: Page) -> Index:
     """Rows of the elements around each block, (CHAIN, m): innermost first, the root repeated at the end.
 
     The innermost is the deepest element that holds the block and nothing else, also an inline one: in
-    `<p><strong>Text</strong></p>` it is the `<strong>`. `first` is the first block from each element's text on.
+    `<p><strong>Text</strong></p>` it is the `<strong>`.
     """
     end = np.full(len(page.block_end) + 1, _NOWHERE, np.int32)
     end[:-1] = page.block_end
-    over = page.text_end - end.take(first)  # 1 where the line's end belongs to the element, too
+    over = page.text_end - end.take(page.first_block)  # 1 where the line's end belongs to the element, too
     rows = (over.view(np.uint32) <= 1).nonzero()[0]
     chain = np.empty((CHAIN, len(page.block_row)), np.intp)
     chain[0] = page.block_row
-    chain[0, first.take(rows)] = rows  # the last one, which is the deepest, stays
+    chain[0, page.first_block.take(rows)] = rows  # the last one, which is the deepest, stays
     parent = np.maximum(page.parent, 0)
     for level in range(1, CHAIN):
         chain[level] = parent.take(chain[level - 1])

@@ -23,8 +23,9 @@ from turbohtml.clean import strip_comments_node
 
 from presscut import attributes
 from presscut.characters import OTHER, SPACE, Kinds, Points, points_of, text_of
-from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Page
+from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Opens, Page
 from presscut.folding import BLOCK, BLOCK_MARK, BR, BR_MARK, fold, kinds_of
+from presscut.openings import opens
 
 __all__ = ["read"]
 
@@ -82,6 +83,7 @@ def _columns(markup: bytes, title: str | None, json_ld: tuple[str, ...]) -> Page
     lt, gt = tags.lt.take(tree.opened_by), tags.gt.take(tree.opened_by)
     named = attributes.read(markup, lt, gt)
     text = _text(data, tags, tree, _silent(tags, tree, named))
+    text_start, text_end = text.at_tag.take(tree.opened_by), text.at_tag.take(tree.closed_by)
     return Page(
         shape="html",
         text=text.text,
@@ -92,8 +94,10 @@ def _columns(markup: bytes, title: str | None, json_ld: tuple[str, ...]) -> Page
         parent=tree.parent,
         depth=tree.depth,
         end=tree.end,
-        text_start=text.at_tag.take(tree.opened_by),
-        text_end=text.at_tag.take(tree.closed_by),
+        text_start=text_start,
+        text_end=text_end,
+        first_block=text.start.searchsorted(text_start),
+        end_block=text.start.searchsorted(text_end),
         attr_start=lt.astype(np.int32),
         attr_end=gt.astype(np.int32),
         css=named.css,
@@ -102,6 +106,7 @@ def _columns(markup: bytes, title: str | None, json_ld: tuple[str, ...]) -> Page
         block_end=text.end,
         block_row=text.row,
         block_br=text.br,
+        opens=text.opens,
         indent=np.zeros(len(text.start), np.int32),
         hidden=named.hidden,
     )
@@ -293,6 +298,7 @@ class _Text(NamedTuple):
     end: Ints
     row: Ints
     br: Bools
+    opens: Opens
 
 
 def _text(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> _Text:
@@ -355,6 +361,7 @@ def _folded(points: Points, kinds: Kinds, at_tag: Index | Ints, tree: _Tree) -> 
         end=end.astype(np.int32),
         row=_around_block(tree, at_tag.searchsorted(start, side="right") - 1),
         br=_single_br(folded.kinds, start, end),
+        opens=opens(folded.points, start),
     )
 
 

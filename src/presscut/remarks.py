@@ -12,9 +12,18 @@ from typing import Final
 
 from presscut.dates import find_dates
 from presscut.model import NoteKind
+from presscut.openings import beginning
 from presscut.text import fold
 
-__all__ = ["MARKS", "OPENINGS", "announces_author", "announces_key_points", "note_kind"]
+__all__ = [
+    "KEY_POINT_OPENINGS",
+    "MARKS",
+    "NOTE_OPENINGS",
+    "OPENINGS",
+    "announces_author",
+    "announces_key_points",
+    "note_kind",
+]
 
 
 def _table(words: str) -> frozenset[str]:
@@ -147,10 +156,11 @@ _LONG: Final = frozenset(word.encode() for word in _BEGINNINGS if len(word) == _
 _SHORT: Final = tuple(word.encode() for word in _BEGINNINGS if len(word) < _LETTERS and word.isascii())
 _MARKS: Final = " *[(【_/—-\u00a0"
 """What may stand before a label."""
+NOTE_OPENINGS: Final = beginning(_HEADS)
 OPENINGS: Final = frozenset(
     "".join(letters) for head in _HEADS for letters in product(*((letter, letter.upper()) for letter in head))
 )
-"""The first three letters of every note …"""
+"""The first two, and the first three letters of every note …"""
 MARKS: Final = frozenset(_MARKS + "\t\n").union(head[0] for head in _HEADS if len(head) < len("abc"))
 """… but for those that a mark or one of these letters begins."""
 _LABEL: Final = re.compile(r"\W*([^:：\n]{2,45}?)\s*(?:[:：\]】)]|\s[-–—]\s|$)")
@@ -211,6 +221,10 @@ def _is_dated(rest: str) -> bool:
 def announces_author(line: str) -> bool:
     """Whether a line is the heading of what is said about the author."""
     return len(line) <= _OPENING and fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
+
+
+KEY_POINT_OPENINGS: Final = beginning(_KEY_POINTS)
+"""How such a line begins that `announces_key_points` may know."""
 
 
 def announces_key_points(line: str) -> bool:

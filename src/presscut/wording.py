@@ -14,8 +14,10 @@ from typing import Final, Literal, NamedTuple
 
 from presscut import vocabulary
 from presscut.credits import is_of_picture, names_of, split_credit
+from presscut.openings import beginning
 
 __all__ = [
+    "TAG_OPENINGS",
     "DatedLine",
     "after_you_are_here",
     "breadcrumb",
@@ -77,6 +79,8 @@ _RELATED, _COMMENT_HEADING, _NO_COMMENTS, _FIRST_COMMENT, _BESIDE_COUNT, _HOME, 
 _FIRST_WORD: Final = re.compile(r"[a-zA-Z]++(?![^ -~])")
 """Written in ASCII, and no accent after it."""
 _TAG_LABELS: Final = _labels(vocabulary.TAG_LABELS)
+TAG_OPENINGS: Final = beginning(_TAG_LABELS)
+"""How a line begins that `tag_line` may know."""
 _TAG_FIRST: Final = frozenset(word[0] for label in _TAG_LABELS if (word := _FIRST_WORD.match(label)))
 _COMMENT_WORDS: Final = _COMMENT_HEADING | _labels(vocabulary.COMMENT_WORDS)
 _COMMENT_FIRST: Final = frozenset(

@@ -24,6 +24,7 @@ from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
 from presscut.model import Claim
 from presscut.names import collective, people
+from presscut.openings import beginning
 from presscut.text import fold, squeeze
 from presscut.vocabulary import MODIFIED, PUBLISHED
 
@@ -75,6 +76,7 @@ _STARTS_BY = re.compile(
     rf"(?:{'|'.join(map(re.escape, sorted(BY, key=len, reverse=True)))})\s?[:：]\s*|(?:記者|记者)(?=[\u3400-\u9fff]))(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_OPENINGS: Final = beginning((*_WRITTEN, *_ANNOUNCING, *BY))
 _FIRST_TWO: Final = frozenset(phrase[:2] for phrase in (*_WRITTEN, *_ANNOUNCING, *BY))
 """With which letters a line begins that `_STARTS_BY` finds, where it begins with two of ASCII: most lines do with others."""
 _SOURCE = re.compile(
@@ -232,7 +234,8 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
     own, following = lengths[:-1], lengths[1:]
     most = np.where(following <= NAME_LENGTH, ANNOUNCED_LENGTH, 0)
     most[max(frame.body_end + BEHIND - first, 0) :] = NAME_LENGTH
-    short = ((own > 1) & (own <= most)).nonzero()[0] + first
+    likely = (own > 1) & (own <= most) & _OPENINGS.take(page.opens[first:last])
+    short = likely.nonzero()[0] + first
     under: dict[str, int] = {}
     far: dict[str, int] = {}
     spans = (page.block_start[short].tolist(), page.block_end[short].tolist())

@@ -6,7 +6,6 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -249,7 +248,7 @@ def _of_place(cells: Cells, line: _Line, body: Body, *, headed: bool) -> tuple[f
     the site's name.
     """
     first = cells.block_at(line.row)
-    end = bisect_left(cells.block_start, cells.text_end[line.row], first)
+    end = cells.end_block[line.row]
     above = body.first - end
     before = body.counted[first - 1] if first else 0
     return (

@@ -18,6 +18,7 @@ from presscut.claims.properties import attributes
 from presscut.claims.statement import Known, slug
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
+from presscut.openings import begun
 from presscut.text import squeeze
 
 __all__ = ["claims"]
@@ -187,9 +188,12 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
     cells, tail, top = frame.cells, frame.tail, frame.top
     first = max(tail.first_block - BEFORE, frame.body_first)
     under = range(first, min(tail.end_block + BEYOND, len(cells.block_start)))
-    for block in chain(under, range(top.first_block, top.end_block)):
-        line = cells.block_text(block) if cells.block_length(block) <= PATH_LENGTH else ""
-        if not line or not wording.may_be_tag_line(line):  # most lines
+    for block in chain.from_iterable(
+        begun(page, near, wording.TAG_OPENINGS, PATH_LENGTH)
+        for near in (under, range(top.first_block, top.end_block))
+    ):
+        line = cells.block_text(block)
+        if not wording.may_be_tag_line(line):
             continue
         row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
         links = [a for a in links_in(cells, row) if start < cells.text_start[a] < end]

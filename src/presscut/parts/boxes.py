@@ -16,9 +16,10 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.model import Block, FactBox, Span
+from presscut.openings import begun
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import announces_author, announces_key_points
+from presscut.remarks import KEY_POINT_OPENINGS, announces_author, announces_key_points
 
 __all__ = ["as_block", "fact_boxes", "is_body", "is_most_of_it", "key_points", "offers", "outermost"]
 
@@ -185,13 +186,10 @@ def _point(ground: Ground, block: int) -> str:
 
 def _boxed(ground: Ground) -> Iterator[tuple[int, int]]:
     """First block and box of the small boxes that a heading of key points begins, from the headline to the end of the body."""
-    cells, page = ground.cells, ground.page
-    first = cells.blocks(ground.title).start
-    near = slice(first, ground.last_body)
-    lengths = page.block_end[near] - page.block_start[near]
-    for block in ((lengths <= _HEADING) & ~ground.body[near]).nonzero()[0].tolist():
-        heading = block + first
-        if not announces_key_points(cells.block_text(heading)):
+    cells = ground.cells
+    near = range(cells.blocks(ground.title).start, ground.last_body)
+    for heading in begun(ground.page, near, KEY_POINT_OPENINGS, _HEADING):
+        if ground.body[heading] or not announces_key_points(cells.block_text(heading)):
             continue
         for row in ground.above(cells.block_row[heading], _STEPS):
             blocks = cells.blocks(row)

@@ -207,7 +207,7 @@ def _marked(ground: Ground, place: Place) -> tuple[str | None, str | None, str |
 
 def line_of(ground: Ground, row: int) -> int:
     """Number of the block in which an element ends."""
-    return max(bisect_left(ground.cells.block_start, ground.cells.text_end[row]) - 1, 0)
+    return max(ground.cells.end_block[row] - 1, 0)
 
 
 def _is_control(line: str) -> bool:

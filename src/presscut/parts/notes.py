@@ -8,8 +8,9 @@ Rules of this file:
 from typing import Final
 
 from presscut.model import Note
+from presscut.openings import begun
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import MARKS, OPENINGS, note_kind
+from presscut.remarks import MARKS, NOTE_OPENINGS, OPENINGS, note_kind
 
 __all__ = ["find"]
 
@@ -27,15 +28,13 @@ def find(ground: Ground) -> tuple[Found[Note], ...]:
     first = ground.opening
     last = min(ground.last_body + _AFTER, len(ground.cells.block_start))
     said, starts, ends = ground.page.text, ground.cells.block_start, ground.cells.block_end
-    maybe = [
-        block
-        for block, start in enumerate(starts[first:last], first)
-        if said[start : start + 3] in OPENINGS or said[start] in MARKS
-    ]
     found: list[Found[Note]] = []
     taken = -1
-    for block in maybe:
-        text = said[starts[block] : ends[block]].strip()
+    for block in begun(ground.page, range(first, last), NOTE_OPENINGS, len(said)):
+        start = starts[block]
+        if said[start : start + 3] not in OPENINGS and said[start] not in MARKS:
+            continue
+        text = said[start : ends[block]].strip()
         kind = note_kind(text) if block > taken else None
         if kind is None:
             continue

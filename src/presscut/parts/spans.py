@@ -77,7 +77,7 @@ def _cut_by_block(
         return ()
     start, end = page.text_start[rows], page.text_end[rows]
     first = page.block_end.searchsorted(start, side="right")
-    reach = page.block_start.searchsorted(end)  # one past the last block it runs through
+    reach = page.end_block[rows]  # one past the last block it runs through
     wanted = np.zeros(len(page.block_start) + 1, bool)
     wanted[at + 1] = True
     upto = wanted.cumsum()

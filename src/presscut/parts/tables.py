@@ -102,7 +102,7 @@ def _rows_and_cells(ground: Ground, table: int) -> tuple[list[int], list[int]]:
     tags = page.tag[table : ground.cells.end[table]]
     cells = ((tags == _TD) | (tags == _TH)).nonzero()[0] + table
     start, end = page.text_start[cells], page.text_end[cells]
-    blocks = page.block_start.searchsorted(end) - page.block_start.searchsorted(start)
+    blocks = page.end_block[cells] - page.first_block[cells]
     if (end - start > _CELL_LENGTH).any() or (blocks > _CELL_BLOCKS).any():
         return [], []
     return ((tags == _TR).nonzero()[0][:_MOST_ROWS] + table).tolist(), cells.tolist()

@@ -111,7 +111,7 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     links = ground.link_rows
     start, end = page.text_start[links], page.text_end[links]
     first = page.block_end.searchsorted(start, side="right")
-    last = page.block_start.searchsorted(end) - 1
+    last = page.end_block[links] - 1
     near = np.minimum(first, len(linked) - 1)
     apart = (page.block_end - page.block_start - linked)[near] <= UNLINKED
     below = first >= ground.opening
