@@ -1,7 +1,7 @@
 """Every noun of presscut's answers: what a page says, and where it says it. All frozen, all plain data.
 
 Rules of this file:
-1. It imports nothing of the package, so that every stage may speak in its words.
+1. It imports nothing of the package but `slots`, so that every stage may speak in its words.
 2. A value is whole when it is built; a stage that learns more returns a new one (`dataclasses.replace`).
 3. A **day stays a day**: where the page gives no time the value is a `date`, never a midnight. A moment is an aware
    `datetime` when the page gives a zone or offset, a naive one when it gives a clock time without a zone.
@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias, get_args
+
+from presscut.slots import quick
 
 __all__ = [
     "BESIDE_THE_TEXT",
@@ -76,6 +78,7 @@ Reason = Literal[
 REASONS: tuple[str, ...] = get_args(Reason)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A name with an address: a breadcrumb, a related article, a topic."""
@@ -86,6 +89,7 @@ class Link:
     """Absolute where the page's own address is known, else as written."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of a block's text that is a link or is set apart: code points, half-open `[start, end)`."""
@@ -97,6 +101,7 @@ class Span:
     """Only for links."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """A picture of the article."""
@@ -204,6 +209,7 @@ class Author:
     url: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One piece of the article, in reading order.
@@ -235,6 +241,7 @@ class Block:
     """How sure the labeller is that this belongs to the article, 0–1."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of the page about one field."""
@@ -251,6 +258,7 @@ class Claim:
     """Row of the element in `Page`, where there is one."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Every claim about one field, and the one that was believed."""

@@ -21,6 +21,7 @@ from presscut.columns import TAG_CODE, Bools, Ints, Page
 from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
 from presscut.parts.called import RELATED, Meanings, called
 from presscut.parts.sheet import telling
+from presscut.slots import quick
 
 __all__ = [
     "Entry",
@@ -56,6 +57,7 @@ _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _PAGE: Final = frozenset((TAG_CODE["body"], TAG_CODE["html"]))
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Generic[T]):
     """One part: what it is, where it stands, and the text that is its own and so no paragraph of the body."""
