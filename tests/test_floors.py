@@ -30,6 +30,7 @@ FLOORS = (
         "credits",
         "encodings",
         "formats",
+        "damage",
         "fetch",
         "language",
         "attributes",

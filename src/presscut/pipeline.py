@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-from presscut import article, claims, dump, encodings, features, formats, labels, page, parts, trust
+from presscut import article, claims, damage, dump, encodings, features, formats, labels, page, parts, trust
 from presscut import kinds as sorts
 from presscut.columns import Labels, Page
 from presscut.errors import UsageError
@@ -192,7 +192,10 @@ def _guarded(
 def _from_html(text: str, context: article.Context, kinds: Kinds) -> Reading | Failure:
     if kind := formats.looks_like_data(text):
         return _failure("not-html", "page", f"the text is no page: {kind}", context)
-    seen = _seen(page.read(text), context)
+    columns = page.read(text)
+    if not len(columns.block_start) and (whole := damage.closed(text)):
+        columns = page.read(whole)
+    seen = _seen(columns, context)
     if isinstance(seen, Failure):
         return seen
     stated = claims.gather(seen.page, seen.labels, url=context.url, captured=context.captured)
