@@ -20,6 +20,7 @@ from presscut.parts.consent import consent
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
 from presscut.parts.printed_comments import box_of, counted, is_of_comments
+from presscut.parts.printed_paths import path_above
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
@@ -89,6 +90,11 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         sheet.take(standfirst)
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
+    path = masthead.path_of(crumbs, top)
+    if headline is not None:
+        title = fold(text[headline])
+        path = tuple(step for step in path if fold(step.name or "") != title)
+        path = path or tuple(Link(name=step) for step in path_above(sheet, headline, url))
     claims = [] if roles.published is None else masthead.dates(sheet, roles.published)
     claims += [] if roles.byline is None else masthead.names(sheet, roles.byline)
     paragraphs = [number for number in sheet.free(range(len(text))) if body[number]]
@@ -104,7 +110,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     return DumpParts(
         headline=None if headline is None else text[headline],
         headline_block=headline,
-        breadcrumbs=masthead.path_of(crumbs, top),
+        breadcrumbs=path,
         standfirst=None if standfirst is None else text[standfirst],
         standfirst_block=standfirst,
         figures=tuple(pictures),
