@@ -53,6 +53,8 @@ def path_above(sheet: Sheet, headline: int, url: str | None) -> tuple[str, ...]:
         steps = _from_home(_before(title, [step for _, step in reversed(said)]))
         if steps is None:
             continue
+        if any(wording.is_furniture(step) for step in steps):
+            return ()
         if steps and (marked or ends or any(_of(step, address) for step in steps)):
             sheet.take(*(number for number, _ in said))
             return steps
