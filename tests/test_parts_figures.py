@@ -221,6 +221,11 @@ def test_late_pictures_are_found_at_their_largest(tag: str) -> None:
             "Ostermoor sails.",
             "Mira Lund/Getty",
         ),
+        (
+            '<div><img src="a.jpg" alt="The ferry leaves at ..."><p class="credit">Lund</p><p>The ferry leaves at dusk</p></div>',
+            "The ferry leaves at dusk",
+            "Lund",
+        ),
         ('<figure><img src="a.jpg"><figcaption>44 pictures</figcaption></figure>', None, None),
         (
             '<figure><img src="a.jpg"><figcaption><a href="//x.example">Source</a></figcaption></figure>',
@@ -254,6 +259,58 @@ def test_captions_of_many_forms(markup: str, caption: str, credit: str | None) -
 )
 def test_what_is_no_picture_of_the_article(markup: str) -> None:
     assert images(markup) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("<p>" + "It sailed on and on. " * 30 + "</p>", None),
+        ("<p>You can hire it. <a href='/b'>Book now</a></p>", None),
+        ("<p>The ferry at dusk</p>", "The ferry at dusk"),
+    ],
+)
+def test_the_text_of_a_bare_figure_is_a_caption_only_where_it_is_short_and_leads_nowhere(
+    said: str, kept: str | None
+) -> None:
+    result = found(f'<figure><img src="/i/ferry.jpg">{said}</figure>')
+    assert [part.noun.caption for part in result.images] == [kept]
+    assert len(result.owned) == (kept is not None)
+
+
+def test_captions_may_lead_to_the_site_of_who_took_the_picture() -> None:
+    (image,) = images(
+        '<figure><img src="a.jpg"><figcaption>At dusk. Photo: <a href="//stock.example/7">Lund/Stock</a></figcaption></figure>'
+    )
+    assert (image.caption, image.credit) == ("At dusk.", "Lund/Stock")
+
+
+def test_a_gallery_behind_the_last_paragraph_is_the_articles() -> None:
+    gallery = "".join(
+        f'<h2>Quay {n}</h2><figure><img src="/i/ostermoor-quay-{n}.jpg"><figcaption>Quay {n}</figcaption></figure>'
+        for n in range(6)
+    )
+    page = read(
+        f"<html><body><article><h1>Ferry stays</h1><div><p>{TEXT} One.</p><p>{TEXT} Two.</p>{gallery}</div></article></body></html>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    captions = [part.noun.caption for part in parts.find(page, body, URL).images]
+    assert captions == [f"Quay {n}" for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="w"><img src="/i/mira.jpg" width="600" alt="Mira Lund"></div>',
+        '<div class="image"><img src="/i/mira.jpg" width="600"><p>By Mira Lund</p></div>',
+        '<figure><img src="/i/mira.jpg"><figcaption>Mira Lund</figcaption></figure>',
+    ],
+)
+def test_who_wrote_the_article_is_no_picture_of_it(markup: str) -> None:
+    page = read(
+        f"<html><body><article><h1>Ferry stays</h1><p>{TEXT} One.</p>{markup}<p>{TEXT} Two.</p></article></body></html>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    assert parts.find(page, body, URL, authors=("Mira Lund",)).images == ()
 
 
 def test_pictures_after_the_body_are_other_articles() -> None:

@@ -130,3 +130,22 @@ def test_one_address_is_one_player() -> None:
 )
 def test_the_article_read_aloud_and_numbers_of_nothing_known_are_none(markup: str) -> None:
     assert found(markup) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "caption"),
+    [
+        (
+            '<div><p>The ferry leaves at dusk</p><iframe src="//youtu.be/abc"></iframe></div>',
+            "The ferry leaves at dusk",
+        ),
+        ('<div><div><video src="a.mp4">Get a new browser for it</video></div></div>', None),
+        (
+            '<div><iframe src="//youtu.be/abc"></iframe><p>Go to <a href="/v">all our videos</a></p></div>',
+            None,
+        ),
+        ('<div><iframe src="//youtu.be/abc"></iframe><p>To the video</p><p>Duration 03:12</p></div>', None),
+    ],
+)
+def test_the_only_line_in_the_box_of_a_player_is_its_caption(markup: str, caption: str | None) -> None:
+    assert [media.caption for media in found(markup)] == [caption]

@@ -40,7 +40,7 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
     but a credit may be taken for body too.
     """
     first = max(figure.blocks, default=ground.cells.block_at(figure.row) - 1) + 1
-    owned = set(taken)
+    owned, signed = set(taken), bool(figure.credits)
     for block in range(first, min(first + _BEHIND, len(ground.body))):
         length = ground.cells.block_length(block)
         if (
@@ -61,7 +61,7 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
             figure.credits.append(text)
         elif (
             figure.captions
-            or not _tells(figure, text, credit)
+            or not _tells(figure, text, None if signed else credit)
             or (ground.body[block] and not (block == first and caption and credit))
         ):
             return
@@ -94,7 +94,7 @@ def close(ground: Ground, figures: Iterable[Figure]) -> None:
 
 def _tells(figure: Figure, text: str, credit: str | None) -> bool:
     """Whether a line is a caption by its credit, or by the picture's alternative text."""
-    alt = fold(figure.picture.alt or "") if figure.picture else ""
+    alt = fold(figure.picture.alt or "").rstrip(" .…") if figure.picture else ""
     return len(text) >= _SHORTEST and (
         credit is not None or (len(alt) >= _SHORTEST and fold(text).startswith(alt))
     )

@@ -130,13 +130,24 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
             other.scoped = True
         if not ground.cells.blocks(scope):
             continue
-        figure = inside[0] if inside else _nearest(ground, figures, rows, scope)
-        if figure is None and (ground.cells.tag[scope] == _FIGURE or _has_credit(ground, scope)):
+        named = _is_named(ground, scope)
+        figure = inside[0] if inside else _nearest(ground, figures, rows, scope) if named else None
+        if figure is None and ((named and ground.cells.tag[scope] == _FIGURE) or _has_credit(ground, scope)):
             figure = Figure(scope, None)
             extra.append(figure)
         if figure:
-            read(ground, figure, scope)
+            (read if named else _sign)(ground, figure, scope)
     return sorted([*figures, *extra], key=lambda figure: figure.row) if extra else figures
+
+
+def _is_named(ground: Ground, scope: int) -> bool:
+    """Whether something in a scope is called a caption; the text of a bare `<figure>` may be anything."""
+    cells = ground.cells
+    return (
+        cells.tag[scope] != _FIGURE
+        or cells.tag.find(_FIGCAPTION, scope, cells.end[scope]) >= 0
+        or any(ground.means(row) & CAPTION for row in range(scope, cells.end[scope]))
+    )
 
 
 def _has_credit(ground: Ground, scope: int) -> bool:
@@ -178,12 +189,9 @@ def read(ground: Ground, figure: Figure, scope: int) -> None:
         credit(ground, figure, [scope])
         return
     spoken = [row for row in range(scope, min(cells.end[scope], ground.rest)) if ground.cells.length(row)]
-    means = {row: ground.means(row) for row in spoken}
-    called = [row for row in spoken if row != scope and signs(ground, row, means[row])]
-    if any(means[row] & CREDIT for row in called):  # beside a "credit" an "author" or "copy" is none
-        called = [row for row in called if means[row] & CREDIT]
+    called = _called(ground, scope)
     captions = [row for row in spoken if cells.tag[row] == _FIGCAPTION and row not in called]
-    marked = captions or [row for row in spoken if means[row] & CAPTION and row not in called]
+    marked = captions or [row for row in spoken if ground.means(row) & CAPTION and row not in called]
     texts = (captions or [row for row in marked if row > scope])[:SCOPE_BLOCKS]
     named = bool(marked)
     texts = texts or [scope]
@@ -204,6 +212,21 @@ def read(ground: Ground, figure: Figure, scope: int) -> None:
         if start >= reached:
             reached = stop
             figure.captions += _lines(_without(ground.page.text, start, stop, holes))
+
+
+def _called(ground: Ground, scope: int) -> list[int]:
+    """The elements of a scope that are called credits; beside a "credit" an "author" or "copy" is none."""
+    inside = range(scope + 1, min(ground.cells.end[scope], ground.rest))
+    means = {row: ground.means(row) for row in inside if ground.cells.length(row)}
+    called = [row for row in means if signs(ground, row, means[row])]
+    return [row for row in called if means[row] & CREDIT] or called
+
+
+def _sign(ground: Ground, figure: Figure, scope: int) -> None:
+    """The figure with what is called a credit in a scope of which nothing is called a caption."""
+    called = _called(ground, scope)
+    credit(ground, figure, called)
+    figure.blocks.update(block for row in called for block in ground.cells.blocks(row))
 
 
 def _is_signed(ground: Ground, scope: int) -> bool:

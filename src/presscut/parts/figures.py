@@ -15,50 +15,33 @@ from presscut.columns import TAG_CODE
 from presscut.model import Image
 from presscut.parts.around import box
 from presscut.parts.behind import close, follow
+from presscut.parts.belonging import ABOVE, BETWEEN, belonging, row_after, shared_key
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
 from presscut.parts.captions import Figure, give, scopes
 from presscut.parts.credited import caption_and_credit, is_credit
 from presscut.parts.ground import Found, Ground
-from presscut.parts.pictures import Picture, is_sign, key, picture, same_name
+from presscut.parts.pictures import Picture, key, picture, same_name
+from presscut.parts.typeset import alike
 from presscut.text import fold, words
-from presscut.wording import is_furniture, names_of
+from presscut.wording import names_of
 
 __all__ = ["find"]
 
 _MOST: Final = 80
 """Pictures read of one page; a gallery's further ones are left."""
-_LINK_ROWS: Final = 14
-"""Rows of a caption in which links are looked for."""
-_BETWEEN: Final = 3
-"""Blocks of a caption between the body and the next picture."""
-_AFTER: Final = 3
-"""Blocks between the end of the body and a picture that still belongs to it."""
-_ABOVE: Final = 6
-"""Blocks between a picture over the headline and the headline."""
 _TWIN_ROWS: Final = 12
 """Rows between a late picture and its `<noscript>` twin."""
-_CLIMB: Final = 6
-"""Steps from a picture up to the box around it."""
-_LINKED: Final = 0.6
-"""Share of a caption that is one link from which it is a teaser's title."""
-_TITLE_LENGTH: Final = 20
-"""Characters of the shortest such title."""
 _OPENING: Final = 2
 """Body blocks that may stand before the picture the article opens with."""
 
 _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | PORTRAIT | CHROME | POST
-_HEADINGS: Final = frozenset(TAG_CODE[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
-_FIGCAPTION, _A, _NOSCRIPT = (TAG_CODE[tag] for tag in ("figcaption", "a", "noscript"))
-_FRAMES: Final = frozenset((_FIGCAPTION, TAG_CODE["figure"]))
+_FIGCAPTION, _NOSCRIPT = TAG_CODE["figcaption"], TAG_CODE["noscript"]
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
-_SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", re.IGNORECASE)
-"""Alternative texts of the page's own signs."""
-_IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
 
 def find(ground: Ground) -> tuple[Found[Image], ...]:
     """The article's images in the page's order, each once; their blocks are captions and credits."""
-    tail = min(ground.rest, _row_after(ground))
+    tail = min(ground.rest, max(row_after(ground), ground.stop))
     rows = ground.rows("img", "amp-img", stop=tail)[:_MOST]
     found = scopes(ground, rows, tail)
     if not rows and not found:
@@ -70,18 +53,13 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
             box(ground, figure, places)
     taken = {block for figure in figures for block in figure.blocks}
     for figure in figures:
-        if not (figure.captions or figure.credits) and figure.picture and not figure.picture.small:
+        if not figure.captions and figure.picture and not figure.picture.small:
             follow(ground, figure, taken)
             taken |= figure.blocks
-    figures = [figure for figure in figures if _belongs(ground, figure)]
+    alike(ground, [figure for figure in figures if not figure.captions], taken)
+    figures = belonging(ground, figures)
     close(ground, figures)
     return _finished(ground, figures)
-
-
-def _row_after(ground: Ground) -> int:
-    """One past the rows in which a picture after the body may stand."""
-    last = ground.last_body + _AFTER + _BETWEEN
-    return ground.cells.block_row[last] + 1 if last < len(ground.body) else len(ground.cells.tag)
 
 
 # --- which pictures --------------------------------------------------------------------------------------------------
@@ -89,8 +67,8 @@ def _row_after(ground: Ground) -> int:
 
 def _near(ground: Ground, rows: Sequence[int], scopes: Sequence[int]) -> list[int]:
     """The rows that are not far over the headline, nor below the body without a caption."""
-    first = ground.cells.block_at(ground.title) - _ABOVE - _BETWEEN
-    last = ground.last_body + 1 + _BETWEEN
+    first = ground.cells.block_at(ground.title) - ABOVE - BETWEEN
+    last = ground.last_body + 1 + BETWEEN
     near = []
     for row in rows:
         block = ground.cells.block_at(row)
@@ -115,7 +93,7 @@ def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
     words, css = ground.page.css_words, ground.cells.css
     rows = [row for row in rows if not _ICON.search(words[css[row]])]
     own = [row for row in rows if _cover(ground, boxes, row) is None]
-    if len(own) < len(rows) and (shared := _shared(ground)):
+    if len(own) < len(rows) and (shared := shared_key(ground)):
         opens = [
             row
             for row in rows
@@ -200,92 +178,6 @@ def _is_twin(ground: Ground, before: Figure, row: int, read: Picture) -> bool:
     return alike and bool(shown and shown.url and read.url and same_name(shown.url, read.url))
 
 
-def _belongs(ground: Ground, figure: Figure) -> bool:
-    shown = figure.picture
-    if shown is None:
-        signed = figure.credits and ground.cells.tag[figure.row] in _FRAMES
-        return bool(figure.captions or signed)
-    if shown.small or (shown.url is None and not (figure.captions or figure.credits)):
-        return False
-    if not figure.scoped and (is_sign(shown.url or "") or _SIGN.fullmatch(shown.alt or "")):
-        return False
-    block = ground.cells.block_at(figure.row)
-    above = ground.cells.block_at(ground.title) - block
-    if above > _ABOVE or (above > 0 and not (figure.scoped or shown.width or _is_shared(ground, shown))):
-        return False
-    if block > ground.last_body + 1 and (
-        not figure.scoped
-        or _outside(figure, ground.last_body + 1, block) > _AFTER
-        or figure.row >= ground.stop
-    ):
-        return False
-    return not _leads_away(ground, figure)
-
-
-def _outside(figure: Figure, start: int, stop: int) -> int:
-    return sum(block not in figure.blocks for block in range(start, stop))
-
-
-def _leads_away(ground: Ground, figure: Figure) -> bool:
-    """Whether the picture is a teaser's: one link holds it and a title, or its whole caption is a link."""
-    page, tag = ground.page, ground.cells.tag
-    link = _link_around(ground, figure.row)
-    said = " ".join(page.text_of(link).split()) if link is not None else ""
-    if link is not None and said and _is_page(ground, figure, link):
-        inside = tag[link : ground.cells.end[link]]
-        caption = " ".join(figure.captions)
-        titled = len(said) >= _TITLE_LENGTH and not _HEADINGS.isdisjoint(inside)
-        if titled or not (figure.scoped or is_furniture(said)):
-            return True
-        if _FIGCAPTION in inside:
-            return False
-        if caption and caption in said:
-            return True
-    if not (figure.captions or figure.credits) and _linked(ground, figure, figure.beside) > _TITLE_LENGTH:
-        return True
-    length = sum(map(len, figure.captions))
-    if length < _TITLE_LENGTH or caption_and_credit(figure.captions, figure.credits)[0] is None:
-        return False
-    return _linked(ground, figure, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
-
-
-def _link_around(ground: Ground, row: int) -> int | None:
-    tag, parent = ground.cells.tag, ground.cells.parent
-    for _ in range(_CLIMB):
-        row = parent[row]
-        if row < 0:
-            return None
-        if tag[row] == _A:
-            return row
-    return None
-
-
-def _linked(ground: Ground, figure: Figure, blocks: Iterable[int]) -> int:
-    """Characters of some blocks that link to a page, inside them or around them."""
-    cells, linked = ground.cells, 0
-    for block in blocks:
-        start, end = cells.block_start[block], cells.block_end[block]
-        row = cells.block_row[block]
-        up = cells.parent[row]
-        if cells.tag[up] == _A and _is_page(ground, figure, up):
-            linked += end - start
-            continue
-        for link in range(row, min(cells.end[row], row + _LINK_ROWS)):
-            inside = cells.tag[link] == _A and cells.text_start[link] >= start and cells.text_end[link] <= end
-            if inside and _is_page(ground, figure, link):
-                linked += cells.length(link)
-    return linked
-
-
-def _is_page(ground: Ground, figure: Figure, link: int) -> bool:
-    """Whether a link by a picture leads to a page, not to the picture itself."""
-    url = ground.address(ground.page.attr(link, "href"))
-    if url is None or _IMAGE_FILE.search(url):
-        return False
-    shown = figure.picture
-    return not (shown and shown.url and key(shown.url) == key(url))
-
-
 # --- the answer ------------------------------------------------------------------------------------------------------
 
 
@@ -335,22 +227,12 @@ def _lead(ground: Ground, figures: Sequence[Figure]) -> int | None:
     for number, figure in enumerate(figures):
         if ground.kept[ground.cells.block_at(figure.row)] <= opened:
             return number
-    wanted = _shared(ground) if figures else ""
+    wanted = shared_key(ground) if figures else ""
     for number, figure in enumerate(figures):
         if wanted and figure.picture and figure.picture.url and key(figure.picture.url) == wanted:
             return number
     return None
 
 
-def _is_shared(ground: Ground, shown: Picture) -> bool:
-    """Whether a picture is the one the page gives to others."""
-    return shown.url is not None and key(shown.url) == _shared(ground)
-
-
 def _key(shown: Picture) -> str | None:
     return key(shown.url) if shown.url else None
-
-
-def _shared(ground: Ground) -> str:
-    """The key of the picture that the page gives to others; empty where it names none."""
-    return key(ground.shared) if ground.shared else ""

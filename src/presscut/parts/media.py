@@ -18,6 +18,7 @@ from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, RELATED, TEA
 from presscut.parts.captions import SCOPE_BLOCKS, Figure, read
 from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Found, Ground
+from presscut.wording import byline, is_furniture
 
 __all__ = ["find"]
 
@@ -27,6 +28,10 @@ _MOST: Final = 40
 """Players read of one page."""
 _CLIMB: Final = 5
 """Steps from a player up to its `<figure>`, or to the box that shows it is not the article's."""
+_LINE: Final = range(12, 240)
+"""Characters of the one line in the box around a player that says what it shows …"""
+_WORDS: Final = 3
+"""… and its words."""
 _CAPTION_LENGTH: Final = 600
 """Characters of the longest caption."""
 
@@ -82,6 +87,8 @@ _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | CHROME
 _FIGURE, _IFRAME, _VIDEO, _AUDIO, _SOURCE, _IMG = (
     TAG_CODE[tag] for tag in ("figure", "iframe", "video", "audio", "source", "img")
 )
+
+_PLAYED: Final = (_IFRAME, _VIDEO, _AUDIO)
 
 
 def find(ground: Ground) -> tuple[Found[Media], ...]:
@@ -204,7 +211,13 @@ def _figure(ground: Ground, row: int) -> Figure:
     box = row
     for up in ground.above(row, _CLIMB):
         around = up <= ground.title < cells.end[up] or ground.holds_body(up)
-        if around or len(cells.blocks(up)) > SCOPE_BLOCKS or _IMG in cells.tag[up : cells.end[up]]:
+        tags = cells.tag[up : cells.end[up]]
+        if (
+            around
+            or len(cells.blocks(up)) > SCOPE_BLOCKS
+            or _IMG in tags
+            or sum(map(tags.count, _PLAYED)) > 1
+        ):
             break
         box = up
         if cells.tag[up] == _FIGURE:
@@ -212,6 +225,21 @@ def _figure(ground: Ground, row: int) -> Figure:
     named = [inside for inside in range(box, cells.end[box]) if ground.means(inside) & CAPTION]
     if named or cells.tag[box] == _FIGURE:
         read(ground, figure, box)
+    elif line := _only_line(ground, row, box):
+        figure.captions.append(" ".join(cells.block_text(line).split()))
+        figure.blocks.add(line)
     if sum(map(len, figure.captions)) > _CAPTION_LENGTH:
         return Figure(row, None)
     return figure
+
+
+def _only_line(ground: Ground, row: int, box: int) -> int | None:
+    """The block that is all the text of the box around a player: what it is called. What stands in the player is for old browsers."""
+    cells = ground.cells
+    own = cells.blocks(row)
+    lines = [block for block in cells.blocks(box) if block not in own]
+    if len(lines) != 1 or cells.block_length(lines[0]) not in _LINE:
+        return None
+    said = cells.block_text(lines[0])
+    beside = is_furniture(said) or byline(said) or ground.linked.item(lines[0]) > 0
+    return None if beside or len(said.split()) < _WORDS else lines[0]
