@@ -110,6 +110,32 @@ def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
             "Bến phà cung cấp",
         ),
         (
+            '<figure><img src="a.jpg"><span><figcaption>It sails.</figcaption> <cite>Mira Lund/Tidewater</cite></span></figure>',
+            "It sails.",
+            "Mira Lund/Tidewater",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption><span>It sails (Source: </span><a>Tidewater</a><span>)</span></figcaption></figure>',
+            "It sails",
+            "Tidewater",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption><span>The Slow Quay</span><span> by Mira Lund</span></figcaption></figure>',
+            "The Slow Quay by Mira Lund",
+            None,
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>It sails at dusk. Mira Lund.</figcaption></figure>',
+            "It sails at dusk.",
+            "Mira Lund",
+        ),
+        ('<figure><img src="a.jpg"><div class="credit">Instagram</div></figure>', None, "Instagram"),
+        (
+            '<div><figure><p class="caption">It sails.</p></figure><p class="copyright">Lund</p></div>',
+            "It sails.",
+            "Lund",
+        ),
+        (
             '<figure><img src="a.jpg"><figcaption>배가 떠나고 있다. 김하늘 기자</figcaption></figure>',
             "배가 떠나고 있다.",
             "김하늘",
@@ -406,6 +432,7 @@ def test_sizes_share_a_key(other: str) -> None:
 
 
 def test_numbers_of_pictures_are_kept_in_keys() -> None:
+    assert key("https://x.example/2024/149147_1321.jpg") != key("https://x.example/2024/149147_2165.jpg")
     assert key("https://x.example/2024/image-10341.jpg") != key("https://x.example/2024/image-10342.jpg")
 
 

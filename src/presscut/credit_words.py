@@ -17,7 +17,7 @@ def _table(words: str) -> tuple[str, ...]:
 PHOTO: Final = _table("""
 photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
-courtesy; image courtesy of; file photo; file image; file picture; credit; credits; illustration; graphic; screenshot; foto;
+courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; graphic; screenshot; screenshots; screen grab; foto;
 fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
 symbolfoto; grafik; zeichnung; karte; montage; collage; fotomontage; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
 fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
@@ -30,7 +30,10 @@ ilustrační foto; snímek; fotó; kép; illusztráció; sursa foto; imagine; fo
 ảnh; nguồn ảnh; ภาพ; เครดิตภาพ; ภาพจาก; 图; 图片; 图源; 图片来源; 图片提供; 摄影; 照片; 供图; 圖; 圖片; 圖源; 圖片來源; 圖片提供; 攝影; 写真;
 画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd;
 isithombe; umfanekiso; senepe; setšhwantšho; picha; sawir; hoto; aworan; sary; argazkia; imatge; fotoja; լուսանկար; ფოტო;
-сүрөт; сурет; surat; зураг; وێنە; تصویر; इमेज; तस्बिर; ફોટો; ਫੋਟੋ; ఫోటో; ಫೋಟೋ; ഫോട്ടോ; புகைப்படம்; ඡායාරූපය; ဓာတ်ပုံ; រូបថត; ຮູບ; ፎቶ
+сүрөт; сурет; surat; зураг; وێنە; تصویر; इमेज; तस्बिर; ફોટો; ਫੋਟੋ; ఫోటో; ಫೋಟೋ; ഫോട്ടോ; புகைப்படம்; ඡායාරූපය; ဓာတ်ပုံ; រូបថត; ຮູບ; ፎቶ;
+capture d'écran; captura de pantalla; captura de tela; schermafbeelding; skjermdump; skärmdump; skærmbillede; kuvakaappaus;
+zrzut ekranu; snímek obrazovky; képernyőkép; captură de ecran; скриншот; скріншот; ekran görüntüsü; لقطة شاشة; צילום מסך;
+tangkapan layar; ảnh chụp màn hình; スクリーンショット; 截图; 截圖; 화면 캡처
 """)
 """What stands before the credit of a picture: "Photo: Jane Roe"."""
 

@@ -102,7 +102,7 @@ _SHARE_OF_NAMES = (
     0.5  # of the words after "Photo:" are names in a credit; in a caption that begins so they are fewer
 )
 _STROKE: Final = ("/", "|")
-_EDGE: Final = " \t\n|•·-–—/,，、;(（[【"
+_EDGE: Final = " \t\n|•·-–—/,，、;(（[【©ⓒ"
 _BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
 
 
@@ -185,7 +185,8 @@ def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool
         or _SITE.fullmatch(p) is not None
         for p in parts
     ]
-    return named[0] and (all(named) or sum(named) / len(named) > share)
+    known = any(p.lower() not in _JOINING for p in parts)
+    return known and named[0] and (all(named) or sum(named) / len(named) > share)
 
 
 def _by_comma(text: str, _: int) -> tuple[str, str] | None:
@@ -273,7 +274,8 @@ def _by_rights(text: str, start: int) -> tuple[str, str] | None:
         apart = not before or before[-1] in _BEFORE_LABEL
         if not (apart and _names(rest, words=_TAIL_WORDS)):
             return None
-    return before, rest
+    label = _CREDIT.match(rest)
+    return before, rest[label.end() :] if label and label.group("colon") else rest
 
 
 def _by_taker(text: str, start: int) -> tuple[str, str] | None:

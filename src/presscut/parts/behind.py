@@ -5,7 +5,7 @@ Rules of this file:
 2. A line needs evidence in its words: those of the picture's alternative text, or a credit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from presscut.columns import TAG_CODE
@@ -70,7 +70,7 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
         figure.blocks.add(block)
 
 
-def close(ground: Ground, figures: Iterable[Figure]) -> None:
+def close(ground: Ground, figures: Sequence[Figure]) -> None:
     """The first figure without a credit with the line at the end of the body that is nothing but one: "Photo: Ada Bo"."""
     lacking = next(
         (each for each in figures if each.picture and not caption_and_credit(each.captions, each.credits)[1]),
@@ -79,8 +79,9 @@ def close(ground: Ground, figures: Iterable[Figure]) -> None:
     if lacking is None:
         return
     last = ground.last_body
+    owned = {block for figure in figures for block in figure.blocks}
     for block in range(max(last + _CLOSING.start, 0), min(last + _CLOSING.stop, len(ground.body))):
-        if ground.cells.block_length(block) > _CREDIT:
+        if block in owned or ground.cells.block_length(block) > _CREDIT:
             continue
         text = ground.cells.block_text(block)
         if ":" not in text and "：" not in text:  # most

@@ -296,13 +296,32 @@ def _is_glued(cells: Cells, row: int) -> bool:
 def _beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
     """Elements of a scope beside its caption that hold nothing but a credit."""
     cells = ground.cells
-    said = [cells.blocks(row) for row in texts]
+    told = [cells.blocks(row) for row in texts]
     rows = [
-        cells.block_row[block]
+        _row_of(cells, block)
         for block in cells.blocks(scope)
-        if not any(block in blocks for blocks in said) and cells.block_length(block) <= SIGNED
+        if not any(block in blocks for blocks in told) and cells.block_length(block) <= SIGNED
     ]
-    return [row for row in rows if is_credit(ground.page.text_of(row))]
+    return [
+        row
+        for row in rows
+        if cells.length(row) <= SIGNED
+        and (is_credit(said := cells.text_of(row)) or (cells.tag[row] == _CITE and is_signature(".", said)))
+    ]
+
+
+def _row_of(cells: Cells, block: int) -> int:
+    """The element that holds a block and no more, where there is one; else the one around it."""
+    row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
+    inside = range(row, min(cells.end[row], row + _ROWS))
+    return next(
+        (
+            each
+            for each in inside
+            if trimmed(cells.text, cells.text_start[each], cells.text_end[each]) == (start, end)
+        ),
+        row,
+    )
 
 
 def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
@@ -326,12 +345,18 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
             if tag in _SIGNS or (
                 tag in _INLINE
                 and is_signature(
-                    "." if _opens(cells, inside) else page.text[start:first], page.text_of(inside)
+                    "." if _opens(cells, inside) else page.text[start : _said_at(page.text, first)],
+                    page.text_of(inside),
                 )
             ):
                 found.append(inside)
                 break
     return found
+
+
+def _said_at(text: str, start: int) -> int:
+    """Where a stretch of text says its first letter or mark."""
+    return start + 1 if text[start : start + 1].isspace() else start
 
 
 def _opens(cells: Cells, row: int) -> bool:

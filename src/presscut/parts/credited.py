@@ -27,7 +27,7 @@ _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?
 _REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
 """Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
 _BEHIND: Final = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?…])\s(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}(?: [^\W\d_a-zа-яα-ω][\w’'&-]*){0,2})$"
+    r"(?<=[^\W\d_]{4}[.!?…])\s(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}(?: [^\W\d_a-zа-яα-ω][\w’'&-]*){0,2})\.?$"
 )
 """Up to three names behind the last sentence."""
 _LABEL: Final = re.compile(
@@ -36,6 +36,10 @@ _LABEL: Final = re.compile(
 """What announced a credit that stands in an element of its own: `| Photo:`."""
 _RUNS: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+|\d+\s?/\s?\d+")
+_PLATFORMS: Final = frozenset(
+    ("facebook", "instagram", "linkedin", "tiktok", "twitter", "vk", "x", "youtube")
+)
+"""Who gave a picture, where an element is called its credit; elsewhere these are buttons."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
@@ -59,7 +63,7 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
     for credit in _innermost(told):
         before, name = _parted(credit)
         caption = caption or before
-        if name and not is_furniture(name):
+        if name and (name.lower() in _PLATFORMS or not is_furniture(name)):
             names[name] = None
     return _telling(caption), ", ".join(names) or None
 
@@ -146,6 +150,7 @@ def is_signature(before: str, said: str) -> bool:
         complete
         and not figures
         and len(words) <= _SIGNED_WORDS
+        and any(map(str.isalpha, said))
         and 2 * names > len(words)
         and said[-1:] not in ".!?…:"
     )

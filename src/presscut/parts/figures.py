@@ -49,7 +49,8 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
     figures = give(ground, _figures(ground, _own(ground, _near(ground, rows, found))), found)
     places = [figure.row for figure in figures]
     for figure in figures:
-        if not (figure.captions and figure.credits) and figure.picture and not figure.picture.small:
+        shown = not figure.picture.small if figure.picture else bool(figure.captions)
+        if shown and not (figure.captions and figure.credits):
             box(ground, figure, places)
     taken = {block for figure in figures for block in figure.blocks}
     for figure in figures:

@@ -75,7 +75,7 @@ _LATE_PREFIXES: Final = ("data-", "lazy", "original", "x-")
 _LATE: Final = re.compile(r"src|original|lazy|image|img|full|large|hi-?res|url|desktop|zoom|big|orig|retina")
 _SIZE_IN_PATH: Final = re.compile(
     r"(?=[@\dfhlmoqstwx])(?:\d{2,4}x\d{2,4}|@\dx|(?<![a-z\d])(?:[wh]{1,2}[=_:-]?\d{2,4}|(?:width|height|size|quality|scaled?|thumb(?:nail)?|small|"
-    r"medium|large|xlarge|full|original)(?:[=_:/-]?\d{1,4})?|\d{2,4}[wh])(?![a-z\d])|(?<=[_-])\d{3,4}(?=\.\w{3,4}$))"
+    r"medium|large|xlarge|full|original)(?:[=_:/-]?\d{1,4})?|\d{2,4}[wh])(?![a-z\d])|(?<=[_-])\d{2,3}[05](?=\.\w{3,4}$)|(?<=[_-])(?:512|768|1024|2048)(?=\.\w{3,4}$))"
 )
 """Begins with one of few letters: asked first, that makes it twice as fast."""
 _PICTURE, _SOURCE = TAG_CODE["picture"], TAG_CODE["source"]
