@@ -276,6 +276,12 @@ def test_breadcrumbs_are_read_in_print() -> None:
     assert said(html, "breadcrumbs", "class:breadcrumbs") == (Link(name="Canals", url="/c"),)
 
 
+@pytest.mark.parametrize("step", ["正文", "Von", "i"])
+def test_what_is_no_place_is_no_step_of_a_path(step: str) -> None:
+    html = f"<ol class=breadcrumb><li><a href=/c>Canals</a></li><li>{step}</li></ol><h1>{TITLE}</h1>{BODY}"
+    assert said(html, "breadcrumbs", "class:breadcrumbs") == (Link(name="Canals", url="/c"),)
+
+
 def test_the_address_says_a_day_and_a_host() -> None:
     found = {(claim.field, claim.source): claim.value for claim in claims_of(in_article(""))}
     assert found["published", "url:date"] == date(2021, 5, 3)

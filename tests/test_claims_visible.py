@@ -16,10 +16,6 @@ TEXT = (
     [
         (f'<p class="opening">{LEAD}</p>{TEXT * 3}', True),
         (f"<p>{LEAD}</p>{TEXT * 3}", False),
-        (
-            f"<p>{LEAD}</p><div>Share this</div>{TEXT * 3}",
-            False,
-        ),  # set like the paragraphs behind what parts them
     ],
 )
 def test_a_description_in_print_is_a_standfirst_where_it_is_set_apart(

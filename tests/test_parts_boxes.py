@@ -62,7 +62,24 @@ def test_a_box_stays_one_where_the_labeller_keeps_its_sentences() -> None:
 def test_a_page_built_of_boxes_has_no_boxes_of_facts() -> None:
     box = f'<div class="infobox"><h3>The ferry</h3>{FACTS}</div>'
     assert len(found(MANY + 2 * box, kept="The ferry was").fact_boxes) == 2
-    assert found(MANY + 3 * box, kept="The ferry was").fact_boxes == ()
+    assert found(MANY + 6 * box, kept="The ferry was").fact_boxes == ()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="rounded-lg border-2 p-6 bg-blue-50"><h4>The ferry</h4>{FACTS}</div>',
+        f'<div class="ab-callout"><p>The ferry</p>{FACTS}</div>',
+    ],
+)
+def test_what_is_drawn_as_a_box_between_paragraphs_is_one(box: str) -> None:
+    assert [one.noun.title for one in found(MANY + box, kept="The ferry was").fact_boxes] == ["The ferry"]
+    button = box.replace("</div>", '<a class="btn" href="/buy">Buy</a></div>')
+    assert found(MANY + button, kept="The ferry was").fact_boxes == ()
+    assert found(MANY + 2 * box, kept="The ferry was").fact_boxes == ()  # cards in a row
+    assert (
+        found(MANY + "<p>Between.</p>" + box.replace("border", "b").replace("callout", "c")).fact_boxes == ()
+    )
 
 
 def test_most_of_the_article_is_no_box() -> None:

@@ -24,6 +24,11 @@ from presscut.parts.printed_names import of_people, parted, signed
         ("Ada BellLifestyle Writer", ("Ada Bell",)),
         ("von Tomas Reuter Erstellt am 01.01.23 um 08:35", ("Tomas Reuter",)),
         ("Artikel veröffentlicht am 28. April 2024, 14:26 Uhr, Tomas Reuter", ("Tomas Reuter",)),
+        ("Ada BellSaturday 3 Apr 2021 9:12 am", ("Ada Bell",)),
+        ("Tomas ReuterDienstag, 6. April 2021", ("Tomas Reuter",)),
+        ("Ada Bell2022-12-07T10:10:52+01:0025. Dezember 2022|", ("Ada Bell",)),
+        ("by Ada Bell—10 min read", ("Ada Bell",)),
+        ("Toni McAllister, Staff Editor", ("Toni McAllister",)),
         ("September 17, 2019 | Ada Bell and Tomas Reuter", ("Ada Bell", "Tomas Reuter")),
     ],
 )
@@ -48,7 +53,7 @@ def test_a_desk_or_an_agency_signs_where_no_person_does() -> None:
     assert of_people("Newsdesk") is None
 
 
-@pytest.mark.parametrize("line", ["", "12 May 2020", "3 min", "read more about it"])
+@pytest.mark.parametrize("line", ["", "12 May 2020", "3 min", "read more about it", "Login Register"])
 def test_nobody_is_named(line: str) -> None:
     assert signed(line) is None
 

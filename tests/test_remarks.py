@@ -47,6 +47,13 @@ def test_headings_of_key_points(line: str) -> None:
     assert announces_key_points(line)
 
 
+def test_headings_of_key_points_go_on_or_stand_behind_a_title() -> None:
+    assert announces_key_points("⚡ TL;DR – Key Takeaways")
+    assert announces_key_points("The ferry: at a glance")
+    assert not announces_key_points("Key takeaways for passengers")
+    assert announces_key_points("Key takeaways for passengers", heads=True)
+
+
 @pytest.mark.parametrize("line", ["Key points of the treaty are disputed", "Essential", ""])
 def test_other_lines(line: str) -> None:
     assert not announces_key_points(line)

@@ -58,7 +58,7 @@ notu; ملاحظة المحرر; ملاحظة من المحرر; הערת העו
 editor; ghi chú của ban biên tập; 编者按; 編者按; 编辑注; 編集部注; 編集部より; 편집자 주; 편집자주
 """)
 _KEY_POINTS: Final = _table("""
-key points; key point; key takeaways; takeaways; key facts; at a glance; the main points; main points; story highlights;
+key points; key point; key takeaways; quick facts; takeaways; key facts; at a glance; the main points; main points; story highlights;
 in short; in brief; quick read; the essentials; das wichtigste in kürze; das wichtigste im überblick; das wichtigste
 zum thema; auf einen blick; darum geht's; darum geht es; kurz & knapp; die wichtigsten punkte; das wichtigste vorab;
 in kürze; l'essentiel; l'essentiel à retenir; en bref; ce qu'il faut retenir; les points clés; à retenir; lo esencial;
@@ -174,6 +174,14 @@ _SHORTEST_UPDATE: Final = 40
 """Characters that "Update:" must head: fewer are a date."""
 
 
+_DIVIDED: Final = re.compile(r"\s?[:：|]\s|\s[-–—]\s")
+_ENDS: Final = " *:：.…⚡💡📌📝🔑✅👉➡\ufe0f"
+_KEY_OPENINGS: Final = tuple(
+    f"{words} " for words in _KEY_POINTS if " " in words and len(words) >= len("key points")
+)
+"""How such a heading begins that goes on."""
+
+
 def note_kind(line: str) -> NoteKind | None:
     """Which kind of note a paragraph is; `None` for any other paragraph.
 
@@ -224,9 +232,17 @@ def announces_author(line: str) -> bool:
 
 
 KEY_POINT_OPENINGS: Final = beginning(_KEY_POINTS)
-"""How such a line begins that `announces_key_points` may know."""
+"""How such a line begins that `announces_key_points` may know …"""
+AUTHOR_OPENINGS: Final = beginning(_ABOUT_AUTHOR)
+"""… and `announces_author`."""
 
 
-def announces_key_points(line: str) -> bool:
-    """Whether a line is the heading of a summary in points."""
-    return len(line) <= _OPENING and fold(line).strip(" *:：.…") in _KEY_POINTS
+def announces_key_points(line: str, *, heads: bool = False) -> bool:
+    """Whether a line is the heading of a summary in points: "At a glance", "The ferry – in short".
+
+    A line that `heads` a list may go on: "Key takeaways for readers".
+    """
+    if len(line) > _OPENING:
+        return False
+    said = fold(line).strip(_ENDS)
+    return _DIVIDED.split(said)[-1].strip(_ENDS) in _KEY_POINTS or (heads and said.startswith(_KEY_OPENINGS))

@@ -114,6 +114,8 @@ class _Own(NamedTuple):
 def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Claim | None:
     """A claim about the section as a step of a printed path says it, if one does."""
     text = str(claim.value)
+    if _is_no_place(text):
+        return None
     names = [name.strip() for name in _NAMES.split(text) if name.strip()]
     said = next((printed[slug(name)] for name in [text, *reversed(names)] if slug(name) in printed), None)
     if said is None and len(names) > _FEW:
@@ -190,10 +192,18 @@ def _path(claim: Claim, own: _Own) -> Claim | None:
     homes = [
         at for at, link in enumerate(links) if _is_home(link) or (at == 0 and letters(link.name) in own.sites)
     ]
-    steps = list(links[homes[-1] + 1 :] if homes else links)
+    steps = [link for link in (links[homes[-1] + 1 :] if homes else links) if not _is_no_place(link.name)]
     while steps and _is_own(steps[-1], own):
         steps.pop()
     return _with(claim, tuple(steps)) if steps else None
+
+
+def _is_no_place(name: str) -> bool:
+    """Whether what stands in a path is no step of it: a symbol's letter, a byline's first word, "main text"."""
+    return fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii())
+
+
+_NO_PLACES: Final = frozenset(("by", "von", "par", "por", "正文", "全文"))
 
 
 def _is_own(link: Link, own: _Own) -> bool:

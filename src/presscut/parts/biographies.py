@@ -22,11 +22,12 @@ from presscut.columns import TAG_CODE
 from presscut.dates import find_dates
 from presscut.model import Biography
 from presscut.names import people
+from presscut.openings import begun
 from presscut.parts.boxes import is_body, is_most_of_it, outermost
 from presscut.parts.called import BIOGRAPHY, FACTS
 from presscut.parts.ground import Found, Ground
 from presscut.parts.sheet import FULL_STOP
-from presscut.remarks import announces_author
+from presscut.remarks import AUTHOR_OPENINGS, announces_author
 from presscut.text import fold, squeeze
 from presscut.wording import is_furniture, related_label
 
@@ -118,11 +119,10 @@ def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
     for row, blocks in outermost(ground, FACTS):
         if announces_author(ground.page.block_text(blocks.start).strip()):
             yield row, blocks
-    cells, page = ground.cells, ground.page
-    near = slice(ground.opening, bisect_left(cells.block_row, ground.rest))
-    short = (page.block_end[near] - page.block_start[near] <= _NAME) & ~ground.body[near]
-    for block in (short.nonzero()[0] + near.start).tolist():
-        if not announces_author(cells.block_text(block)):
+    cells = ground.cells
+    near = range(ground.opening, bisect_left(cells.block_row, ground.rest))
+    for block in begun(ground.page, near, AUTHOR_OPENINGS, _NAME):
+        if ground.body[block] or not announces_author(cells.block_text(block)):
             continue
         for row in ground.above(cells.block_row[block], _STEPS):
             blocks = cells.blocks(row)

@@ -2,7 +2,7 @@
 
 Rules of this file:
 1. A box is told by what its class or id says. A box of facts is one also where the labeller keeps its sentences, which read
-   like any others.
+   like any others; so is what stands between paragraphs and is drawn with a border and a ground of its own.
 2. A box of facts headed "About the author" is a biography, one headed by words for key points is these.
 3. Key points are the article's own: a list under a heading that says so, or in a box called so; without a list, the lines of a
    small box that such a heading begins; else a short list of sentences before the text. They stay in the body. A list of links
@@ -13,6 +13,8 @@ Rules of this file:
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+
+import numpy as np
 
 from presscut.columns import TAG_CODE
 from presscut.model import Block, FactBox, Span
@@ -33,10 +35,8 @@ _TITLE: Final = 90
 """Characters of the longest title of a box."""
 _BODY_SHARE: Final = 0.5
 """Share of a box's characters that the labeller keeps from which it is body."""
-_FEW: Final = 2
-"""Boxes of facts that the labeller keeps as body: of more the page is built, as pages of services and shops are."""
 _ARTICLE_SHARE: Final = 0.34
-"""Share of the body's blocks from which a box is not beside the article."""
+"""Share of the body's blocks from which boxes are not beside the article: of them the page is built, as those of shops are."""
 _LINKED: Final = 0.5
 """Share of a box's characters that are links from which it is a menu."""
 _HEADING_BLOCKS: Final = 2
@@ -58,7 +58,16 @@ _NEWSLETTER: Final = re.compile(
     re.IGNORECASE,
 )
 
+_WORD: Final = re.compile(r"\w")
+_DRAWN: Final = re.compile(r"\bcall ?out\b|\bborder\b.*\bbg\b|\bbg\b.*\bborder\b")
+"""Words of classes of what is set apart in the text, and of those that draw a border and a ground."""
+_CLICK: Final = re.compile(r"\b(?:btn|button|cta|subscribe|newsletter|promo|advert)")
+_CALLOUT: Final = 1_500
+"""Characters of the longest of these."""
+_HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "aside"))
+_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _LI, _A, _TIME = (TAG_CODE[tag] for tag in ("li", "a", "time"))
+_ASKING: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea", "button"))
 _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 
 
@@ -68,17 +77,52 @@ _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
     """The boxes of facts beside the body, each owning its text."""
     found: list[Found[FactBox]] = []
-    for row, blocks in outermost(ground, FACTS):
-        lines = [ground.page.block_text(block).strip() for block in blocks]
-        if sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
+    upto = 0
+    for row, blocks in sorted((*outermost(ground, FACTS), *_drawn(ground))):
+        lines = [line for block in blocks if _WORD.search(line := ground.page.block_text(block).strip())]
+        if row < upto or sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
             continue
         if is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
             continue
+        upto = ground.cells.end[row]
         title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
         text = "\n".join(lines[1:] if title else lines)
         found.append(Found(noun=FactBox(title=title, text=text), row=row, blocks=tuple(blocks)))
     kept = [box for box in found if is_body(ground, range(box.blocks[0], box.blocks[-1] + 1))]
-    return tuple(found if len(kept) <= _FEW else [box for box in found if box not in kept])
+    own = sum(ground.kept[box.blocks[-1] + 1] - ground.kept[box.blocks[0]] for box in kept)
+    few = own <= _ARTICLE_SHARE * ground.kept[-1]
+    return tuple(found if few else [box for box in found if box not in kept])
+
+
+def _drawn(ground: Ground) -> Iterator[tuple[int, range]]:
+    """Rows and blocks of what is set apart between paragraphs: called a callout, or drawn with a border and a ground.
+
+    Cards in a row, tables of contents and what asks to click are none.
+    """
+    page, cells, kept = ground.page, ground.cells, ground.kept
+    near = page.css[ground.main + 1 : ground.stop]
+    drawn = [css for css in set(near.tolist()) if _DRAWN.search(page.css_words[css])]
+    rows = (np.isin(near, drawn).nonzero()[0] + ground.main + 1).tolist() if drawn else []
+    beside = {cells.end[row]: cells.css[row] for row in rows}
+    upto = ground.main
+    for row in rows:
+        blocks, css, end = cells.blocks(row), cells.css[row], cells.end[row]
+        if row < upto or not blocks or cells.tag[row] not in _HOLDERS or cells.length(row) > _CALLOUT:
+            continue
+        upto = end
+        is_card = beside.get(row) == css or (end < ground.stop and cells.css[end] == css)
+        between = kept[blocks.start] > 0 and kept[blocks.stop] < kept[-1]
+        other = is_card or _is_contents(ground, row, blocks[1:]) or _linked(ground, row)
+        if between and not other and not _asks(ground, row):
+            yield row, blocks
+
+
+def _asks(ground: Ground, row: int) -> bool:
+    """Whether an element asks to click, or to fill in a form."""
+    cells, called = ground.cells, ground.page.css_words
+    return any(cells.tag.find(code, row, cells.end[row]) >= 0 for code in _ASKING) or any(
+        _CLICK.search(called[css]) for css in set(cells.css[row : cells.end[row]])
+    )
 
 
 def _is_other(heading: str) -> bool:
@@ -212,7 +256,8 @@ def _called(ground: Ground) -> Iterator[tuple[int, int]]:
             continue
         for before in range(max(blocks.start - _HEADING_BLOCKS, 0), blocks.start):
             length = cells.block_end[before] - cells.block_start[before]
-            if length <= _HEADING and announces_key_points(ground.page.block_text(before)):
+            heads = cells.tag[cells.block_row[before]] in _HEADINGS
+            if length <= _HEADING and announces_key_points(cells.block_text(before), heads=heads):
                 yield before, row
 
 

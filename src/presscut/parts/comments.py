@@ -24,6 +24,7 @@ from presscut.parts.called import LIVE, OFFERS, READERS, RELATED, TEASER
 from presscut.parts.comment import DEEPEST, Place, is_date, read
 from presscut.parts.ground import Found, Ground
 from presscut.parts.signed import by_signature
+from presscut.parts.tail import signed_tail
 from presscut.parts.thread import kind, threads
 from presscut.wording import comment_count, is_comment_heading
 
@@ -77,12 +78,15 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     if not items and (posts := _replies(ground)):
         items = tuple(post for _, post in posts)
         areas = sorted({*areas, *(place.row for place, _ in posts)})
+    end: Sequence[int] = ()
+    if not items:
+        items, end = signed_tail(ground)
     items = _without_shared_words(items)
-    if count is None and len(items) > 1:
+    if count is None and len(items) > 1 and areas:
         count = counters.agreeing(ground, areas[0], len(items))
     if count is None and not items:
         return ()
-    blocks = sorted({block for area in areas for block in ground.cells.blocks(area)})
+    blocks = sorted({*end, *(block for area in areas for block in ground.cells.blocks(area))})
     row = areas[0] if areas else ground.main
     return (Found(noun=Comments(count=count, items=items), row=row, blocks=tuple(blocks)),)
 

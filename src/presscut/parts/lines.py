@@ -22,6 +22,7 @@ from presscut.parts.line_roles import LineRoles, line_roles
 from presscut.parts.printed_comments import box_of, counted, is_of_comments
 from presscut.parts.printed_paths import path_above
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
+from presscut.parts.printed_tags import tags
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
 from presscut.text import fold
@@ -42,8 +43,6 @@ _RELATED: Final = 10
 """Titles at most below one label."""
 _BARE_TITLE: Final = 25
 """Characters of a title that is known for one although it has no bullet: the site's own links are shorter."""
-_TOPICS: Final = 20
-"""Topics at most in a list below their label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,10 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         path = tuple(step for step in path if fold(step.name or "") != title)
         path = path or tuple(Link(name=step) for step in path_above(sheet, headline, url))
     claims = [] if roles.published is None else masthead.dates(sheet, roles.published)
-    claims += [] if roles.byline is None else masthead.names(sheet, roles.byline)
+    byline = (
+        masthead.announced(sheet, range(top + 1, sheet.first + 1)) if roles.byline is None else roles.byline
+    )
+    claims += [] if byline is None else masthead.names(sheet, byline)
     paragraphs = [number for number in sheet.free(range(len(text))) if body[number]]
     sheet.take(*consent(sheet, headline, paragraphs))
     box = _ended(sheet, body)
@@ -105,7 +107,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     related = _related(sheet, top)
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
-    comments, tags = counted(sheet, box), _tags(sheet)
+    comments, topics = counted(sheet, box), tags(sheet, headline)
     _take_rest(sheet, headline, body)
     return DumpParts(
         headline=None if headline is None else text[headline],
@@ -117,7 +119,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         related=tuple(related),
         posts=tuple(posts),
         comments=comments,
-        tags=tags,
+        tags=topics,
         claims=tuple(claims),
         taken=np.array(sheet.taken, np.bool_),
     )
@@ -238,26 +240,6 @@ def _titles(sheet: Sheet, label: int) -> list[int]:
         if not more:
             break
     return titles
-
-
-def _tags(sheet: Sheet) -> tuple[str, ...]:
-    near = [*range(sheet.last + 1, sheet.last + BELOW), *range(sheet.first - _LABEL_WORDS, sheet.first)]
-    for number in sheet.free(near):
-        topics = wording.tag_line(sheet.text[number])
-        if topics is None:
-            continue
-        listed = [number]
-        while (
-            not topics
-            and sheet.free([listed[-1] + 1])
-            and sheet.listed(listed[-1] + 1)
-            and len(listed) <= _TOPICS
-        ):
-            listed.append(listed[-1] + 1)
-        sheet.take(*listed)
-        if topics or len(listed) > 1:
-            return topics or tuple(name for n in listed[1:] if (name := sheet.text[n].strip(" #,/|")))
-    return ()
 
 
 def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:

@@ -7,7 +7,7 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from presscut import wording
@@ -15,11 +15,21 @@ from presscut.columns import Bools
 from presscut.dates import find_dates
 from presscut.model import Claim, Link
 from presscut.names import people
-from presscut.parts.printed_names import parted, signed
+from presscut.parts.printed_names import of_people, parted, signed
 from presscut.parts.sheet import ABOVE, FULL_STOP, Sheet, is_dense
 from presscut.text import fold, words
 
-__all__ = ["STANDFIRST", "crumbs", "dated", "dates", "may_head", "names", "path_of", "standfirst"]
+__all__ = [
+    "STANDFIRST",
+    "announced",
+    "crumbs",
+    "dated",
+    "dates",
+    "may_head",
+    "names",
+    "path_of",
+    "standfirst",
+]
 
 _HEAD: Final = 8
 """Lines above the headline that may be its path."""
@@ -42,6 +52,10 @@ _REPEATING: Final = 16
 """Lines below a standfirst that are looked at for the repetition."""
 _AS_OF: Final = re.compile(r"\W*(?:stand|as of|état au|stan na|stav k)(?![^\W\d_])", re.IGNORECASE)
 """What says of which day an article is: where no other stands, that is the day it was published."""
+_BY: Final = 24
+"""Characters of the longest line that only leads to a name …"""
+_NAMED: Final = 80
+"""… and of the longest that then has it."""
 _PIECES: Final = re.compile(r"\s+[|•·]\s+|\s[–—-]\s")
 
 
@@ -94,6 +108,10 @@ def dated(text: str, row: int | None = None) -> Iterator[Claim]:
 def names(sheet: Sheet, number: int) -> list[Claim]:
     """What a byline claims: `byline` as printed, and `authors` where it names some."""
     text, row = sheet.text[number], sheet.row(number)
+    if _says_only_by(text) and sheet.free([number + 1]):
+        sheet.take(number)
+        number += 1
+        text = f"{text} {sheet.text[number]}"
     found = signed(text)
     if found is None:
         return []
@@ -102,6 +120,21 @@ def names(sheet: Sheet, number: int) -> list[Claim]:
     if found.authors:
         claims.append(Claim(field="authors", value=found.authors, raw=text, source="text:byline", row=row))
     return claims
+
+
+def announced(sheet: Sheet, numbers: Iterable[int]) -> int | None:
+    """The first of these lines that is a word for writing alone, with people in the next."""
+    for number in sheet.free(numbers):
+        if _says_only_by(sheet.text[number]) and sheet.free([number + 1]):
+            found = of_people(sheet.text[number + 1])
+            if found is not None and found.authors and len(found.printed) <= _NAMED:
+                return number
+    return None
+
+
+def _says_only_by(text: str) -> bool:
+    """Whether a line is "By", "Author:", "written by", and no more."""
+    return len(text) <= _BY and wording.byline(f"{text} X") == "X"
 
 
 def may_head(text: str) -> bool:

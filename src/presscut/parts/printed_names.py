@@ -12,15 +12,21 @@ from typing import Final, NamedTuple
 
 from presscut import vocabulary, wording
 from presscut.byline_words import AFTER, BY, JOBS, PARTICLES
+from presscut.date_words import KINDS
 from presscut.dates import find_dates
 from presscut.names import collective, people
+from presscut.text import fold
 
 __all__ = ["Signed", "of_people", "parted", "signed"]
 
 _BARS: Final = re.compile(r"\s[|•·]\s")
 _MARKS: Final = " |•·,:/–—-"
-_COUNT: Final = re.compile(r"(?<=[^\W\d_]{2})(?=\d+(?:[.:/]\d|\s+\w))")
-"""Where figures begin right behind a word, and go on like a date or a count ("Roe5 hours")."""
+_COUNT: Final = re.compile(r"(?<=[^\W\d_]{2})[—–]?(?=\d+(?:[.:/-]\d|\s+\w))")
+"""Where figures begin right behind a word, and go on like a date or a count ("Roe5 hours", "Roe—10 minutes")."""
+_HIDDEN: Final = re.compile(
+    r"(?<=[^\W\d_])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)(?=[^\W_]+\s?[^\W_]+)"
+)
+"""A moment written for machines between a name and the date that is shown: "Roe2021-06-01T10:00:00+00:001 June 2021"."""
 _HUMP: Final = re.compile(r"(?<=[a-zß-öø-ÿа-я])(?=[A-ZÀ-ÖØ-ÞА-Я])")
 _TWICE: Final = re.compile(r"^(\S.{4,60}?)\s?(?:[^\W\d_]{2,4}\s)?\1(?![^\W\d_])")
 """A name that stands twice, with a "by" between or nothing: the portrait's and the link's."""
@@ -37,6 +43,11 @@ _TOLD: Final = frozenset(
 """First words of what is said behind a name: when it was published, from where."""
 _LEADING: Final = (frozenset(BY) | _TOLD) - PARTICLES
 """Words that stand before a name or a date, and begin no name as those of "DeVito" and "LeGrand" do."""
+_BEGUN: Final = frozenset(("mc", "mac", "fitz")) | PARTICLES
+"""With what names begin that have a capital inside."""
+_WHOLE: Final = 4
+"""Letters of the shortest name of a day or a month that is known by itself: "May" and "Do" end names."""
+_DAY_OR_MONTH: Final = frozenset("wm")
 _NAME: Final = 2
 """Words of a name whose end only the job behind it tells."""
 
@@ -65,6 +76,8 @@ def of_people(text: str) -> Signed | None:
     for printed in _pieces(parted(text[:_LONG])):
         named = people(printed)
         authors = tuple(author.name for author in named if author.role == "author") or _before_job(printed)
+        if any(all(map(wording.is_furniture, name.split())) for name in authors):
+            continue  # a menu's words, in capitals
         if any(" " in name for name in authors):
             return Signed(printed, authors)
         if best is None and (authors or named):
@@ -79,7 +92,7 @@ def parted(text: str) -> str:
     if text.find(text[:_LEAST], 1) > 0:
         text = _TWICE.sub(r"\1", text)
     if _DIGIT.search(text):
-        text = _COUNT.sub(" ", text)
+        text = _COUNT.sub(" ", _HIDDEN.sub(" ", text))
     if not _HUMP.search(text):
         return text
     words = text.split(" ")
@@ -97,9 +110,17 @@ def _word_parted(word: str, behind: list[str], *, first: bool) -> str:
         if first:
             continue
         said = [part.strip(_MARKS).casefold() for part in (right, *behind)]
-        if said[0] in _TOLD or not JOBS.isdisjoint(said):
+        if left.casefold() in _BEGUN:  # "McAllister, Staff Writer"
+            continue
+        if said[0] in _TOLD or _is_of_date(right) or not JOBS.isdisjoint(said):
             return f"{left} | {right}"
     return word
+
+
+def _is_of_date(word: str) -> bool:
+    """Whether a word is a weekday's or a month's name, in full."""
+    bare = word.strip(_MARKS)
+    return len(bare) >= _WHOLE and KINDS.get(fold(bare)) in _DAY_OR_MONTH
 
 
 def _pieces(text: str) -> list[str]:

@@ -113,7 +113,8 @@ def _is_caption(sheet: Sheet, number: int, text: str, told: tuple[str | None, st
     """Whether a line with a credit is a picture's, and not a paragraph that names its source at the end."""
     caption, credit = told
     if caption is None:
-        return len(credit) > 1 and number <= sheet.last and not _is_sites(text)
+        signs_text = number < sheet.first and text == credit and not _SIGN.search(text)
+        return len(credit) > 1 and number <= sheet.last and not signs_text and not _is_sites(text)
     mark = text.removeprefix(caption)
     in_bracket = mark.strip()[:1] in {"(", "[", "（", "【"}
     last_words = number == sheet.last and is_prose(caption)

@@ -1,0 +1,98 @@
+"""The topics of a dump: what stands behind a word for tags, in its line or in the next ones.
+
+Rules of this file:
+1. A line that has its topics behind the word is believed where it stands around the text.
+2. Of topics in lines of their own a dump does not say where they end: what the article does not speak of is none.
+"""
+
+from typing import Final
+
+from presscut import wording
+from presscut.parts.printed_comments import is_of_comments
+from presscut.parts.sheet import BELOW, STOP, Sheet, telling
+
+__all__ = ["tags"]
+
+_ABOVE: Final = 4
+"""Lines above the text in which its topics may stand."""
+_FAR: Final = 60
+"""Lines below it, where the article speaks of them."""
+_TOPICS: Final = 20
+"""Topics at most in a list below their label."""
+_TOPIC: Final = 40
+"""Characters of the longest topic in a line of its own."""
+_ROW: Final = 160
+"""Characters of the longest line of topics without their word."""
+_SAID: Final = 6000
+"""Characters of the text that are looked at for a topic."""
+_EDGE: Final = " #,/|·•"
+
+
+def tags(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
+    """The topics below the text, else above it; their lines are taken."""
+    below = range(sheet.last + 1, min(sheet.last + 1 + _FAR, len(sheet.text)))
+    near = [*below, *range(sheet.first - _ABOVE, sheet.first)]
+    said: frozenset[str] | None = None
+    for number in sheet.free(near):
+        topics = _in_line(sheet.text[number])
+        if topics is None or (topics and number > sheet.last + BELOW):
+            continue
+        if topics:
+            sheet.take(number)
+            return topics
+        said = said or _spoken(sheet, headline)
+        found, lines = _below(sheet, number, said)
+        if found:
+            sheet.take(number, *lines)
+            return found
+        if number <= sheet.last + BELOW:
+            sheet.take(number)
+    return ()
+
+
+def _in_line(text: str) -> tuple[str, ...] | None:
+    """`wording.tag_line`, also of a word without a colon before a list with commas."""
+    topics = wording.tag_line(text)
+    if topics is None and len(text) <= _ROW and text.count(",") > 1:
+        word, _, rest = text.partition(" ")
+        topics = wording.tag_line(f"{word.rstrip(':')}: {rest}")
+    return topics
+
+
+def _spoken(sheet: Sheet, headline: int | None) -> frozenset[str]:
+    """The words of the article."""
+    text = " ".join(sheet.text[sheet.first : sheet.last + 1])[:_SAID]
+    return frozenset(telling(f"{'' if headline is None else sheet.text[headline]} {text}"))
+
+
+def _below(sheet: Sheet, label: int, said: frozenset[str]) -> tuple[tuple[str, ...], list[int]]:
+    """The topics below their label, and their lines."""
+    found: list[str] = []
+    lines: list[int] = []
+    for number in range(label + 1, min(label + 1 + _TOPICS, len(sheet.text))):
+        text = sheet.text[number]
+        row = not found and "," in text and len(text) <= _ROW
+        names = [name for part in (text.split(",") if row else [text]) if (name := part.strip(_EDGE))]
+        if not sheet.free([number]) or not names or not all(map(_may_be_topic, names)):
+            break
+        if not any(not said.isdisjoint(telling(name)) for name in names) and not sheet.listed(number):
+            break
+        found += names
+        lines.append(number)
+        if row:
+            break
+    if lines and not any(not said.isdisjoint(telling(name)) for name in found):
+        near = label <= sheet.last + BELOW
+        return (tuple(found), lines) if near and all(map(sheet.listed, lines)) else ((), [])
+    return tuple(dict.fromkeys(found)), lines
+
+
+def _may_be_topic(name: str) -> bool:
+    return (
+        len(name) <= _TOPIC
+        and not STOP.search(name)
+        and not wording.is_furniture(name)
+        and not is_of_comments(name)
+        and wording.related_label(name) is None
+        and wording.tag_line(name) is None
+    )

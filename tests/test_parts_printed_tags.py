@@ -1,0 +1,43 @@
+import numpy as np
+import pytest
+
+from presscut import features
+from presscut.columns import Labels
+from presscut.dump import read
+from presscut.parts import lines
+
+HEADLINE = "The Harbour Of Tarn Stays Frozen Until The Spring"
+ARTICLE = (
+    "The harbour of Tarn has been frozen for nine weeks now, and nobody expects the ice to break before the spring.",
+    "Fishermen walk to their boats in the morning, the mayor said, and look whether the ropes have held the night.",
+    "The last winter of this kind was that of 1963, when the ferry stayed in the ice from December until March.",
+)
+
+
+def tags(*below: str) -> tuple[str, ...]:
+    """The topics of an article with these lines below its text."""
+    page = read("\n".join([HEADLINE, *ARTICLE, *below]))
+    body = np.array([len(text) >= 90 for text in page.block_texts()], np.bool_)
+    labels = Labels(score=body.astype(np.float32), keep=body)
+    return lines.find(page, labels, features.measure(page).values).tags
+
+
+@pytest.mark.parametrize(
+    ("below", "topics"),
+    [
+        (("Tags: Harbours, Ice", "Imprint"), ("Harbours", "Ice")),
+        (("Tags harbours, ice, winter", "Imprint"), ("harbours", "ice", "winter")),
+        (("Topics", "Fishermen", "Harbours", "Our newsletter"), ("Fishermen", "Harbours")),
+        (("Schlagwörter", "Harbour, Ferry", "Impressum"), ("Harbour", "Ferry")),
+        (("Topics", "Programmes", "Music"), ()),
+        (("A word on topics", "Fishermen"), ()),
+    ],
+)
+def test_topics_below_the_text(below: tuple[str, ...], topics: tuple[str, ...]) -> None:
+    assert tags(*below) == topics
+
+
+def test_far_below_only_topics_that_the_article_speaks_of() -> None:
+    far = [f"Another story of the week, number {number}" for number in range(20)]
+    assert tags(*far, "Topics", "Fishermen", "Sport") == ("Fishermen",)
+    assert tags(*far, "Topics", "Sport", "Music") == ()
