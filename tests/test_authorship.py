@@ -23,6 +23,15 @@ def chosen(*said: tuple[str, tuple[str, ...]]) -> tuple[object, ...]:
     return claim.value if claim and isinstance(claim.value, tuple) else ()
 
 
+def test_a_name_is_believed_in_full_where_a_place_writes_it_so() -> None:
+    told = ("json-ld:author", ("Ada B.", "C. Doe"))
+    assert chosen(told, ("class:author", ("Ada Bell",)), ("text:by", ("Cora Doe",))) == (
+        "Ada Bell",
+        "Cora Doe",
+    )
+    assert chosen(told, ("class:author", ("Ada Cole",)), ("text:by", ("Cora Roe",))) == ("Ada B.", "C. Doe")
+
+
 @pytest.mark.parametrize("outlet", ["Harbour Gazette", "harbourgazette", "News of Tarrow", "HARBOUR GAZETTE"])
 def test_the_outlet_is_no_author_beside_a_person(outlet: str) -> None:
     assert chosen(("json-ld:author", (outlet,)), ("class:author", ("Ada Bell",))) == ("Ada Bell",)

@@ -71,6 +71,10 @@ def test_a_line_that_says_what_the_address_says_is_the_path(line: str) -> None:
     assert len(path(line)) == 1
 
 
+def test_links_without_a_space_between_are_steps_of_their_own() -> None:
+    assert path("<div class=category><a href=/c>Canals</a><a href=/b>Boats</a></div>") == ["Canals", "Boats"]
+
+
 def test_a_line_that_says_what_machines_call_the_section_is_the_path() -> None:
     head = '<meta property="article:section" content="Waterways">'
     assert path("<h4>WATERWAYS</h4>", head) == ["WATERWAYS"]

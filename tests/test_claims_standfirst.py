@@ -53,6 +53,8 @@ def test_a_sentence_by_itself_right_below_the_headline_is_the_standfirst() -> No
 def test_a_kicker_inside_a_standfirst_is_none_of_it() -> None:
     lead = f"<p class=lead><span class=kicker>Harbours</span>{LEAD}</p>"
     assert article(lead).standfirst == LEAD
+    assert article(lead.replace("=kicker", "=x1")).standfirst == LEAD
+    assert article(f"<p class=lead><b>{LEAD[0]}</b>{LEAD[1:]}</p>").standfirst == LEAD
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,38 @@ _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
 
 
 def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | None, str]:
-    """The claim that is believed, with only the names that are believed, and why; `None` where nobody is named.
+    """The claim that is believed, with only the names that are believed, in full, and why; `None` where nobody is named.
 
     `outlets` are the claims of the site's name, its host's among them.
     """
+    best, why = _chosen(claims, outlets)
+    return (_in_full(best, claims) if best else None), why
+
+
+def _in_full(best: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim with each name that it abbreviates as another claim writes it: "Ada B." is "Ada Bell"."""
+    if not any(map(_INITIAL.search, _names(best))):
+        return best
+    others = [name for claim in claims for name in _names(claim) if not _INITIAL.search(name)]
+    return _with(
+        best, tuple(next((one for one in others if _abbreviates(name, one)), name) for name in _names(best))
+    )
+
+
+def _abbreviates(name: str, full: str) -> bool:
+    """Whether the words of a name, one of them an initial, are the beginnings of those of another."""
+    short, whole = ([word.removesuffix(".") for word in fold(one).split()] for one in (name, full))
+    begin = all(
+        one == other or (len(one) == 1 and other.startswith(one))
+        for one, other in zip(short, whole, strict=False)
+    )
+    return len(short) == len(whole) > 1 and begin and any(map(whole.__contains__, short))
+
+
+_INITIAL: Final = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
+
+
+def _chosen(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | None, str]:
     stated = {str(one.value): one.source.endswith(":host") for one in outlets}
     whole = {letters(name) for name, is_host in stated.items() if not is_host}
     sites = {letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}

@@ -228,7 +228,8 @@ def _line(page: Page, frame: Frame, block: int, known: Known) -> list[Link]:
     if told and len(links) > 1:
         ends = [start, *(place for a in links for place in (cells.text_start[a], cells.text_end[a])), end]
         between = [cells.text[one:other] for one, other in zip(ends[::2], ends[1::2], strict=True)]
-        if all(map(_STEPS.fullmatch, between[1:-1])) and not "".join((between[0], between[-1])).strip(_ENDS):
+        marked = all(not gap or _STEPS.fullmatch(gap) for gap in between[1:-1])
+        if marked and not (between[0] + between[-1]).strip(_ENDS):
             return named
     return told
 
@@ -285,7 +286,8 @@ def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
     for row in frame.top.flagged.get("section", []):
         if page.tag_of(row) != "a" and "section" in flags_of(page, row) and cells.end[row] - row > 4:  # noqa: PLR2004
             continue
-        text = squeeze(cells.text_of(row)).lstrip(_ENDS).rstrip(_PARTS)
+        links = links_in(cells, row)  # print needs no white space between them
+        text = squeeze(cells.text_of(links[0] if len(links) > 1 else row)).lstrip(_ENDS).rstrip(_PARTS)
         near = abs(cells.text_start[row] - headline) < SECTION_NEAR
         fits = 1 < len(text) <= SECTION_LENGTH and not text.endswith((":", "："))
         if fits and near and slug(text) not in known.people and not is_aside(page, row, frame):
@@ -296,13 +298,15 @@ def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
 
 
 def _step(page: Page, cells: Cells, section: Claim) -> Claim | None:
-    """The section's name as a path of one step: of a line that holds its date too, the link."""
+    """The section's name as a path of one step, of several links as one of so many: of a line that holds its date too, the links."""
     if section.row is None:
         return None
-    links = links_in(cells, section.row)
-    one = links[0] if len(links) == 1 else None
-    name = str(section.value) if one is None else squeeze(cells.text_of(one))
-    if not 1 < len(name) <= CRUMB_LENGTH or any(map(str.isdigit, name)):
+    named = [(squeeze(cells.text_of(a)), page.attr(a, "href")) for a in links_in(cells, section.row)]
+    steps = tuple(
+        Link(name=name, url=url)
+        for name, url in dict(named or [(str(section.value), None)]).items()
+        if 1 < len(name) <= CRUMB_LENGTH and not any(map(str.isdigit, name))
+    )
+    if not 0 < len(steps) <= ROW_LENGTH:
         return None
-    step = Link(name=name, url=None if one is None else page.attr(one, "href"))
-    return Claim(field="breadcrumbs", value=(step,), raw=section.raw, source=section.source, row=section.row)
+    return Claim(field="breadcrumbs", value=steps, raw=section.raw, source=section.source, row=section.row)

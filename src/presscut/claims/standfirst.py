@@ -31,8 +31,8 @@ WEIGHTS: Final[dict[str, float]] = {
 """What each sign weighs, as `training/standfirst.py` learned it of some 640 pages."""
 ENOUGH: Final = 2.8
 """Weight from which a line is the standfirst, learned too."""
-KICKER: Final = 40
-"""Characters of a kicker that stands at the beginning of a standfirst."""
+LETTERS, KICKER = 3, 40
+"""Characters of a kicker that stands at the beginning of a standfirst: a single letter is a large initial."""
 _IN_ORDER: Final = tuple(WEIGHTS.get(sign, 0.0) for sign in SIGNS)
 """A new sign weighs nothing until it is taught."""
 _SOURCES: Final = (
@@ -62,10 +62,12 @@ def claim(page: Page, frame: Frame, known: Known) -> Claim | None:
 
 
 def _without_kicker(page: Page, cells: Cells, row: int, text: str) -> str:
-    """The text without the first element in it, where that is called a kicker: print needs no white space between."""
+    """The text without the first element in it, where that is called a kicker or no space parts it from a capital behind it."""
     for inner in range(row + 1, min(cells.end[row], row + 3)):
-        said = flags_of(page, inner)
         kicker = cells.text_of(inner)
-        if ("kicker" in said or "section" in said) and 0 < len(kicker) <= KICKER and text.startswith(kicker):
-            return text[len(kicker) :].lstrip(" \n:|–-")
+        rest = text[len(kicker) :]
+        if LETTERS <= len(kicker) <= KICKER and text.startswith(kicker) and rest:
+            called = not flags_of(page, inner).isdisjoint(("kicker", "section"))
+            if called or (rest[0].isupper() and not kicker.isupper()):
+                return rest.lstrip(" \n:|–-")
     return text
