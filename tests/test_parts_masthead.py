@@ -6,6 +6,7 @@ from presscut.columns import Labels
 from presscut.dump import read
 from presscut.parts import lines
 from presscut.parts.lines import DumpParts
+from presscut.parts.masthead import said_days
 
 HEADLINE = "The Harbour Of Tarn Stays Frozen Until The Spring"
 ARTICLE = (
@@ -31,3 +32,30 @@ def test_the_word_for_writing_in_a_line_of_its_own(word: str) -> None:
 
 def test_an_agency_above_the_text_is_no_credit() -> None:
     assert find("Reuters", "Published 7 May 2020").figures == ()
+
+
+def days(*head: str, foot: tuple[str, ...] = ()) -> dict[str, str]:
+    page = read("\n".join([HEADLINE, *head, *ARTICLE, *foot]))
+    body = np.array([len(text) >= 90 for text in page.block_texts()], np.bool_)
+    labels = Labels(score=body.astype(np.float32), keep=body)
+    claims = lines.find(page, labels, features.measure(page).values).claims
+    return {claim.field: str(claim.value) for claim in claims if claim.field in {"published", "modified"}}
+
+
+def test_days_that_lines_say_in_words() -> None:
+    assert (
+        days("Online: May 7, 2020", "Article history", "PRINT", "Last Modified: May 9, 2020")["modified"]
+        == "2020-05-09"
+    )
+    foot = ("Author: Mara Quill", "Published: 7 May 2020", "Updated: 9 May 2020")
+    assert days(foot=foot) == {"published": "2020-05-07", "modified": "2020-05-09"}
+
+
+def test_several_days_below_the_text_are_those_of_other_articles() -> None:
+    foot = ["The mill of Tarn", "Published: 7 May 2020", "A gate of the harbour", "Published: 9 May 2020"]
+    page = read("\n".join([HEADLINE, *ARTICLE, *foot]))
+    sheet = lines.laid_out(page, np.array([len(text) >= 90 for text in page.block_texts()], np.bool_))
+    assert sheet is not None
+    assert said_days(sheet, 0, []) == []
+    sheet.take(len(ARTICLE) + 4)
+    assert [str(claim.value) for claim in said_days(sheet, 0, [])] == ["2020-05-07"]

@@ -28,7 +28,7 @@ INSIDE: Final = 3
 """Lines from the first paragraph on: a standfirst may be taken for text."""
 DEEP: Final = 15
 """Lines from the first paragraph on of which those that are no paragraphs are looked at: it may be a teaser's."""
-FAR: Final = 80
+FAR: Final = 300
 """Lines above it of which the short ones are looked at."""
 _REACH: Final = 2
 _LONG: Final = 300

@@ -89,22 +89,10 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         sheet.take(standfirst)
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
-    path = masthead.path_of(crumbs, top)
-    if headline is not None:
-        title = fold(text[headline])
-        path = tuple(step for step in path if fold(step.name or "") != title)
-        path = path or tuple(Link(name=step) for step in path_above(sheet, headline, url))
-    claims = [] if roles.published is None else masthead.dates(sheet, roles.published)
-    byline = (
-        masthead.announced(sheet, range(top + 1, sheet.first + 1)) if roles.byline is None else roles.byline
-    )
-    claims += [] if byline is None else masthead.names(sheet, byline)
-    paragraphs = [number for number in sheet.free(range(len(text))) if body[number]]
-    sheet.take(*consent(sheet, headline, paragraphs))
-    box = _ended(sheet, body)
-    posts = _posts(sheet)
-    pictures = twice_told(sheet, pictures, top, body)
-    related = _related(sheet, top)
+    path, claims = _path(sheet, crumbs, headline, url), _claims(sheet, roles, top)
+    sheet.take(*consent(sheet, headline, [number for number in sheet.free(range(len(text))) if body[number]]))
+    box, posts = _ended(sheet, body), _posts(sheet)
+    pictures, related = twice_told(sheet, pictures, top, body), _related(sheet, top)
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
     comments, topics = counted(sheet, box), tags(sheet, headline)
@@ -150,6 +138,27 @@ def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
         if roles.byline in between or roles.published in between:
             return kept[1]
     return kept[0] if kept else sheet.first
+
+
+def _path(
+    sheet: Sheet, crumbs: dict[int, tuple[str, ...]], headline: int | None, url: str | None
+) -> tuple[Link, ...]:
+    """The path to the article, without its headline."""
+    if headline is None:
+        return masthead.path_of(crumbs, sheet.first - _LABEL_WORDS)
+    title = fold(sheet.text[headline])
+    path = [step for step in masthead.path_of(crumbs, headline) if fold(step.name or "") != title]
+    return tuple(path) or tuple(Link(name=step) for step in path_above(sheet, headline, url))
+
+
+def _claims(sheet: Sheet, roles: LineRoles, top: int) -> list[Claim]:
+    """What the lines that have a role say of days and names, and those that say it in words."""
+    found = [] if roles.published is None else masthead.dates(sheet, roles.published)
+    found += masthead.said_days(sheet, roles.headline, [claim.field for claim in found])
+    byline = roles.byline
+    if byline is None:
+        byline = masthead.announced(sheet, range(top + 1, sheet.first + 1))
+    return found if byline is None else [*found, *masthead.names(sheet, byline)]
 
 
 def _ended(sheet: Sheet, body: Bools) -> int | None:

@@ -52,6 +52,10 @@ _REPEATING: Final = 16
 """Lines below a standfirst that are looked at for the repetition."""
 _AS_OF: Final = re.compile(r"\W*(?:stand|as of|état au|stan na|stav k)(?![^\W\d_])", re.IGNORECASE)
 """What says of which day an article is: where no other stands, that is the day it was published."""
+_UNDER: Final = 8
+"""Lines below the headline that may say its days …"""
+_FOOT: Final = 6
+"""… and lines below the text."""
 _BY: Final = 24
 """Characters of the longest line that only leads to a name …"""
 _NAMED: Final = 80
@@ -88,6 +92,29 @@ def dates(sheet: Sheet, number: int) -> list[Claim]:
                 said.setdefault(claim.field, claim)
                 sheet.take(beside)
     return list(said.values())
+
+
+def said_days(sheet: Sheet, headline: int | None, known: Iterable[str]) -> list[Claim]:
+    """What lines say in words of the days that are not `known` yet: just below the headline, or at the foot of the text.
+
+    A foot with several days is a list of other articles.
+    """
+    said: dict[str, Claim] = {}
+    head = range(0) if headline is None else range(headline + 1, min(headline + _UNDER, sheet.first) + 1)
+    foot = range(sheet.last + 1, sheet.last + 1 + _FOOT)
+    for lines in (head, foot):
+        found = [
+            claim
+            for number in sheet.free(lines)
+            if wording.published_parts(sheet.text[number])
+            for claim in dated(sheet.text[number], sheet.row(number))
+            if claim.source == "text:dateline"
+        ]
+        days = {(claim.field, str(claim.value)[:10]) for claim in found}
+        if len(days) == len({field for field, _ in days}):
+            for claim in found:
+                said.setdefault(claim.field, claim)
+    return [claim for field, claim in said.items() if field not in set(known)]
 
 
 def dated(text: str, row: int | None = None) -> Iterator[Claim]:
