@@ -26,7 +26,7 @@ from presscut import page as columns
 from presscut.cells import cells_of
 from presscut.claims import known_of
 from presscut.claims.heading import body_of
-from presscut.claims.heading_signs import SIGNS, candidates, signs
+from presscut.claims.heading_signs import SIGNS, candidates, line_of, signs, told_of
 from presscut.columns import Page
 from presscut.text import letters
 
@@ -74,7 +74,8 @@ def _lesson(page: Page, url: str | None, title: str) -> Iterator[Lesson]:
     cells, known = cells_of(page), known_of(page, url)
     body = body_of(page, labels.label(page, features.measure(page, features.hints_of(page))))
     lines = sorted(row for some in candidates(page, cells, body.first) for row in some)
-    said = np.array([*signs(page, cells, known, body, lines)], np.float32)
+    made = [line_of(cells, row) for row in lines]
+    said = np.array([*signs(page, cells, told_of(known), body, made)], np.float32)
     right = np.array([letters(page.text_of(row)) == title for row in lines], np.bool_)
     if right.any():
         unseen = said[:, [SIGNS.index("unseen"), SIGNS.index("crumbs")]].any(axis=1)

@@ -66,7 +66,7 @@ def mark(said: tuple[str, str, str]) -> Marks:
         if begin < end:
             here = slot[begin:end]
             slots[here] = (slots[here] & _HINTS) | seal[begin:end] | np.uint8(1 << bit)
-        title_words = title_words or int(np.count_nonzero(slots))
+            title_words = title_words or len({*here.tolist()})
         begin = end
     slots[slot[(slots.take(slot) ^ seal) >= COMBINATIONS]] &= _HINTS
     return Marks(slots, title_words)

@@ -25,6 +25,7 @@ class Stems(NamedTuple):
 
 _SEAL: Final = 4
 """Letters by which a stem is looked up; none is shorter."""
+_LINE: Final = ord("\n")
 _COMMON: Final = frozenset("etaoinsr ")
 _EVERYWHERE: Final = (
     " content container element heading padding loading blog read main text media box post live item page header footer "
@@ -49,28 +50,27 @@ def stems(meanings: Mapping[int, Iterable[str]]) -> Stems:
             by_seal[seal] = (*by_seal.get(seal, ()), (stem, seals.index(seal), bit))
     is_seal = np.zeros(1 << 16, np.bool_)
     for seal in by_seal:
-        is_seal[_hash(_letters(seal))] = True
+        is_seal[_hash(_letters(seal.encode("ascii", "replace")))] = True
     return Stems(by_seal, is_seal)
 
 
 def said(words: Iterable[str], stems: Stems) -> dict[int, int]:
     """Number, in the order given, of each string of words that has any of the stems → the bits of what they mean."""
     text = "\n " + " \n ".join(words) + " "
+    raw = text.encode("ascii", "replace")
+    places = stems.is_seal.take(_hash(_letters(raw))).nonzero()[0]
+    lines = (np.frombuffer(raw, np.uint8) == _LINE).nonzero()[0].searchsorted(places) - 1
     bits: dict[int, int] = {}
-    line, reached = -1, 0
-    for place in stems.is_seal.take(_hash(_letters(text))).nonzero()[0].tolist():
+    for place, line in zip(places.tolist(), lines.tolist(), strict=True):
         for stem, at, bit in stems.by_seal.get(text[place : place + _SEAL], ()):
             if text.startswith(stem, place - at):
-                line += text.count("\n", reached, place)
-                reached = place
                 bits[line] = bits.get(line, 0) | bit
     return bits
 
 
-def _letters(text: str) -> NDArray[np.uint32]:
+def _letters(raw: bytes) -> NDArray[np.uint32]:
     """The four letters from each place on, as one number; those past the end are NUL."""
-    raw = text.encode("ascii", "replace") + bytes(_SEAL)
-    return np.ndarray(len(text), "<u4", raw, strides=(1,))
+    return np.ndarray(len(raw), "<u4", raw + bytes(_SEAL), strides=(1,))
 
 
 def _hash(letters: NDArray[np.uint32]) -> NDArray[np.uint16]:

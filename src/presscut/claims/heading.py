@@ -7,11 +7,22 @@ Rules of this file:
 """
 
 from bisect import bisect_right
-from operator import mul
+from collections.abc import Sequence
+from operator import attrgetter, mul
 from typing import Final
 
 from presscut.cells import Cells
-from presscut.claims.heading_signs import SIGNS, Body, candidates, is_unseen, signs
+from presscut.claims.heading_signs import (
+    SIGNS,
+    Body,
+    Line,
+    Told,
+    candidates,
+    is_unseen,
+    line_of,
+    signs,
+    told_of,
+)
 from presscut.claims.statement import Known
 from presscut.columns import TAG_CODE, Labels, Page
 from presscut.text import fold, squeeze, words
@@ -59,15 +70,20 @@ def headline(page: Page, cells: Cells, labels: Labels | None, known: Known) -> i
     """The row of the headline."""
     for row in page.rows("h1")[:HEADINGS]:
         text = squeeze(cells.text_of(row))
-        told = text in known.named or (len(text) > SITE_NAME and any(text in title for title in known.titles))
-        if told and not is_unseen(page, cells, row):
+        agrees = text in known.named or (
+            len(text) > SITE_NAME and any(text in title for title in known.titles)
+        )
+        if agrees and not is_unseen(page, cells, row):
             return row
     body = body_of(page, labels)
-    heads, lines = candidates(page, cells, body.first)
-    best, most = _heaviest(page, cells, known, body, heads)
+    told = told_of(known)
+    heads, others = candidates(page, cells, body.first)
+    lines = [line_of(cells, row) for row in heads]
+    best, most = _heaviest(page, cells, told, body, lines)
     if most < SURE:
-        both = sorted(heads + lines)
-        best, most = _heaviest(page, cells, known, body, both)
+        lines += [line_of(cells, row) for row in others]
+        lines.sort(key=attrgetter("row"))
+        best, most = _heaviest(page, cells, told, body, lines)
     return best if most >= ENOUGH and not _is_the_text(page, cells, body, best) else None
 
 
@@ -83,14 +99,14 @@ _HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
 def _heaviest(
-    page: Page, cells: Cells, known: Known, body: Body, rows: list[int]
+    page: Page, cells: Cells, told: Told, body: Body, lines: Sequence[Line]
 ) -> tuple[int | None, float]:
     """The line of the most weight, and that weight; without a heading's tag it must be told, where anything is."""
     best, most = None, 0.0
-    for row, said in zip(rows, signs(page, cells, known, body, rows), strict=True):
+    for line, said in zip(lines, signs(page, cells, told, body, lines), strict=True):
         weight = sum(map(mul, _IN_ORDER, said))
-        if weight > most and (not known.titles or any(said[_TOLD])):
-            best, most = row, weight
+        if weight > most and (not told.titles or any(said[_TOLD])):
+            best, most = line.row, weight
     return best, most
 
 

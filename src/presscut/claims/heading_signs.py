@@ -19,7 +19,18 @@ from presscut.columns import TAG_CODE, Page
 from presscut.text import UNSPACED, fold, letters, squeeze, words
 from presscut.wording import byline
 
-__all__ = ["HEADLINE_LENGTH", "SIGNS", "Body", "candidates", "is_unseen", "signs"]
+__all__ = [
+    "HEADLINE_LENGTH",
+    "SIGNS",
+    "Body",
+    "Line",
+    "Told",
+    "candidates",
+    "is_unseen",
+    "line_of",
+    "signs",
+    "told_of",
+]
 
 SIGNS: Final = (
     "address", "named", "told", "alike", "h1", "h2", "h3", "only h1", "first heading", "next to body", "2-4 above", "masthead",
@@ -110,7 +121,7 @@ class Body(NamedTuple):
     """Of each block of the page: how many of the body end with it or before."""
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What machines were told, made ready to be looked for in many lines."""
 
     titles: frozenset[frozenset[str]]
@@ -126,7 +137,7 @@ class _Told(NamedTuple):
     hosts: frozenset[str]
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A line, and what all signs ask of it."""
 
     row: int
@@ -154,11 +165,10 @@ def candidates(page: Page, cells: Cells, body: int) -> tuple[list[int], list[int
 
 
 def signs(
-    page: Page, cells: Cells, known: Known, body: Body, rows: Sequence[int]
+    page: Page, cells: Cells, told: Told, body: Body, lines: Sequence[Line]
 ) -> Iterator[tuple[float, ...]]:
-    """For each row its signs, in the order of `SIGNS`."""
-    told = _told(known)
-    lines = [_line(cells, row) for row in rows]
+    """For each line its signs, in the order of `SIGNS`."""
+    rows = [line.row for line in lines]
     again = Counter(line.key for line in lines)
     alike = Counter((cells.tag[row], cells.css[row]) for row in rows)
     heads = [row for row in rows if cells.tag[row] in _LEVELS]
@@ -191,11 +201,12 @@ def is_unseen(page: Page, cells: Cells, row: int) -> bool:
     )
 
 
-def _told(known: Known) -> _Told:
+def told_of(known: Known) -> Told:
+    """What machines were told, made ready."""
     steps = [_NO_WORD.split(step) for address in known.addresses for step in address.split("/")[1:]]
     longest = max(steps, key=len, default=[])
     texts = {text for title in known.titles for text in (title, _CUTS.split(title, maxsplit=1)[0])}
-    return _Told(
+    return Told(
         titles=frozenset(frozenset(words(fold(text))) for text in texts) - {frozenset()},
         named=frozenset(map(letters, known.named)) - {""},
         parts=frozenset(letters(part) for title in known.titles for part in _parts(title)) - {""},
@@ -218,10 +229,11 @@ def _parts(title: str) -> Iterator[str]:
                     yield part
 
 
-def _line(cells: Cells, row: int) -> _Line:
+def line_of(cells: Cells, row: int) -> Line:
+    """The line of a row, made ready."""
     text = squeeze(cells.text_of(row))
     around = list(_around(cells, row, MENU_AROUND))
-    return _Line(row, text, letters(text), frozenset(words(fold(text))), around)
+    return Line(row, text, letters(text), frozenset(words(fold(text))), around)
 
 
 def _around(cells: Cells, row: int, most: int) -> Iterator[int]:
@@ -233,7 +245,7 @@ def _around(cells: Cells, row: int, most: int) -> Iterator[int]:
         row = cells.parent[row]
 
 
-def _of_telling(line: _Line, told: _Told) -> tuple[float, ...]:
+def _of_telling(line: Line, told: Told) -> tuple[float, ...]:
     """The share of the address's words in the line; whether machines were told it, or one like it."""
     own = line.words
     alike = any(len(own & title) >= LIKE * len(own | title) for title in told.titles)
@@ -241,7 +253,7 @@ def _of_telling(line: _Line, told: _Told) -> tuple[float, ...]:
     return shared, line.key in told.named, line.key in told.parts, alike
 
 
-def _of_place(cells: Cells, line: _Line, body: Body, *, headed: bool) -> tuple[float, ...]:
+def _of_place(cells: Cells, line: Line, body: Body, *, headed: bool) -> tuple[float, ...]:
     """How far above the body the line ends, and how much of the body stands behind it.
 
     `headed` is whether the body has a heading of its own, and nobody but `<title>` says the line: then a short one far above it is
@@ -259,7 +271,7 @@ def _of_place(cells: Cells, line: _Line, body: Body, *, headed: bool) -> tuple[f
     )
 
 
-def _of_classes(page: Page, cells: Cells, line: _Line) -> tuple[float, ...]:
+def _of_classes(page: Page, cells: Cells, line: Line) -> tuple[float, ...]:
     """What the words of classes say of the line and of the elements around it."""
     said = [_said_of_heading(page.css_words[cells.css[up]]) for up in line.around[:AROUND]]
     titled, crumbs, unseen, beside = zip(*said, strict=True)
@@ -285,7 +297,7 @@ def _said_of_heading(css: str) -> tuple[bool, bool, bool, bool]:
     )
 
 
-def _of_links(page: Page, cells: Cells, line: _Line, told: _Told) -> tuple[float, ...]:
+def _of_links(page: Page, cells: Cells, line: Line, told: Told) -> tuple[float, ...]:
     """Whether the whole line leads elsewhere or to the front page, and whether it is the site's name."""
     href = _href(page, cells, line)
     elsewhere = href is not None and not _is_own(href, told)
@@ -295,7 +307,7 @@ def _of_links(page: Page, cells: Cells, line: _Line, told: _Told) -> tuple[float
     return elsewhere, home, line.key in told.outlets, host
 
 
-def _href(page: Page, cells: Cells, line: _Line) -> str | None:
+def _href(page: Page, cells: Cells, line: Line) -> str | None:
     """Where the whole of a line leads, if it is one link."""
     row = line.row
     inside = range(row, min(cells.end[row], row + INSIDE))
@@ -305,7 +317,7 @@ def _href(page: Page, cells: Cells, line: _Line) -> str | None:
     return None
 
 
-def _is_own(href: str, told: _Told) -> bool:
+def _is_own(href: str, told: Told) -> bool:
     """Whether an address is the page's own."""
     if "://" in href:
         return bare(href) in told.own
@@ -313,7 +325,7 @@ def _is_own(href: str, told: _Told) -> bool:
     return not path or any(own.endswith(path) for own in told.own)
 
 
-def _of_shape(line: _Line) -> tuple[float, ...]:
+def _of_shape(line: Line) -> tuple[float, ...]:
     """Length, end, and whether it is a byline or mostly figures."""
     size = len(line.words) / (2 if UNSPACED.search(line.text) else 1)
     return (
