@@ -77,8 +77,10 @@ _STARTS_BY = re.compile(
     re.IGNORECASE,
 )
 _OPENINGS: Final = beginning((*_WRITTEN, *_ANNOUNCING, *BY))
-_FIRST_TWO: Final = frozenset(phrase[:2] for phrase in (*_WRITTEN, *_ANNOUNCING, *BY))
-"""With which letters a line begins that `_STARTS_BY` finds, where it begins with two of ASCII: most lines do with others."""
+_FIRST_LETTERS: Final = frozenset(
+    phrase[:3] if phrase[:3].isalpha() else phrase[:2] for phrase in (*_WRITTEN, *_ANNOUNCING, *BY)
+)
+"""With which three letters a line begins that `_STARTS_BY` finds, or two and no third, where they are ASCII: most lines do with others."""
 _SOURCE = re.compile(
     r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
@@ -220,8 +222,10 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
 
 def _begins_by(line: str) -> bool:
     """Whether a line begins with a "by" and goes on."""
-    first = line[:2]
-    if first.isascii() and first.isalpha() and first.lower() not in _FIRST_TWO:
+    first = line[:3]
+    if not first.isalpha():
+        first = first[:2]
+    if first.isascii() and first.isalpha() and first.lower() not in _FIRST_LETTERS:
         return False
     return _STARTS_BY.match(line) is not None
 

@@ -87,12 +87,13 @@ def _numbered(line: str) -> bool:
 
 def _lines(ground: Ground, blocks: range) -> Iterator[str]:
     """The lines of blocks that are no body and hold one number and some words; behind a dash, the last piece of a line."""
-    page, near = ground.page, slice(blocks.start, min(blocks.stop, len(ground.cells.block_start)))
-    lengths = page.block_end[near] - page.block_start[near]
-    for block in (((lengths <= _LONGEST) & ~ground.body[near]).nonzero()[0] + near.start).tolist():
-        text = ground.cells.block_text(block)
-        if not _DIGIT.search(text):  # most lines
+    page, near = ground.page, slice(blocks.start, blocks.stop)
+    said, start, end = page.text, page.block_start[near], page.block_end[near]
+    short = ((end - start <= _LONGEST) & ~ground.body[near]).nonzero()[0]
+    for first, past in zip(start[short].tolist(), end[short].tolist(), strict=True):
+        if not _DIGIT.search(said, first, past):  # most lines
             continue
+        text = said[first:past]
         last = _PIECES.split(text)[-1].strip()
         if not last.isdecimal() and _COUNT_LINE.fullmatch(last) and (last == text or last[:1].isdecimal()):
             yield last

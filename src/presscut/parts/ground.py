@@ -132,6 +132,8 @@ class Ground:
     """… and the same for reading one number at a time."""
     bits: Meanings
     """(rest - head,) the same for every row from `head` on."""
+    said: int
+    """All that any of these rows says: what no row says needs no look at each."""
     kept: memoryview
     """(m + 1,) how many body blocks stand before each block."""
     last_body: int
@@ -211,6 +213,8 @@ class Ground:
 
     def marked(self, bits: int, *, stop: int | None = None) -> list[int]:
         """Rows whose class or id says one of these, from `head` to `stop` (default: `rest`)."""
+        if not bits & self.said:
+            return []
         upto = self.rest if stop is None else stop
         return ((self.bits[: upto - self.head] & bits).nonzero()[0] + self.head).tolist()
 
@@ -301,6 +305,7 @@ def survey(
     used = np.bincount(page.css[head:], minlength=len(page.css_words)).nonzero()[0]
     meanings = np.zeros(len(page.css_words), np.uint16)
     meanings[used] = called([page.css_words[number] for number in used.tolist()])
+    bits = meanings.take(page.css[head:rest])
     return Ground(
         page=page,
         cells=cells,
@@ -314,7 +319,8 @@ def survey(
         rest=rest,
         meanings=meanings,
         says=meanings.data,
-        bits=meanings.take(page.css[head:rest]),
+        bits=bits,
+        said=int(np.bitwise_or.reduce(bits, initial=0)),
         kept=before,
         last_body=max(bisect_left(before, before[inside.stop]) - 1, inside.start),
         about=about,
