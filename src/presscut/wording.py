@@ -17,6 +17,7 @@ from presscut.credits import is_of_picture, names_of, split_credit
 from presscut.openings import beginning
 
 __all__ = [
+    "RELATED_OPENINGS",
     "TAG_OPENINGS",
     "DatedLine",
     "after_you_are_here",
@@ -91,6 +92,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ABOUT_COMMENTS: Final = frozenset(word for label in _COMMENT_WORDS for word in _LETTERS.findall(label))
 _RELATED_FIRST: Final = frozenset(word[0] for label in _RELATED if (word := _FIRST_WORD.match(label)))
 _RELATED_LINKED: Final = _RELATED | _labels(vocabulary.BEFORE_LINK)
+RELATED_OPENINGS: Final = beginning(_RELATED_LINKED)
+"""How a line begins that `related_label` may know, linked or not."""
 _LINKED_FIRST: Final = frozenset(word[0] for label in _RELATED_LINKED if (word := _FIRST_WORD.match(label)))
 _OF_COUNTERS: Final = _ABOUT_COMMENTS.union(*map(_LETTERS.findall, _FIRST_COMMENT))
 _NETWORKS: Final = _labels(vocabulary.NETWORKS)

@@ -323,7 +323,10 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
     cells = frame.cells
     top = [block for block in _top(frame) if block <= frame.text_first]
     for block in (*top, *_foot(frame, min(frame.text_first + 1, frame.top.end_block))):
-        text = squeeze(cells.block_text(block)) if cells.block_length(block) <= SHORT_BYLINE else ""
+        text = cells.block_text(block) if cells.block_length(block) <= SHORT_BYLINE else ""
+        if ":" not in text and "：" not in text:  # most lines
+            continue
+        text = squeeze(text)
         word = _SOURCE.search(text)
         name = _CUT.split(text[word.end() :], maxsplit=1)[0] if word else ""
         if not word or not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):

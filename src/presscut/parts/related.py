@@ -36,7 +36,7 @@ from presscut.parts.teasers import (
     name_of,
     teasers,
 )
-from presscut.wording import is_furniture, is_suggestion, related_label
+from presscut.wording import RELATED_OPENINGS, is_furniture, is_suggestion, related_label
 
 __all__ = ["find"]
 
@@ -259,7 +259,7 @@ def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
     mostly = (unlinked <= UNLINKED) & (linked[first:last] >= NAME_LENGTH)
     labelled = mostly.copy()
     labelled[:-1] |= mostly[1:] & (length[:-1] <= HEADING)
-    maybe = labelled.nonzero()[0]
+    maybe = (labelled & RELATED_OPENINGS.take(page.opens[first:last])).nonzero()[0]
     columns = (column.tolist() for column in (maybe, mostly[maybe], unlinked[maybe]))
     reached = -1
     for at, is_mostly, more in zip(*columns, strict=True):
