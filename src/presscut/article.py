@@ -151,7 +151,7 @@ def _body(
         else:
             placed.append((start, block))
         last = number
-    placed += [(_place(page, part), block) for part, block in _part_blocks(parts)]
+    placed += [(_place(page, part), block) for part, block in _part_blocks(page, labels, parts)]
     placed.sort(key=itemgetter(0))
     if parts.entries:
         placed = _timed(page, parts.entries, placed)
@@ -233,7 +233,7 @@ def _place(page: Page, part: Found[Any]) -> int:
     return min(own, page.block_start.item(part.blocks[0])) if part.blocks else own
 
 
-def _part_blocks(parts: Parts) -> Iterable[tuple[Found[Any], Block]]:
+def _part_blocks(page: Page, labels: Labels, parts: Parts) -> Iterable[tuple[Found[Any], Block]]:
     for figure in parts.images:
         yield figure, Block(kind="figure", text=figure.noun.caption or "", image=figure.noun)
     for post in parts.posts:
@@ -241,9 +241,16 @@ def _part_blocks(parts: Parts) -> Iterable[tuple[Found[Any], Block]]:
     for table in (*parts.tables, *parts.quotes):
         yield table, table.noun
     for box in parts.fact_boxes:
-        yield box, boxes.as_block(box.noun)
+        yield box, replace(boxes.as_block(box.noun), confidence=_likely(page, labels, box.blocks))
     for note in parts.notes:
         yield note, Block(kind="note", text=note.noun.text)
+
+
+def _likely(page: Page, labels: Labels, blocks: Sequence[int]) -> float:
+    """How likely the letters of some blocks are text of the article, on the average."""
+    at = np.array(blocks, np.int64)
+    lengths = (page.block_end[at] - page.block_start[at]).astype(np.float64)
+    return round(float(labels.score[at] @ lengths / lengths.sum()), 3) if lengths.any() else 0.0
 
 
 def _timed(

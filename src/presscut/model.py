@@ -18,7 +18,6 @@ from typing import Literal, TypeAlias, get_args
 from presscut.slots import quick
 
 __all__ = [
-    "BESIDE_THE_TEXT",
     "BLOCK_KINDS", "REASONS", "Article", "Author", "Biography", "Block", "BlockKind", "Claim", "Comment",
     "Comments", "Evidence", "FactBox", "Failure", "Image", "Kind", "Link", "Media", "Note", "NoteKind",
     "Post", "Reason", "Role", "Span", "SpanKind", "Stage", "Value", "When",
@@ -240,6 +239,17 @@ class Block:
     confidence: float = 1.0
     """How sure the labeller is that this belongs to the article, 0–1."""
 
+    @property
+    def in_text(self) -> bool:
+        """Whether `Article.text` has it: no picture, no decoration, no box beside the article; one between its paragraphs."""
+        return self.kind not in _BESIDE and (self.kind != "fact_box" or self.confidence >= _A_PART)
+
+
+_BESIDE = frozenset({"figure", "pull_quote"})
+_A_PART = 0.6
+"""Confidence from which a fact box is read as part of the text. Of those of 22 pages with gold, those above it were in the gold text
+in 21 of 29, those below in none of 21."""
+
 
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,11 +346,11 @@ class Article:
     def text(self) -> str:
         """What a reader reads, blocks parted by a blank line: the standfirst, then body and posts in the page's order.
 
-        Headline, byline, captions and credits are fields of their own and not in it; pull quotes repeat the body and
-        fact boxes stand beside it: they are left out. The answers in a forum are its text: those found as comments follow.
+        Headline, byline, captions and credits are fields of their own and not in it; pull quotes repeat the body, and
+        fact boxes may stand beside it: they are left out, but not boxes between its paragraphs. The answers in a forum are its text: those found as comments follow.
         """
         parts = [self.standfirst] if self.standfirst else []
-        parts += [block.text for block in self.body if block.text and block.kind not in BESIDE_THE_TEXT]
+        parts += [block.text for block in self.body if block.text and block.in_text]
         parts += [answer.text for answer in self.answers if answer.text]
         return "\n\n".join(parts)
 
@@ -392,9 +402,6 @@ class Article:
         from presscut.codec import to_dict
 
         return to_dict(self)
-
-
-BESIDE_THE_TEXT = frozenset({"figure", "pull_quote", "fact_box"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """An article as plain text: what `Article.text` gives, for people: list items carry their marks and stand indented.
 
-Left out, as there: headline, byline, captions, pull quotes, fact boxes. Pieces are parted by a blank line, the items of a list are
+Left out, as there: headline, byline, captions, pull quotes, fact boxes beside the text. Pieces are parted by a blank line, the items of a list are
 not.
 """
 
 from collections.abc import Sequence
 
-from presscut.model import BESIDE_THE_TEXT, Article, Block
+from presscut.model import Article, Block
 from presscut.render.layout import depths, stretches, timed
 from presscut.render.spans import clean
 
@@ -15,7 +15,7 @@ __all__ = ["as_text", "marked_items"]
 
 def as_text(article: Article) -> str:
     """What a reader reads, list items marked `- ` or `1. ` and indented by their depth; no line end at the end."""
-    body = [block for block in article.body if block.kind not in BESIDE_THE_TEXT]
+    body = [block for block in article.body if block.in_text]
     parts = [clean(article.standfirst or "")]
     for stretch in stretches(timed(body)):
         if stretch[0].kind == "list_item":
