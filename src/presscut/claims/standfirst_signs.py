@@ -78,6 +78,7 @@ _HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _STRESSED: Final = frozenset(TAG_CODE[name] for name in ("b", "strong"))
 _OTHERS: Final = frozenset(("picture", "author"))
 _LINK: Final = TAG_CODE["a"]
+_QUOTE: Final = TAG_CODE["blockquote"]
 _P: Final = TAG_CODE["p"]
 _SENTENCE: Final = tuple(".!?…。！？।؟")
 _QUOTES: Final = " \"'”’»“)"
@@ -312,6 +313,7 @@ def _of_neighbours(asked: _Asked, line: Line) -> tuple[float, ...]:
     """Whether it, or what stands over it, is a byline or a button, and whether it is one line of many."""
     cells, first, behind = asked.frame.cells, line.blocks.start, line.blocks.stop
     own = _style(cells, line.rows[0])
+    behind = _behind_quotes(cells, behind)
     length = cells.block_length(behind) if behind < len(cells.block_row) else 0
     return (
         any(map(asked.is_furniture, line.blocks)),
@@ -319,3 +321,15 @@ def _of_neighbours(asked: _Asked, line: Line) -> tuple[float, ...]:
         length >= NEIGHBOUR and _style(cells, cells.block_row[behind]) == own,
         first > 0 and _style(cells, cells.block_row[first - 1]) == own,
     )
+
+
+def _behind_quotes(cells: Cells, block: int) -> int:
+    """The first block from one on that stands in no quotation: a pull quote parts two paragraphs, and neither is apart for it."""
+    last = min(block + BLOCKS, len(cells.block_row))
+    while block < last and _QUOTE in {cells.tag[cells.block_row[block]], cells.tag[_above(cells, block)]}:
+        block += 1
+    return block
+
+
+def _above(cells: Cells, block: int) -> int:
+    return max(cells.parent[cells.block_row[block]], 0)
