@@ -44,6 +44,35 @@ def test_boxes_and_lines(markup: str) -> None:
     assert not result.images
 
 
+STORIES = ("Why the bridge was never built", "Ten years of plans for a bridge", "Who pays for the ferry")
+
+
+def kept(inner: str) -> list[str]:
+    """The related links of a page of which the labeller keeps every line."""
+    many = "".join(f"<p>{TEXT} That was vote {number}.</p>" for number in range(9))
+    page = read(f"<article><h1>Ferry</h1>{many}{inner}<p>{TEXT}</p></article>")
+    body = np.array([text != "Ferry" for text in page.block_texts()], bool)
+    return [part.noun.name for part in parts.find(page, body, "https://courier.example/a").related]
+
+
+def test_a_list_of_nothing_but_stories_in_the_text_is_related() -> None:
+    items = "".join(f'<li><a href="/{name.lower().replace(" ", "-")}">{name}</a></li>' for name in STORIES)
+    assert kept(f"<ul>{items}</ul>") == list(STORIES)
+    assert kept(f"<ul>{items}<li>A rope of nine metres</li><li>A lamp for the bow</li></ul>") == []
+    assert kept(items.replace("li>", "h3>")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p>[ <a href="/why-the-bridge-was-never-built">Why the bridge was never built</a> ]</p>',
+        '<p><b>Lire aussi</b> <a href="/why-the-bridge-was-never-built">Why the bridge was never built</a></p>',
+    ],
+)
+def test_brackets_around_a_link_and_a_label_without_a_colon(line: str) -> None:
+    assert kept(line) == ["Why the bridge was never built"]
+
+
 def test_a_story_of_the_site_among_the_paragraphs_needs_no_label() -> None:
     title = "<h3>Why the bridge was never built</h3>"
     story = found(f'<div><a href="/why-the-bridge-was-never-built">{title}</a></div>')

@@ -102,9 +102,12 @@ def same_poster(value: Value, part: Part) -> bool:
 
 
 def same_related(value: Value, part: Part) -> bool:
-    """The same address, host and query aside, or the same title."""
+    """The same address, host and query aside, or the same title, with the label before it or without."""
     path = _path(part.url)
-    return same_words(value, part) or (len(path) > 1 and any(_path(link) == path for link in value.links))
+    if len(path) > 1 and any(_path(link) == path for link in value.links):
+        return True
+    _, _, behind = value.text.partition(":")
+    return same_words(value, part) or (bool(behind) and bare(behind) == bare(part.text))
 
 
 def same_count(value: Value, part: Part) -> bool:

@@ -11,7 +11,7 @@ Rules of this file:
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -56,6 +56,10 @@ _AFTER: Final = 15
 """Blocks after the body in which a line with a label may stand."""
 _GAP: Final = 3
 """Blocks on each side of a line that is nothing but a link among which few others may be links."""
+_BRACKETS: Final = 4
+"""Characters around such a link: "[ … ]"."""
+_LIST_SHARE: Final = 0.34
+"""Share of the body's blocks from which lines that are links are the text: a list of links."""
 _BOX_SHARE: Final = 0.2
 """Share of the body's blocks from which a box is not beside the article but around it."""
 _TOPICS: Final = 4
@@ -82,6 +86,10 @@ _NEXT: Final = 4
 """Blocks from the end of the body to a box right below it."""
 _WEIGHTS: Final = ((RELATED, _CALLED), (OFFERS, _OFFERED), (TOPICS, _TAGGED))
 _P: Final = TAG_CODE["p"]
+_LISTS: Final = frozenset((TAG_CODE["ul"], TAG_CODE["ol"]))
+_TO_LIST: Final = 3
+"""Steps from a line up to its list."""
+_LINES: Final = frozenset((_P, TAG_CODE["li"]))
 _HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
@@ -287,9 +295,22 @@ def _led(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tupl
             continue
         label = cells.text[cells.block_start[at] : cells.text_start[one.row]].strip()
         behind = cells.block_end[at] - cells.text_end[one.row]
-        is_label = _SHORTEST_LABEL < len(label) <= UNLINKED and label.endswith(_LEADS)
+        is_label = _SHORTEST_LABEL < len(label) <= UNLINKED and (
+            label.endswith(_LEADS) or related_label(label) == ""
+        )
         if is_label and behind < _SHORTEST_LABEL and is_story(ground, one, name_of(ground, one)):
             yield row, (at,)
+
+
+def _is_of_stories(ground: Ground, row: int, bare: Mapping[int, Teaser]) -> bool:
+    """Whether the list around a line, if there is one, has almost no other items than links, and most are titles."""
+    cells = ground.cells
+    around_it = next((up for up in ground.above(row, _TO_LIST) if cells.tag[up] in _LISTS), -1)
+    if around_it < 0:
+        return True
+    blocks = cells.blocks(around_it)
+    named = [is_title(name_of(ground, bare[block])) for block in blocks if block in bare]
+    return len(blocks) - len(named) <= 1 and _most(named)
 
 
 def _run(mostly: Bools, at: int) -> int:
@@ -299,21 +320,31 @@ def _run(mostly: Bools, at: int) -> int:
 
 
 def _alone(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
-    """Lines between paragraphs that are nothing but a link to a story, few in a row; of the body only whole `<p>`."""
-    cells = ground.cells
-    first, last = ground.opening, ground.last_body
+    """Lines between paragraphs that are nothing but a link to a story: a few of any kind, or of the body lists of them.
+
+    Of the body a single one is a whole `<p>`. A text made of links is a list of something else.
+    """
+    cells, body = ground.cells, ground.body
+    bare: dict[int, Teaser] = {}
     for one in known:
         at = one.first
-        if at != one.last or not first <= at < last or not ground.kept[at] or cells.block_length(at) < STORY:
-            continue
-        if cells.block_length(at) - linked[at] >= _SHORTEST_LABEL or not is_story(
-            ground, one, name_of(ground, one)
+        if (
+            at == one.last
+            and ground.opening <= at <= ground.last_body
+            and ground.kept[at]
+            and cells.block_length(at) - linked[at] <= _BRACKETS
+            and is_story(ground, one, name_of(ground, one))
+            and not around(ground, one.row) & (OFFERS | TOPICS)
         ):
-            continue
-        if np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) > _GAP or linked[at - 2 : at].all():
-            continue
+            bare[at] = one
+    if sum(body[at] for at in bare) > _LIST_SHARE * ground.kept[-1]:
+        return
+    for at in bare:
         row = cells.block_row[at]
-        if around(ground, one.row) & (OFFERS | TOPICS):
-            continue
-        if not ground.body[at] or (cells.tag[row] == _P and ground.body[at - 1] and ground.body[at + 1]):
-            yield row, (at,)
+        if body[at] and (at - 1 in bare or at + 1 in bare):
+            if cells.tag[row] in _LINES and _is_of_stories(ground, row, bare):
+                yield row, (at,)
+        elif cells.block_length(at) >= STORY and at < ground.last_body:
+            few = np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) <= _GAP
+            if few and (not body[at] or (cells.tag[row] == _P and body[at - 1] and body[at + 1])):
+                yield row, (at,)
