@@ -90,3 +90,13 @@ def test_a_quotation_in_block_that_the_body_says_in_much_the_same_words() -> Non
     said = "Nobody will ever take this boat from us, she said on Tuesday"
     (quote,) = quotes(f"<blockquote><p>{said}</p></blockquote>", kept=said)
     assert quote.kind == "pull_quote"
+
+
+def test_what_several_quotations_say_is_no_decoration() -> None:
+    slide = "<blockquote>“The ferry brings us guests on every single trip”</blockquote>"
+    assert found(f"{slide}<p>{TEXT}</p>{slide}") == []
+
+
+def test_a_label_that_each_box_has_makes_it_no_pull_quote() -> None:
+    box = "<aside><p>Why the editors chose it</p><p>“A boat for all weathers, number {}”</p></aside>"
+    assert found(f"{box.format('one')}<p>{TEXT}</p>{box.format('two')}") == []

@@ -8,6 +8,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from typing import Final, Literal
 
 from presscut.columns import TAG_CODE
@@ -27,6 +28,8 @@ _DENSE: Final = 8
 _COMPARED: Final = 60
 """Characters that are compared: the end of a pull quote is often cut."""
 _MOST: Final = 30
+_UP: Final = 4
+"""Steps from a line up to the quotation it stands in."""
 _PRE, _BLOCKQUOTE, _A = (TAG_CODE[tag] for tag in ("pre", "blockquote", "a"))
 
 _PULLED: Final = re.compile(
@@ -83,7 +86,7 @@ def _kind(ground: Ground, row: int, blocks: range) -> Literal["pull_quote", "quo
     longest = max(map(page.block_text, blocks), key=len)  # another may be the speaker's name
     if not named:
         pulled = (
-            _is_repeated(ground, row, page.block_text(blocks[0]))
+            all(_is_repeated(ground, row, said) for said in {page.block_text(blocks[0]), longest})
             or _is_decoration(ground, row, blocks)
             or (ground.cells.tag[row] == _BLOCKQUOTE and _is_retold(ground, row, longest))
         )
@@ -110,13 +113,26 @@ def _is_decoration(ground: Ground, row: int, blocks: range) -> bool:
 
 
 def _is_repeated(ground: Ground, row: int, said: str) -> bool:
-    """Whether the body says the beginning of these words outside the element too."""
+    """Whether the body says the beginning of these words outside the element too, and not as another quotation."""
     wanted = said.strip(_MARKS)[:_COMPARED].strip(_MARKS)
     if len(wanted) < _shortest(wanted):
         return False
-    page, cells, main = ground.page, ground.cells, ground.main
-    before = page.text.find(wanted, cells.text_start[main], cells.text_start[row])
-    return before >= 0 or page.text.find(wanted, cells.text_end[row], cells.text_end[main]) >= 0
+    text, cells, main = ground.page.text, ground.cells, ground.main
+    at = text.find(wanted, cells.text_start[main], cells.text_end[main])
+    while at >= 0:
+        if not cells.text_start[row] <= at < cells.text_end[row] and not _is_quoted(ground, at):
+            return True
+        at = text.find(wanted, at + len(wanted), cells.text_end[main])
+    return False
+
+
+def _is_quoted(ground: Ground, at: int) -> bool:
+    """Whether a place in the text is in a quotation: slides and forums say the same words in several."""
+    cells = ground.cells
+    row = cells.block_row[max(bisect_right(cells.block_start, at) - 1, 0)]
+    return any(
+        cells.tag[up] == _BLOCKQUOTE or ground.means(up) & QUOTE for up in (row, *ground.above(row, _UP))
+    )
 
 
 def _shortest(said: str) -> int:
