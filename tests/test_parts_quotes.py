@@ -94,7 +94,7 @@ def test_a_quotation_in_block_that_the_body_says_in_much_the_same_words() -> Non
 
 def test_what_several_quotations_say_is_no_decoration() -> None:
     slide = "<blockquote>“The ferry brings us guests on every single trip”</blockquote>"
-    assert found(f"{slide}<p>{TEXT}</p>{slide}") == []
+    assert quotes(f"{slide}<p>{TEXT}</p>{slide}", kept="“The ferry") == []
 
 
 def test_a_label_that_each_box_has_makes_it_no_pull_quote() -> None:
