@@ -114,16 +114,22 @@ def _is_decoration(ground: Ground, row: int, blocks: range) -> bool:
 
 def _is_repeated(ground: Ground, row: int, said: str) -> bool:
     """Whether the body says the beginning of these words outside the element too, and not as another quotation."""
+    return False in _others(ground, row, said)
+
+
+def _others(ground: Ground, row: int, said: str) -> list[bool]:
+    """Of each other place of the body that says the beginning of these words, whether it is in a quotation too."""
     wanted = said.strip(_MARKS)[:_COMPARED].strip(_MARKS)
     if len(wanted) < _shortest(wanted):
-        return False
+        return []
     text, cells, main = ground.page.text, ground.cells, ground.main
+    found: list[bool] = []
     at = text.find(wanted, cells.text_start[main], cells.text_end[main])
-    while at >= 0:
-        if not cells.text_start[row] <= at < cells.text_end[row] and not _is_quoted(ground, at):
-            return True
+    while at >= 0 and len(found) < _MOST:
+        if not cells.text_start[row] <= at < cells.text_end[row]:
+            found.append(_is_quoted(ground, at))
         at = text.find(wanted, at + len(wanted), cells.text_end[main])
-    return False
+    return found
 
 
 def _is_quoted(ground: Ground, at: int) -> bool:
@@ -143,7 +149,7 @@ def _is_retold(ground: Ground, row: int, said: str) -> bool:
     """Whether the body says most of it too, but for marks, capitals and what was left out."""
     words = said.casefold().split()
     runs = [" ".join(words[at : at + _RUN]).strip(_MARKS) for at in range(0, len(words) - _RUN + 1, _RUN)]
-    own, lacking = ground.holds_body(row), 0
+    own, lacking = ground.holds_body(row) + sum(_others(ground, row, said)), 0
     for run in runs:  # most quotations are told nowhere else: the first half of the runs tells
         lacking += ground.told.count(run) <= own
         if len(runs) - lacking < _RETOLD * len(runs):
