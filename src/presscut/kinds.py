@@ -201,13 +201,13 @@ def _outline(page: Page, words: Floats, score: Floats, kept: NDArray[np.intp]) -
     of_kept = words.take(kept)
     likely, kept_words = score * words, float(of_kept.sum())
     expected = float(likely.sum())
-    runs = 1 + int(((kept[1:] - kept[:-1]) > 1).sum()) if len(kept) else 0
+    runs = 1 + int(np.count_nonzero(kept[1:] - kept[:-1] > 1)) if len(kept) else 0
     first, last = (int(kept[0]), int(kept[-1])) if len(kept) else (count, count - 1)
     over = score > _OVER
     log = np.log1p(
         [
             *(kept_words, expected, every, len(kept), count, runs),
-            *((of_kept >= _LONG).sum(), (of_kept >= _VERY_LONG).sum()),
+            *(np.count_nonzero(of_kept >= _LONG), np.count_nonzero(of_kept >= _VERY_LONG)),
             *(of_kept.max(initial=0), kept_words / max(len(kept), 1), len(page.tag)),
         ]
     )

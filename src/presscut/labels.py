@@ -264,11 +264,11 @@ def _threshold(score: Floats, words: Floats) -> float:
     Where the labeller is unsure of a whole page (a page of tables, a list of offers) that is well below one half;
     it is never let above, since a sure page would lose its last doubtful paragraph.
     """
-    order = np.argsort(-score, kind="stable")
+    order = (-score).argsort(kind="stable")
     weight = words[order]
-    likely = np.cumsum(score[order] * weight)
-    expected = likely / (np.cumsum(weight) + likely[-1])
-    return max(min(float(score[order[int(np.argmax(expected))]]), THRESHOLD), _LEAST_SURE)
+    likely = (score[order] * weight).cumsum()
+    expected = likely / (weight.cumsum() + likely[-1])
+    return max(min(float(score[order[int(expected.argmax())]]), THRESHOLD), _LEAST_SURE)
 
 
 def _mend(page: Page, features: Features, score: Floats) -> Bools:

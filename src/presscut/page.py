@@ -176,7 +176,7 @@ def _tree(data: Bytes, tags: _Tags) -> _Tree:
 
 def _by_level(level: Ints) -> Index:
     """The stable order by level; on narrow numbers it is a radix sort."""
-    return np.argsort(level if level.max() > _NARROW else level.astype(np.int16), kind="stable")
+    return (level if level.max() > _NARROW else level.astype(np.int16)).argsort(kind="stable")
 
 
 def _next_alike(level: Ints) -> Index:

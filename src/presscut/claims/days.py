@@ -13,8 +13,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-import numpy as np
-
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, is_aside
 from presscut.columns import TAG_CODE, Page
@@ -97,7 +95,7 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
         return []
     dated = bool(told)
     found: list[Claim] = []
-    elements = np.flatnonzero((page.tag == _TIME) | (page.tag == _ABBR)).tolist()
+    elements = ((page.tag == _TIME) | (page.tag == _ABBR)).nonzero()[0].tolist()
     for window, place in ((frame.top, ""), (frame.tail, "tail-")):
         inside = [row for row in elements if window.first_row <= row < window.end_row]
         found += _times(page, frame, inside, place)

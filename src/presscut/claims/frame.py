@@ -106,11 +106,11 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
 def _body(page: Page, labels: Labels | None, after: int) -> tuple[int, int]:
     """First block of the body behind the headline, and one past its last."""
     if labels is not None:
-        kept = np.flatnonzero(labels.keep)
+        kept = labels.keep.nonzero()[0]
         behind = kept[kept >= after]
         if len(behind):
             return int(behind[0]), int(behind[-1]) + 1
-    long = (np.flatnonzero(page.block_end[after:] - page.block_start[after:] >= LONG) + after).tolist()
+    long = ((page.block_end[after:] - page.block_start[after:] >= LONG).nonzero()[0] + after).tolist()
     if not long:
         return min(after + BLOCKS_INTO, len(page.block_row)), len(page.block_row)
     last = next((one for one, other in pairwise(long) if other - one > BODY_GAP), long[-1])
@@ -157,7 +157,7 @@ def _windows(page: Page, *stretches: tuple[int, int]) -> Iterator[Window]:
     table[list(sought)] = True
     for (first, end), (first_row, end_row), stretch in zip(spans, rows, numbers, strict=True):
         flagged: dict[str, list[int]] = {}
-        telling = np.flatnonzero(table[stretch])
+        telling = table[stretch].nonzero()[0]
         for row, number in zip((telling + first_row).tolist(), stretch[telling].tolist(), strict=True):
             for flag in sought[number]:
                 flagged.setdefault(flag, []).append(row)

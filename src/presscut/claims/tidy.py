@@ -9,7 +9,6 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Final, NamedTuple
 
 from presscut.claims.address import bare
@@ -141,7 +140,14 @@ def _cut(title: str, sites: Callable[[], set[str]], printed: Callable[[], set[st
 
 def _lazy(make: Callable[[], set[str]]) -> Callable[[], set[str]]:
     """The same set at every call, made at the first."""
-    return cache(make)
+    made: list[set[str]] = []
+
+    def lazy() -> set[str]:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return lazy
 
 
 def without_site(title: str, cuts: list[re.Match[str]], sites: set[str], printed: set[str]) -> str:

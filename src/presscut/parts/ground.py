@@ -182,7 +182,7 @@ class Ground:
         page, links = self.page, self.link_rows
         start, end = page.text_start[links], page.text_end[links]
         upto = np.zeros(len(links) + 1, np.int32)
-        np.cumsum(np.maximum(end - start, 0), out=upto[1:])
+        np.maximum(end - start, 0).cumsum(out=upto[1:])
 
         def before(place: Ints) -> Ints:
             number = start.searchsorted(place, side="right")
@@ -288,7 +288,7 @@ def survey(
 ) -> Ground | None:
     """The article's place in a page, from the blocks of its body; `None` where there is no body."""
     kept = np.zeros(len(body) + 1, np.int32)
-    np.cumsum(body, out=kept[1:])
+    body.cumsum(out=kept[1:])
     if not kept[-1]:
         return None
     cells, before = cells_of(page), kept.data
@@ -330,7 +330,7 @@ def survey(
 
 def _container(page: Page, cells: Cells, body: Bools) -> int:
     """The innermost element that holds almost all of the body: what is left out stands before and after."""
-    upto = np.cumsum((page.block_end - page.block_start) * body)
+    upto = ((page.block_end - page.block_start) * body).cumsum()
     shares = upto[-1] * _SHARES
     places: list[int] = page.block_row[upto.searchsorted(shares)].tolist()
     first, row, last = places
