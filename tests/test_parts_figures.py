@@ -280,6 +280,11 @@ def test_captions_of_many_forms(markup: str, caption: str, credit: str | None) -
         '<img class="site-logo" src="logo.png">',
         '<div class="author-box"><img src="me.jpg">Mira Lund writes</div>',
         '<img src="/drawing.svg">',
+        '<img src="https://a.example/70c8" alt="" style="position:absolute;width:1px;height:1px">',
+        '<noscript><img src="https://count.example/p?C1=7&amp;C2=1"></noscript>',
+        '<img src="/i/counted.jpg" style="display:none">',
+        '<a href="https://courier.example/"><img src="/i/header.jpg" width="900" height="200"></a>',
+        '<p><img src="/i/mira.jpg" width="96" height="96"></p>',
         "<figure><table><tr><td>1</td><td>2</td></tr></table></figure>",
     ],
 )
@@ -337,6 +342,12 @@ def test_who_wrote_the_article_is_no_picture_of_it(markup: str) -> None:
     )
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     assert parts.find(page, body, URL, authors=("Mira Lund",)).images == ()
+
+
+def test_a_square_between_paragraphs_may_be_as_small_as_a_face_below_them() -> None:
+    square = '<p><img src="/i/quay.jpg" width="150" height="150" alt="The quay"></p>'
+    assert len(images(square)) == 1
+    assert images("", after=square) == []
 
 
 def test_pictures_after_the_body_are_other_articles() -> None:

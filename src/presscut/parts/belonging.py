@@ -13,7 +13,7 @@ from presscut.columns import TAG_CODE
 from presscut.parts.captions import Figure
 from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Ground
-from presscut.parts.pictures import Picture, is_sign, key
+from presscut.parts.pictures import Picture, is_sign, is_tracker, key
 from presscut.text import fold, words
 from presscut.wording import byline, is_furniture
 
@@ -35,6 +35,8 @@ _TITLE_LENGTH: Final = 20
 """Characters of the shortest such title."""
 _NAMED: Final = 80
 """Characters of the longest line that only names who wrote the article."""
+_FACE, _PORTRAIT = 100, 160
+"""Pixels of the largest square that is somebody's face, where nothing is said of it: between the paragraphs, and around them."""
 _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", re.IGNORECASE)
 """Alternative texts of the page's own signs."""
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
@@ -61,7 +63,8 @@ def _belongs(ground: Ground, figure: Figure, last: int) -> bool:
     if shown is None:
         signed = figure.credits and ground.cells.tag[figure.row] in _FRAMES
         return bool(figure.captions or signed)
-    if shown.small or (shown.url is None and not (figure.captions or figure.credits)):
+    said = bool(figure.captions or figure.credits)
+    if shown.small or (not said and (shown.url is None or _is_sites(ground, figure, shown))):
         return False
     if not figure.scoped and (is_sign(shown.url or "") or _SIGN.fullmatch(shown.alt or "")):
         return False
@@ -69,6 +72,25 @@ def _belongs(ground: Ground, figure: Figure, last: int) -> bool:
     if above > ABOVE or (above > 0 and not (figure.scoped or shown.width or _is_shared(ground, shown))):
         return False
     return not _is_portrait(ground, figure) and not _leads_away(ground, figure)
+
+
+def _is_sites(ground: Ground, figure: Figure, shown: Picture) -> bool:
+    """Whether a picture of which nothing is said is the site's: a sign, a portrait, what leads home, what counts readers."""
+    within = ground.kept[ground.cells.block_at(figure.row)] not in {0, ground.kept[-1]}
+    if 0 < (shown.width or 0) <= (_FACE if within else _PORTRAIT) and shown.width == shown.height:
+        return True
+    if shown.alt is None and (
+        is_tracker(shown.url or "") or "display:none" in (ground.page.attr(figure.row, "style") or "")
+    ):
+        return True
+    link = _link_around(ground, figure.row)
+    return link is not None and _is_home(ground, link)
+
+
+def _is_home(ground: Ground, link: int) -> bool:
+    """Whether a link leads to the front page of this host."""
+    url = (_to(ground, link) or "").partition("?")[0].rstrip("/")
+    return url.count("/") == len("//") and bool(ground.base) and not _is_elsewhere(ground, link)
 
 
 def _is_behind(ground: Ground, figure: Figure, last: int) -> bool:

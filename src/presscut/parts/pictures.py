@@ -14,13 +14,15 @@ from urllib.parse import unquote
 from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
 
-__all__ = ["Picture", "is_sign", "key", "picture", "same_name"]
+__all__ = ["Picture", "is_sign", "is_tracker", "key", "picture", "same_name"]
 
 _SRCSET_LENGTH: Final = 8_000
 """Characters read of one list of sizes."""
 _NAME_LENGTH: Final = 12
 """Characters of a file's name from which it is the picture's own."""
 _PATH_LENGTH: Final = 1_000
+_COUNTING: Final = 6
+"""Characters of the longest name of what counts readers."""
 _SMALLEST: Final = 60
 """Pixels: what is declared smaller on one side is an icon, a portrait or a tracker."""
 _RATIO_LIKE: Final = 32
@@ -58,7 +60,7 @@ _NEUTRAL: Final = frozenset(
 )
 _SIGN_WORDS: Final = (
     "ico icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
-    "smilies emoji bullet share captcha gravatar blavatar favicon"
+    "smilies emoji bullet share captcha gravatar blavatar favicon subscribe"
 )
 _SIGNS: Final = frozenset(_SIGN_WORDS.split())
 """Words in the address of a picture that belongs to the page, not to the article."""
@@ -78,6 +80,8 @@ _SIZE_IN_PATH: Final = re.compile(
     r"medium|large|xlarge|full|original)(?:[=_:/-]?\d{1,4})?|\d{2,4}[wh])(?![a-z\d])|(?<=[_-])\d{2,3}[05](?=\.\w{3,4}$)|(?<=[_-])(?:512|768|1024|2048)(?=\.\w{3,4}$))"
 )
 """Begins with one of few letters: asked first, that makes it twice as fast."""
+_STYLED: Final = re.compile(r"(?<![\w-])(?:width|height):\s?(\d{1,4})px")
+"""A size in the element's own style."""
 _PICTURE, _SOURCE = TAG_CODE["picture"], TAG_CODE["source"]
 _HASH: Final = re.compile(r"(?=.*\d)[a-f\d]{8,}")
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -108,7 +112,10 @@ def picture(ground: Ground, row: int) -> Picture:
     url = ground.address((_largest(sets) if sets else None) or _late(attrs) or _plain(attrs.get("src", "")))
     width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
     alt = " ".join(attrs["alt"].split()) or None if "alt" in attrs else None
-    small = url is not None and url.partition("?")[0].endswith(".svg")
+    style = attrs.get("style", "")
+    small = (url is not None and url.partition("?")[0].endswith(".svg")) or (
+        "px" in style and any(int(told) < _SMALLEST for told in _STYLED.findall(style))
+    )
     if width is None and height is None:
         return Picture(url, alt, None, None, small)
     return Picture(url, alt, *_shown(width, height), small or _is_small(width, height))
@@ -169,6 +176,14 @@ def is_sign(url: str, *, shared: bool = False) -> bool:
     named = [word for word in _LETTERS_ONLY.split(name) if word and not _EXTENSION.fullmatch(f".{word}")]
     told = _SIGNS.isdisjoint(_LETTERS_ONLY.split(folder)) and (len(named) > _FEW or _SIGNS.isdisjoint(named))
     return not told or _is_placeholder(url)
+
+
+def is_tracker(url: str) -> bool:
+    """Whether an address has the form of one that counts readers: a letter or two with much behind them, and no file (`/p?C1=7&…`)."""
+    path, _, query = url.partition("?")
+    folder, _, name = path.partition("://")[2].partition("/")[2].rpartition("/")
+    short = not name or (not folder and len(name) <= _COUNTING and "." not in name)
+    return short and "=" in query and not _IN_QUERY.search(query)
 
 
 def _bare(path: str) -> str:
