@@ -27,9 +27,10 @@ _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?
 _REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
 """Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
 _BEHIND: Final = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?…])\s(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}(?: [^\W\d_a-zа-яα-ω][\w’'&-]*){0,2})\.?$"
+    r"(?<=[^\W\d_]{4}[.!?…])\s(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}"
+    r"(?:(?: [^\W\d_a-zа-яα-ω][\w’'&-]*){1,2}(?=\.?$)|(?=$)))\.?$"
 )
-"""Up to three names behind the last sentence."""
+"""Up to three names behind the last sentence; one alone ends in no full stop: "Fog." is a sentence."""
 _LABEL: Final = re.compile(
     r"(?:(?<=[.!?…])\s+(?:[^\W\d_]{2,15}\s){0,2}|[\s|·•–—(/]*(?<!\w))[^\W\d_]{2,15}\s?[:：]\s*$"
 )
