@@ -20,6 +20,7 @@ from presscut.parts.consent import consent
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
 from presscut.parts.printed_comments import box_of, counted, is_of_comments
+from presscut.parts.printed_links import related
 from presscut.parts.printed_paths import path_above
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
 from presscut.parts.printed_tags import tags
@@ -39,10 +40,6 @@ _PARTED: Final = 4
 """Lines behind a standfirst within which a date or a name parts it from the text."""
 _POST: Final = 420
 """Characters of the longest block that is a post's text when its signature is the next."""
-_RELATED: Final = 10
-"""Titles at most below one label."""
-_BARE_TITLE: Final = 25
-"""Characters of a title that is known for one although it has no bullet: the site's own links are shorter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +89,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     path, claims = _path(sheet, crumbs, headline, url), _claims(sheet, roles, top)
     sheet.take(*consent(sheet, headline, [number for number in sheet.free(range(len(text))) if body[number]]))
     box, posts = _ended(sheet, body), _posts(sheet)
-    pictures, related = twice_told(sheet, pictures, top, body), _related(sheet, top)
+    pictures, links = twice_told(sheet, pictures, top, body), related(sheet, top)
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
     comments, topics = counted(sheet, box), tags(sheet, headline)
@@ -104,7 +101,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         standfirst=None if standfirst is None else text[standfirst],
         standfirst_block=standfirst,
         figures=tuple(pictures),
-        related=tuple(related),
+        related=tuple(links),
         posts=tuple(posts),
         comments=comments,
         tags=topics,
@@ -217,38 +214,6 @@ def _posts(sheet: Sheet) -> list[Found[Post]]:
         )
         found.append(Found(noun=noun, row=sheet.row(blocks[0]), blocks=sheet.take(*blocks)))
     return found
-
-
-def _related(sheet: Sheet, top: int) -> list[Found[Link]]:
-    found: list[Found[Link]] = []
-    for number in range(max(0, top + 1), min(sheet.last + BELOW, len(sheet.text))):
-        title = None if sheet.taken[number] else wording.related_label(sheet.text[number])
-        if title is None:
-            continue
-        sheet.take(number)
-        if title:
-            found.append(Found(noun=Link(name=title), row=sheet.row(number), blocks=(number,)))
-            continue
-        for at, below in enumerate(_titles(sheet, number)):
-            blocks = sheet.take(number, below) if at == 0 else sheet.take(below)
-            found.append(Found(noun=Link(name=sheet.text[below]), row=sheet.row(below), blocks=blocks))
-    return found
-
-
-def _titles(sheet: Sheet, label: int) -> list[int]:
-    """The title below a label, or the list of titles; below the text a list need not have bullets."""
-    titles: list[int] = []
-    for number in range(label + 1, min(label + 1 + _RELATED, len(sheet.text))):
-        text, listed = sheet.text[number], sheet.listed(number)
-        more = listed or (label > sheet.last and len(text) >= _BARE_TITLE)
-        if is_of_comments(text) or wording.tag_line(text) is not None:
-            break
-        if sheet.taken[number] or (titles and not more) or not masthead.may_head(text):
-            break
-        titles.append(number)
-        if not more:
-            break
-    return titles
 
 
 def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:
