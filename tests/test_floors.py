@@ -42,7 +42,7 @@ FLOORS = (
         "openings",
         "extras",
     },
-    {"wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
+    {"address_signs", "wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
     {
         "sources",
         "page",
