@@ -65,6 +65,45 @@ def test_the_mark_of_a_paywall_and_a_date_are_no_kickers(line: str) -> None:
     assert not [claim for claim in found if claim.field == "kicker"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "headline", "kicker"),
+    [
+        (
+            "<span>Flood watch</span> Gates of the harbour open early",
+            "Gates of the harbour open early",
+            "Flood watch",
+        ),
+        (
+            "<div>Flood watch</div>Gates of the harbour open early",
+            "Gates of the harbour open early",
+            "Flood watch",
+        ),
+        (
+            "<i>Flood watch</i> is the film of the early year",
+            "Flood watch is the film of the early year",
+            None,
+        ),
+        ("<span>Gates of the harbour open</span> early", "Gates of the harbour open early", None),
+    ],
+)
+def test_what_a_heading_begins_with_in_an_element_of_its_own_is_the_kicker(
+    heading: str, headline: str, kicker: str | None
+) -> None:
+    found = extract(f"<article><h1>{heading}</h1>{TEXT * 3}</article>", kinds="any")
+    assert isinstance(found, Article)
+    assert (found.headline, found.kicker) == (headline, kicker)
+
+
+def test_a_heading_behind_a_kicker_is_what_machines_were_told() -> None:
+    html = (
+        '<meta property="og:title" content="Gates open early"><h1>Ostermoor: Gates of the harbour</h1><div>Menu</div>'
+        f"<article><h2><span>Flood watch</span> Gates open early</h2>{TEXT * 3}</article>"
+    )
+    found = extract(html, kinds="any")
+    assert isinstance(found, Article)
+    assert (found.headline, found.kicker) == ("Gates open early", "Flood watch")
+
+
 def test_a_kicker_by_its_class_may_stand_right_behind_the_headline() -> None:
     html = f'<article><h1>Gates open early</h1><p class="supra-title">Tarrow harbour</p>{TEXT * 2}</article>'
     found = extract(html, kinds="any")

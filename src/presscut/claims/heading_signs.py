@@ -143,6 +143,8 @@ class Line(NamedTuple):
     row: int
     text: str
     key: str
+    rest: str
+    """The key of what stands behind the first element in the line, which may be a kicker."""
     words: frozenset[str]
     around: list[int]
 
@@ -233,7 +235,18 @@ def line_of(cells: Cells, row: int) -> Line:
     """The line of a row, made ready."""
     text = squeeze(cells.text_of(row))
     around = list(_around(cells, row, MENU_AROUND))
-    return Line(row, text, letters(text), frozenset(words(fold(text))), around)
+    return Line(
+        row, text, letters(text), _behind_label(cells, row, text), frozenset(words(fold(text))), around
+    )
+
+
+def _behind_label(cells: Cells, row: int, text: str) -> str:
+    """The key of what stands behind the first element of a line."""
+    first = row + 1
+    if first < cells.end[row] and cells.length(first) >= cells.length(row) - 2:  # a link around all of it
+        first += 1
+    label = squeeze(cells.text_of(first)) if first < cells.end[row] else ""
+    return letters(text[len(label) :]) if label and text.startswith(label) else ""
 
 
 def _around(cells: Cells, row: int, most: int) -> Iterator[int]:
@@ -250,7 +263,8 @@ def _of_telling(line: Line, told: Told) -> tuple[float, ...]:
     own = line.words
     alike = any(len(own & title) >= LIKE * len(own | title) for title in told.titles)
     shared = len({slug(word) for word in own} & told.address) / len(told.address) if told.address else 0.0
-    return shared, line.key in told.named, line.key in told.parts, alike
+    keys = {line.key, line.rest} - {""}
+    return shared, not keys.isdisjoint(told.named), not keys.isdisjoint(told.parts), alike
 
 
 def _of_place(cells: Cells, line: Line, body: Body, *, headed: bool) -> tuple[float, ...]:

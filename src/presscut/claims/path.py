@@ -37,6 +37,8 @@ ABOVE, BELOW = 6, 3
 """Blocks over and under the headline in which a line may say the section."""
 ROW_LENGTH: Final = 5
 """Lines of one list that may be steps: more are a menu."""
+GLUED: Final = 3
+"""Links that nothing parts in print, at most: more are a menu's."""
 SECTION_LENGTH: Final = 30
 """Characters of the name of a section, at most."""
 STEM: Final = 4
@@ -228,7 +230,8 @@ def _line(page: Page, frame: Frame, block: int, known: Known) -> list[Link]:
     if told and len(links) > 1:
         ends = [start, *(place for a in links for place in (cells.text_start[a], cells.text_end[a])), end]
         between = [cells.text[one:other] for one, other in zip(ends[::2], ends[1::2], strict=True)]
-        marked = all(not gap or _STEPS.fullmatch(gap) for gap in between[1:-1])
+        glued = len(links) <= GLUED and not any(between[1:-1])
+        marked = glued or all(map(_STEPS.fullmatch, between[1:-1]))
         if marked and not (between[0] + between[-1]).strip(_ENDS):
             return named
     return told

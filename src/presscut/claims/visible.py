@@ -66,20 +66,39 @@ def _part(page: Page, children: range, whole: str, told: tuple[str, Known]) -> I
             yield state("headline", max(ends, key=len), f"{source}:part", children[0] - 1)
             return
     rest = page.text_of(children[0] - 1)
+    label = None if whole in known.named else _label(page, children, rest)
     for inner in children:
         said = flags_of(page, inner)
         if (
-            not said.isdisjoint(_BESIDE)
+            inner == label
+            or not said.isdisjoint(_BESIDE)
             or page.tag[inner] == _TIME
             or page.attr(inner, "aria-hidden") == "true"
         ):
             text = page.text_of(inner)
             left = len(rest) - len(text)
-            if text and left >= LEAST_HEADLINE and (left > len(text) or "kicker" in said):
+            if text and left >= LEAST_HEADLINE and (left > len(text) or inner == label or "kicker" in said):
                 rest = rest.replace(text, " ", 1)
     rest = squeeze(rest).strip(_JOINTS)
     if len(rest) < len(whole) - 1:
         yield state("headline", rest, f"{source}:part", children[0] - 1)
+
+
+def _label(page: Page, children: range, whole: str) -> int | None:
+    """The element that a heading begins with, if it is shorter than the rest: it tells the topic. A title in italics is a part of it.
+
+    On labelled pages 22 of 22 such headings were a kicker and a headline.
+    """
+    for inner in children:
+        text = page.text_of(inner).strip()
+        if text and len(text) < len(whole.strip()):
+            fits = (
+                whole.strip().startswith(text)
+                and 1 < len(text) <= KICKER_LENGTH
+                and 2 * len(text) < len(whole)
+            )
+            return inner if fits and page.tag[inner] not in _STRESSED else None
+    return None
 
 
 def _kicker_in(whole: str, part: Claim) -> Claim | None:
@@ -96,6 +115,9 @@ LEAST_HEADLINE: Final = 8  # characters that must be left of a heading
 _BESIDE: Final = frozenset(("kicker", "standfirst", "section", "date", "modified"))
 _JOINTS: Final = " \t\n-–—:|·•/"
 _TIME: Final = TAG_CODE["time"]
+_STRESSED: Final = frozenset(
+    TAG_CODE[name] for name in ("a", "b", "strong", "i", "em", "cite", "q", "mark", "abbr", "sup")
+)
 
 
 def _kicker(page: Page, frame: Frame) -> Claim | None:
