@@ -199,6 +199,7 @@ def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:
         ("related", Value(text="The storm", links=("/storm-2011",)), Part(text="Home", url="https://example.org/"), False),
         ("related", Value(text="Also read: The storm", links=("/2011/",)), Part(text="The storm", url="/?p=11"), True),
         ("comment_count", Value(text="1,204"), Part(text="1204"), True),
+        ("comment_count", Value(text="One"), Part(text="1"), True),
         ("published", Value(text="", iso="2021-06-01"), Part(text="2021-06-01T23:00:00-05:00"), True),
         ("published", Value(text="", iso="2021-06-01T23:30-05:00"), Part(text="2021-06-02T04:30:00+00:00"), True),
         ("published", Value(text="", iso="2021-06-01"), Part(text="2021-01-06"), False),

@@ -1,4 +1,7 @@
-import pytest
+impor        ("One comment", 1),
+        ("One response to", 1),
+        ("Один комментарий", 1),
+t pytest
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -111,8 +111,9 @@ def same_related(value: Value, part: Part) -> bool:
 
 
 def same_count(value: Value, part: Part) -> bool:
-    """The same number."""
-    return bool(part.text) and re.sub(r"\D", "", value.text) == part.text
+    """The same number; one may be printed as a word."""
+    number = re.sub(r"\D", "", value.text) or ("1" if fold(value.text) == "one" else "")
+    return bool(part.text) and number == part.text
 
 
 def same_day(value: Value, part: Part) -> bool:

@@ -142,6 +142,8 @@ def is_suggestion(label: str) -> bool:
     return _SUGGESTED.search(_bare(label)) is not None
 
 
+_ONE: Final = _labels(("one; één; jeden; jedna; один; одна; yksi",))
+"""The number one, in words that are no article too."""
 _COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,6}")
 _COUNT_LINE = 48  # characters of the longest counter
 
@@ -184,6 +186,9 @@ def comment_count(line: str) -> int | None:
     words = " ".join(re.sub(r"[()\[\]:.,|]", " ", _COUNT.sub(" ", bare)).split())
     if numbers and (words in _COMMENT_WORDS or _beside(words, _BESIDE_COUNT)):
         return int(re.sub(r"\D", "", numbers[0]))
+    one, _, behind = words.partition(" ")
+    if not numbers and one in _ONE and (behind in _COMMENT_WORDS or _beside(behind, _BESIDE_COUNT)):
+        return 1
     return 0 if not numbers and _beside(words.removeprefix("post with "), _NO_COMMENTS) else None
 
 

@@ -101,7 +101,9 @@ def _drawn(ground: Ground) -> Iterator[tuple[int, range]]:
     """
     page, cells, kept = ground.page, ground.cells, ground.kept
     near = page.css[ground.main + 1 : ground.stop]
-    drawn = [css for css in set(near.tolist()) if _DRAWN.search(page.css_words[css])]
+    used: list[int] = np.bincount(near).nonzero()[0].tolist()
+    may_be = (css for css in used if "border" in (words := page.css_words[css]) or "call" in words)
+    drawn = [css for css in may_be if _DRAWN.search(page.css_words[css])]
     rows = (np.isin(near, drawn).nonzero()[0] + ground.main + 1).tolist() if drawn else []
     beside = {cells.end[row]: cells.css[row] for row in rows}
     upto = ground.main

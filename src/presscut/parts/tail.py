@@ -6,6 +6,7 @@ Rules of this file:
 3. Where headings stand between them, they are articles; so are the entries of a live blog.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -29,6 +30,8 @@ _BEHIND: Final = 4
 """Blocks behind the last signature at most, where it stands under its comment: buttons, rules of the house."""
 _STEPS: Final = 3
 """Elements around a signature in one of which its comment stands."""
+_CLOCK: Final = re.compile(r"\d\s?(?:[:.：hH時时点시]|[aApP]\.?[mM])")
+"""What the hour of a moment looks like: lines without it need no closer look."""
 _HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 5))
 
 
@@ -61,9 +64,8 @@ def _signs(ground: Ground, blocks: Sequence[int]) -> list[_Sign]:
     cells = ground.cells
     found = []
     for block in blocks:
-        if cells.block_length(block) > _LINE:
-            continue
-        signed = signature(cells.block_text(block).strip())
+        line = cells.block_text(block) if cells.block_length(block) <= _LINE else ""
+        signed = signature(line.strip()) if _CLOCK.search(line) else None
         if signed and signed[0] and isinstance(signed[1].value, datetime):
             found.append(_Sign(block, signed[0], signed[1].value))
     return found
