@@ -1,7 +1,4 @@
-impor        ("One comment", 1),
-        ("One response to", 1),
-        ("Один комментарий", 1),
-t pytest
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +40,8 @@ RELATED = [
 ]
 
 COUNTS = [
+    ("One comment", 1),
+    ("One response to", 1),
     ("0 Comments", 0),
     ("Comments (12)", 12),
     ("1,234 comments", 1234),
