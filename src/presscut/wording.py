@@ -142,7 +142,7 @@ def is_suggestion(label: str) -> bool:
     return _SUGGESTED.search(_bare(label)) is not None
 
 
-_ONE: Final = _labels(("one; één; jeden; jedna; один; одна; yksi",))
+_ONE: Final = _labels(("one", "jeden", "jedna", "один", "одна", "yksi"))
 """The number one, in words that are no article too."""
 _COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,6}")
 _COUNT_LINE = 48  # characters of the longest counter
@@ -184,12 +184,16 @@ def comment_count(line: str) -> int | None:
     if len(numbers) > 1:
         return None
     words = " ".join(re.sub(r"[()\[\]:.,|]", " ", _COUNT.sub(" ", bare)).split())
-    if numbers and (words in _COMMENT_WORDS or _beside(words, _BESIDE_COUNT)):
-        return int(re.sub(r"\D", "", numbers[0]))
+    if numbers:
+        return int(re.sub(r"\D", "", numbers[0])) if _counted(words) else None
     one, _, behind = words.partition(" ")
-    if not numbers and one in _ONE and (behind in _COMMENT_WORDS or _beside(behind, _BESIDE_COUNT)):
-        return 1
-    return 0 if not numbers and _beside(words.removeprefix("post with "), _NO_COMMENTS) else None
+    is_one = one in _ONE and _counted(behind)
+    return int(is_one) if is_one or _beside(words.removeprefix("post with "), _NO_COMMENTS) else None
+
+
+def _counted(words: str) -> bool:
+    """Whether words are those for comments, or stand beside them in a counter."""
+    return words in _COMMENT_WORDS or _beside(words, _BESIDE_COUNT)
 
 
 def _beside(words: str, others: frozenset[str]) -> bool:
