@@ -344,7 +344,7 @@ def said_by_classes(
     The logits of a multinomial regression over the words there are, each weighing less the more there are.
     """
     said = np.zeros(len(KINDS) + 1, np.float32)
-    known = [numbers[word] for word in words & numbers.keys()]
+    known = [number for word in words if (number := numbers.get(word)) is not None]
     if known:
         logits = weights.take(sorted(known), axis=0).sum(axis=0) / math.sqrt(len(known)) + bias
         said[:-1] = (logits - logits.mean()) / _LOGITS
