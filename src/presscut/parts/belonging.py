@@ -35,6 +35,8 @@ _TITLE_LENGTH: Final = 20
 """Characters of the shortest such title."""
 _NAMED: Final = 80
 """Characters of the longest line that only names who wrote the article."""
+_MARKS: Final = 4
+"""Characters that such a line may have beside the name."""
 _FACE, _PORTRAIT = 100, 160
 """Pixels of the largest square that is somebody's face, where nothing is said of it: between the paragraphs, and around them."""
 _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", re.IGNORECASE)
@@ -48,8 +50,10 @@ _FRAMES: Final = frozenset((_FIGCAPTION, TAG_CODE["figure"]))
 
 def belonging(ground: Ground, figures: Iterable[Figure]) -> list[Figure]:
     """The figures that are the article's: it ends with its last text, or with a picture that follows with its caption."""
-    kept, last = [], ground.last_body
+    kept, last, far = [], ground.last_body, row_after(ground)
     for figure in figures:
+        if figure.row >= far and not (figure.picture and figure.named and figure.captions):
+            continue
         if _belongs(ground, figure, last):
             kept.append(figure)
             last = max(last, *figure.blocks) if figure.named and figure.row < ground.stop else last
@@ -94,10 +98,8 @@ def _is_home(ground: Ground, link: int) -> bool:
 
 
 def _is_behind(ground: Ground, figure: Figure, last: int) -> bool:
-    """Whether a picture stands behind the article, whose last block this is; far behind it, all but those with a caption do."""
+    """Whether a picture stands behind the article, whose last block this is."""
     block, shown = ground.cells.block_at(figure.row), figure.picture
-    if figure.row >= row_after(ground) and not (shown and figure.named and figure.captions):
-        return True
     outside = shown is not None and block > last + 1
     return outside and (
         not figure.scoped or _outside(figure, last + 1, block) > _AFTER or figure.row >= ground.stop
@@ -107,7 +109,8 @@ def _is_behind(ground: Ground, figure: Figure, last: int) -> bool:
 def _is_portrait(ground: Ground, figure: Figure) -> bool:
     """Whether all that is said of a picture is who wrote the article: "By Ada Bo"."""
     said = " ".join(figure.captions) or (figure.picture and figure.picture.alt) or ""
-    if not said or len(said) > _NAMED or figure.credits:
+    longest = _NAMED if figure.captions else max(map(len, ground.authors), default=0) + _MARKS
+    if not 0 < len(said) <= longest or figure.credits:
         return False
     name = byline(said)
     if name and not figure.named and figure.captions:

@@ -22,6 +22,8 @@ _LENGTHS: Final = range(8, 240)
 """Characters of such a line."""
 _ROWS: Final = 8
 """Elements of a line among which the one that sets it is looked for."""
+_EDGES: Final = 4
+"""Characters of white space around what is all of an element's text."""
 _LINKED: Final = 0.5
 """Share of a line that is a link from which it is an offer."""
 
@@ -81,15 +83,13 @@ def _type(ground: Ground, block: int) -> _Type:
 
 
 def _is_centred(ground: Ground, row: int) -> bool:
-    """Whether an element or the one around it that holds no more is set in the middle."""
-    cells = ground.cells
+    """Whether an element or the one around it that holds no more is set in the middle, by a class, its style or its alignment."""
+    cells, page = ground.cells, ground.page
     up = cells.parent[row]
-    alone = up >= 0 and cells.blocks(up) == cells.blocks(row)
+    alone = up >= 0 and cells.length(up) - cells.length(row) < _EDGES
     return any(
         cells.tag[each] == _CENTER
-        or ground.page.attr(each, "align") == "center"
-        or "center" in ground.page.css_words[cells.css[each]]
-        or "text-align:center" in (ground.page.attr(each, "style") or "").replace(" ", "")
+        or page.markup.find(b"center", page.attr_start.item(each), page.attr_end.item(each)) >= 0
         for each in ((row, up) if alone else (row,))
     )
 
