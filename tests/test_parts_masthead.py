@@ -59,3 +59,13 @@ def test_several_days_below_the_text_are_those_of_other_articles() -> None:
     assert said_days(sheet, 0, []) == []
     sheet.take(len(ARTICLE) + 4)
     assert [str(claim.value) for claim in said_days(sheet, 0, [])] == ["2020-05-07"]
+
+
+def test_a_paragraph_that_begins_with_a_short_headline_stays() -> None:
+    said = f"The Tarn Mill: {ARTICLE[0]}"
+    page = read("\n".join(["The Tarn Mill", "Published 7 May 2020", said, *ARTICLE[1:]]))
+    body = np.array([len(text) >= 90 for text in page.block_texts()], np.bool_)
+    labels = Labels(score=body.astype(np.float32), keep=body)
+    found = lines.find(page, labels, features.measure(page).values)
+    assert found.headline == "The Tarn Mill"
+    assert not found.taken[2]

@@ -32,6 +32,8 @@ __all__ = ["DumpParts", "find", "laid_out"]
 
 _LABEL_WORDS: Final = 4
 """Words at most of a section's name or a format's ("Opinion") between headline and text."""
+_ECHO: Final = 4
+"""How many times longer than the headline a line is at most that only says it once more: a short title opens paragraphs."""
 _TWICE: Final = 2
 """Lines from the first paragraph on that may still repeat the headline."""
 _TEASERS: Final = 0.3
@@ -122,7 +124,12 @@ def _echoes(sheet: Sheet, headline: int) -> list[int]:
     """Lines around the headline that say it once more: a picture's alternative text, a caption, a list of one."""
     title = fold(sheet.text[headline])
     near = sheet.free(range(headline + 1, sheet.first + _TWICE))
-    return [number for number in near if fold(sheet.text[number][:CAPTION]).startswith(title)]
+    said = {number: fold(sheet.text[number][:CAPTION]) for number in near}
+    return [
+        number
+        for number in near
+        if said[number].startswith(title) and len(said[number]) <= _ECHO * len(title)
+    ]
 
 
 def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
