@@ -272,8 +272,8 @@ def _by_kind(seen: _Seen, verdict: sorts.Verdict) -> Labels:
 def _reading(judged: _Judged, found: Parts, context: article.Context) -> Reading | Failure:
     seen, _, labelled, evidence, verdict = judged
     whole = article.build(seen, labelled, found, evidence, judged.features.words, context)
-    if not whole.body and not whole.text:
-        return _failure("no-article", "article", "nothing but the head of an article", context)
+    if not (whole.body or whole.text or whole.published or whole.authors):  # else a record, if without a text
+        return _failure("no-article", "article", "nothing but a headline", context)
     return Reading(
         article=whole if whole.kind == verdict.kind else replace(whole, kind=verdict.kind),
         page=seen,
