@@ -12,6 +12,7 @@ Rules of this file:
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -302,14 +303,17 @@ def _led(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tupl
             yield row, (at,)
 
 
-def _is_of_stories(ground: Ground, row: int, bare: Mapping[int, Teaser]) -> bool:
-    """Whether the list around a line, if there is one, has almost no other items than links, and most are titles."""
-    cells = ground.cells
-    around_it = next((up for up in ground.above(row, _TO_LIST) if cells.tag[up] in _LISTS), -1)
+def _list_of(ground: Ground, row: int) -> int:
+    """The list around a line; -1 where there is none."""
+    return next((up for up in ground.above(row, _TO_LIST) if ground.cells.tag[up] in _LISTS), -1)
+
+
+def _is_of_stories(ground: Ground, bare: Mapping[int, str], around_it: int) -> bool:
+    """Whether a list, if there is one, has almost no other items than links, by their names, and most are titles."""
     if around_it < 0:
         return True
-    blocks = cells.blocks(around_it)
-    named = [is_title(name_of(ground, bare[block])) for block in blocks if block in bare]
+    blocks = ground.cells.blocks(around_it)
+    named = [is_title(bare[block]) for block in blocks if block in bare]
     return len(blocks) - len(named) <= 1 and _most(named)
 
 
@@ -325,7 +329,7 @@ def _alone(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tu
     Of the body a single one is a whole `<p>`. A text made of links is a list of something else.
     """
     cells, body = ground.cells, ground.body
-    bare: dict[int, Teaser] = {}
+    bare: dict[int, str] = {}
     for one in known:
         at = one.first
         if (
@@ -333,16 +337,17 @@ def _alone(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tu
             and ground.opening <= at <= ground.last_body
             and ground.kept[at]
             and cells.block_length(at) - linked[at] <= _BRACKETS
-            and is_story(ground, one, name_of(ground, one))
+            and is_story(ground, one, name := name_of(ground, one))
             and not around(ground, one.row) & (OFFERS | TOPICS)
         ):
-            bare[at] = one
-    if sum(body[at] for at in bare) > _LIST_SHARE * ground.kept[-1]:
+            bare[at] = name
+    if not bare or sum(body[at] for at in bare) > _LIST_SHARE * ground.kept[-1]:
         return
+    of_stories = cache(partial(_is_of_stories, ground, bare))  # asked for each line of a list
     for at in bare:
         row = cells.block_row[at]
         if body[at] and (at - 1 in bare or at + 1 in bare):
-            if cells.tag[row] in _LINES and _is_of_stories(ground, row, bare):
+            if cells.tag[row] in _LINES and of_stories(_list_of(ground, row)):
                 yield row, (at,)
         elif cells.block_length(at) >= STORY and at < ground.last_body:
             few = np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) <= _GAP

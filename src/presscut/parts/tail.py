@@ -62,10 +62,13 @@ def signed_tail(ground: Ground) -> tuple[tuple[Comment, ...], range]:
 
 def _signs(ground: Ground, blocks: Sequence[int]) -> list[_Sign]:
     cells = ground.cells
+    text, starts, ends = cells.text, cells.block_start, cells.block_end
     found = []
     for block in blocks:
-        line = cells.block_text(block) if cells.block_length(block) <= _LINE else ""
-        signed = signature(line.strip()) if _CLOCK.search(line) else None
+        start, end = starts[block], ends[block]
+        if end - start > _LINE or not _CLOCK.search(text, start, end):  # most lines
+            continue
+        signed = signature(text[start:end].strip())
         if signed and signed[0] and isinstance(signed[1].value, datetime):
             found.append(_Sign(block, signed[0], signed[1].value))
     return found
