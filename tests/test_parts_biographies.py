@@ -114,6 +114,15 @@ def test_inside_a_box_with_a_form_a_smaller_one_may_be_the_biography() -> None:
     assert told(box) == [("Ada Example", BIO)]
 
 
+def test_what_a_biography_says_is_no_paragraph_too() -> None:
+    box = f"<aside class='author-box'><h4>Ada Example</h4><p>{BIO}</p></aside>"
+    page = read(f"<article><h1>Ferry</h1>{MANY}<p>{BIO}</p>{box}</article>")
+    body = np.array([text.startswith((TEXT, BIO)) for text in page.block_texts()], bool)
+    body[-1] = False
+    (one,) = parts.find(page, body, None).biographies
+    assert one.blocks == (7, 8, 9)
+
+
 def test_a_label_over_the_name_and_a_button_are_no_role() -> None:
     box = "<div><p>Written by</p><h2>Ada Example</h2><h4>Maker of small ferries</h4><button>Follow</button></div>"
     assert told(box) == [("Ada Example", "Maker of small ferries")]

@@ -80,8 +80,21 @@ def find(ground: Ground) -> tuple[Found[Biography], ...]:
         if author not in told and taken.isdisjoint(one.blocks):
             told.add(author)
             taken.update(one.blocks)
-            found.append(one if one.noun.name else _named_after(ground, one))
+            found.append(_with_copies(ground, one if one.noun.name else _named_after(ground, one)))
     return tuple(found)
+
+
+def _with_copies(ground: Ground, one: Found[Biography]) -> Found[Biography]:
+    """A biography with the blocks of the body that say one of its lines once more: nothing is told twice."""
+    cells, copies = ground.cells, set(one.blocks)
+    for line in one.noun.text.split("\n"):
+        at = cells.text.find(line) if len(line) >= _SHORTEST else -1
+        while at >= 0:
+            block = bisect_right(cells.block_start, at) - 1
+            if ground.body[block] and squeeze(cells.block_text(block)) == line:
+                copies.add(block)
+            at = cells.text.find(line, at + len(line))
+    return one if len(copies) == len(one.blocks) else replace(one, blocks=tuple(sorted(copies)))
 
 
 def _named_after(ground: Ground, one: Found[Biography]) -> Found[Biography]:
