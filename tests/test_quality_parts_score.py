@@ -186,6 +186,8 @@ def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:
         ("credit", Value(text="Bo Sample/EPA"), Part(text="EPA"), False),
         ("credit", Value(text="EPA"), Part(text="Boats in the harbour of Port Example/EPA"), False),
         ("table", Value(text="a b", cells=("a", "b")), Part(cells=("b", "a")), True),
+        ("table", Value(text="a b c", cells=("a", "b", "c")), Part(cells=("a", "a", "a", "b", "c")), True),
+        ("table", Value(text="", cells=()), Part(cells=("", "")), False),
         ("table", Value(text="a b", cells=("a", "b")), Part(cells=("a", "c", "d")), False),
         ("post", Value(text="", links=("https://x.com/a/status/1234567?s=20",)),
          Part(url="https://twitter.com/a/status/1234567"), True),

@@ -74,11 +74,21 @@ def same_credit(value: Value, part: Part) -> bool:
 
 
 def same_table(value: Value, part: Part) -> bool:
-    """The bags of cells with text share nine of ten."""
+    """The bags of cells with text share nine of ten; or the sets do, as a cell over several columns may be told in each."""
     wanted, said = (Counter(filter(None, map(fold, cells))) for cells in (value.cells, part.cells))
-    shared = (wanted & said).total()
-    both = wanted.total() + said.total()
-    return bool(both) and (2 * shared / both >= CELLS or same_words(value, part))
+    return any(
+        _shared(one, other) >= CELLS for one, other in ((wanted, said), (_once(wanted), _once(said)))
+    ) or (bool(wanted or said) and same_words(value, part))
+
+
+def _once(cells: Counter[str]) -> Counter[str]:
+    return Counter(cells.keys())
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """Dice's coefficient of two bags; 0 where both are empty."""
+    both = one.total() + other.total()
+    return 2 * (one & other).total() / both if both else 0.0
 
 
 def same_post(value: Value, part: Part) -> bool:
