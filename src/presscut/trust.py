@@ -151,6 +151,10 @@ def _headline(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """The first that another source agrees with; of what is printed, which was weighed against all other lines, one word will do."""
     outlets = {fold(str(claim.value)) for claim in told.claims.get("outlet", ())}
     named = [claim for _, claim in ranked if fold(str(claim.value)) not in outlets]
+    if named and any(
+        claim.value == named[0].value for claim in named[1:]
+    ):  # most pages: no word need be looked at
+        return named[0], "the most trusted, and another source says the same"
     stems = {claim.value: _stems(str(claim.value)) for claim in named}
     address = _stems(unquote(urlsplit(told.url).path)) if told.url else frozenset()
     for claim in named:
