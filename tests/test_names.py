@@ -182,3 +182,10 @@ def test_no_name_is_given_twice_and_none_has_a_digit(words: list[str]) -> None:
     names = [author.name.casefold() for author in people(" ".join(words))]
     assert len(names) == len(set(names))
     assert not any(c.isdigit() for name in names for c in name)
+
+
+def test_who_edited_a_text_is_no_author_of_it() -> None:
+    assert [author.name for author in people("Ada Bell, edited by Bo Roe")] == ["Ada Bell"]
+    assert not people("Edited by Bo Roe")
+    assert collective("The Team, edited by Bo") == ("The Team",)
+    assert collective("by the Harbour Team") == ("Harbour Team",)

@@ -143,6 +143,9 @@ _NO_DESKS: Final = tuple(f"{word.capitalize()} " for word in NOT_NAMES - {"our",
 
 
 def _desk(segment: str) -> tuple[str, ...]:
+    others = _OTHERS.search(segment)
+    if others and segment[: others.start()].endswith(", "):  # "The Desk, edited by Jane Doe"
+        segment = segment[: others.start()]
     segment = segment.strip(EDGE)
     behind = LEADING_BY.sub("", segment, count=1).strip(EDGE)
     name = next(
@@ -152,7 +155,7 @@ def _desk(segment: str) -> tuple[str, ...]:
     fits = (
         named and len(name.split()) <= DESK_WORDS and not _DIGITS.search(name) and not _NO_NAME.search(name)
     )
-    return (name,) if name and fits else ()
+    return (name.removeprefix("the "),) if name and fits else ()
 
 
 def _announced(text: str) -> tuple[str, ...]:
@@ -258,8 +261,9 @@ def _without_by(segment: str) -> tuple[str, bool]:
     inside = next(iter(deque(BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
     if inside is None or _WITH_PARTICLE.fullmatch(segment):
         return segment, False
-    if _OTHERS.search(segment, 0, inside.start() + 1):
-        return "", True
+    if others := _OTHERS.search(segment, 0, inside.start() + 1):
+        before = segment[: others.start()].rstrip()
+        return before.rstrip(EDGE) if before.endswith(",") else "", True
     return segment[inside.end() :], True
 
 
