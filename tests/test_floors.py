@@ -42,7 +42,7 @@ FLOORS = (
         "openings",
         "extras",
     },
-    {"address_signs", "wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
+    {"wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
     {
         "sources",
         "page",

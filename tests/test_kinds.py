@@ -8,7 +8,7 @@ import pytest
 import presscut
 from presscut import features, kinds, labels
 from presscut import page as pages
-from presscut.model import Article, Claim, Failure
+from presscut.model import Article, Failure
 from presscut.pipeline import read_dump, read_html
 
 PAGES = Path(__file__).parent / "kinds"
@@ -121,12 +121,10 @@ def test_every_sign_has_a_name_and_a_place() -> None:
     page = pages.read(source("product").decode())
     measured = features.measure(page, features.hints_of(page))
     labelled = labels.label(page, measured)
-    signs = kinds.measure(page, measured, labelled, kinds.Stated((), "https://gazette.example/"))
-    assert signs.shape == (kinds.BY_CLASSES.start,)
-    assert len(kinds.NAMES) == kinds.BY_CLASSES.stop
+    signs = kinds.measure(page, measured, labelled, ())
+    assert signs.shape == (len(kinds.NAMES),)
     assert len(set(kinds.NAMES)) == len(kinds.NAMES)
-    told = dict(zip(kinds.NAMES, signs.tolist(), strict=False))
-    assert told["address:root"] == 1
+    told = dict(zip(kinds.NAMES, signs.tolist(), strict=True))
     assert told["type:product"] == told["og:product"] == 1
     assert told["type:article"] == told["og:none"] == 0
     assert told["tag:form"] == pytest.approx(np.log1p(2) / 4)
@@ -136,47 +134,7 @@ def test_reasons_are_the_signs_that_weighed_most() -> None:
     reading = read_html(source("product"))
     assert not isinstance(reading, Failure)
     claims = [claim for known in reading.evidence.values() for claim in known.claims]
-    found = kinds.reasons(reading.page, reading.features, reading.labels, kinds.Stated(claims), most=3)
+    found = kinds.reasons(reading.page, reading.features, reading.labels, claims, most=3)
     assert len(found) == 3
     assert [abs(weight) for _, weight in found] == sorted((abs(w) for _, w in found), reverse=True)
     assert {name for name, _ in found} <= set(kinds.NAMES)
-
-
-def test_the_address_is_the_one_given_else_the_one_claimed() -> None:
-    page = pages.read(source("notice").decode())
-    measured = features.measure(page, features.hints_of(page))
-    labelled = labels.label(page, measured)
-    claimed = Claim(
-        field="canonical_url",
-        value="https://gazette.example/",
-        raw="https://gazette.example/",
-        source="canonical",
-    )
-    root = kinds.NAMES.index("address:root")
-    told = [
-        float(kinds.measure(page, measured, labelled, kinds.Stated(claims, url))[root])
-        for claims, url in (((claimed,), None), ((claimed,), "https://gazette.example/a/b"), ((), None))
-    ]
-    assert told == [1, 0, 0]
-
-
-def test_classes_are_read_of_boxes() -> None:
-    page = pages.read(
-        '<div class="postBody x"><h2 id="harbour-news">Storm</h2><p class="intro">Boats return.</p><div id="lead">x</div></div>'
-    )
-    assert kinds.words_of_classes(page) == {"post", "body", "x", "lead"}
-
-
-def test_what_classes_say_does_not_grow_with_their_number() -> None:
-    numbers = {"cart": 0, "price": 1}
-    weights = np.zeros((2, len(kinds.KINDS)), np.float32)
-    weights[:, kinds.KINDS.index("product")] = 6
-    bias = np.zeros(len(kinds.KINDS), np.float32)
-    one, both, none = (
-        kinds.said_by_classes(frozenset(words), numbers, weights, bias)
-        for words in (("cart", "unheard"), ("cart", "price"), ("unheard",))
-    )
-    assert one[:-1].argmax() == both[:-1].argmax() == kinds.KINDS.index("product")
-    assert both[:-1].max() == pytest.approx(one[:-1].max() * 2**0.5)
-    assert one[-1] == both[-1] == 1
-    assert not none.any()

@@ -2,12 +2,10 @@
 
 A small network (one hidden layer, in numpy) over signs of the whole page: what the labeller's features are on the
 average in the likely body, in all words and in all blocks; how the kept blocks lie; how many elements of each kind
-there are; what the page claims to be; the shape of its address; how often classes of these words stand on pages of
-each kind. Learned by `training/` from openly licensed pages of all types.
+there are; what the page claims to be. Learned by `training/` from openly licensed pages of all types.
 
 Rules of this file:
-1. Nothing language-bound: no word of the page is looked at, only shapes, tags, types of schema.org and Open Graph, and the
-   words of classes and ids of boxes, which are those of publishing systems and their designers.
+1. Nothing language-bound: no word of the page is looked at, only shapes, tags and types of schema.org and Open Graph.
 2. `NAMES` names every sign and is written beside the weights: a model meets the signs it was trained on.
 3. An article is refused only below `LEAST`: to lose one is worse than to let a list through.
 4. A live blog is what says so (`LiveBlogPosting`): it is never told from its looks.
@@ -15,37 +13,21 @@ Rules of this file:
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut import address_signs
 from presscut.columns import TAG_CODE, TAGS, Convention, Floats, Labels, Page
 from presscut.features import NAMES as FEATURES
 from presscut.features import Features
 from presscut.model import Claim, Kind
 
-__all__ = [
-    "ADDRESS",
-    "ARTICLES",
-    "BY_CLASSES",
-    "CONVENTIONS",
-    "KINDS",
-    "LEAST",
-    "NAMES",
-    "Stated",
-    "Verdict",
-    "judge",
-    "measure",
-    "reasons",
-    "said_by_classes",
-    "words_of_classes",
-]
+__all__ = ["ARTICLES", "CONVENTIONS", "KINDS", "LEAST", "NAMES", "Verdict", "judge", "measure", "reasons"]
 
 KINDS: Final[tuple[Kind, ...]] = ("article", "forum", "documentation", "product", "listing", "other")
 """What the network tells apart, in the order of its outputs."""
@@ -54,11 +36,8 @@ CONVENTIONS: Final[dict[Kind, Convention]] = {
     "forum": "forum", "documentation": "mixed", "listing": "mixed", "other": "mixed",
 }  # fmt: skip
 """What counts as the text of a kind of page where that is not as in news. A product's is its description, as in news."""
-LEAST: Final = {"html": 0.3, "dump": 0.1}
-"""Probability of an article from which a page passes for one.
-
-Of hosts not learned from (`training/kinds_by_halves.py`), .3 instead of .2 keeps out 33 more of 480 other pages and refuses 5
-more of 551 articles: hubs of links, lists, an entry of a dictionary. .5 would keep out 38 more yet, and refuse 9 more."""
+LEAST: Final = {"html": 0.2, "dump": 0.1}
+"""Probability of an article from which a page passes for one."""
 
 # fmt: off
 _TYPES: Final[dict[str, tuple[str, ...]]] = {
@@ -117,14 +96,9 @@ NAMES: Final[tuple[str, ...]] = (
     *(f"type:{name}" for name in _TYPES), *(f"types:{name}" for name in _TYPES), "type:none",
     *(f"og:{name}" for name in _OPEN_GRAPH), *(f"{field}:{place}" for field in _STATED for place in _PLACES),
     *(f"claimed:{field}" for field in _HELD), "headline:printed", "title_length",
-    *(f"address:{name}" for name in address_signs.NAMES),
-    *(f"classes:{kind}" for kind in KINDS), "classes:known",
 )
 # fmt: on
 """Every sign, in order."""
-BY_CLASSES: Final = slice(len(NAMES) - len(KINDS) - 1, len(NAMES))
-ADDRESS: Final = slice(BY_CLASSES.start - len(address_signs.NAMES), BY_CLASSES.start)
-"""Where the signs of classes and of the address stand among all."""
 
 _GROUP_OF: Final = {name: group for group, names in enumerate(_TYPES.values()) for name in names}
 _TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"(?:https?://schema\.org/)?(\w+)"')
@@ -147,12 +121,6 @@ _GRAPH_TYPES: Final = (
     (b"product", "product"),
     (b"site", "website"),
 )
-_IS_BOX: Final = np.isin(TAGS, (
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "a", "li", "img", "picture", "button", "input", "i", "td", "label", "option",
-), invert=True)  # fmt: skip
-"""Tags whose classes are read. Those of the others are half of all and say no more; headings' ids are words of the page."""
-_LOGITS: Final = 4.0
-"""Logits of what the classes say that count as one: signs are about -1 … 1."""
 _LEAST_WEIGHT: Final = 1e-6
 _CLIP: Final = 4.0
 """Standard deviations beyond which a sign says no more."""
@@ -169,49 +137,37 @@ class Verdict:
     """Probability that the page is an article, 0–1."""
 
 
-class Stated(NamedTuple):
-    """What is said of a page: its claims, and the address it was captured from."""
-
-    claims: Sequence[Claim]
-    url: str | None = None
-
-
-def judge(page: Page, features: Features, labels: Labels, stated: Stated) -> Verdict:
+def judge(page: Page, features: Features, labels: Labels, claims: Sequence[Claim]) -> Verdict:
     """What sort of page with at least one block of text this is, and how sure that is.
 
     A perceptron with one hidden layer and a softmax over `KINDS`.
     """
     model = _model(page.shape)
-    signs = _scaled(model, _signs(model, page, measure(page, features, labels, stated)))
+    signs = _scaled(model, measure(page, features, labels, claims))
     hidden = np.maximum(signs @ model.first + model.first_bias, 0)
     likely = np.exp(hidden @ model.last + model.last_bias)
     likely /= likely.sum()
     article = float(likely[0])
-    if any(claim.field == "kind" and claim.value == "live" for claim in stated.claims):
+    if any(claim.field == "kind" and claim.value == "live" for claim in claims):
         return Verdict(kind="live", score=1.0, article=round(article, 3))
     best = 0 if article >= LEAST[page.shape] else 1 + int(likely[1:].argmax())
     return Verdict(kind=KINDS[best], score=round(float(likely[best]), 3), article=round(article, 3))
 
 
 def reasons(
-    page: Page, features: Features, labels: Labels, stated: Stated, *, most: int = 6
+    page: Page, features: Features, labels: Labels, claims: Sequence[Claim], *, most: int = 6
 ) -> tuple[tuple[str, float], ...]:
     """The signs that spoke loudest for an article (positive logits) or against one: (name, logits), the loudest first.
 
     A logit is that of an article over the mean of the other kinds, with the hidden units as they fired.
     """
     model = _model(page.shape)
-    signs = _scaled(model, _signs(model, page, measure(page, features, labels, stated)))
+    signs = _scaled(model, measure(page, features, labels, claims))
     fired = signs @ model.first + model.first_bias > 0
     over = model.last[:, 0] - model.last[:, 1:].mean(axis=1)
     weights = signs * (model.first @ (over * fired))
     loudest = np.argsort(-np.abs(weights), kind="stable")[:most]
     return tuple((NAMES[sign], round(float(weights[sign]), 2)) for sign in loudest.tolist())
-
-
-def _signs(model: "_Model", page: Page, measured: Floats) -> Floats:
-    said = said_by_classes(words_of_classes(page), model.numbers, model.class_weights, model.class_bias)
-    return np.concatenate([measured, said])
 
 
 def _scaled(model: "_Model", signs: Floats) -> Floats:
@@ -223,8 +179,8 @@ def _scaled(model: "_Model", signs: Floats) -> Floats:
 # --- the signs -------------------------------------------------------------------------------------------------------
 
 
-def measure(page: Page, features: Features, labels: Labels, stated: Stated) -> Floats:
-    """The signs of a page with at least one block of text but those `BY_CLASSES`, float32; counts as log(1 + x) / 4."""
+def measure(page: Page, features: Features, labels: Labels, claims: Sequence[Claim]) -> Floats:
+    """The signs of a page with at least one block of text, (len(NAMES),) float32; counts as log(1 + x) / 4."""
     score, words = labels.score, features.words
     weights = np.ones((3, len(words)), np.float32)
     weights[0], weights[1] = score * words, words
@@ -234,8 +190,7 @@ def measure(page: Page, features: Features, labels: Labels, stated: Stated) -> F
         (weights @ features.values)[:, _POOLED].ravel(),
         _outline(page, words, score, kept),
         _tags(page, kept),
-        _claimed(page, stated.claims),
-        address_signs.signs(_address(stated), page.title),
+        _claimed(page, claims),
     )
     return np.concatenate(parts, dtype=np.float32)
 
@@ -323,35 +278,6 @@ def _open_graph(page: Page) -> str:
     return next((name for key, name in _GRAPH_TYPES if key in value), "other")
 
 
-def _address(stated: Stated) -> str | None:
-    """The address of the page: of the capture, else the one it claims."""
-    claimed = (str(claim.value) for claim in stated.claims if claim.field == "canonical_url")
-    return stated.url or next(claimed, None)
-
-
-def words_of_classes(page: Page) -> frozenset[str]:
-    """The words of the classes and ids of all boxes."""
-    used = np.zeros(len(page.css_words), np.bool_)
-    used[page.css[_IS_BOX.take(page.tag)]] = True
-    return frozenset(" ".join([page.css_words[number] for number in used.nonzero()[0].tolist()]).split())
-
-
-def said_by_classes(
-    words: frozenset[str], numbers: Mapping[str, int], weights: Floats, bias: Floats
-) -> Floats:
-    """What class words say of each kind, and whether any is known; (len(KINDS) + 1,).
-
-    The logits of a multinomial regression over the words there are, each weighing less the more there are.
-    """
-    said = np.zeros(len(KINDS) + 1, np.float32)
-    known = [number for word in words if (number := numbers.get(word)) is not None]
-    if known:
-        logits = weights.take(sorted(known), axis=0).sum(axis=0) / math.sqrt(len(known)) + bias
-        said[:-1] = (logits - logits.mean()) / _LOGITS
-        said[-1] = 1
-    return said
-
-
 # --- the weights -----------------------------------------------------------------------------------------------------
 
 
@@ -365,11 +291,6 @@ class _Model:
     last: Floats
     """(H, len(KINDS))"""
     last_bias: Floats
-    class_weights: Floats
-    """(w, len(KINDS))"""
-    class_bias: Floats
-    numbers: dict[str, int]
-    """Number of a class word."""
 
 
 @cache
@@ -378,8 +299,4 @@ def _model(shape: Literal["html", "dump"]) -> _Model:
         stored = np.load(source, allow_pickle=False)
         if (tuple(stored["names"].tolist()), tuple(stored["kinds"].tolist())) != (NAMES, KINDS):
             raise RuntimeError(f"models/{shape}-kinds.npz was trained on other signs: run training/train.py")
-        weights = {
-            name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
-        }
-        numbers = {word: number for number, word in enumerate(stored["class_words"].tolist())}
-    return _Model(**weights, numbers=numbers)
+        return _Model(**{field.name: stored[field.name].astype(np.float32) for field in fields(_Model)})

@@ -254,7 +254,7 @@ def _judged(
     seen: _Seen, stated: Sequence[Claim], kinds: Kinds, context: article.Context
 ) -> _Judged | Failure:
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    verdict = sorts.judge(seen.page, seen.features, seen.labels, sorts.Stated(stated, context.url))
+    verdict = sorts.judge(seen.page, seen.features, seen.labels, stated)
     if kinds == "article" and verdict.kind not in sorts.ARTICLES:
         return _refused(verdict, article.own_address(evidence, context))
     return _Judged(seen.page, seen.features, _by_kind(seen, verdict), evidence, verdict)
