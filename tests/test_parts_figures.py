@@ -253,6 +253,7 @@ def test_late_pictures_are_found_at_their_largest(tag: str) -> None:
             "Lund",
         ),
         ('<figure><img src="a.jpg"><figcaption>44 pictures</figcaption></figure>', None, None),
+        ('<figure><img src="a.jpg"><figcaption>2 videos | 17 pictures</figcaption></figure>', None, None),
         (
             '<figure><img src="a.jpg"><figcaption><a href="//x.example">Source</a></figcaption></figure>',
             None,
