@@ -214,8 +214,10 @@ def _address(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
 
 
 def _is_front(url: str) -> bool:
-    """Whether an address is that of a host as a whole."""
-    return not urlsplit(url).path.strip("/") and "?" not in url
+    """Whether an address is that of a host as a whole; of one without a host, its path says so."""
+    before, _, rest = url.partition("://")
+    path = rest.partition("/")[2] if rest else before
+    return "?" not in url and not path.partition("#")[0].strip("/")
 
 
 def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
