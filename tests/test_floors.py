@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 
 FLOORS = (
-    {"slots"},
+    {"slots", "failure"},
     {
         "model",
         "errors",

@@ -162,7 +162,7 @@ def test_no_reason_is_idle() -> None:
 
 
 def test_every_stage_and_reason_is_explained() -> None:
-    source = inspect.getsource(sys.modules["presscut.model"])
+    source = inspect.getsource(sys.modules["presscut.failure"])
     for reason in REASONS:
         assert re.search(rf'^    "{reason}",  # \w', source, re.MULTILINE)
 

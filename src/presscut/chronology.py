@@ -251,7 +251,7 @@ def is_before(change: Claim, publication: Claim) -> bool:
     first, then = change.value, publication.value
     if not isinstance(first, date) or not isinstance(then, date):
         return False
-    if isinstance(first, datetime) and isinstance(then, datetime) and _zoned(first) == _zoned(then):
+    if isinstance(first, datetime) and isinstance(then, datetime) and _zoned(first) and _zoned(then):
         return first < then
     return _day(first) + _A_DAY < _day(then)
 

@@ -1,7 +1,7 @@
 """Every noun of presscut's answers: what a page says, and where it says it. All frozen, all plain data.
 
 Rules of this file:
-1. It imports nothing of the package but `slots`, so that every stage may speak in its words.
+1. It imports nothing of the package but `slots` and what a `Failure` is, so that every stage may speak in its words.
 2. A value is whole when it is built; a stage that learns more returns a new one (`dataclasses.replace`).
 3. A **day stays a day**: where the page gives no time the value is a `date`, never a midnight. A moment is an aware
    `datetime` when the page gives a zone or offset, a naive one when it gives a clock time without a zone.
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias, get_args
 
+from presscut.failure import REASONS, Failure, Kind, Reason, Stage
 from presscut.slots import quick
 
 __all__ = [
@@ -46,35 +47,10 @@ BLOCK_KINDS: tuple[str, ...] = get_args(BlockKind)
 
 SpanKind = Literal["link", "strong", "emphasis", "code", "sub", "sup"]
 
-Kind = Literal["article", "live", "forum", "documentation", "product", "listing", "other"]
-"""What sort of page this is, by its type of schema.org: `Article`, `LiveBlogPosting`, `DiscussionForumPosting`,
-`TechArticle` (a manual), `Product`, `CollectionPage`; or another one: a service, a login, an error, an empty shell."""
-
 Role = Literal["author", "photographer", "agency"]
 
 NoteKind = Literal["correction", "update", "editor"]
 """What the outlet says about its own article: what was wrong, what was added, or how it came about."""
-
-Stage = Literal["source", "page", "labels", "article", "work"]
-"""Where a page was lost: reading it, making columns of it, labelling its blocks, putting the article together; or in the
-process that did all of it."""
-
-Reason = Literal[
-    "unreadable",  # the file or folder cannot be opened
-    "fetch-failed",  # the address did not answer, or answered with an error
-    "refused",  # the address is not one to fetch: scheme, content type or too many redirects
-    "not-html",  # bytes of another kind: PDF, image, archive
-    "undecodable",  # no encoding makes text of the bytes
-    "empty",  # nothing to read: no bytes, only white space, or markup without text
-    "damaged",  # a record of an archive or table that is torn, or lies about its length or packing
-    "too-large",  # more bytes, text or blocks than the limit
-    "no-article",  # a page, but no article on it
-    "timeout",  # took longer than a page may
-    "memory",  # needs more memory than a page may have
-    "crashed",  # the processes that worked on it died
-    "internal",  # a defect of presscut: please report it
-]
-REASONS: tuple[str, ...] = get_args(Reason)
 
 
 @quick
@@ -402,22 +378,3 @@ class Article:
         from presscut.codec import to_dict
 
         return to_dict(self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why there is no article. Falsy, so that `if article := extract(page):` reads well."""
-
-    reason: Reason
-    stage: Stage
-    detail: str = ""
-    """One sentence for people: what was found, with its number or name."""
-    url: str | None = None
-    kind: Kind | None = None
-    """What sort of page it seems to be, where it was read …"""
-    score: float | None = None
-    """… and how sure that is, 0–1."""
-
-    def __bool__(self) -> Literal[False]:
-        """`False`: a failure is no article, and type checkers know it."""
-        return False
