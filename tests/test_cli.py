@@ -399,3 +399,11 @@ def test_the_installed_command() -> None:
     """`presscut` and `python -m presscut` are the same function."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["scripts"] == {"presscut": "presscut.cli:main"}
+
+
+def test_a_head_without_a_text_is_told() -> None:
+    told = '{"@type": "NewsArticle", "headline": "Ferry halted", "datePublished": "2021-06-01"}'
+    page = f'<script type="application/ld+json">{told}</script><body><h1>Ferry halted</h1></body>'
+    done = run("extract", "-", data=page.encode())
+    assert done.returncode == 0
+    assert b"only the head of an article" in done.stderr

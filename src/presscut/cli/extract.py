@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 import typer
 
-from presscut.cli.options import As, Form, Sources, Url, written
+from presscut.cli.options import As, Form, Sources, Url, say, written
 from presscut.model import Article, Failure
 
 __all__ = ["EXAMPLE", "extract"]
@@ -65,6 +65,8 @@ def _one(answer: Article | Failure, form: Form, output: str | None) -> bool:
 
     if isinstance(answer, Failure):
         return True  # said already
+    if form is Form.text and not answer.text:
+        say("no text is on this page, only the head of an article: -f json shows it")
     with written(output) as out:
         out.write(render(answer, form).rstrip("\n") + "\n")
     return False
