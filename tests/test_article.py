@@ -266,3 +266,14 @@ def test_a_text_all_of_headings_is_kept() -> None:
     texts = "".join(f"<h3>{text}</h3>" for text in PARAGRAPHS)
     assert read(texts).article.text.splitlines()[0] == PARAGRAPHS[0]
     assert "More ships" not in read(paragraphs() + "<h3>More ships</h3>").article.text
+
+
+def test_no_fewer_comments_are_counted_than_there_are() -> None:
+    said = "".join(
+        f'<li class="comment"><b class="author">Reader {number}</b> <time>2023-06-0{number}T10:00</time><p>Well said, captain.</p></li>'
+        for number in (1, 2, 3)
+    )
+    told = '<script type="application/ld+json">{"@type": "NewsArticle", "commentCount": 1}</script>'
+    found = read(paragraphs() + f'<ol class="comments">{said}</ol>', head=told).article.comments
+    assert len(found.items) == 3
+    assert found.count == 3

@@ -348,4 +348,7 @@ def _images(found: Sequence[Found[Image]], claimed: str | None) -> tuple[Image, 
 
 def _comments(found: Sequence[Found[Comments]], claimed: int | None) -> Comments:
     noun = found[0].noun if found else Comments()
-    return replace(noun, count=claimed) if noun.count is None and claimed is not None else noun
+    count = claimed if noun.count is None else noun.count
+    if count is not None:  # a page that shows seven has more than one
+        count = max(count, len(noun.items))
+    return noun if count == noun.count else replace(noun, count=count)
