@@ -277,3 +277,11 @@ def test_no_fewer_comments_are_counted_than_there_are() -> None:
     found = read(paragraphs() + f'<ol class="comments">{said}</ol>', head=told).article.comments
     assert len(found.items) == 3
     assert found.count == 3
+
+
+def test_a_heading_over_and_under_its_picture_is_one() -> None:
+    twice = f"<h2>What the islanders will miss</h2>{FIGURE}<h2>What the islanders will miss</h2>"
+    found = read(paragraphs(twice)).article
+    assert [block.text for block in found.body].count("What the islanders will miss") == 1
+    poem = "<p>The ferry goes, the ferry comes.<br>The ferry goes, the ferry comes.<br>And so do we.</p>"
+    assert read(paragraphs(poem)).article.text.count("The ferry goes, the ferry comes.") == 2

@@ -238,6 +238,7 @@ def test_a_section_is_a_name_and_no_word_of_the_address() -> None:
     slug: Said = ("json-ld:articleSection", "culture_sea-life")
     assert believed("section", slug, ("class:section", "Sea life")) == "Sea life"
     assert believed("section", slug) == "culture_sea-life"
+    assert believed("section", ("json-ld:articleSection", "gazette/sea"), ("breadcrumbs", "Sea")) == "Sea"
     assert (
         believed("section", ("json-ld:articleSection", "Culture"), ("class:section", "Sea life")) == "Culture"
     )

@@ -33,7 +33,10 @@ BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
 OPENING: Final = 3
 """First blocks of the body with text, one of which may say the standfirst again."""
 REPEATED: Final = 60
-"""Characters of the shortest paragraph that is not said twice on purpose."""
+"""Characters of the shortest paragraph that is not said twice on purpose …"""
+AT_ONCE: Final = 24
+"""… and of one that is not said again at once, but as a further line of a poem, or with figures, which rows of a list may share."""
+_FIGURES: Final = dict.fromkeys(map(ord, "0123456789"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +181,7 @@ def _kept(labels: Labels, parts: Parts) -> list[int]:
 def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
     """The blocks and their texts, less those said before in another box: pages print some for wide and for narrow screens.
 
-    Inside one box a repetition is the author's; a dump has no boxes, and there none is believed.
+    Inside one box a repetition is the author's, unless it follows at once; a dump has no boxes, and there none is believed.
     """
     starts, ends = page.block_start.data, page.block_end.data
     said = {number: page.text[starts[number] : ends[number]] for number in numbers}
@@ -186,10 +189,14 @@ def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
         return said
     boxes: dict[str, int] = {}
     kept = {}
+    last = ""
     for number, text in said.items():
         box = page.parent.item(page.block_row.item(number)) if page.shape == "html" else number
-        if len(text) < REPEATED or boxes.setdefault(text, box) == box:
+        alone = len(text) < REPEATED or boxes.setdefault(text, box) == box
+        again = text == last and len(text) >= AT_ONCE and not page.block_br[number]
+        if alone and not (again and text.translate(_FIGURES) == text):
             kept[number] = text
+        last = text
     return kept
 
 

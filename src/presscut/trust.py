@@ -129,7 +129,7 @@ def _section(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     return _first([pair for pair in ranked if not _IN_ADDRESS.fullmatch(str(pair[1].value))] or ranked, told)
 
 
-_IN_ADDRESS = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_IN_ADDRESS = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+")
 _PARTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "told:tags": ("class:tags",),
     "class:tags": ("rel:tag", "href:tags"),
