@@ -129,7 +129,7 @@ class Media:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactBox:
-    """A box of facts beside the article: an explainer, figures, a timetable."""
+    """A box of facts beside the article or between its paragraphs: an explainer, figures, a timetable."""
 
     text: str
     """Its lines, without the title."""
@@ -323,7 +323,8 @@ class Article:
         """What a reader reads, blocks parted by a blank line: the standfirst, then body and posts in the page's order.
 
         Headline, byline, captions and credits are fields of their own and not in it; pull quotes repeat the body, and
-        fact boxes may stand beside it: they are left out, but not boxes between its paragraphs. The answers in a forum are its text: those found as comments follow.
+        fact boxes may stand beside it: they are left out, but not boxes between its paragraphs. The answers in a
+        forum are its text: those found as comments follow.
         """
         parts = [self.standfirst] if self.standfirst else []
         parts += [block.text for block in self.body if block.text and block.in_text]

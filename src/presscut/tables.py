@@ -215,7 +215,11 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _field("images", (_IMAGE,), "Pictures with caption and credit apart."),
     _field("posts", (_POST,), "Embedded posts of social networks."),
     _field("media", (_MEDIA,), "Video and audio."),
-    _field("fact_boxes", ({"title": "text", "text": "text"},), "Boxes of facts beside the article."),
+    _field(
+        "fact_boxes",
+        ({"title": "text", "text": "text"},),
+        "Boxes of facts beside the article or between its paragraphs.",
+    ),
     _field("notes", ({"kind": "text", "text": "text"},), "Corrections, updates and editors' notes."),
     _field("related", (_LINK,), "Links to other articles that the page offers."),
     _field("comments", _COMMENTS, "Readers' comments: how many, and those the page holds."),
