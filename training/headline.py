@@ -20,6 +20,7 @@ sys.path.append(str(Path(__file__).parent.parent / "quality"))  # the split of h
 from gold import LEARNABLE, rows
 from numpy.typing import NDArray
 from split import fold_of_row
+from weighing import stacked, weighed
 
 from presscut import encodings, features, labels
 from presscut import page as columns
@@ -85,27 +86,21 @@ def _lesson(page: Page, url: str | None, title: str) -> Iterator[Lesson]:
 
 def learn(taught: list[Lesson]) -> tuple[dict[str, float], float]:
     """The weights, and that of no line."""
-    every = torch.from_numpy(np.concatenate([lesson.signs for lesson in taught]))
-    right = torch.from_numpy(np.concatenate([lesson.right for lesson in taught]))
-    page = torch.arange(len(taught)).repeat_interleave(torch.tensor([len(one.signs) for one in taught]))
+    lines = stacked([one.signs for one in taught], [one.right for one in taught])
     missing = torch.from_numpy(np.random.default_rng(SEED).random(len(taught)) < MISSING)
-    weights = torch.zeros(len(SIGNS), requires_grad=True)
-    none = torch.zeros(1, requires_grad=True)
-    search = torch.optim.LBFGS([weights, none], max_iter=300, line_search_fn="strong_wolfe")
 
-    def loss() -> torch.Tensor:
-        search.zero_grad()
-        each = torch.exp(every @ weights)
-        wrong, found = (torch.zeros(len(taught)).index_add(0, page, each * mask) for mask in (~right, right))
+    def cost(weights: torch.Tensor, none: torch.Tensor) -> torch.Tensor:
+        each = torch.exp(lines.signs @ weights)
+        wrong, found = (
+            torch.zeros(len(taught)).index_add(0, lines.page, each * mask)
+            for mask in (~lines.right, lines.right)
+        )
         chosen = (torch.log(wrong + found + none.exp()) - torch.log(found)).mean()
         left = (torch.log(wrong + none.exp()) - none)[missing].mean()
-        whole = chosen + MISSING_WEIGHT * left + DECAY * (weights**2).sum()
-        whole.backward()  # type: ignore[no-untyped-call]
-        return whole
+        return chosen + MISSING_WEIGHT * left + DECAY * (weights**2).sum()
 
-    search.step(loss)  # type: ignore[no-untyped-call]
-    rounded = [round(weight, 1) for weight in weights.tolist()]
-    return dict(zip(SIGNS, rounded, strict=True)), none.item()
+    weights, none = weighed(len(SIGNS), cost)
+    return {sign: round(weight, 1) for sign, weight in zip(SIGNS, weights.tolist(), strict=True)}, none
 
 
 def main() -> None:

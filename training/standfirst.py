@@ -23,6 +23,7 @@ from said import Part
 from score import labelled
 from split import fold_of_row
 from tree import page_bytes, rows
+from weighing import stacked, weighed
 
 from presscut import encodings, features, labels
 from presscut import page as columns
@@ -72,25 +73,19 @@ def _lesson(host: str, html: bytes, url: str | None, wanted: Sequence[Value]) ->
 def learn(taught: Sequence[Lesson]) -> tuple[NDArray[np.float32], float]:
     """The weights, and that of no line. Pages whose standfirst is none of the lines teach nothing."""
     taught = [one for one in taught if len(one.right) and one.has_one == one.right.any()]
-    every = torch.from_numpy(np.concatenate([lesson.signs for lesson in taught]))
-    right = torch.from_numpy(np.concatenate([lesson.right for lesson in taught]))
-    page = torch.arange(len(taught)).repeat_interleave(torch.tensor([len(one.signs) for one in taught]))
+    lines = stacked([one.signs for one in taught], [one.right for one in taught])
     found = torch.tensor([one.has_one for one in taught])
-    weights = torch.zeros(len(SIGNS), requires_grad=True)
-    none = torch.zeros(1, requires_grad=True)
-    search = torch.optim.LBFGS([weights, none], max_iter=300, line_search_fn="strong_wolfe")
 
-    def loss() -> torch.Tensor:
-        search.zero_grad()
-        each = torch.exp(every @ weights)
-        good, all_ = (torch.zeros(len(taught)).index_add(0, page, each * mask) for mask in (right, 1.0))
+    def cost(weights: torch.Tensor, none: torch.Tensor) -> torch.Tensor:
+        each = torch.exp(lines.signs @ weights)
+        good, all_ = (
+            torch.zeros(len(taught)).index_add(0, lines.page, each * mask) for mask in (lines.right, 1.0)
+        )
         wanted = torch.where(found, torch.log(good + 1e-9), none)
-        whole = (torch.log(all_ + none.exp()) - wanted).mean() + DECAY * (weights**2).sum()
-        whole.backward()  # type: ignore[no-untyped-call]
-        return whole
+        return (torch.log(all_ + none.exp()) - wanted).mean() + DECAY * (weights**2).sum()
 
-    search.step(loss)  # type: ignore[no-untyped-call]
-    return weights.detach().numpy(), none.item()
+    weights, none = weighed(len(SIGNS), cost)
+    return weights.numpy(), none
 
 
 def judged(pages: Sequence[Lesson], weights: NDArray[np.float32], none: float) -> NDArray[np.int64]:

@@ -36,7 +36,7 @@ REPEATED: Final = 60
 """Characters of the shortest paragraph that is not said twice on purpose …"""
 AT_ONCE: Final = 24
 """… and of a shorter line that is not said again at once, but in a poem, or with figures, which rows of a list may share."""
-_FIGURES: Final = dict.fromkeys(map(ord, "0123456789"))
+_FIGURES: Final = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +194,7 @@ def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
         box = page.parent.item(page.block_row.item(number)) if page.shape == "html" else number
         alone = len(text) < REPEATED or boxes.setdefault(text, box) == box
         again = text == last and AT_ONCE <= len(text) < REPEATED and not page.block_br[number]
-        if alone and not (again and text.translate(_FIGURES) == text):
+        if alone and not (again and _FIGURES.isdisjoint(text)):
             kept[number] = text
         last = text
     return kept

@@ -18,7 +18,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TAGS", "TAG_CODE", "Bools", "Floats", "Ints", "Labels", "Opens", "Page"]
+__all__ = ["HEADING_TAGS", "TAGS", "TAG_CODE", "Bools", "Floats", "Ints", "Labels", "Opens", "Page"]
 
 Ints: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float32]
@@ -44,6 +44,8 @@ TAGS: Final[tuple[str, ...]] = (
 """Tags by code; code 0 is every other tag. Names longer than eight bytes are told by their first eight."""
 
 TAG_CODE: Final[dict[str, int]] = {name: code for code, name in enumerate(TAGS)}
+HEADING_TAGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
+"""Codes of the headings, of all levels."""
 
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
 

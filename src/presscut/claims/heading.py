@@ -24,7 +24,7 @@ from presscut.claims.heading_signs import (
     told_of,
 )
 from presscut.claims.statement import Known
-from presscut.columns import TAG_CODE, Labels, Page
+from presscut.columns import HEADING_TAGS, Labels, Page
 from presscut.text import fold, squeeze, words
 
 __all__ = ["LONG", "WEIGHTS", "blocks_of", "body_of", "headline", "likeness"]
@@ -90,12 +90,9 @@ def headline(page: Page, cells: Cells, labels: Labels | None, known: Known) -> i
 def _is_the_text(page: Page, cells: Cells, body: Body, row: int | None) -> bool:
     """Whether a line that is no heading is all the text there is: a paragraph alone is no headline."""
     first, past = blocks_of(cells, row)
-    if row is None or int(page.tag[row]) in _HEADINGS or not body.counted or not body.counted[-1]:
+    if row is None or int(page.tag[row]) in HEADING_TAGS or not body.counted or not body.counted[-1]:
         return False
     return body.counted[past - 1] - (body.counted[first - 1] if first else 0) == body.counted[-1]
-
-
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
 def _heaviest(

@@ -15,7 +15,7 @@ from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, is_aside
 from presscut.claims.heading import likeness
 from presscut.claims.statement import Known, slug
-from presscut.columns import TAG_CODE, Page
+from presscut.columns import HEADING_TAGS, TAG_CODE, Page
 from presscut.dates import find_dates
 from presscut.text import UNSPACED, fold, words
 from presscut.wording import byline, is_furniture
@@ -74,7 +74,6 @@ DENSE: Final = 2.5
 """Letters that a character of a script without spaces stands for."""
 
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _STRESSED: Final = frozenset(TAG_CODE[name] for name in ("b", "strong"))
 _OTHERS: Final = frozenset(("picture", "author"))
 _LINK: Final = TAG_CODE["a"]
@@ -182,7 +181,7 @@ def _same(text: str, told: str) -> bool:
 def _of_type(asked: _Asked, line: Line) -> tuple[float, ...]:
     """Tag and type, and whether they are not those of the paragraphs."""
     cells, usual, row = asked.frame.cells, asked.usual, line.rows[0]
-    heading = cells.tag[row] in _HEADINGS
+    heading = cells.tag[row] in HEADING_TAGS
     return (
         heading,
         heading and len(line.text) > LONG_HEADING,

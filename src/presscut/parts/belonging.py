@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.captions import Figure
 from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Ground
@@ -43,7 +43,6 @@ _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", r
 """Alternative texts of the page's own signs."""
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
-_HEADINGS: Final = frozenset(TAG_CODE[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 _FIGCAPTION, _A = TAG_CODE["figcaption"], TAG_CODE["a"]
 _FRAMES: Final = frozenset((_FIGCAPTION, TAG_CODE["figure"]))
 
@@ -131,7 +130,7 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     if link is not None and said and _is_page(ground, figure, link):
         inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
-        titled = len(said) >= _TITLE_LENGTH and not _HEADINGS.isdisjoint(inside)
+        titled = len(said) >= _TITLE_LENGTH and not HEADING_TAGS.isdisjoint(inside)
         if titled or not (figure.scoped or is_furniture(said)):
             return True
         if _FIGCAPTION in inside:

@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.model import Block, FactBox, Span
 from presscut.openings import begun
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
@@ -65,7 +65,6 @@ _CLICK: Final = re.compile(r"\b(?:btn|button|cta|subscribe|newsletter|promo|adve
 _CALLOUT: Final = 1_500
 """Characters of the longest of these."""
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "aside"))
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _LI, _A, _TIME = (TAG_CODE[tag] for tag in ("li", "a", "time"))
 _ASKING: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea", "button"))
 _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
@@ -258,7 +257,7 @@ def _called(ground: Ground) -> Iterator[tuple[int, int]]:
             continue
         for before in range(max(blocks.start - _HEADING_BLOCKS, 0), blocks.start):
             length = cells.block_end[before] - cells.block_start[before]
-            heads = cells.tag[cells.block_row[before]] in _HEADINGS
+            heads = cells.tag[cells.block_row[before]] in HEADING_TAGS
             if length <= _HEADING and announces_key_points(cells.block_text(before), heads=heads):
                 yield before, row
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from presscut.cells import Cells
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.called import CAPTION, CHROME, CREDIT
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
@@ -35,7 +35,6 @@ CLIMB: Final = 6
 """Steps from a picture up to the box around it."""
 _OTHERS: Final = ("table", "blockquote", "pre", "iframe", "video", "audio")
 _OTHER_FIGURES: Final = frozenset(map(TAG_CODE.__getitem__, _OTHERS))
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _SIGNS: Final = frozenset(TAG_CODE[tag] for tag in ("cite", "small", "footer"))
 _INLINE: Final = frozenset(
     TAG_CODE[tag] for tag in ("span", "em", "i", "strong", "b", "font", "a", "div", "p")
@@ -110,7 +109,7 @@ def _is_section(ground: Ground, row: int) -> bool:
         (range(row + at, cells.end[row + at]), cells.text_of(row + at)) if at >= 0 else (range(0), "")
     )
     return any(
-        tag in _HEADINGS and other not in inside and cells.text_of(other) not in said
+        tag in HEADING_TAGS and other not in inside and cells.text_of(other) not in said
         for other, tag in enumerate(tags, row)
     )
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.dates import read_human, read_machine
 from presscut.model import When
 from presscut.parts.called import LIVE
@@ -33,7 +33,6 @@ _ROWS: Final = 40
 """Elements of an entry in which its time and heading are looked for."""
 _CLOCK: Final = re.compile(r"\b([01]?\d|2[0-3])\s?[:.h時시]\s?([0-5]\d)\b")
 _GLUED: Final = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("article", "section", "div", "li", "dd"))
 _TIME: Final = TAG_CODE["time"]
 _MACHINE: Final = (
@@ -86,7 +85,7 @@ def _entry(ground: Ground, row: int) -> Found[Entry] | None:
     if machine is None and not printed and not told:
         return None
     raw = told or squeeze(" ".join(ground.page.block_text(block) for block in printed)) or None
-    heading = next((ground.cells.blocks(at) for at in inside if cells.tag[at] in _HEADINGS), range(0))
+    heading = next((ground.cells.blocks(at) for at in inside if cells.tag[at] in HEADING_TAGS), range(0))
     first = next((block for block in blocks if block not in printed), blocks.start)
     published = machine or (read_human(raw) if raw else None)
     bare = not ground.holds_body(row)

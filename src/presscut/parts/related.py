@@ -17,7 +17,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from presscut.columns import TAG_CODE, Bools, Ints
+from presscut.columns import HEADING_TAGS, TAG_CODE, Bools, Ints
 from presscut.model import Link
 from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS, says_related
 from presscut.parts.ground import Found, Ground
@@ -91,7 +91,6 @@ _LISTS: Final = frozenset((TAG_CODE["ul"], TAG_CODE["ol"]))
 _TO_LIST: Final = 3
 """Steps from a line up to its list."""
 _LINES: Final = frozenset((_P, TAG_CODE["li"]))
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
 def find(ground: Ground) -> tuple[Found[Link], ...]:
@@ -213,7 +212,7 @@ def _head(ground: Ground, box: Box) -> _Head:
         line = cells.block_text(block)
         if related_label(line) is not None or says_related(line):
             return _Head(block, _SUGGESTED if is_suggestion(line) else _HEADED)
-        headed = cells.tag[cells.block_row[block]] in _HEADINGS or line.rstrip().endswith((":", "："))
+        headed = cells.tag[cells.block_row[block]] in HEADING_TAGS or line.rstrip().endswith((":", "："))
         if headed or block == box.heads[-1]:
             if is_furniture(line):
                 return _Head(first, _OTHERWISE)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.columns import TAG_CODE, Bools, Ints
+from presscut.columns import HEADING_TAGS, Bools, Ints
 from presscut.parts.called import PORTRAIT
 from presscut.parts.ground import Ground
 from presscut.wording import related_label
@@ -81,7 +81,6 @@ _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp3|mp4)(?:\?|$)", 
 _TITLE: Final = re.compile(r"\b(?:title|headline|heading|titel|titre|titulo|titular)")
 _INSIDE: Final = 40
 """Elements of a link in which its title is looked for."""
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
 class Teaser(NamedTuple):
@@ -173,7 +172,7 @@ def _name(ground: Ground, row: int) -> str:
         return _titled(cells.text_of(row))
     for inside in range(row + 1, min(cells.end[row], row + _INSIDE)):
         if cells.length(inside) >= NAME_LENGTH and (
-            cells.tag[inside] in _HEADINGS or _TITLE.search(ground.page.css_words[cells.css[inside]])
+            cells.tag[inside] in HEADING_TAGS or _TITLE.search(ground.page.css_words[cells.css[inside]])
         ):
             title = cells.text_of(inside)
             if related_label(title) != "":
@@ -300,7 +299,7 @@ def _is_headed(ground: Ground, between: range, *, risen: bool) -> bool:
         if cells.block_length(block) > HEADING:
             continue
         row = cells.block_row[block]
-        if risen or cells.tag[row] in _HEADINGS or related_label(cells.block_text(block)) is not None:
+        if risen or cells.tag[row] in HEADING_TAGS or related_label(cells.block_text(block)) is not None:
             return True
     return False
 

@@ -8,7 +8,7 @@ Rules of this file:
 from collections.abc import Container, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.captions import Figure
 from presscut.parts.ground import Ground
 
@@ -29,7 +29,6 @@ _LINKED: Final = 0.5
 
 _ITALIC: Final = frozenset(TAG_CODE[tag] for tag in ("em", "i", "small", "cite"))
 _CENTER: Final = TAG_CODE["center"]
-_HEADINGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 
 
 class _Type(NamedTuple):
@@ -66,7 +65,7 @@ def _may_be(ground: Ground, figure: Figure, block: int) -> bool:
         shown is not None
         and not shown.small
         and length in _LENGTHS
-        and cells.tag[cells.block_row[block]] not in _HEADINGS
+        and cells.tag[cells.block_row[block]] not in HEADING_TAGS
         and ground.linked.item(block) < _LINKED * length
     )
 
