@@ -69,8 +69,18 @@ FURTHER: Final[tuple[dict[str, int], ...]] = (
         "google_trends_2017": 12,
         "magic_html": 12,
     },
+    {
+        "trafilatura_eval": 62,
+        "wcxb": 110,
+        "htmldate_eval": 52,
+        "fundus": 10,
+        "google_trends_2017": 18,
+        "magic_html": 4,
+    },
 )
-"""Pages to look at that were taken a second, third and fourth time, by set: each time of hosts not met before."""
+"""Pages to look at that were taken a second to a fifth time, by set: each time of hosts not met before."""
+
+CAPPED: Final = 4  # times: afterwards no hosts are left but English and German ones
 
 A_HOST: Final = 2  # pages
 ENGLISH: Final = 0.46  # of the pages at most
@@ -136,7 +146,7 @@ def main() -> None:
         hosts = {page.host for page in picked}
         fresh = [page for page in pool if page.host not in hosts]
         places = {(name, "look"): quota for name, quota in quotas.items()}
-        picked += [replace(page, taken=time) for page in pick(fresh, places)]
+        picked += [replace(page, taken=time) for page in pick(fresh, places, capped=time <= CAPPED)]
     picked = sorted(
         (page for page in picked if page.id not in LEFT_OUT), key=lambda page: (page.set, page.half, page.id)
     )
@@ -152,9 +162,13 @@ def main() -> None:
     print("kinds", dict(kinds.most_common()))
 
 
-def pick(pool: list[Candidate], places: dict[tuple[str, str], int]) -> list[Candidate]:
-    """The pages taken of those there are: so many of each set and half."""
+def pick(
+    pool: list[Candidate], places: dict[tuple[str, str], int], *, capped: bool = True
+) -> list[Candidate]:
+    """The pages taken of those there are: so many of each set and half, and of each language if they are capped."""
     total = sum(places.values())
+    most = {"en": total * ENGLISH} if capped else {"en": total}
+    others = total * A_LANGUAGE if capped else total
     taken: list[Candidate] = []
     left = dict(places)
     hosts, languages, kinds = Counter[str](), Counter[str](), Counter[str]()
@@ -168,7 +182,7 @@ def pick(pool: list[Candidate], places: dict[tuple[str, str], int]) -> list[Cand
                 if (page.set, page.half) == place
                 and page not in taken
                 and hosts[page.host] < A_HOST
-                and languages[page.language] < total * (ENGLISH if page.language == "en" else A_LANGUAGE)
+                and languages[page.language] < most.get(page.language, others)
             ]
             if not choice:
                 left[place] = 0
