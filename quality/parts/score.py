@@ -1,9 +1,9 @@
-"""Precision, recall and F1 of every role: `score.py [--half look|judge] [--taken N] [--peers] [--errors ROLE] [--data FOLDER]`.
+"""Precision, recall and F1 of every role: `score.py [--half look|aside|judge] [--taken N] [--peers] [--errors ROLE] [--data FOLDER]`.
 
 A role's counts are summed over the pages, so a page with forty comments weighs as much as forty with one; the intervals
 are of 1,000 resamplings of the pages. `published` is right by day; `published, minute` counts the pages that tell the time.
 `body, words` is the mean over the pages of the word F1 of the text; `body, order` counts parts of the body that stand in the
-order of the page. `--errors` prints what presscut missed and made up on the look half; the judge half shows no pages.
+order of the page. `--errors` prints what presscut missed and made up on the look half; the others show no pages.
 """
 
 import argparse
@@ -71,8 +71,8 @@ class Line:
 def main() -> None:
     """Print the table, or the errors."""
     asked = _arguments()
-    if asked.errors and asked.half == "judge":
-        sys.exit("the judge half shows no pages: --errors is for --half look")
+    if asked.errors and asked.half not in {None, "look"}:
+        sys.exit(f"the pages of --half {asked.half} are not shown: --errors is for --half look")
     half = "look" if asked.errors else asked.half
     pages = [
         page for page in labelled(asked.data, half, asked.labels) if asked.taken in {None, page.row["taken"]}
@@ -86,7 +86,7 @@ def main() -> None:
         return
     names = [name for name in installed() if asked.peers or name == "presscut"]
     tables = {name: table(pages, EXTRACTORS[name]) for name in names}
-    print(f"{len(pages)} pages of {len({page.row['host'] for page in pages})} hosts, half: {half or 'both'}")
+    print(f"{len(pages)} pages of {len({page.row['host'] for page in pages})} hosts, half: {half or 'all'}")
     print("\n".join(printed(tables)))
     if asked.json:
         versions = installed()
@@ -99,8 +99,8 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("look", "judge"))
-    parser.add_argument("--taken", type=int, help="only pages taken at this time: no labeller learned from 4")
+    parser.add_argument("--half", choices=("look", "aside", "judge"))
+    parser.add_argument("--taken", type=int, help="only pages taken at this time")
     parser.add_argument("--peers", action="store_true", help="every peer that is installed, too")
     parser.add_argument(
         "--errors", choices=ROLES, metavar="ROLE", help="what presscut missed (-) and made up (+)"
@@ -112,7 +112,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def labelled(data: Path, half: str | None, labels: Path = FIRST) -> Iterator[Page]:
-    """The pages that have labels, of a half or of both; none where the data are not here."""
+    """The pages that have labels, of a half or of all; none where the data are not here."""
     addresses: dict[str, dict[str, Any]] = {}
     for row in rows(HERE / "pages.jsonl"):
         path = file_of(labels, row["set"], row["id"])
