@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality" / "parts"
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
 
 from check import told_of
+from dumped import CLAIMS, gold_of_dump, of_dump
 from gold import Gold, Value, read_labels
 from label import parse
 from match import RULES, address_key, in_order, pairs, same_minute, whole
@@ -128,6 +130,32 @@ def test_presscut_finds_what_the_page_has(gold: Gold) -> None:
     assert line(gold, said, "related") == (1, 1, 1)
     assert line(gold, said, "paragraph") == (4, 4, 4)
     assert line(gold, said, "body, order") == (8, 8, 8)
+
+
+def test_of_a_dump_what_machines_are_told_is_gone_and_the_kinds_of_its_lines() -> None:
+    tree = read(PAGE)
+    labels = (
+        *parse(tree, SHEET).labels,
+        Label(role="modified", address=(2, 1, 1, 4), length=19, key="datetime", iso="2021-06-01T15:00+02:00"),
+    )
+    page = Labelled(set="invented", id="1", labels=labels)
+    gold = gold_of_dump(tree, page)
+    assert read_labels(tree, page)["modified"]
+    assert not gold["modified"]
+    assert [value.text[:9] for value in gold["paragraph"]] == [
+        *("The storm", "Nobody wa", "Ferries s", "The ferri", "Read the "),
+    ]
+    assert not gold["heading"]
+
+
+@pytest.mark.parametrize("shape", ["layout", "wet"])
+def test_presscut_reads_a_page_as_its_dump(gold: Gold, shape: Literal["layout", "wet"]) -> None:
+    pytest.importorskip("resiliparse")
+    extractor = of_dump(shape)
+    assert extractor.claims == CLAIMS < set(ROLES)
+    said = extractor.ask(PAGE, "https://example.org/storm")
+    for name in ("headline", "author", "published"):
+        assert line(gold, said, name) == (1, 1, 1), name
 
 
 PATH = b"""<!doctype html><html><body><nav><a href=https://example.org/de/>Start</a> <a href=/sport/index.html>Sport</a>
@@ -274,6 +302,12 @@ def test_the_judge_half_shows_no_pages() -> None:
     assert refused.returncode == 1
     assert "are not shown" in refused.stderr
     assert refused.stdout == ""
+
+
+def test_peers_are_not_asked_for_dumps() -> None:
+    refused = run("--dump", "wet", "--peers")
+    assert refused.returncode == 1
+    assert "for presscut alone" in refused.stderr
 
 
 def test_without_the_data_it_skips(tmp_path: Path) -> None:

@@ -63,7 +63,11 @@ def installed() -> dict[str, str]:
 
 def presscut(html: bytes, url: str | None) -> Said:
     """What presscut says of whatever kind of page, with every part it knows: peers refuse none either."""
-    article = import_module("presscut").extract(html, url=url, kinds="any")
+    return said_of(import_module("presscut").extract(html, url=url, kinds="any"))
+
+
+def said_of(article: Any) -> Said:
+    """What an article of presscut says, by role; nothing where it is a failure."""
     said = Said()
     if not article:
         return said

@@ -4,28 +4,32 @@ A role's counts are summed over the pages, so a page with forty comments weighs 
 are of 1,000 resamplings of the pages. `published` is right by day; `published, minute` counts the pages that tell the time.
 `body, words` is the mean over the pages of the word F1 of the text; `body, order` counts parts of the body that stand in the
 order of the page. `--errors` prints what presscut missed and made up on the look half; the others show no pages.
+`--dump layout` and `--dump wet` give presscut each page as a plain-text dump, and score what a dump can hold (`dumped.py`).
 """
 
 import argparse
 import json
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from roles import FIRST, HERE, ROLES, Labelled, file_of, load
-from tree import page_bytes, read, rows
+from tree import Tree, page_bytes, rows
+from tree import read as tree_of
 
 sys.path.append(str(HERE.parent))  # for the metrics and the peers that all sets share
 
+from dumped import gold_of_dump, of_dump
 from gold import Gold, Value, read_labels
 from match import in_order, moment, pairs, same_minute, whole
 from metrics import word_scores
+from peers import Shape
 from said import EXTRACTORS, Extractor, Part, Said, installed
 
 DATA: Final = HERE.parents[1].parent / "shared" / "data"
@@ -73,19 +77,25 @@ def main() -> None:
     asked = _arguments()
     if asked.errors and asked.half not in {None, "look"}:
         sys.exit(f"the pages of --half {asked.half} are not shown: --errors is for --half look")
+    if asked.dump and asked.peers:
+        sys.exit("--dump is for presscut alone: no peer reads dumps by role")
     half = "look" if asked.errors else asked.half
+    read = gold_of_dump if asked.dump else read_labels
     pages = [
-        page for page in labelled(asked.data, half, asked.labels) if asked.taken in {None, page.row["taken"]}
+        page
+        for page in labelled(asked.data, half, asked.labels, read)
+        if asked.taken in {None, page.row["taken"]}
     ]
     if not pages:
         print("no labelled pages here: skipped")
         return
+    asking = {"presscut": of_dump(asked.dump)} if asked.dump else EXTRACTORS
     if asked.errors:
-        for line in errors(pages, asked.errors):
+        for line in errors(pages, asked.errors, asking["presscut"]):
             print(line)
         return
     names = [name for name in installed() if asked.peers or name == "presscut"]
-    tables = {name: table(pages, EXTRACTORS[name]) for name in names}
+    tables = {name: table(pages, asking[name]) for name in names}
     print(f"{len(pages)} pages of {len({page.row['host'] for page in pages})} hosts, half: {half or 'all'}")
     print("\n".join(printed(tables)))
     if asked.json:
@@ -105,13 +115,16 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--errors", choices=ROLES, metavar="ROLE", help="what presscut missed (-) and made up (+)"
     )
+    parser.add_argument("--dump", choices=get_args(Shape), help="give presscut each page as a text dump")
     parser.add_argument("--labels", type=Path, default=FIRST, help="another reader's labels")
     parser.add_argument("--json", type=Path, help="keep the scores in a file")
     parser.add_argument("--data", type=Path, default=DATA)
     return parser.parse_args()
 
 
-def labelled(data: Path, half: str | None, labels: Path = FIRST) -> Iterator[Page]:
+def labelled(
+    data: Path, half: str | None, labels: Path = FIRST, read: Callable[[Tree, Labelled], Gold] = read_labels
+) -> Iterator[Page]:
     """The pages that have labels, of a half or of all; none where the data are not here."""
     addresses: dict[str, dict[str, Any]] = {}
     for row in rows(HERE / "pages.jsonl"):
@@ -121,13 +134,10 @@ def labelled(data: Path, half: str | None, labels: Path = FIRST) -> Iterator[Pag
                 listed = rows(data / row["set"] / "gold.jsonl")
                 addresses[row["set"]] = {each["id"]: each.get("url") for each in listed}
             html = page_bytes(data, row["set"], row["id"])
-            yield Page(row, addresses[row["set"]].get(row["id"]), html, _gold(html, load(path)))
-
-
-def _gold(html: bytes, labels: Labelled) -> Gold:
-    if len(html) != labels.bytes:
-        sys.exit(f"{labels.set} {labels.id}: not the capture that was labelled")
-    return read_labels(read(html), labels)
+            page = load(path)
+            if len(html) != page.bytes:
+                sys.exit(f"{page.set} {page.id}: not the capture that was labelled")
+            yield Page(row, addresses[row["set"]].get(row["id"]), html, read(tree_of(html), page))
 
 
 def table(pages: Sequence[Page], extractor: Extractor) -> dict[str, Line]:
@@ -190,10 +200,10 @@ def _one_date(values: Sequence[Value], parts: Sequence[Part]) -> tuple[float, fl
     return float(bool(pairs("published", dated, parts))), float(len(parts)), float(bool(dated))
 
 
-def errors(pages: Iterable[Page], role: str) -> Iterator[str]:
-    """What presscut missed (-) and made up (+) in a role."""
+def errors(pages: Iterable[Page], role: str, extractor: Extractor) -> Iterator[str]:
+    """What an extractor missed (-) and made up (+) in a role."""
     for page in pages:
-        said = ask(EXTRACTORS["presscut"], page)
+        said = ask(extractor, page)
         values, parts = page.gold[role], counted(role, page.gold, said)
         right = pairs(role, values, parts)
         missed = [value for i, value in enumerate(values) if i not in {i for i, _ in right}]

@@ -1,0 +1,51 @@
+"""The labelled pages as plain-text dumps: what is left to be found on them, and what presscut says of them.
+
+Rules of this file:
+1. A dump is made of the page's bytes, with layout or one line a block (`corpus.dump`), and read with the page's address.
+2. What machines alone are told is gone; so are players, and which lines of the text are headings, items, quotations or cells.
+"""
+
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from typing import Final
+
+from corpus import dump
+from gold import Gold, Value, read_labels
+from peers import Shape
+from roles import Labelled
+from said import EXTRACTORS, Extractor, Said, said_of
+from tree import Tree
+
+CLAIMS: Final = frozenset(
+    {"headline", "kicker", "standfirst", "byline", "author", "published", "modified", "paragraph", "caption", "credit"}
+    | {"post", "post_author", "related", "comment", "comment_author", "comment_date", "comment_count", "tag", "breadcrumb"}
+    | {"author_bio", "correction"}
+)  # fmt: skip
+"""The roles that a line of a dump can have."""
+
+_TEXT: Final = ("paragraph", "heading", "list_item", "key_point", "quote", "code")
+"""Roles that are one in a dump: lines of the text. A table is lines, too, but its cells stand on one or on many."""
+
+
+def gold_of_dump(tree: Tree, page: Labelled) -> Gold:
+    """What the labels say that a dump still shows."""
+    gold = read_labels(tree, replace(page, labels=tuple(label for label in page.labels if not label.key)))
+    lines = sorted((value for role in _TEXT for value in gold[role]), key=_place)
+    values = {role: gold[role] for role in (*CLAIMS, "table") if gold[role]}
+    return Gold({**values, **({"paragraph": lines} if lines else {})}, gold.free)
+
+
+def of_dump(shape: Shape) -> Extractor:
+    """presscut, given each page as a dump of this shape."""
+    return replace(EXTRACTORS["presscut"], claims=CLAIMS, ask=partial(_ask, shape))
+
+
+def _ask(shape: Shape, html: bytes, url: str | None) -> Said:
+    said = said_of(import_module("presscut").extract_dump(dump(html, shape), url=url, kinds="any"))
+    said.parts["paragraph"] = [part for role in _TEXT for part in said[role]]
+    return said
+
+
+def _place(value: Value) -> int:
+    return value.place
