@@ -117,6 +117,11 @@ def test_captions_and_credits_are_the_picture_s(whole: Article) -> None:
     assert figure.image == image
 
 
+def test_the_address_of_the_picture_given_to_others_is_absolute() -> None:
+    (image,) = taken(paragraphs(), '<meta property="og:image" content="/img/marit-last-round.jpg">').images
+    assert image.url == "https://courier.example/img/marit-last-round.jpg"
+
+
 def test_the_picture_given_to_others_is_taken_where_the_page_shows_none() -> None:
     address = "https://courier.example/img/marit-last-round.jpg"
     head = f'<meta property="og:image" content="{address}">'

@@ -301,7 +301,7 @@ def _article(
         modified=said.get("modified"),
         captured=context.captured,
         body=_without(body, said.get("standfirst")),
-        images=_images(parts.images, said.get("images")),
+        images=_images(parts.images, address(said.get("images"), own_address(evidence, context))),
         posts=_nouns(parts.posts),
         media=_nouns(parts.media),
         fact_boxes=_nouns(parts.fact_boxes),
