@@ -16,6 +16,7 @@ from presscut.claims import (
     address,
     byline,
     days,
+    figures,
     json_ld,
     meta,
     path,
@@ -86,7 +87,10 @@ def gather(
     where = url or _told(told, "canonical_url")
     if where:
         found += address.claims(where, "url" if url else "canonical")
-    return tidy([claim for claim in found if claim is not None], known)
+    stated = [claim for claim in found if claim is not None]
+    if len(page.block_start):
+        stated = figures.settled(page, stated, language, where, _sample(page, around))
+    return tidy(stated, known)
 
 
 def _outlet_of_title(title: str | None, found: Iterable[Claim | None]) -> Claim | None:
@@ -170,11 +174,15 @@ def _declared(told: list[Claim]) -> str | None:
     return max(declared, key=lambda raw: "-" in raw, default=None)
 
 
+def _sample(page: Page, around: Frame) -> str:
+    """The beginning of the body."""
+    start = int(page.block_start[min(around.body_first, len(page.block_start) - 1)])
+    return page.text[start : start + SAMPLE]
+
+
 def _content_language(page: Page, around: Frame, declared: str | None) -> Claim | None:
     """The language of the body, unless its words already agree with the declared one."""
-    first = min(around.body_first, len(page.block_start) - 1)
-    start = int(page.block_start[first])
-    sample = page.text[start : start + SAMPLE]
+    sample = _sample(page, around)
     if len(sample) < LEAST_SAMPLE:
         return None
     stated = declared.partition("-")[0].lower() if declared else ""
