@@ -18,7 +18,7 @@ from presscut.parts.ground import Ground
 from presscut.text import fold, words
 from presscut.wording import split_credit
 
-__all__ = ["box"]
+__all__ = ["around", "box"]
 
 _BOX_BLOCKS: Final = 4
 _BOX_LENGTH: Final = 400
@@ -47,7 +47,7 @@ _FRAMES: Final = frozenset(TAG_CODE[tag] for tag in ("table", "tbody", "dl", "fi
 
 def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     """The figure with the text of the small box around it: its credit, and where nothing is called a caption that too."""
-    found = _around(ground, figure, rows)
+    found = around(ground, figure, rows)
     blocks = ground.cells.blocks(found)
     if found == figure.row or not blocks:
         return
@@ -126,7 +126,7 @@ def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
     )
 
 
-def _around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
+def around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:
     """The largest element around a picture that holds no other and little more than its own.
 
     Text of the body is a line at most, which the labeller takes for one while its box tells that it is a caption.

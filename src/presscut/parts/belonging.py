@@ -44,7 +44,8 @@ _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", r
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
 _FIGCAPTION, _A = TAG_CODE["figcaption"], TAG_CODE["a"]
-_FRAMES: Final = frozenset((_FIGCAPTION, TAG_CODE["figure"]))
+_FIGURE: Final = TAG_CODE["figure"]
+_FRAMES: Final = frozenset((_FIGCAPTION, _FIGURE))
 
 
 def belonging(ground: Ground, figures: Iterable[Figure]) -> list[Figure]:
@@ -126,8 +127,9 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     """Whether the picture is a teaser's: one link holds it and a title, or its whole caption is a link."""
     page, tag = ground.page, ground.cells.tag
     link = _link_around(ground, figure.row)
+    to_page = link is not None and _is_page(ground, figure, link)
     said = " ".join(page.text_of(link).split()) if link is not None else ""
-    if link is not None and said and _is_page(ground, figure, link):
+    if link is not None and said and to_page:
         inside = tag[link : ground.cells.end[link]]
         caption = " ".join(figure.captions)
         titled = len(said) >= _TITLE_LENGTH and not HEADING_TAGS.isdisjoint(inside)
@@ -140,9 +142,17 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     if not (figure.captions or figure.credits) and _linked(ground, figure, figure.beside) > _TITLE_LENGTH:
         return True
     length = sum(map(len, figure.captions))
-    if length < _TITLE_LENGTH or caption_and_credit(figure.captions, figure.credits)[0] is None:
+    own = (
+        figure.named and not to_page and _is_framed(ground, figure)
+    )  # its caption leads somewhere, it does not
+    if own or length < _TITLE_LENGTH or caption_and_credit(figure.captions, figure.credits)[0] is None:
         return False
     return _linked(ground, figure, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
+
+
+def _is_framed(ground: Ground, figure: Figure) -> bool:
+    """Whether a picture stands in a `<figure>`."""
+    return any(ground.cells.tag[up] == _FIGURE for up in ground.above(figure.row, _CLIMB))
 
 
 def _link_around(ground: Ground, row: int) -> int | None:

@@ -42,12 +42,13 @@ _INLINE: Final = frozenset(
 _FIGCAPTION, _FIGURE, _BUTTON, _CITE, _A = (
     TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite", "a")
 )
+_FRAMES: Final = frozenset((_FIGCAPTION, _FIGURE))
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|svg|pdf)(?:$|\?)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(
     r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|agenc|agentur"
 )
 """Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
-_CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|btn|button|expand|enlarge|zoom)\b")
+_CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|switch|btn|button|expand|enlarge|zoom)\b")
 _BUTTON_LENGTH: Final = 60
 """Characters of the longest button."""
 _LABEL_LENGTH: Final = 24
@@ -94,23 +95,24 @@ def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
             continue
         inner = candidates[at + 1 : bisect_left(candidates, end)] if pictures > 1 else ()
         several = sum(ground.cells.tag[other] in {_FIGURE, _FIGCAPTION} for other in inner) > 1
-        if not several and (pictures or not _is_other_figure(ground, row)):
+        control = ground.cells.tag[row] not in _FRAMES and _CONTROL.search(
+            ground.page.css_words[ground.cells.css[row]]
+        )
+        if not several and not control and (pictures or not _is_other_figure(ground, row)):
             found.append(row)
             upto = end
     return found
 
 
 def _is_section(ground: Ground, row: int) -> bool:
-    """Whether a `<figure>` has a heading over its text: a step of the article, or a teaser, but no picture's frame."""
+    """Whether a `<figure>` has a heading over its text, or over its caption: a step of the article, or a teaser, but no picture's frame."""
     cells = ground.cells
     tags = cells.tag[row : cells.end[row]]
     at = tags.find(_FIGCAPTION)
-    inside, said = (
-        (range(row + at, cells.end[row + at]), cells.text_of(row + at)) if at >= 0 else (range(0), "")
-    )
+    said = cells.text_of(row + at) if at >= 0 else ""
     return any(
-        tag in HEADING_TAGS and other not in inside and cells.text_of(other) not in said
-        for other, tag in enumerate(tags, row)
+        tag in HEADING_TAGS and cells.text_of(other) not in said and not ground.means(other) & CAPTION
+        for other, tag in enumerate(tags[: at if said else len(tags)], row)
     )
 
 

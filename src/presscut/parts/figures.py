@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.model import Image
 from presscut.parts.around import box
 from presscut.parts.behind import close, follow
 from presscut.parts.belonging import ABOVE, BETWEEN, belonging, row_after, shared_key
-from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
-from presscut.parts.captions import Figure, give, scopes
+from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
+from presscut.parts.captions import CLIMB, Figure, give, scopes
 from presscut.parts.credited import caption_and_credit, is_credit
 from presscut.parts.ground import Found, Ground
 from presscut.parts.pictures import Picture, key, picture, same_name
@@ -25,7 +25,7 @@ from presscut.parts.typeset import alike
 from presscut.text import fold, words
 from presscut.wording import names_of
 
-__all__ = ["find"]
+__all__ = ["beside", "find", "gathered"]
 
 _MOST: Final = 80
 """Pictures read of one page; a gallery's further ones are left."""
@@ -35,18 +35,40 @@ _OPENING: Final = 2
 """Body blocks that may stand before the picture the article opens with."""
 
 _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | PORTRAIT | CHROME | POST
-_FIGCAPTION, _NOSCRIPT = TAG_CODE["figcaption"], TAG_CODE["noscript"]
+_FIGCAPTION, _NOSCRIPT, _A = (TAG_CODE[tag] for tag in ("figcaption", "noscript", "a"))
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
 
 
 def find(ground: Ground) -> tuple[Found[Image], ...]:
     """The article's images in the page's order, each once; their blocks are captions and credits."""
+    figures = gathered(ground)
+    if not figures:
+        return ()
+    beside(ground, figures)
+    figures = belonging(ground, figures)
+    close(ground, figures)
+    return _finished(ground, figures)
+
+
+def gathered(ground: Ground) -> list[Figure]:
+    """The pictures that may be the article's, with the text that is called a caption or a credit."""
     tail = min(ground.rest, max(row_after(ground), ground.stop))
     rows = ground.rows("img", "amp-img", stop=tail)[:_MOST]
     found = scopes(ground, rows, tail)
     if not rows and not found:
-        return ()
-    figures = give(ground, _figures(ground, _own(ground, _near(ground, rows, found))), found)
+        return []
+    near = _near(ground, rows, found)
+    own = _own(ground, near)
+    if len(own) < len(near):
+        boxes = [
+            row for row in _boxes_beside(ground, near) if ground.means(row) & (RELATED | OFFERS | TEASER)
+        ]
+        found = [row for row in found if _cover(ground, boxes, row) is None or _holds(ground, row, own)]
+    return give(ground, _figures(ground, own), found)
+
+
+def beside(ground: Ground, figures: Sequence[Figure]) -> None:
+    """The figures with what stands beside them and nothing calls a caption."""
     places = [figure.row for figure in figures]
     for figure in figures:
         shown = not figure.picture.small if figure.picture else bool(figure.captions)
@@ -58,9 +80,11 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
             follow(ground, figure, taken)
             taken |= figure.blocks
     alike(ground, [figure for figure in figures if not figure.captions], taken)
-    figures = belonging(ground, figures)
-    close(ground, figures)
-    return _finished(ground, figures)
+
+
+def _holds(ground: Ground, row: int, rows: Sequence[int]) -> bool:
+    """Whether an element holds one of these rows."""
+    return bisect_left(rows, row) < bisect_left(rows, ground.cells.end[row])
 
 
 # --- which pictures --------------------------------------------------------------------------------------------------
@@ -130,6 +154,8 @@ def _boxes_beside(ground: Ground, rows: Sequence[int]) -> list[int]:
 def _is_beside(ground: Ground, row: int, links: Sequence[int]) -> bool:
     """Whether a box with such a name is one: a "teaser" that links to nothing is the article's own opening."""
     means = ground.means(row)
+    if means & _BESIDE == TEASER and _is_captioned(ground, row):
+        return False
     if means & (RELATED | OFFERS | TEASER) and not means & (COMMENT | PORTRAIT | CHROME | POST):
         return bisect_left(links, ground.cells.end[row]) > bisect_left(links, row)
     if (
@@ -139,6 +165,18 @@ def _is_beside(ground: Ground, row: int, links: Sequence[int]) -> bool:
         inside = range(row + 1, cells.end[row])
         return not any(cells.tag[other] == _FIGCAPTION and cells.length(other) for other in inside)
     return True
+
+
+def _is_captioned(ground: Ground, row: int) -> bool:
+    """Whether an element has a caption that leads nowhere, and no title: a picture's own box, whatever it is called."""
+    cells, stop = ground.cells, ground.cells.end[row]
+    return HEADING_TAGS.isdisjoint(cells.tag[row:stop]) and any(
+        cells.length(inside)
+        and ground.means(inside) & CAPTION
+        and _A not in cells.tag[inside : cells.end[inside]]
+        and not any(cells.tag[up] == _A for up in ground.above(inside, CLIMB))
+        for inside in range(row + 1, stop)
+    )
 
 
 def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
