@@ -135,6 +135,7 @@ def test_a_list_of_sentences_before_the_text_is_its_summary() -> None:
     for label in ("", "<p>Why it matters</p>"):
         (points,) = leading(f"{label}{LEADING}").key_points
         assert len(points.noun) == 2
+    assert len(leading(f"<p>Why it matters</p><p>Photo: Bo Sample</p>{LEADING}").key_points) == 1
     assert leading(f"<p>{TEXT}</p>{LEADING}").key_points == ()
     assert leading(POINTS).key_points == ()
 
@@ -145,6 +146,27 @@ def test_a_table_of_contents_is_no_summary() -> None:
     )
     assert leading(f"<ul>{contents}</ul>").key_points == ()
     assert found(f"<h2>Summary</h2><ul>{contents}</ul>").key_points == ()
+
+
+def test_a_list_of_the_pages_headings_is_a_table_of_contents() -> None:
+    page = "<h2>Summary</h2><ul><li>What the ferry costs</li><li>Where it lands</li></ul>"
+    chapters = f"<h2>What the ferry costs</h2><p>{TEXT}</p><h2>Where it lands</h2>"
+    assert found(f"{page}{chapters}").key_points == ()
+    assert len(found(page).key_points) == 1
+
+
+def test_points_that_are_a_list_each() -> None:
+    lists = "".join(f"<ul><li>{point}</li></ul>" for point in ("One.", "Two.", "Three."))
+    (points,) = found(f"<h2>Key Takeaways</h2>{lists}").key_points
+    assert points.noun == ("One.", "Two.", "Three.")
+
+
+def test_a_summary_in_one_paragraph_stands_in_a_box_above_the_text() -> None:
+    said = "The ferry of Ostermoor stays where it has been since 1958, and the fare rises by a tenth."
+    box = f"<div><h4>TL;DR</h4><p>{said}</p></div>"
+    assert [one.noun for one in leading(f"<div>{box}</div>").key_points] == [(said,)]
+    assert leading(f"{MANY}<div>{box}</div>").key_points == ()
+    assert leading("<div><h4>TL;DR</h4><p>Make me a summary</p></div>").key_points == ()
 
 
 def test_key_points_stand_in_the_body_as_a_list() -> None:

@@ -6,6 +6,7 @@ import pytest
 from presscut import parts
 from presscut.model import Block
 from presscut.page import read
+from presscut.parts.quotes import speakers
 
 TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
 SAID = "nobody will ever take this boat from us"
@@ -100,3 +101,13 @@ def test_what_several_quotations_say_is_no_decoration() -> None:
 def test_a_label_that_each_box_has_makes_it_no_pull_quote() -> None:
     box = "<aside><p>Why the editors chose it</p><p>“A boat for all weathers, number {}”</p></aside>"
     assert found(f"{box.format('one')}<p>{TEXT}</p>{box.format('two')}") == []
+
+
+def test_the_speaker_left_out_of_a_quotation_goes_with_it() -> None:
+    page = read(
+        f"<p>{TEXT}</p><blockquote><p>Nobody will.</p><p>Ines Berg, mayor</p></blockquote><p>{TEXT}</p>"
+    )
+    assert speakers(page, np.array([True, True, False, True])) == [2]
+    assert speakers(page, np.array([True, False, False, True])) == []
+    assert speakers(page, np.array([True, True, True, True])) == []
+    assert speakers(read(f"<p>{TEXT}</p>"), np.array([True])) == []

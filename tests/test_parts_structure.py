@@ -38,6 +38,21 @@ def test_quotations_and_code_inside_a_longer_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("<b>Unser Tipp:</b> Fahren Sie früh.", "paragraph"),
+        ("Note: the ferry sails at noon.", "paragraph"),
+        ("Mayor Ines Berg: “The ferry stays.”", "quote"),
+        ("The ferry stays: nobody wants a bridge.", "paragraph"),
+        ("It was plain to all of us: the ferry stays.", "quote"),
+        ("Note:", "quote"),
+    ],
+)
+def test_a_remark_set_apart_is_no_quotation(said: str, kind: str) -> None:
+    assert told(f"{LONG}<blockquote><p>{said}</p></blockquote>")[-1][0] == kind
+
+
 def test_what_frames_the_page_is_not_believed() -> None:
     assert {kind for kind, _, _ in told(f"<blockquote>{LONG}</blockquote>")} == {"paragraph"}
     assert {kind for kind, _, _ in told(f"<ul><li>{LONG}</li></ul>")} == {"paragraph"}

@@ -329,6 +329,21 @@ def test_a_quotation_given_by_its_paragraphs_is_one_answer() -> None:
     assert whole("paragraph", values, said) == said
 
 
+def test_the_speaker_behind_a_quotation_is_part_of_its_answer() -> None:
+    values = [
+        Value(text="Nobody will ever take this boat from us, and that is all there is to say. Ines Berg")
+    ]
+    said = [
+        Part(text="Nobody will ever take this boat from us, and that is all there is to say."),
+        Part(text="Ines Berg"),
+        Part(text="Another word."),
+    ]
+    assert [part.text for part in whole("quote", values, said)] == [
+        f"{said[0].text}\nInes Berg",
+        "Another word.",
+    ]
+
+
 def test_the_lines_of_one_listing_are_one_value() -> None:
     tree = read(
         b"<!doctype html><pre><span>import boats</span>\n<span>boats.sail()</span></pre><p><code>sail</code></p>"

@@ -50,6 +50,8 @@ def test_headings_of_key_points(line: str) -> None:
 def test_headings_of_key_points_go_on_or_stand_behind_a_title() -> None:
     assert announces_key_points("⚡ TL;DR – Key Takeaways")
     assert announces_key_points("The ferry: at a glance")
+    assert announces_key_points("Darum gehts")
+    assert announces_key_points("TL;DR")
     assert not announces_key_points("Key takeaways for passengers")
     assert announces_key_points("Key takeaways for passengers", heads=True)
 

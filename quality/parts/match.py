@@ -188,17 +188,24 @@ def whole(role: str, values: Sequence[Value], parts: Sequence[Part]) -> list[Par
     at = 0
     while at < len(parts):
         ends = range(at + 1, min(at + JOINED, len(parts)) + 1)
-        end = next((end for end in ends if _is_whole(values, parts[at:end])), at + 1)
+        end = max(
+            ends, key=lambda end: _wholeness(values, parts[at:end])
+        )  # the speaker stands in a line of its own
         joined.append(parts[at] if end == at + 1 else _together(parts[at:end]))
         at = end
     return joined
 
 
-def _is_whole(values: Sequence[Value], run: Sequence[Part]) -> bool:
-    """Whether answers in a row are a value, and none of them is too much."""
-    return any(
-        same_words(value, _together(run)) and (len(run) == 1 or not same_words(value, _together(run[1:])))
-        for value in values
+def _wholeness(values: Sequence[Value], run: Sequence[Part]) -> float:
+    """How well answers in a row are a value of which none of them is too much; 0 where they are none."""
+    said = _together(run)
+    return max(
+        (
+            word_scores(bare(said.text), bare(value.text))[2]
+            for value in values
+            if same_words(value, said) and (len(run) == 1 or not same_words(value, _together(run[1:])))
+        ),
+        default=0.0,
     )
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from presscut.columns import Floats, Labels, Page
 from presscut.model import Article, Author, Block, Comments, Evidence, Image, Link
 from presscut.names import people
-from presscut.parts import Found, Parts, boxes, spans, structure, subheads
+from presscut.parts import Found, Parts, boxes, quotes, spans, structure, subheads
 from presscut.parts.ground import Entry, address, base_of
 from presscut.parts.owners import owners as owners_of
 from presscut.parts.pictures import is_sign
@@ -145,6 +145,7 @@ def _body(
     kept = set(_kept(labels, parts)).difference(owners)
     if page.shape == "html":
         kept.update(subheads.lost(page, labels, owners))
+        kept.update(set(quotes.speakers(page, labels.keep)).difference(owners))
     said = _once(page, sorted(kept))
     placed: list[tuple[int, Block]] = []
     last = -1

@@ -70,7 +70,7 @@ body; röviden; pe scurt; ukratko; na kratko; главное; коротко; к
 βασικά σημεία; öne çıkanlar; özet; أبرز النقاط; النقاط الرئيسية; باختصار; עיקרי הדברים; בקצרה; خلاصه; मुख्य बातें;
 ringkasan; poin penting; ringkasan berita; tóm tắt; nội dung chính; 要点; 要點; 核心要点; 重點; 摘要; 要約; この記事のポイント; ポイント;
 요약; 핵심 요약; 3줄 요약; highlights; key highlights; article highlights; key events; summary; article summary; story
-summary; quick summary; ai summary; ai-generated summary; tldr; zusammenfassung; kurz zusammengefasst; kernpunkte;
+summary; quick summary; ai summary; ai-generated summary; tldr; too long didn't read; zusammenfassung; kurz zusammengefasst; kernpunkte;
 das wichtigste; ki-zusammenfassung; résumé; résumé en points; resumen; resumo; riassunto; samenvatting; sammendrag;
 sammendrag av saken; resumé; podsumowanie; streszczenie; shrnutí; összefoglaló; sažetak; краткое содержание; сводка; ai要約;
 记事要点; 記事のポイント; ニュースのポイント; 핵심; ai 요약
@@ -245,4 +245,12 @@ def announces_key_points(line: str, *, heads: bool = False) -> bool:
     if len(line) > _OPENING:
         return False
     said = fold(line).strip(_ENDS)
-    return _DIVIDED.split(said)[-1].strip(_ENDS) in _KEY_POINTS or (heads and said.startswith(_KEY_OPENINGS))
+    return _letters(_DIVIDED.split(said)[-1]) in _KEY_LETTERS or (heads and said.startswith(_KEY_OPENINGS))
+
+
+def _letters(said: str) -> str:
+    """A line without marks and spaces: "TL;DR", "Darum gehts" for "Darum geht's"."""
+    return "".join(filter(str.isalnum, said))
+
+
+_KEY_LETTERS: Final = frozenset(map(_letters, _KEY_POINTS))

@@ -5,12 +5,13 @@ Rules of this file:
    like any others; so is what stands between paragraphs and is drawn with a border and a ground of its own.
 2. A box of facts headed "About the author" is a biography, one headed by words for key points is these.
 3. Key points are the article's own: a list under a heading that says so, or in a box called so; without a list, the lines of a
-   small box that such a heading begins; else a short list of sentences before the text. They stay in the body. A list of links
-   down the page is a table of contents.
+   small box near the top that such a heading begins; else a short list of sentences before the text. They stay in the body. A
+   list of links down the page, or of its headings, is a table of contents.
 4. A box of links, a form and an offer is none of them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -45,8 +46,14 @@ _HEADING: Final = 60
 """Characters of the longest heading of key points."""
 _FEWEST, _MANY = 2, 12
 """Key points of one article, at least and at most."""
-_POINT: Final = 400
-"""Characters of the longest key point."""
+_POINT: Final = 500
+"""Characters of the longest key point of several …"""
+_LINE: Final = 10
+"""… and of the shortest that stands in no list: a button is shorter …"""
+_ALONE: Final = range(60, 1_000)
+"""… and of a summary in one paragraph."""
+_TOP: Final = 0.25
+"""Share of the body's blocks before a summary without a list: further down it is a chapter."""
 _SENTENCE, _FEW_POINTS = 30, 6
 """Characters of the shortest point, and points, of a list that nothing calls so but its place before the text."""
 _CONTENTS: Final = 0.9
@@ -65,6 +72,7 @@ _CLICK: Final = re.compile(r"\b(?:btn|button|cta|subscribe|newsletter|promo|adve
 _CALLOUT: Final = 1_500
 """Characters of the longest of these."""
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "aside"))
+_LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol", "menu"))
 _LI, _A, _TIME = (TAG_CODE[tag] for tag in ("li", "a", "time"))
 _ASKING: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea", "button"))
 _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
@@ -156,14 +164,17 @@ def as_block(box: FactBox) -> Block:
 def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
     """The points of the article's summary: the first list called so, with the blocks of its heading and its items."""
     for first, row in _called(ground):
-        items = [block for block in ground.cells.blocks(row) if _in_item(ground, block, row)]
+        items = _items(ground, row)
         if _are_points(ground, row, items):
             texts = tuple(_point(ground, block) for block in items)
             return (Found(noun=texts, row=row, blocks=tuple(range(first, items[-1] + 1))),)
     for first, row in _boxed(ground):
         blocks = ground.cells.blocks(row)
-        items = [block for block in blocks if _in_item(ground, block, row)] or list(blocks[1:])
-        if _are_points(ground, row, items):
+        items = [block for block in blocks if _in_item(ground, block, row)]
+        if not items and ground.kept[first] <= max(_TOP * ground.kept[-1], 1):
+            items = [block for block in blocks[1:] if ground.cells.block_length(block) >= _LINE]
+        alone = len(items) == 1 and ground.cells.block_length(items[0]) in _ALONE
+        if alone or _are_points(ground, row, items):
             texts = tuple(_point(ground, block) for block in items)
             return (Found(noun=texts, row=row, blocks=(first, *items)),)
     for row in _leading(ground):
@@ -185,10 +196,9 @@ def _leading(ground: Ground) -> Iterator[int]:
             continue
         if ground.kept[blocks.start] > before + 1 or blocks.start > ground.last_body:
             return
-        over = blocks.start - 1
-        if ground.kept[blocks.start] > before and not (
-            ground.body[over] and cells.block_length(over) <= _HEADING
-        ):
+        over = bisect_left(ground.kept, ground.kept[blocks.start]) - 1  # the last block of the body before it
+        heads = cells.block_length(over) <= _HEADING or cells.tag[cells.block_row[over]] in HEADING_TAGS
+        if ground.kept[blocks.start] > before and not heads:
             return
         lengths = [cells.block_length(block) for block in blocks]
         if (
@@ -198,6 +208,17 @@ def _leading(ground: Ground) -> Iterator[int]:
             and not is_most_of_it(ground, blocks)
         ):
             yield row
+
+
+def _items(ground: Ground, row: int) -> list[int]:
+    """The blocks in items of a list or box, and in those of the lists right behind it: some write a list for each item."""
+    cells = ground.cells
+    items = [block for block in cells.blocks(row) if _in_item(ground, block, row)]
+    stop = cells.end[row]
+    while stop < ground.stop and cells.tag[row] in _LISTS and cells.tag[stop] == cells.tag[row]:
+        items += cells.blocks(stop)
+        stop = cells.end[stop]
+    return items
 
 
 def _are_points(ground: Ground, row: int, items: Sequence[int]) -> bool:
@@ -212,11 +233,15 @@ def _are_points(ground: Ground, row: int, items: Sequence[int]) -> bool:
 
 
 def _is_contents(ground: Ground, row: int, items: Sequence[int]) -> bool:
-    """Whether a list says what follows on the page: links alone, and no hours as the events of a live blog have."""
+    """Whether a list says what follows on the page: links alone, and no hours as the events of a live blog have; or headings."""
     cells, covered = ground.cells, ground.linked
-    return cells.tag.find(_TIME, row, cells.end[row]) < 0 and all(
-        covered[block] >= _CONTENTS * cells.block_length(block) for block in items
-    )
+    if cells.tag.find(_TIME, row, cells.end[row]) >= 0:
+        return False
+    if all(covered[block] >= _CONTENTS * cells.block_length(block) for block in items):
+        return True
+    rows = ground.rows("h2", "h3", "h4", stop=ground.stop)
+    headings = {cells.text_of(heading) for heading in rows if not row <= heading < cells.end[row]}
+    return 2 * sum(cells.block_text(block).strip() in headings for block in items) > len(items)
 
 
 def _point(ground: Ground, block: int) -> str:
@@ -234,13 +259,13 @@ def _boxed(ground: Ground) -> Iterator[tuple[int, int]]:
     cells = ground.cells
     near = range(cells.blocks(ground.title).start, ground.last_body)
     for heading in begun(ground.page, near, KEY_POINT_OPENINGS, _HEADING):
-        if ground.body[heading] or not announces_key_points(cells.block_text(heading)):
+        if not announces_key_points(cells.block_text(heading)):
             continue
         for row in ground.above(cells.block_row[heading], _STEPS):
             blocks = cells.blocks(row)
             if blocks.start != heading or len(blocks) > _MANY + _FEWEST:
                 break
-            if len(blocks) > _FEWEST:
+            if len(blocks) > 1:
                 yield heading, row
                 break
 

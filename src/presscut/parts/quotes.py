@@ -4,19 +4,22 @@ Rules of this file:
 1. An element is a pull quote when its class or id says so, or when it is set apart as a quotation and a paragraph of
    the body says the same words. A quotation said only once is the body's own, and `structure` tells it.
 2. So is a quotation without a link that the labeller leaves out between two paragraphs that it keeps.
-3. What is called a pull quote but said nowhere else is a quotation of the text: to leave it out would lose it.
+3. A quotation of which the labeller leaves out the last line alone, which says who spoke, is one with it.
+4. What is called a pull quote but said nowhere else is a quotation of the text: to leave it out would lose it.
 """
 
 import re
 from bisect import bisect_right
 from typing import Final, Literal
 
-from presscut.columns import TAG_CODE
+import numpy as np
+
+from presscut.columns import TAG_CODE, Bools, Page
 from presscut.model import Block
 from presscut.parts.called import POST, QUOTE
 from presscut.parts.ground import Found, Ground
 
-__all__ = ["find"]
+__all__ = ["find", "speakers"]
 
 _LONGEST: Final = 700
 """Characters of the longest pull quote with its speaker."""
@@ -27,6 +30,8 @@ _DENSE: Final = 8
 """… and where there are no spaces."""
 _COMPARED: Final = 60
 """Characters that are compared: the end of a pull quote is often cut."""
+_SPEAKER: Final = 160
+"""Characters of the longest line that says who spoke."""
 _MOST: Final = 30
 _UP: Final = 4
 """Steps from a line up to the quotation it stands in."""
@@ -69,6 +74,19 @@ def find(ground: Ground) -> tuple[Found[Block], ...]:
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def speakers(page: Page, keep: Bools) -> list[int]:
+    """Numbers of the blocks that the labeller leaves out of a quotation alone: its last line, which says who spoke."""
+    rows = (page.tag == _BLOCKQUOTE).nonzero()[0]
+    if not len(rows):
+        return []
+    upto = np.zeros(len(keep) + 1, np.int32)
+    keep.cumsum(out=upto[1:])
+    first, last = page.first_block[rows], page.end_block[rows] - 1
+    lacking = (last > first) & (upto[last] - upto[first] == last - first) & ~keep[last]
+    last = last[lacking]
+    return sorted({*last[page.block_end[last] - page.block_start[last] <= _SPEAKER].tolist()})
 
 
 def _is_embed(ground: Ground, row: int) -> bool:

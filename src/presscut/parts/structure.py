@@ -3,10 +3,11 @@
 Rules of this file:
 1. All blocks at once, by counting the elements that are open around them; no walk from block to block.
 2. Markup that arranges is not believed: a list item with many paragraphs, and a quotation or a `<pre>` around a great
-   part of the page, hold paragraphs.
+   part of the page, hold paragraphs; so does a quotation that begins with a label, "Note: …".
 3. Tables are `tables`' business: a block in a cell is a paragraph here.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,6 +26,10 @@ _ITEM_BLOCKS: Final = 4
 """Blocks of one list item, lists inside it not counted, beyond which it is a section."""
 _FRAME_SHARE: Final = 0.33
 """Share of the page's characters from which a quotation or `<pre>` is its frame."""
+_REMARK: Final = re.compile(
+    r"[^\w\n\"“„«‘'「]*(?!https?:)(?:[^\W_][\w'’-]*\s){0,2}[^\W_][\w'’-]*\s?[:：]\s*[^\s\"“„«‘'「]"
+)
+"""How a remark begins that is set apart as a quotation: three words at most, a colon, and no quotation behind it."""
 _UP: Final = 4
 """Steps from a block up to the list item or heading it stands in."""
 
@@ -53,7 +58,8 @@ def kinds(
     row = page.block_row[at]
     containers = _CONTAINERS.take(page.tag).nonzero()[0].astype(np.int32)
     tags = page.tag[containers]
-    _set(page, row, containers[tags == _BLOCKQUOTE], kind, _QUOTE)
+    quotations = containers[tags == _BLOCKQUOTE]
+    _set(page, row, quotations[[not _is_remark(page, at) for at in quotations.tolist()]], kind, _QUOTE)
     lists = containers[(tags != _BLOCKQUOTE) & (tags != _PRE)]
     depth = _open(page, row, lists)
     if depth.any():
@@ -72,6 +78,12 @@ def _set(page: Page, row: Ints, rows: Ints, kind: NDArray[np.uint8], code: int) 
     if len(rows):
         length = page.text_end[rows] - page.text_start[rows]
         kind[_open(page, row, rows[length <= _FRAME_SHARE * len(page.text)]) > 0] = code
+
+
+def _is_remark(page: Page, row: int) -> bool:
+    """Whether a quotation begins with a label and goes on in the author's words: "Note: …", "Unser Tipp: …"."""
+    first = page.first_block.item(row)
+    return first < page.end_block.item(row) and _REMARK.match(page.block_text(first)) is not None
 
 
 def _open(page: Page, row: Ints, rows: Ints) -> Ints:
