@@ -68,6 +68,21 @@ SPLIT = [
     ("Photo: Jane Roe. A man walks his dog", "A man walks his dog", "Jane Roe"),
     ("Credit: Courtesy of Jane Roe", None, "Jane Roe"),
     ("AFP", None, "AFP"),
+    ("Titelbild: Jan Muster", None, "Jan Muster"),
+    ("Featured image: Jane Roe", None, "Jane Roe"),
+    ("A road at night. Main photo by Jane Roe on Flickr", "A road at night.", "Jane Roe on Flickr"),
+    ("Some images courtesy of Harrow Archive.", None, "Harrow Archive"),
+    ("Text & Foto: Jan Muster", None, "Jan Muster"),
+    ("Fotocredits: Jan Muster", None, "Jan Muster"),
+    ("Image from Unsplash", None, "Unsplash"),
+    ("Image via Harrow TV", None, "Harrow TV"),
+    ("Photo by Jane Roe, courtesy of the Harrow Mill", None, "Jane Roe, courtesy of the Harrow Mill"),
+    ("Foto: Harrow/J. Muster; Harrow archives", None, "Harrow/J. Muster; Harrow archives"),
+    ("Ein Kran. Foto (c) Jan Muster", "Ein Kran.", "Jan Muster"),
+    ("Ein Kran. | © 2019 Jan Muster", "Ein Kran.", "Jan Muster"),
+    ("harrow.example © jane_roe", None, "harrow.example © jane_roe"),
+    ("Foto: Jan Muster (Symbolbild)", None, "Jan Muster"),
+    ("Fotos: Jan Muster (2)", None, "Jan Muster"),
 ]
 
 WHOLE = [
@@ -86,6 +101,11 @@ WHOLE = [
     "A sign at the gate to the yard. NO ENTRY",
     "The final of the cup - Harrow United/Tarn Rovers 2-1",
     "駅の図書室＝2024年4月5日撮影",
+    "Image from Harrow",
+    "Nella foto: Ada Bo",
+    "Im Kartenbild: Ada Bo",
+    "Image 10: The Harrow Ferry",
+    "Elisa M. Photography for the Brides of Harrow is a firm",
 ]
 
 
@@ -137,6 +157,11 @@ def test_names_parted_by_strokes_are_a_credit_under_a_picture(text: str, credit:
 )
 def test_names_of_what_is_known_to_be_a_credit(credit: str, names: str | None) -> None:
     assert names_of(credit) == names
+
+
+def test_a_word_for_nobody_is_a_credit_under_a_picture() -> None:
+    assert split_credit("Ein Kran. Foto: privat", of_picture=True) == ("Ein Kran.", "privat")
+    assert split_credit("Ein Kran. Foto: neblig", of_picture=True) == ("Ein Kran. Foto: neblig", None)
 
 
 def test_nothing_gives_nothing() -> None:

@@ -20,7 +20,7 @@ from metrics import fold, word_scores
 from said import Part
 
 ALIKE: Final = 0.9  # F1 of the words from which on two texts are the same
-EXTRA: Final = 12  # code points that a credit or byline may have too much: "Photo: ", "© ", "By "
+EXTRA: Final = 12  # code points that a credit or byline may have too much: "Photo: ", "; Design by", "By "
 CELLS: Final = 0.9  # F1 of the bags of cells from which on two tables are the same
 WHOLES: Final = frozenset({"quote", "pull_quote", "code"})  # whose values may be several blocks
 JOINED: Final = 12  # blocks of the longest such value
@@ -31,6 +31,7 @@ _ENDS: Final = " \t\n#.,;:|/\\·•–—-()[]{}«»\"“”„‘’'‚‹›"
 _DEGREE: Final = re.compile(r"^(?:(?:dr|prof|mag|dipl|ing)\b\.?[\s-]*)+")
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
 _UNSEEN: Final = re.compile("[\u00ad\u200b\ufeff]")
+_GIVEN: Final = re.compile(r"^courtesy (?:of )?(?=\w)")
 _TOKEN: Final = re.compile(r"\w+")
 
 Matches = Callable[[Value, Part], bool]
@@ -67,10 +68,15 @@ def same_byline(value: Value, part: Part) -> bool:
 
 
 def same_credit(value: Value, part: Part) -> bool:
-    """The same names in the same order, whatever marks stand between them; a label too much is forgiven."""
-    wanted, said = (" ".join(_TOKEN.findall(fold(text))) for text in (value.text, part.text))
+    """The same names in the same order, whatever marks stand between them; a label too much is forgiven.
+
+    "Courtesy of" may be said or left out: the guide does not say whether it is a part of the name.
+    """
+    wanted, said = (_GIVEN.sub("", " ".join(_TOKEN.findall(fold(text)))) for text in (value.text, part.text))
     extra = len(said) - len(wanted)
-    return bool(wanted) and (wanted == said or (0 < extra <= EXTRA and f" {wanted} " in f" {said} "))
+    rest = iter(said.split())
+    in_order = all(word in rest for word in wanted.split())
+    return bool(wanted) and (wanted == said or (0 < extra <= EXTRA and in_order))
 
 
 def same_table(value: Value, part: Part) -> bool:

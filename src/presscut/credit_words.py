@@ -7,7 +7,7 @@ Rules of this file:
 
 from typing import Final
 
-__all__ = ["AGENCIES", "CAPTION_BEFORE", "CREDIT_BEFORE", "PHOTO", "SOURCE"]
+__all__ = ["AGENCIES", "CAPTION_BEFORE", "CREDITED", "CREDIT_BEFORE", "PHOTO", "SOURCE", "UNNAMED", "WITHIN"]
 
 
 def _table(words: str) -> tuple[str, ...]:
@@ -60,6 +60,25 @@ keterangan gambar; chụp lại hình ảnh; 图像加注文字; 圖像加註文
 bildunterschrift
 """)
 """What stands before a caption with a comma: "Image caption, A street"."""
+
+CREDITED: Final = _table("""
+credit; credits; quelle; quellen; nachweis; nachweise; rechte; copyright; autor; agentur; graf; grafen; redaktion; bron; kilde; källa
+""")
+"""What ends a compound that begins with a word of pictures: "Fotocredit", "Bildnachweise"."""
+
+WITHIN: Final = frozenset(
+    _table(
+        "the; this; that; auf; diese; diesem; dem; nella; nelle; nel; della; questa; sur; cette; dans; esta; las; los; van; het; deze"
+    )
+)
+"""What stands before such a word where the names are of those who are shown: "Nella foto: "."""
+
+UNNAMED: Final = _table("""
+privat; private; zvg; zur verfügung gestellt; pr; ho; nh; red; redaktion; pd; archiv; archive; archives; archivo; arquivo; archivio; arkiv; arkisto;
+arhiva; архив; архів; internet; cortesía; supplied; submitted; handout; cedida; divulgação; reprodução; reproduktion; privé; privato; privatni;
+eget; egen; własne; vlastní; saját; omat
+""")
+"""Who is named where nobody is, in a word that may be in lower case: "Foto: privat"."""
 
 AGENCIES: Final = _table("""
 AFP; AP; Associated Press; Reuters; REUTERS; dpa; DPA; EPA; EFE; Xinhua; XINHUA; TASS; ТАСС; РИА Новости;

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from presscut.dates import find_dates
-from presscut.wording import is_furniture, names_of, split_credit
+from presscut.wording import is_furniture, is_of_picture, names_of, split_credit
 
 __all__ = ["SIGNED", "caption_and_credit", "is_credit", "is_date", "is_signature", "names_someone"]
 
@@ -64,7 +64,7 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
     for credit in _innermost(told):
         before, name = _parted(credit)
         caption = caption or before
-        if name and (name.lower() in _PLATFORMS or not is_furniture(name)):
+        if name and (is_of_picture(credit) or name.lower() in _PLATFORMS or not is_furniture(name)):
             names[name] = None
     return _telling(caption), ", ".join(names) or None
 

@@ -13,31 +13,26 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE
+from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED
+from presscut.credits.labels import BY, labels
+from presscut.credits.names import AGENCY, LONGEST, SITE, any_of, reads_as_names
 
 __all__ = ["is_of_picture", "names_of", "split_credit"]
 
 
-def _any_of(words: tuple[str, ...]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
-_BY: Final = "by|von|par|por|de|di|da|av|af|door|courtesy of|credit"
 _CREDIT: Final = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<photo>{_any_of(PHOTO)})|(?P<source>{_any_of(SOURCE)}))"
-    rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|・])|\s(?P<by>(?:{_BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
+    rf"(?<![^\W\d_])(?:(?P<photo>{any_of(PHOTO)})|(?P<source>{any_of(SOURCE)}))"
+    rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|・])|\s(?P<by>(?:{BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _UNSPACED: Final = re.compile("[\u0e00-\u0fff\u3040-\u9fff\uac00-\ud7af]")
 """Letters of scripts that write words without spaces between them, or particles at their ends."""
 _LABELLED: Final = re.compile(
-    rf"(?<!\w)(?:(?P<credit>{_any_of(CREDIT_BEFORE)})|(?P<caption>{_any_of(CAPTION_BEFORE)}))"
+    rf"(?<!\w)(?:(?P<credit>{any_of(CREDIT_BEFORE)})|(?P<caption>{any_of(CAPTION_BEFORE)}))"
     r"\s?[,，、،]\s*",
     re.IGNORECASE,
 )
-_AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{_any_of(AGENCIES)})(?![^\W_])")
 _SHORT_AGENCY = 2  # letters: after a comma "PA" is a state, and alone "AA" may be anything
 _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
@@ -49,35 +44,33 @@ _TAKEN: Final = re.compile(
 )
 _TAKERS: Final = frozenset("摄攝影供영공")
 """The last letter of such a word; a bracket may follow."""
-_SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?:/\S{1,60})?")
-"""The address of a site or of an account, which in a bracket behind a caption is where the picture is from."""
-_COURTESY: Final = re.compile(r"^courtesy\s(?:of\s)?(?=\S)", re.IGNORECASE)
+_COURTESY: Final = re.compile(r"^(?:courtesy\s(?:of\s)?|via\s)(?=\S)", re.IGNORECASE)
 _RIGHTS: Final = re.compile(r"[©ⓒ(（](?:(?<=[©ⓒ])|[cCＣ][)）])\s*(?=\S)")
+_ENDS: Final = re.compile(rf"(?:^|(?<=[.!?…)|/-])\s)(?:{any_of(PHOTO)})\s?[:：]?$", re.IGNORECASE)
+"""The word before a mark of rights: "Photo © Ada Bo"."""
 _HELD: Final = re.compile(
-    rf"(?i:(?:{_any_of(PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
+    rf"(?i:(?:{any_of(PHOTO)})?\s?(?:©|\(c\)|ⓒ|copyright\b)\W*(?:(?:19|20)\d\d\s)?)(?=\S)"
 )
 """Whose the rights are, where nothing but a credit can stand: `Picture © 2024 Ada Bo`."""
-_SMALL_WORDS: Final = "via for by and of the de la le von du di da do des y e et und i и och og ja en with no"
-_JOINING: Final = frozenset(_SMALL_WORDS.split())
 _ALONE: Final = re.compile(
-    rf"(?i:{_any_of(PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
+    rf"(?i:{any_of(PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
 )
 """A word for pictures, and two names or the address of a site behind it."""
 _LAST: Final = re.compile(
-    rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{_any_of(PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}})\.?$"
+    rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{any_of(PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}}|(?i:{any_of(UNNAMED)}))[.)]?$"
 )
 """The word with a colon behind the last sentence, and a few words that need not be names: "Photo: The hospital's press"."""
 _KNOWN: Final = re.compile(
-    rf"(?i:(?:[^\W\d_]+\s)?(?:{_any_of(PHOTO + SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
-    rf"|(?:{_any_of(PHOTO)})(?:\s?[/／]|\s(?:{_BY})\b))\s*(?=\S)|(?i:{_any_of(PHOTO)})\s(?=[^\W\d_a-zа-я])"
+    rf"(?i:(?:[^\W\d_]+\s)?(?:{any_of(PHOTO + SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
+    rf"|(?:{any_of(PHOTO)})(?:\s?[/／]|\s(?:{BY})\b))\s*(?=\S)|(?i:{any_of(PHOTO)})\s(?=[^\W\d_a-zа-я])"
 )
 """The word before the names where nothing but a credit can stand, with a word or two of its own: "Archive photo from:"."""
 _AGAIN: Final = re.compile(
-    rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{_any_of(PHOTO + SOURCE)})\s?[:：]\s*", re.IGNORECASE
+    rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{any_of(PHOTO + SOURCE)})\s?[:：]\s*", re.IGNORECASE
 )
 """The same between two names: "Ada Bo | Source: Harrow Archive"."""
 _BARE: Final = re.compile(
-    rf"\W*(?:(?:{_any_of(PHOTO + SOURCE + CREDIT_BEFORE + CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}",
+    rf"\W*(?:(?:{any_of(PHOTO + SOURCE + CREDIT_BEFORE + CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}",
     re.IGNORECASE,
 )
 _LICENCE: Final = re.compile(
@@ -85,17 +78,21 @@ _LICENCE: Final = re.compile(
     re.IGNORECASE,
 )
 """What may be done with the picture, behind who took it."""
+_YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?,?\s+(?=[^\W\d_])")
+"""Since when the rights are held: "© 2018 Ada Bo"."""
+_NOTE: Final = re.compile(
+    rf"\s*[-–—|/,]?\s*[(（\[](?:{any_of(PHOTO)}|CC0)[)）\]]*$|(?<=[^\W\d_])\s?\(\d{{1,2}}\)$", re.IGNORECASE
+)
+"""What kind of picture it is, or how many there are, behind the names: "Ada Bo (Symbolbild)", "Ada Bo (2)"."""
 _ROLES: Final = re.compile(
-    rf"[.;|]\s+(?!(?:{_any_of(PHOTO + SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
+    rf"[.;|]\s+(?!(?:{any_of(PHOTO + SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
 )
 """Who did something else for it, behind who took it: "… Styling: Bo Sample"."""
-_BETWEEN: Final = re.compile(r"[\s/,&|+]+")
-"""What parts the words of a credit."""
+_STOP: Final = re.compile(r"(?<=[^\W_]{2})\.\s")
+"""The end of a sentence, not of an initial."""
 _LABELS: Final = 3
 _LICENCE_REACH = 48  # characters from the end in which a licence begins
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
-_CREDIT_LENGTH = 120  # characters of the longest credit
-_CREDIT_WORDS = 14
 _TAIL_WORDS = 8
 _UNMARKED_WORDS = 6  # of a credit whose word has no separator: "Beeld ANP"
 _SHARE_OF_NAMES = (
@@ -124,7 +121,7 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     if of_picture and (alone := _ALONE.fullmatch(text)):
         return None, _clean_credit(alone.group("names"))
     marked = ":" in text or "：" in text
-    if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - _CREDIT_LENGTH))):
+    if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - LONGEST))):
         return text[: end.start()].strip(_EDGE) or None, _clean_credit(end.group("who"))
     if of_picture and _is_signature(text):
         return None, _clean_credit(text)
@@ -145,14 +142,22 @@ def names_of(credit: str) -> str | None:
     """The names in a text that is known to be a credit, without the words before them; `None` where there are no names."""
     said = " ".join(credit.split()).lstrip("([（【| ")
     for _ in range(_LABELS):
-        label = _KNOWN.match(said) or _HELD.match(said)
-        if not label or _AGENCY.match(said):
+        label = _opening(said)
+        if not label or AGENCY.match(said):
             break
-        if _BARE.fullmatch(said, label.end()):  # "Photo: Courtesy" has a giver, "Photo Credit:" has none
-            said = said[label.end() :].strip()
+        if _BARE.fullmatch(said, label):  # "Photo: Courtesy" has a giver, "Photo Credit:" has none
+            said = said[label:].strip()
             return said if said[-1:].isalpha() else None
-        said = said[label.end() :]
+        said = said[label:]
     return None if _BARE.fullmatch(said) else _clean_credit(said)
+
+
+def _opening(said: str) -> int:
+    """Where the label ends that opens a text known to be a credit; 0 where none does."""
+    told = _KNOWN.match(said) or _HELD.match(said)
+    if told:
+        return told.end()
+    return next((label.end for label in labels(said) if label.colon and not label.start), 0)
 
 
 def is_of_picture(credit: str) -> bool:
@@ -163,6 +168,7 @@ def is_of_picture(credit: str) -> bool:
 
 def _clean_credit(credit: str) -> str | None:
     credit = _AGAIN.sub(", ", _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—")))
+    credit = _NOTE.sub("", _YEAR.sub("", credit)) or credit
     credit = _LICENCE.sub("", _ROLES.sub("", credit)) or credit
     inner = credit[1:-1]
     if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
@@ -170,23 +176,6 @@ def _clean_credit(credit: str) -> str | None:
     if credit.count(")") > credit.count("(") or credit.count("]") > credit.count("["):
         credit = credit.rstrip(" )].")
     return credit.removesuffix(".").strip(" ）】。") or None
-
-
-def _names(text: str, *, share: float = 1.0, words: int = _CREDIT_WORDS) -> bool:
-    """Whether a credit could read so: names, agencies and the small words between them."""
-    if not text or len(text) > _CREDIT_LENGTH:
-        return False
-    parts = [part for part in _BETWEEN.split(_AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
-    if not parts or len(parts) > words:
-        return False
-    named = [
-        p.lower() in _JOINING
-        or not p.lstrip("(['\"@©„“").strip()[:1].islower()
-        or _SITE.fullmatch(p) is not None
-        for p in parts
-    ]
-    known = any(p.lower() not in _JOINING for p in parts)
-    return known and named[0] and (all(named) or sum(named) / len(named) > share)
 
 
 def _by_comma(text: str, _: int) -> tuple[str, str] | None:
@@ -200,7 +189,7 @@ def _by_comma(text: str, _: int) -> tuple[str, str] | None:
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     said = {kind: text[mark.end() : end].strip() for kind, mark, end in zip(kinds, marks, ends, strict=True)}
     credit = said.get("credit", "")
-    if "credit" in said and not _names(credit, share=_SHARE_OF_NAMES):
+    if "credit" in said and not reads_as_names(credit, share=_SHARE_OF_NAMES):
         return None
     return (said.get("caption", "") or text[: marks[0].start()]), credit
 
@@ -212,14 +201,29 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
         return None
     inner = next(group for group in bracket.groups() if group is not None).strip()
     label = _CREDIT.match(inner)
-    if label and _names(inner[label.end() :], share=_SHARE_OF_NAMES):
+    if label and reads_as_names(inner[label.end() :], share=_SHARE_OF_NAMES):
         return text[: bracket.start()], inner[label.end() :]
     rights = _RIGHTS.match(inner)
-    if rights or _SITE.fullmatch(inner):
+    if rights or SITE.fullmatch(inner):
         return text[: bracket.start()], inner[rights.end() :] if rights else inner
     square = text[bracket.start()] in "[【" and "/" in inner
-    if (square or _AGENCY.search(inner)) and _names(inner):
+    if (square or AGENCY.search(inner)) and reads_as_names(inner):
         return text[: bracket.start()], inner
+    return None
+
+
+def _by_label(text: str, start: int) -> tuple[str, str] | None:
+    """What opens a line or a sentence and announces the credit: `Featured image: Jane Roe`."""
+    for label in labels(text, start):
+        rest = text[label.end :].strip()
+        bare = rest.strip(" .)]")
+        named = (
+            reads_as_names(bare, share=_SHARE_OF_NAMES)
+            if label.colon
+            else reads_as_names(bare, words=_UNMARKED_WORDS)
+        )
+        if named and (not label.found or AGENCY.search(rest) or SITE.fullmatch(bare)):
+            return text[: label.start], rest
     return None
 
 
@@ -228,7 +232,7 @@ def _by_word(text: str, start: int) -> tuple[str, str] | None:
         before, rest = text[: label.start()].rstrip(), text[label.end() :].strip()
         if label.group("source") and not label.group("colon"):
             continue
-        if label.group("space") and _AGENCY.match(text, label.start()):  # "picture alliance"
+        if label.group("space") and AGENCY.match(text, label.start()):  # "picture alliance"
             continue
         found = _after_word(before, rest, label) if _stands_apart(text, before, label) else None
         if found:
@@ -236,22 +240,28 @@ def _by_word(text: str, start: int) -> tuple[str, str] | None:
     return None
 
 
+def _first_sentence(text: str) -> tuple[str, str, str]:
+    """What stands before the first full stop that is not an initial's, the stop, and what stands behind it."""
+    stop = _STOP.search(text)
+    return (text[: stop.start()], stop[0], text[stop.end() :]) if stop else (text, "", "")
+
+
 def _after_word(before: str, rest: str, label: re.Match[str]) -> tuple[str, str] | None:
     """Caption and credit where a credit word stands between `before` and `rest`."""
     bare = rest.strip(" .)]")
     if label.group("space"):
-        evident = before or _AGENCY.search(rest) or "courtesy" in label.group().lower()
+        evident = before or AGENCY.search(rest) or "courtesy" in label.group().lower()
         if before[-1:] in _STROKE and len(bare.split()) <= _UNMARKED_WORDS and bare[-1:] not in ".!?":
             return before, rest  # "… / Photo from the archive"
-        return (before, rest) if evident and _names(bare, words=_UNMARKED_WORDS) else None
-    if _names(bare):
+        return (before, rest) if evident and reads_as_names(bare, words=_UNMARKED_WORDS) else None
+    if reads_as_names(bare):
         return before, rest
     if not label.group("colon"):
         return None
-    name, stop, caption = rest.partition(". ")
-    if stop and _names(name):  # the credit stands first
+    name, stop, caption = _first_sentence(rest)
+    if stop and reads_as_names(name):  # the credit stands first
         return f"{before} {caption}", name
-    return (before, rest) if _names(bare, share=_SHARE_OF_NAMES) else None
+    return (before, rest) if reads_as_names(bare, share=_SHARE_OF_NAMES) else None
 
 
 def _stands_apart(text: str, before: str, label: re.Match[str]) -> bool:
@@ -267,15 +277,17 @@ def _stands_apart(text: str, before: str, label: re.Match[str]) -> bool:
 
 def _by_rights(text: str, start: int) -> tuple[str, str] | None:
     rights = _RIGHTS.search(text, start)
-    if not rights or len(text) - rights.end() > _CREDIT_LENGTH:
+    if not rights or len(text) - rights.end() > LONGEST:
         return None
     before, rest = text[: rights.start()].rstrip(), text[rights.end() :]
     if text[rights.start()] == "(":  # "(C)" in a caption is the one in the centre
-        apart = not before or before[-1] in _BEFORE_LABEL
-        if not (apart and _names(rest, words=_TAIL_WORDS)):
+        apart = not before or before[-1] in _BEFORE_LABEL or _ENDS.search(before)
+        if not (apart and reads_as_names(rest, words=_TAIL_WORDS)):
             return None
+    if SITE.fullmatch(before) or AGENCY.fullmatch(before):  # "harrow.example © jane_roe"
+        return "", text
     label = _CREDIT.match(rest)
-    return before, rest[label.end() :] if label and label.group("colon") else rest
+    return _ENDS.sub("", before), rest[label.end() :] if label and label.group("colon") else rest
 
 
 def _by_taker(text: str, start: int) -> tuple[str, str] | None:
@@ -287,8 +299,8 @@ def _by_taker(text: str, start: int) -> tuple[str, str] | None:
 
 
 def _by_agency(text: str, start: int) -> tuple[str, str] | None:
-    agency = _AGENCY.match(text)
-    if (agency and len(agency.group()) > _SHORT_AGENCY and _names(text, words=_TAIL_WORDS)) or (
+    agency = AGENCY.match(text)
+    if (agency and len(agency.group()) > _SHORT_AGENCY and reads_as_names(text, words=_TAIL_WORDS)) or (
         "/" in text and _is_tail(text)
     ):
         return "", text
@@ -296,7 +308,7 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
         tail = text[separator.end() :]
         if not _is_tail(tail):
             continue
-        agency = _AGENCY.match(tail)
+        agency = AGENCY.match(tail)
         if separator.group("comma") and (not agency or len(agency.group()) <= _SHORT_AGENCY):
             continue
         return text[: separator.end()].rstrip(_EDGE), tail
@@ -317,7 +329,7 @@ def _by_hand(text: str, start: int) -> tuple[str, str] | None:
         return None
     for separator in _HAND.finditer(text, start):
         before, tail = text[: separator.end()].strip(_EDGE), text[separator.end() :].rstrip(" .")
-        if not before or not _names(tail, words=_TAIL_WORDS):
+        if not before or not reads_as_names(tail, words=_TAIL_WORDS):
             continue
         signed = _SIGNED.fullmatch(tail)
         if (signed and " " in signed["name"]) or (
@@ -332,7 +344,7 @@ def _is_signature(text: str) -> bool:
     if not ("/" in text or "|" in text or text.isupper()) or "(" in text:  # most captions
         return False
     if (
-        not _names(_AGENCY.sub("X", text), words=_TAIL_WORDS)
+        not reads_as_names(AGENCY.sub("X", text), words=_TAIL_WORDS)
         or any(map(str.isdigit, text))
         or _NO_NAME.search(text)
     ):
@@ -340,12 +352,16 @@ def _is_signature(text: str) -> bool:
     if text.isupper() and _FOR.search(text):
         return True
     names = _STROKES.split(text)
-    agency = any(_AGENCY.fullmatch(name) for name in names)
+    agency = any(AGENCY.fullmatch(name) for name in names)
     return len(names) > 1 and all(names) and (agency or ("/" in text and any(" " in name for name in names)))
 
 
 def _is_tail(tail: str) -> bool:
-    return bool(_AGENCY.search(tail)) and _names(tail, words=_TAIL_WORDS) and tail.rstrip()[-1:] not in ".!?"
+    return (
+        bool(AGENCY.search(tail))
+        and reads_as_names(tail, words=_TAIL_WORDS)
+        and tail.rstrip()[-1:] not in ".!?"
+    )
 
 
 def _starts(*tables: tuple[str, ...]) -> frozenset[str]:
@@ -356,6 +372,7 @@ def _starts(*tables: tuple[str, ...]) -> frozenset[str]:
 _EVIDENCE: Final[tuple[tuple[Callable[[str, int], tuple[str, str] | None], frozenset[str]], ...]] = (
     (_by_comma, _starts(CREDIT_BEFORE, CAPTION_BEFORE)),
     (_by_bracket, frozenset()),
+    (_by_label, frozenset()),
     (_by_word, _starts(PHOTO, SOURCE)),
     (_by_rights, frozenset()),
     (_by_taker, frozenset()),

@@ -1,0 +1,5 @@
+"""Captions of pictures and their credits, told apart by the trade's own words: `split`, with what `labels` know of announcements."""
+
+from presscut.credits.split import is_of_picture, names_of, split_credit
+
+__all__ = ["is_of_picture", "names_of", "split_credit"]

@@ -1,0 +1,82 @@
+"""What announces the credit of a picture in a line or a last sentence of its own: "Featured image: ", "Titelbild: ", "Fotos und Text von".
+
+Rules of this file:
+1. A label is a few words in front of a colon or of "by", one of which is a word for pictures or a compound that ends in one.
+2. A word before that word may say which picture is meant ("Main photo"), but not who is in it ("In the picture: ").
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from presscut.credit_words import CREDITED, PHOTO, WITHIN
+
+__all__ = ["BY", "Label", "labels"]
+
+BY: Final = "by|via|von|par|por|de|di|da|av|af|door|courtesy of|credit"
+"""What stands between the word and the names instead of a colon."""
+
+_WORDS: Final = 4
+"""Words of the longest label."""
+_SHORT: Final = 2
+"""Letters of a word that says no more than "in" or "on"."""
+_STEM: Final = 4
+"""Letters of the shortest word that ends compounds: "bild", "foto"."""
+_LABEL: Final = re.compile(
+    r"(?:^\W{0,2}|(?:(?<=[!?…/|)\]»”\"])|(?<=[^\W_]{2}\.))\s+|(?<=[/|(])|\n|\s[-–—•·]\s)"
+    rf"(?P<said>[^\W\d_](?:[\w’'-]|[ &+/](?=[\w&+ ])){{2,40}}?)"
+    rf"(?:\s?(?P<colon>[:：])\s*|\s(?:{BY}|(?P<found>from|aus))\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[\w’'-]+|[&+/]")
+_AND_WORDS: Final = "& + / and und et y e og och en i и"
+_AND: Final = frozenset(_AND_WORDS.split())
+
+
+def _phrases(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words if " " not in word)
+
+
+_PICTURES: Final = _phrases(PHOTO)
+_STEMS: Final = tuple(word for word in _PICTURES if len(word) >= _STEM and word.isalpha())
+_CREDITED: Final = _phrases(CREDITED)
+
+
+class Label(NamedTuple):
+    """Where a label stands in a text, and how it ends."""
+
+    start: int
+    end: int
+    colon: bool
+    found: bool
+    """Whether it says where the picture was found, which may be the place that it shows: "Photo from"."""
+
+
+def labels(text: str, start: int = 0) -> list[Label]:
+    """The labels of credits that open the text from `start` on, or a sentence of it, in order."""
+    return [
+        Label(found.start("said"), found.end(), bool(found["colon"]), bool(found["found"]))
+        for found in _LABEL.finditer(text, start)
+        if _announces(found["said"])
+    ]
+
+
+def _announces(said: str) -> bool:
+    """Whether a few words say that what follows made or gave the picture."""
+    words = _WORD.findall(said.lower())
+    if len(words) > _WORDS or any(map(str.isdigit, said)):
+        return False
+    at = next((at for at, word in enumerate(words) if _is_picture(word)), None)
+    if at is None:
+        return False
+    before = words[:at]
+    joined = bool(before) and before[-1] in _AND
+    return len(before) - 2 * joined <= (not joined) and not any(
+        (len(word) <= _SHORT and word not in _AND) or word in WITHIN for word in before
+    )
+
+
+def _is_picture(word: str) -> bool:
+    """Whether a word means pictures: alone, at the end of a compound, or at its beginning before a word for the credit."""
+    if word in _PICTURES or word.endswith(_STEMS):
+        return True
+    return any(word.endswith(end) and word[: -len(end)].rstrip("-s") in _PICTURES for end in _CREDITED)

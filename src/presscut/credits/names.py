@@ -1,0 +1,55 @@
+"""Whether a text reads like the names of who made or gave a picture.
+
+Rules of this file:
+1. Names begin with capitals, or are addresses of sites; small words may stand between them.
+2. The words of the agencies stand in `credit_words`.
+"""
+
+import re
+from typing import Final
+
+from presscut.credit_words import AGENCIES
+
+__all__ = ["AGENCY", "LONGEST", "SITE", "any_of", "reads_as_names"]
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{any_of(AGENCIES)})(?![^\W_])")
+SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?:/\S{1,60})?")
+"""The address of a site or of an account, which in a bracket behind a caption is where the picture is from."""
+_SMALL_WORDS: Final = (
+    "via for by and of the de la le von du di da do des y e et und i och og ja en with no courtesy"
+)
+_WHERE_WORDS: Final = "on at from auf aus bei sur op på su na"
+_WHERE: Final = frozenset(_WHERE_WORDS.split())
+"""Where the picture was found, between two names: "Ada Bo on Flickr"."""
+_JOINING: Final = frozenset(_SMALL_WORDS.split())
+_BETWEEN: Final = re.compile(r"[\s/,&|+]+")
+"""What parts the words of a credit."""
+LONGEST: Final = 120
+"""Characters of the longest credit …"""
+_MOST_WORDS: Final = 14
+"""… and its words."""
+
+
+def reads_as_names(text: str, *, share: float = 1.0, words: int = _MOST_WORDS) -> bool:
+    """Whether a credit could read so: names, agencies and the small words between them."""
+    if not text or len(text) > LONGEST:
+        return False
+    parts = [part for part in _BETWEEN.split(AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
+    if not parts or len(parts) > words:
+        return False
+    named = [
+        p.lower() in _JOINING
+        or p in _WHERE
+        or not p.lstrip("(['\"@©„“").strip()[:1].islower()
+        or SITE.fullmatch(p) is not None
+        for p in parts
+    ]
+    known = any(p.lower() not in _JOINING and p not in _WHERE for p in parts)
+    first = named[0] and parts[0] not in _WHERE
+    return known and first and (all(named) or sum(named) / len(named) > share)
