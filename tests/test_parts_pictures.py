@@ -28,11 +28,19 @@ def test_what_a_page_shares_may_be_its_own_sign(url: str, sign: bool) -> None:  
     [
         '<img src="/static/origin-courier.png" alt="Courier logo">',
         '<img src="/ico010x010clock.gif">',
+        '<a href="/p/17"><img src="/grafik/print.png" alt="Drucken"></a>',
+        '<img src="/images/close-w.png">',
+        '<img src="/static/toolbar/kopieren.png">',
         '<a href="/gallery/7"><span>The day in pictures</span><img src="b.jpg"></a>',
     ],
 )
 def test_signs_and_links_with_words_are_no_pictures(markup: str) -> None:
     assert images(markup) == []
+
+
+@pytest.mark.parametrize("name", ["print-shop.png", "mail.jpg", "star-over-the-sound.png"])
+def test_a_picture_may_show_what_buttons_are_named_after(name: str) -> None:
+    assert len(images(f'<img src="/2024/{name}">')) == 1
 
 
 def test_a_link_to_the_picture_itself_leads_nowhere_else() -> None:

@@ -60,12 +60,20 @@ _NEUTRAL: Final = frozenset(
 )
 _SIGN_WORDS: Final = (
     "ico icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
-    "smilies emoji bullet share captcha gravatar blavatar favicon subscribe"
+    "smilies emoji bullet share toolbar captcha gravatar blavatar favicon subscribe"
 )
 _SIGNS: Final = frozenset(_SIGN_WORDS.split())
 """Words in the address of a picture that belongs to the page, not to the article."""
 _FEW: Final = 4
 """Words of the longest name of a file of which one such word makes it a sign: "The club's new logo" has more."""
+_ALONE: Final = frozenset(
+    (
+        "facebook", "instagram", "linkedin", "pinterest", "telegram", "twitter", "wechat", "weibo", "whatsapp", "xing", "youtube",
+        "close", "comment", "comments", "copy", "email", "mail", "next", "pdf", "play", "prev", "print", "search", "send", "star", "stars", "zoom",
+    )
+)  # fmt: skip
+"""Words that are all the name of a drawing that stands for a button or a mark."""
+_DRAWING: Final = re.compile(r"\.(?:png|gif|webp)$")
 _LETTERS_ONLY: Final = re.compile(r"[\W\d_]+")
 _IMAGE_FILE: Final = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif|bmp|jfif|tiff?)(?:$|[?#/!;:&@_])", re.IGNORECASE
@@ -171,11 +179,21 @@ def is_sign(url: str, *, shared: bool = False) -> bool:
     path = url.partition("?")[0].lower()
     words = _LETTERS_ONLY.split(path)
     if not shared:
-        return not _SIGNS.isdisjoint(words)
+        return not _SIGNS.isdisjoint(words) or _is_button(path)
     folder, _, name = path.rpartition("/")
     named = [word for word in _LETTERS_ONLY.split(name) if word and not _EXTENSION.fullmatch(f".{word}")]
     told = _SIGNS.isdisjoint(_LETTERS_ONLY.split(folder)) and (len(named) > _FEW or _SIGNS.isdisjoint(named))
     return not told or _is_placeholder(url)
+
+
+def _is_button(path: str) -> bool:
+    """Whether a drawing is named after nothing but what a click on it does: `print.png`, `close-w.png`."""
+    if not _DRAWING.search(path):
+        return False
+    words = {
+        word for word in _LETTERS_ONLY.split(path[path.rfind("/") + 1 : path.rfind(".")]) if len(word) > 1
+    }
+    return bool(words) and words <= _ALONE
 
 
 def is_tracker(url: str) -> bool:
