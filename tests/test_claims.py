@@ -372,3 +372,16 @@ def test_several_days_at_the_foot_are_those_of_other_articles() -> None:
         "", foot=BODY * 4 + "<div>3 May 2021</div><div>Gates shut late</div><div>1 April 2021</div>"
     )
     assert not [claim for claim in claims_of(page, url=None) if claim.source == "tail-text:date"]
+
+
+def test_a_line_far_over_the_headline_counts_where_one_part_of_the_page_holds_both() -> None:
+    tools = "".join(f"<p>Tool {number}</p>" for number in "ABCDEFGHIJKLMNOP")
+    rest = "".join(f"<p>Pier {number}</p>" for number in "ABCDEFGHIJKLMNOPQRST")
+    line, story = "<p>3 May 2021</p>", f"<h1>{TITLE}</h1>{BODY}"
+    near = f"<title>{TITLE}</title><div>{line}{tools}{story}</div><div>{rest}</div>"
+    head = f"<title>{TITLE}</title>{line}<div>{tools}{story}</div><div>{rest}</div>"
+    dates = [
+        [claim.value for claim in claims_of(html, url=None) if claim.field == "published"]
+        for html in (near, head)
+    ]
+    assert dates == [[date(2021, 5, 3)], []]
