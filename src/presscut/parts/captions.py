@@ -1,8 +1,7 @@
 """Which text belongs to which picture, and which elements of it are its caption and its credit.
 
 Rules of this file:
-1. A **scope** is an element that belongs to one picture: `<figure>`, `<figcaption>`, or one called a caption. A `<figure>`
-   with a heading over its text is none: it is a step of the article, or a teaser.
+1. A scope (`scopes`) is an element that belongs to one picture.
 2. Captions seek their picture, not the other way round: the one inside the scope, else the nearest before it with no
    text of the body between, else the next.
 3. A credit is what stands in an element called so, or in one of its own that holds names; else the words tell (`credited`).
@@ -15,26 +14,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from presscut.cells import Cells
-from presscut.columns import HEADING_TAGS, TAG_CODE
+from presscut.columns import TAG_CODE
 from presscut.parts.called import CAPTION, CHROME, CREDIT
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
 from presscut.wording import names_of
 
-__all__ = ["CLIMB", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "scopes", "signs"]
+__all__ = ["CLIMB", "CONTROL", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "signs"]
 
 SCOPE_BLOCKS: Final = 14
-_SCOPE_LENGTH: Final = 2_500
-"""Blocks and characters of the longest caption scope: what is larger is a section that only bears the name."""
+"""Blocks of the longest caption scope: what is larger is a section that only bears the name."""
 _BETWEEN: Final = 3
 """Blocks between a picture and its caption: a credit, a button, a counter."""
 _NESTED: Final = 3
 """Steps from a "caption credit" up to the caption that it is the credit of."""
 CLIMB: Final = 6
 """Steps from a picture up to the box around it."""
-_OTHERS: Final = ("table", "blockquote", "pre", "iframe", "video", "audio")
-_OTHER_FIGURES: Final = frozenset(map(TAG_CODE.__getitem__, _OTHERS))
 _SIGNS: Final = frozenset(TAG_CODE[tag] for tag in ("cite", "small", "footer"))
 _INLINE: Final = frozenset(
     TAG_CODE[tag] for tag in ("span", "em", "i", "strong", "b", "font", "a", "div", "p")
@@ -42,13 +38,12 @@ _INLINE: Final = frozenset(
 _FIGCAPTION, _FIGURE, _BUTTON, _CITE, _A = (
     TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite", "a")
 )
-_FRAMES: Final = frozenset((_FIGCAPTION, _FIGURE))
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|svg|pdf)(?:$|\?)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(
     r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|agenc|agentur"
 )
 """Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
-_CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|switch|btn|button|expand|enlarge|zoom)\b")
+CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|switch|btn|button|expand|enlarge|zoom)\b")
 _BUTTON_LENGTH: Final = 60
 """Characters of the longest button."""
 _LABEL_LENGTH: Final = 24
@@ -57,6 +52,7 @@ _EDGES: Final = 4
 """Characters of white space around what is all of an element's text."""
 _ROWS: Final = 40
 """Elements of a caption in which controls are looked for."""
+_COUNTER: Final = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
 
 
@@ -76,49 +72,6 @@ class Figure:
     """Its caption stands in an element that is called so."""
     beside: range = range(0)
     """Blocks of the box around it that are no caption."""
-
-
-def scopes(ground: Ground, images: Sequence[int], tail: int) -> list[int]:
-    """Outermost elements that belong to one picture, in order; `images` are the rows of all pictures."""
-    candidates = sorted({*ground.rows("figure", "figcaption", stop=tail), *ground.marked(CAPTION, stop=tail)})
-    found: list[int] = []
-    upto = 0
-    for at, row in enumerate(candidates):
-        end = ground.cells.end[row]
-        if row < upto or row >= tail or row <= ground.title < end:
-            continue
-        if ground.cells.length(row) > _SCOPE_LENGTH or len(ground.cells.blocks(row)) > SCOPE_BLOCKS:
-            continue
-        pictures = bisect_left(images, end) - bisect_left(images, row)
-        if ground.cells.tag[row] == _FIGURE and _is_section(ground, row):
-            upto = upto if _FIGURE in ground.cells.tag[row + 1 : end] else end
-            continue
-        inner = candidates[at + 1 : bisect_left(candidates, end)] if pictures > 1 else ()
-        several = sum(ground.cells.tag[other] in {_FIGURE, _FIGCAPTION} for other in inner) > 1
-        control = ground.cells.tag[row] not in _FRAMES and _CONTROL.search(
-            ground.page.css_words[ground.cells.css[row]]
-        )
-        if not several and not control and (pictures or not _is_other_figure(ground, row)):
-            found.append(row)
-            upto = end
-    return found
-
-
-def _is_section(ground: Ground, row: int) -> bool:
-    """Whether a `<figure>` has a heading over its text, or over its caption: a step of the article, or a teaser, but no picture's frame."""
-    cells = ground.cells
-    tags = cells.tag[row : cells.end[row]]
-    at = tags.find(_FIGCAPTION)
-    said = cells.text_of(row + at) if at >= 0 else ""
-    return any(
-        tag in HEADING_TAGS and cells.text_of(other) not in said and not ground.means(other) & CAPTION
-        for other, tag in enumerate(tags[: at if said else len(tags)], row)
-    )
-
-
-def _is_other_figure(ground: Ground, row: int) -> bool:
-    """Whether a `<figure>` without a picture shows something else: a table, a quotation, a player."""
-    return not _OTHER_FIGURES.isdisjoint(ground.cells.tag[row + 1 : ground.cells.end[row]])
 
 
 def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[Figure]:
@@ -152,8 +105,10 @@ def _is_named(ground: Ground, scope: int) -> bool:
 
 
 def _has_credit(ground: Ground, scope: int) -> bool:
-    """Whether a caption without a picture names who took it."""
-    return any(ground.means(row) & CREDIT for row in range(scope + 1, ground.cells.end[scope]))
+    """Whether a caption without a picture names who took it, or one of the list of captions that it stands in does."""
+    up = ground.cells.parent[scope]
+    box = up if ground.means(up) & CAPTION else scope
+    return any(ground.means(row) & CREDIT for row in range(box + 1, ground.cells.end[box]))
 
 
 def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], scope: int) -> Figure | None:
@@ -272,8 +227,9 @@ def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
         and (
             cells.tag[inside] == _BUTTON
             or ground.means(inside) & (CHROME | CREDIT) == CHROME
-            or _CONTROL.search(words[cells.css[inside]])
+            or CONTROL.search(words[cells.css[inside]])
             or _is_glued(cells, inside)
+            or _COUNTER.fullmatch(cells.text_of(inside))
             or (cells.length(row) - cells.length(inside) < _EDGES and _is_file(ground, inside))
         )
     ]

@@ -17,10 +17,11 @@ from presscut.parts.around import box
 from presscut.parts.behind import close, follow
 from presscut.parts.belonging import ABOVE, BETWEEN, belonging, row_after, shared_key
 from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
-from presscut.parts.captions import CLIMB, Figure, give, scopes
+from presscut.parts.captions import CLIMB, Figure, give
 from presscut.parts.credited import caption_and_credit, is_credit
 from presscut.parts.ground import Found, Ground
 from presscut.parts.pictures import Picture, key, picture, same_name
+from presscut.parts.scopes import scopes
 from presscut.parts.typeset import alike
 from presscut.text import fold, words
 from presscut.wording import names_of

@@ -1,7 +1,8 @@
-"""Captions of pictures that look like teasers, and teasers that look like pictures."""
+"""Which elements belong to one picture: frames with lists behind them, teasers, and galleries whose texts stand in one list."""
 
 from test_parts_figures import TEXT, found
 
+SAID = "keeps its slipway, its crane and the long shed of the rope makers, of which two still work here."
 IMG = '<img src="/i/quay-at-ostermoor.jpg" width="600">'
 
 
@@ -49,3 +50,33 @@ def test_a_switch_for_captions_is_none() -> None:
     assert told(
         f'{IMG}<div class="caption-switch"><div class="caption-switch-label">Captions</div></div>'
     ) == [(True, None)]
+
+
+def captions(items: list[str], tag: str = "li") -> list[tuple[str | None, str | None]]:
+    """Caption and credit of each item of such an element."""
+    inner = "".join(f"<{tag}>{item}</{tag}>" for item in items)
+    return [
+        (part.noun.caption, part.noun.credit) for part in found(f'<ul class="legends">{inner}</ul>').images
+    ]
+
+
+def item(number: int, credit: str = "") -> str:
+    signed = f'<p class="credits">{credit}</p>' if credit else ""
+    return f"<h2><span class='counter'>{number}/30</span> Yard {number}</h2><p>The yard of number {number} {SAID}</p>{signed}"
+
+
+def test_each_item_of_a_long_list_is_a_caption_with_its_title_and_without_its_counter() -> None:
+    items = [item(number, "Mira Lund/Harbour Press" if number % 2 else "") for number in range(1, 31)]
+    told = captions(items)
+    assert len(told) == len(items)
+    assert told[0] == (f"Yard 1 The yard of number 1 {SAID}", "Mira Lund/Harbour Press")
+    assert told[1] == (f"Yard 2 The yard of number 2 {SAID}", None)
+
+
+def test_a_list_in_which_nobody_is_named_is_none_of_pictures() -> None:
+    assert captions([item(number) for number in range(1, 31)]) == []
+
+
+def test_the_article_itself_in_an_element_called_so_is_none() -> None:
+    paragraphs = "".join(f"<p>{TEXT} {number} <b class='credit'>Mira Lund</b></p>" for number in range(30))
+    assert found(f'<div class="captions">{paragraphs}</div>').images == ()
