@@ -288,11 +288,8 @@ def test_an_outlet_that_bears_its_authors_name_is_believed_where_it_signs() -> N
 
 def test_two_places_that_name_more_are_believed() -> None:
     both = ("Ada Bell", "John Roe")
-    said: list[Said] = [("json-ld:author", ("Ada Bell",)), ("class:author", both)]
-    assert believed("authors", *said) == ("Ada Bell",)
-    assert believed("authors", *said, ("rel:author", both)) == both
-    others = ("Amy Poe", "John Roe")
-    assert believed("authors", said[0], ("class:author", others), ("rel:author", others)) == ("Ada Bell",)
+    said: list[Said] = [("json-ld:author", ("Ada Bell",)), ("class:author", both), ("rel:author", both)]
+    assert believed("authors", *said) == both
 
 
 def test_a_printed_byline_is_believed_before_the_head_of_the_page() -> None:

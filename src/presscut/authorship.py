@@ -1,68 +1,264 @@
-"""Which claim of authors is believed: people before desks and agencies, and those before the outlet itself.
+"""Which claim of authors is believed: that of the names of the most weight.
 
 Rules of this file:
-1. Claims come in the order of trust. The first that names people is believed, unless two other places name these
-   and more.
-2. Who is no person is an author only where no person is named: an agency or a desk wherever it is stated, the outlet
-   only where a reader is told so.
+1. Every set of names that a place states is a candidate, and so are all names that one kind of place states together. Beside people,
+   desks and the outlet are left out of a set.
+2. A candidate is weighed by its signs: which places state it, whether those are read by people or by machines, what its names
+   look like, and whether other places name more or fewer. What each sign weighs is learned.
 3. A name is the outlet's when it has the letters of a name that the page gives itself, or of its host.
 """
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from presscut.byline_words import AFTER, AGENCIES, JOBS
 from presscut.model import Claim
 from presscut.names import is_person
 from presscut.text import fold, letters
 
-__all__ = ["choose"]
+__all__ = ["WEIGHTS", "Candidate", "candidates", "choose"]
 
-_NAMING: Final = frozenset(("class:author", "text:by", "rel:author", "microdata:author", "meta:author"))
-_PRINTED: Final = frozenset(
-    (
-        "microdata:author",
-        "rel:author",
-        "class:author",
-        "text:by",
-        "text:agency",
-        "text:source",
-        "text:beside-date",
-        "text:near-date",
-        "tail-text:by",
-    )
-)
-_FAR: Final = "far-text:by"
-_BY_SHAPE: Final = frozenset(
-    (_FAR, "text:beside-date", "text:near-date", "text:under-headline", "tail-text:signature")
-)
-"""Sources of what only looks like a name, or may be another article's: any agency or desk that is named as author goes before."""
+# fmt: off
+WEIGHTS: Final[Mapping[str, float]] = {
+    "from text:by": 1.1, "from class:author": 0.9, "from json-ld:author": 0.8, "from text:by-account": 0.6, "from tail-text:by": 0.6,
+    "from text:near-date": 0.5, "from text:reporter": 0.4, "from text:account": 0.4, "from tail-text:alone": 0.3,
+    "from tail-class:box": 0.3, "from meta:": 0.2, "from tail-rel:author": 0.2, "from text:source": 0.2, "from rel:author": 0.1,
+    "from text:agency": 0.1, "from above-text:by": 0.1, "from tail-text:signature": -0.2, "from far-text:by": -0.2,
+    "from microdata:author": -0.3, "from text:under-headline": -0.3, "from text:beside-date": -0.3,
+    "from json-ld:author:organization": -0.5, "from json-ld-page:author": -0.7, "account machines": 0.1, "account top": 0.1,
+    "account foot": 0.1, "account": -0.2, "account both": -0.4, "agency top": 0.5, "agency": 0.3, "agency foot": 0.1,
+    "agency machines": -0.3, "begins": 0.3, "begins top": 0.3, "desk both": 0.2, "desk top": 0.1, "desk": -0.1, "desk machines": -0.1,
+    "desk foot": -0.3, "full both": 0.5, "full": 0.4, "full top": 0.3, "full machines": -0.1, "full foot": -0.2, "mixed top": -0.2,
+    "mixed": -0.2, "one foot": 0.1, "one top": 0.1, "one machines": -0.1, "one": -0.1, "one both": -0.3, "outlet foot": 0.1,
+    "outlet both": -0.1, "outlet machines": -0.2, "outlet top": -0.3, "outlet": -0.5, "owner": 0.1, "owner machines": 0.1,
+    "in a byline": 1.5, "many": 1.0, "everywhere": 0.7, "fewer top": 0.6, "more top": 0.1, "more foot": 0.1, "fewer foot": -0.1,
+    "digit": -0.2, "two": -0.2, "together": -0.3, "more machines": -0.3, "long": -0.4,
+}
+# fmt: on
+"""What each sign weighs, as `training/authorship.py` learned it."""
+ENOUGH: Final = -0.6
+"""Weight from which names are believed, learned too."""
+FEW: Final = 3
+"""Places that make a statement one of many, and names that make a long list."""
+LONG_NAME: Final = 3
+"""Words of a name; more are rarely a person's."""
+
 _PARTED: Final = re.compile(r"\s[-–—|:·•»«]+\s|\s?[|()（）]\s?")
+_INITIAL: Final = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
+_PERSONAL: Final = frozenset((2, 3))
+"""Words of a name that a site may have from the person who writes it: "Notes of a lock keeper - Ada Bell"."""
+_NO_NAMES: Final = frozenset((*AFTER, *JOBS))
+_PEOPLE: Final = frozenset(("full", "begins", "one", "account"))
+_MACHINES: Final = ("json-ld", "meta:")
+_FOOT: Final = ("tail-", "far-")
 
 
-def choose(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | None, str]:
+class Candidate(NamedTuple):
+    """Names that may be the authors."""
+
+    names: tuple[str, ...]
+    claim: Claim
+    """The most trusted that states them."""
+    signs: frozenset[str]
+
+
+def choose(
+    claims: Sequence[Claim], outlets: Iterable[Claim], bylines: Iterable[Claim] = ()
+) -> tuple[Claim | None, str]:
     """The claim that is believed, with only the names that are believed, in full, and why; `None` where nobody is named.
 
-    `outlets` are the claims of the site's name, its host's among them.
+    `claims` come in the order of trust. `outlets` are the claims of the site's name, its host's among them, `bylines` those of
+    the printed lines that name somebody.
     """
-    best, why = _chosen(claims, outlets)
-    return (_in_full(best, claims) if best else None), why
+    found = candidates(claims, outlets, bylines)
+    best = max(found, key=weight, default=None)  # of equal ones the most trusted
+    if best is None or weight(best) < ENOUGH:
+        return None, "nobody is named with any certainty"
+    claim = best.claim if best.names == best.claim.value else replace(best.claim, value=best.names)
+    return claim, "the names of the most weight"
 
 
-def _in_full(best: Claim, claims: Sequence[Claim]) -> Claim:
-    """The claim with each name that it abbreviates as another claim writes it: "Ada B." is "Ada Bell"."""
-    if not any(map(_INITIAL.search, _names(best))):
-        return best
-    others = [name for claim in claims for name in _names(claim) if not _INITIAL.search(name)]
-    return _with(
-        best, tuple(next((one for one in others if _abbreviates(name, one)), name) for name in _names(best))
-    )
+def weight(candidate: Candidate) -> float:
+    """What the signs of a candidate weigh together."""
+    return sum(WEIGHTS.get(sign, 0.0) for sign in candidate.signs)
+
+
+class _Stated(NamedTuple):
+    names: tuple[str, ...]
+    claim: Claim
+    sources: set[str]
+    together: bool
+    """Whether only several statements of one kind of place together name them."""
+
+
+def candidates(
+    claims: Sequence[Claim], outlets: Iterable[Claim], bylines: Iterable[Claim] = ()
+) -> list[Candidate]:
+    """The sets of names that the claims state, with their signs, the most trusted first."""
+    kind = _kinds(outlets)
+    spelt = _spelling(claims)
+    stated: dict[frozenset[str], _Stated] = {}
+    of_source: dict[str, list[str]] = {}
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        names = _people_only([spelt.get(name, name) for name in _names(claim)], kind)
+        source = _source(claim.source)
+        if names:
+            key = frozenset(map(fold, names))
+            stated.setdefault(key, _Stated(names, claim, set(), together=False)).sources.add(source)
+            if kind[names[0]] in _PEOPLE:
+                of_source.setdefault(source, []).extend(names)
+                first.setdefault(source, claim)
+    for source, all_names in of_source.items():
+        names = _once(all_names)
+        key = frozenset(map(fold, names))
+        stated.setdefault(key, _Stated(names, first[source], {source}, together=True))
+    printed = fold("\n".join(str(claim.value) for claim in bylines))
+    return [
+        Candidate(one.names, one.claim, frozenset(_signs(key, one, stated, kind, printed)))
+        for key, one in stated.items()
+    ]
+
+
+def _signs(
+    key: frozenset[str],
+    one: _Stated,
+    stated: Mapping[frozenset[str], _Stated],
+    kind: Mapping[str, str],
+    printed: str,
+) -> Iterable[str]:
+    """The signs of the names of a candidate."""
+    yield from (f"from {source}" for source in one.sources)
+    kinds = {kind[name] for name in one.names}
+    what = kinds.pop() if len(kinds) == 1 else "mixed"
+    yield what
+    yield f"{what} {_place(one.sources)}"
+    for other, theirs in stated.items():
+        others = {_place((source,)) for source in theirs.sources - one.sources}
+        if other < key:
+            yield from (f"fewer {place}" for place in others)
+        elif other > key:
+            yield from (f"more {place}" for place in others)
+    if len(key) > 1:
+        yield "two" if len(key) < FEW else "many"
+    if one.together:
+        yield "together"
+    if all(name in printed for name in key):
+        yield "in a byline"
+    if len(one.sources) >= FEW:
+        yield "everywhere"
+    if any(any(map(str.isdigit, name)) for name in one.names):
+        yield "digit"
+    if any(len(name.split()) > LONG_NAME for name in one.names):
+        yield "long"
+
+
+def _place(sources: Iterable[str]) -> str:
+    """Who is told: those who read the top of the article, or its foot alone, or machines, or both."""
+    told = {
+        "machines" if one.startswith(_MACHINES) else "foot" if one.startswith(_FOOT) else "top"
+        for one in sources
+    }
+    if "machines" in told and len(told) > 1:
+        return "both"
+    return "top" if "top" in told else told.pop() if told else ""
+
+
+@lru_cache(maxsize=512)
+def _source(source: str) -> str:
+    """The source of a claim; one for all metadata of small use."""
+    return "meta:" if source.startswith("meta:") and source != "meta:author" else source
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+class _Kinds(dict[str, str]):
+    """Name → what it looks like, each looked at once."""
+
+    def __init__(self, sites: AbstractSet[str], whole: AbstractSet[str]) -> None:
+        super().__init__()
+        self.sites, self.whole = sites, whole
+
+    def __missing__(self, name: str) -> str:
+        self[name] = kind = _kind(name, self.sites, self.whole)
+        return kind
+
+
+def _kinds(outlets: Iterable[Claim]) -> Mapping[str, str]:
+    stated = {str(one.value): one.source.endswith(":host") for one in outlets}
+    whole = {_bare(name) for name, is_host in stated.items() if not is_host}
+    return _Kinds({_bare(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}, whole)
+
+
+def _bare(name: str) -> str:
+    """The letters of a name as a host spells them: without accents."""
+    return letters(name if name.isascii() else unicodedata.normalize("NFKD", name))
+
+
+def _kind(name: str, sites: AbstractSet[str], whole: AbstractSet[str]) -> str:
+    words, low = name.split(), name.casefold()
+    if _bare(name) in sites:
+        return "owner" if len(words) in _PERSONAL and _bare(name) not in whole else "outlet"
+    if low in AGENCIES:
+        return "agency"
+    if not is_person(name):
+        return "desk"
+    if any(_bare("".join(words[:end])) in sites for end in range(1, len(words))):
+        return "begins"
+    if len(words) > 1 or not name.isascii():
+        return "full"
+    return "account" if name == low else "one"
+
+
+def _people_only(names: Sequence[str], kind: Mapping[str, str]) -> tuple[str, ...]:
+    """The full names; where there is none, the people; where there is none, all."""
+    for kinds in (("full",), _PEOPLE):
+        if kept := [name for name in names if kind[name] in kinds]:
+            return _once(kept)
+    return _once(names)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({fold(name): name for name in reversed([*names])}.values())[::-1]
+
+
+def _spelling(claims: Sequence[Claim]) -> Mapping[str, str]:
+    """Name → how another claim writes it: in full ("Ada B." is "Ada Bell"), or parted from what only stands beside it."""
+    all_names = list(dict.fromkeys(name for claim in claims for name in _names(claim)))
+    spelt: dict[str, str] = {}
+    for name in all_names:
+        if " " not in name:  # an account, or the name as an address has it
+            spelt[name] = next((one for one in all_names if " " in one and _bare(one) == _bare(name)), name)
+        elif _INITIAL.search(name):
+            spelt[name] = next((one for one in all_names if _abbreviates(name, one)), name)
+        elif other := next((one for one in all_names if one != name and _is_glued(name, one)), None):
+            spelt[name] = other
+    return spelt
+
+
+def _is_glued(name: str, inner: str) -> bool:
+    """Whether a name is another one and what the page prints beside it: "ByAda Bell", "Ada BellReporter", "Ada Bell For"."""
+    if " " not in inner:
+        return False
+    before, met, behind = name.partition(inner)
+    rest = before or behind
+    if not met or (before and behind) or not rest:
+        return False
+    if " " not in rest:
+        return True
+    return rest.startswith(" ") and rest.split()[0].casefold() in _NO_NAMES
 
 
 def _abbreviates(name: str, full: str) -> bool:
-    """Whether the words of a name, one of them an initial, are the beginnings of those of another."""
+    """Whether the words of a name, one of them an initial, are the beginnings of those of another without initials."""
+    if _INITIAL.search(full):
+        return False
     short, whole = ([word.removesuffix(".") for word in fold(one).split()] for one in (name, full))
     begin = all(
         one == other or (len(one) == 1 and other.startswith(one))
@@ -71,89 +267,6 @@ def _abbreviates(name: str, full: str) -> bool:
     return len(short) == len(whole) > 1 and begin and any(map(whole.__contains__, short))
 
 
-_INITIAL: Final = re.compile(r"(?:^|\s)[^\W\d_]\.?(?:\s|$)")
-
-
-def _chosen(claims: Sequence[Claim], outlets: Sequence[Claim]) -> tuple[Claim | None, str]:
-    stated = {str(one.value): one.source.endswith(":host") for one in outlets}
-    whole = {letters(name) for name, is_host in stated.items() if not is_host}
-    sites = {letters(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}
-    named = [cleaned for claim in claims if (cleaned := _people_only(claim, sites))]
-    if all(map(_is_weak, named)) and (signed := _collective(claims, sites)):
-        return signed, "an agency or a desk signs"
-    if not named:
-        return _nobody(claims, whole)
-    best = next(
-        (one for one in named if _full(one) and not one.source.startswith("tail-text:")), named[0]
-    )  # a full name before an account's
-    naming = [claim for claim in named if claim.source in _NAMING and len(_names(claim)) > len(_names(best))]
-    own = _folded(best) if naming else frozenset()
-    more = [claim for claim in naming if own < _folded(claim)]
-    for claim in more:
-        if any(other.source != claim.source and _folded(other) == _folded(claim) for other in more):
-            return claim, "two other places name more people"
-    return best, "the most trusted that names people"
-
-
-def _is_weak(claim: Claim) -> bool:
-    """Whether it only looks like a person: by its shape alone, an account in small letters, or one word at the foot."""
-    if claim.source in _BY_SHAPE:
-        return True
-    return not _full(claim) and (claim.source.startswith("tail-") or all(map(str.islower, _names(claim))))
-
-
-def _collective(claims: Sequence[Claim], sites: AbstractSet[str]) -> Claim | None:
-    """The first claim that names an agency or a desk; what is printed near the headline before what machines are told."""
-    for claim in sorted(claims, key=_is_not_printed):
-        names = tuple(name for name in _names(claim) if letters(name) not in sites and not is_person(name))
-        if names and (claim.source not in _BY_SHAPE or claim.source == _FAR):
-            return _with(claim, names)
-    return None
-
-
-def _is_not_printed(claim: Claim) -> bool:
-    return claim.source not in _PRINTED
-
-
-def _nobody(claims: Sequence[Claim], whole: AbstractSet[str]) -> tuple[Claim | None, str]:
-    """Who signs where nobody but the outlet does."""
-    for claim in claims:
-        if claim.source in _PRINTED or claim.source == _FAR:
-            return claim, "the outlet signs"
-        if all(len(name.split()) in _PERSONAL and letters(name) not in whole for name in _names(claim)):
-            return claim, "the site bears its author's name"
-    return None, "nobody but the outlet is named"
-
-
-_PERSONAL: Final = frozenset((2, 3))
-"""Words of a name that a site may have from the person who writes it: "Notes of a lock keeper - Ada Bell"."""
-
-
-def _people_only(claim: Claim, sites: AbstractSet[str]) -> Claim | None:
-    """The claim without desks and the outlet; beside people, without all that begins with the outlet's name."""
-    kept = tuple(name for name in _names(claim) if letters(name) not in sites and is_person(name))
-    if len(kept) > 1:
-        kept = tuple(name for name in kept if not _begins_with(name, sites)) or kept
-    return _with(claim, kept) if kept else None
-
-
-def _begins_with(name: str, sites: AbstractSet[str]) -> bool:
-    words = name.split()
-    return any(letters("".join(words[:end])) in sites for end in range(1, len(words)))
-
-
-def _with(claim: Claim, names: tuple[str, ...]) -> Claim:
-    return claim if names == claim.value else replace(claim, value=names)
-
-
 def _names(claim: Claim) -> tuple[str, ...]:
     value = claim.value if isinstance(claim.value, tuple) else ()
     return tuple(name for name in value if isinstance(name, str))
-
-
-def _full(claim: Claim) -> bool:
-    return any(" " in name or not name.isascii() for name in _names(claim))
-
-
-def _folded(claim: Claim) -> frozenset[str]:
-    return frozenset(map(fold, _names(claim)))

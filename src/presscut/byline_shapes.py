@@ -7,7 +7,8 @@ Rules of this file:
 import re
 from typing import Final
 
-from presscut.byline_words import AND, BY, PARTICLES, PHOTO, WRITTEN
+from presscut.byline_words import AND, BY, GLUED, JOBS, NOT_NAMES, PARTICLES, PHOTO, WRITTEN
+from presscut.date_words import KINDS
 
 __all__ = [
     "ADDRESS",
@@ -19,6 +20,7 @@ __all__ = [
     "DENSE_PLACE",
     "EDGE",
     "EDGE_BUT_POINT",
+    "HUMP",
     "LEADING_BY",
     "LEADING_PHOTO",
     "PARTED",
@@ -27,6 +29,8 @@ __all__ = [
     "SEGMENT",
     "TITLE",
     "ends_small",
+    "unglued",
+    "without_degree",
 ]
 
 
@@ -37,7 +41,9 @@ def _any_of(words: tuple[str, ...]) -> str:
 EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()[]{}<>_~=+→›‹►▶#✍"
 EDGE_BUT_POINT: Final = EDGE.replace(".", "")
 _MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
-LEADING_BY = re.compile(rf"(?:{_any_of(BY)})(?:in|:in|\*in|\(s\))?{_MARK}", re.IGNORECASE)
+_GLUE = r"(?-i:(?<=[^\W\d_A-Z])(?=[A-Z][a-z]))"
+_GLUED_BY = re.compile(rf"(?:{_any_of(GLUED)}){_GLUE}", re.IGNORECASE)
+LEADING_BY = re.compile(rf"(?:{_any_of(BY)})(?:in|:in|\*in|\(s\))?{_MARK}|{_GLUED_BY.pattern}", re.IGNORECASE)
 LEADING_PHOTO = re.compile(
     rf"(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por))?(?:\s*[:：/]\s*|\s+)", re.IGNORECASE
 )
@@ -58,6 +64,8 @@ BOTH = re.compile(
 """One name for both: "Text und Fotos: Jane Doe"."""
 SEGMENT = re.compile(r"[\n\r|•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
 PARTED = re.compile(r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
+HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2})")
+"""Where two words may be glued, white space between elements being lost."""
 ADDRESS = re.compile(
     r"\S*@\S*|https?://\S+|www\.\S+|\S+\.(?:com|org|net|de|fr|es|it|co\.uk)\b", re.IGNORECASE
 )
@@ -88,3 +96,36 @@ def ends_small(part: str) -> bool:
         and (part.isascii() or not DENSE.search(part))
         and not TITLE.match(part)
     )
+
+
+GLUED_LETTERS: Final = 3
+"""Letters before a word that is glued to them; fewer are a part of the name, as in "McDonald"."""
+_GLUED_WORD = re.compile(rf"(?<![^\W_])(?:{_GLUED_BY.pattern})", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def unglued(text: str) -> str:
+    """The text with "by" parted from a name that is glued to it, and a name from a job or date: "ByJane Doe", "Jane DoeReporter"."""
+    text = _GLUED_WORD.sub(r"\g<0> ", text)
+    by = LEADING_BY.match(text.lstrip(EDGE))
+    for at in reversed([hump.start() for hump in HUMP.finditer(text)]):
+        word = _WORD.match(text, at)
+        before = text[:at].lstrip(EDGE)[by.end() if by else 0 :]
+        low = word[0].casefold() if word and " " in before and before[-GLUED_LETTERS:].isalpha() else ""
+        if low in JOBS or low in NOT_NAMES or KINDS.get(low):
+            text = f"{text[:at]}\n{text[at:]}"
+    return text
+
+
+def without_degree(name: str) -> str:
+    """The name without the capitals behind it: "Jane Doe CPA", "Jane Doe PhD", "Jane Doe AFP"."""
+    words = name.split()
+    while len(words) > 2 and _DEGREE.fullmatch(words[-1]) and not name.isupper():  # noqa: PLR2004
+        words.pop()
+    return " ".join(words)
+
+
+_DEGREE = re.compile(
+    r"(?!I+V?$|VI*$|JR$|SR$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
+)
+"""What stands behind a name in capitals, or as a degree; a number or "Jr" is a part of it."""

@@ -40,6 +40,8 @@ BY: Final = (
     "das gespräch führte", "das interview führte", "con información de", "com informações de", "reporting by", "authored by", "评论员",
     "words", "interview", "entrevista", "intervista", "entretien", "gespräch", "wywiad", "интервью", "інтерв'ю", "haberi", "حوار", "إعداد",
 )
+GLUED: Final = ("by", "von", "par", "por", "door", "przez", "written by", "posted by", "story by", "words by", "geschrieben von", "rédigé par", "escrito por")
+"""What may stand before a name without a space, the space between two elements being lost: no name begins so."""
 PHOTO: Final = (
     "foto", "fotos", "photo", "photos", "photograph", "photographs", "photography", "photographer", "picture", "pictures",
     "image", "images", "bild", "bilder", "fotograf", "fotografin", "fotografie", "fotografía", "fotografia", "fotograf",

@@ -23,6 +23,7 @@ from presscut.byline_shapes import (
     DENSE_PLACE,
     EDGE,
     EDGE_BUT_POINT,
+    HUMP,
     LEADING_BY,
     LEADING_PHOTO,
     PARTED,
@@ -31,6 +32,8 @@ from presscut.byline_shapes import (
     SEGMENT,
     TITLE,
     ends_small,
+    unglued,
+    without_degree,
 )
 from presscut.byline_words import (
     AFTER,
@@ -80,6 +83,9 @@ def people(byline: str) -> tuple[Author, ...]:
 @lru_cache(maxsize=512)  # one page states the same name in many places
 def _people(text: str) -> tuple[Author, ...]:
     low = text.casefold()
+    if HUMP.search(text):
+        text = unglued(text)
+        low = text.casefold()
     if (
         _PLAIN.fullmatch(text)
         and _SPECIAL.isdisjoint(low.split())
@@ -337,7 +343,7 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     low = part.casefold()
     if low in AGENCIES or ends_small(part):
         return Author(name=part, role="agency") if low in AGENCIES else None
-    name = _without_degree(TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(EDGE))
+    name = without_degree(TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(EDGE))
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
     if DENSE.search(name):
@@ -347,20 +353,6 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     if not _is_name(name, single=single):
         return None
     return Author(name=_readable(name), role=role)
-
-
-def _without_degree(name: str) -> str:
-    """The name without the capitals behind it: "Jane Doe CPA", "Jane Doe PhD", "Jane Doe AFP"."""
-    words = name.split()
-    while len(words) > 2 and _DEGREE.fullmatch(words[-1]) and not name.isupper():  # noqa: PLR2004
-        words.pop()
-    return " ".join(words)
-
-
-_DEGREE = re.compile(
-    r"(?!I+V?$|VI*$|JR$|SR$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
-)
-"""What stands behind a name in capitals, or as a degree; a number or "Jr" is a part of it."""
 
 
 def _is_name(name: str, *, single: bool) -> bool:

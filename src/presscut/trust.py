@@ -21,7 +21,7 @@ from presscut.authorship import choose
 from presscut.model import Claim, Evidence
 from presscut.text import fold, words
 
-__all__ = ["ORDER", "decide"]
+__all__ = ["ORDER", "decide", "in_order"]
 
 # fmt: off
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
@@ -30,7 +30,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:beside-date", "text:near-date", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "far-text:by", "text:under-headline", "text:agency", "text:source", "json-ld:author:organization"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:agency", "text:source", "json-ld:author:organization"),
     "byline": ("class:author", "text:byline", "text:by", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "far-text:by"),
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
@@ -65,6 +65,13 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
     if "published" in believed and "modified" in believed:
         believed["modified"] = _after(believed["modified"], believed["published"].trusted)
     return believed
+
+
+def in_order(field: str, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of a field by sources that have a place in its order, the most trusted first."""
+    last = len(ORDER.get(field, ()))
+    ranked = [(_rank(field, claim.source), claim) for claim in claims if claim.field == field]
+    return [claim for rank, claim in sorted(ranked, key=_by_rank) if rank < last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +229,9 @@ def _is_front(url: str) -> bool:
 
 def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """Whom `authorship` chooses."""
-    return choose([claim for _, claim in ranked], told.claims.get("outlet", []))
+    return choose(
+        [claim for _, claim in ranked], told.claims.get("outlet", ()), told.claims.get("byline", ())
+    )
 
 
 _RULES: Final[Mapping[str, Rule]] = {

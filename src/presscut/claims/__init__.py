@@ -18,6 +18,7 @@ from presscut.claims import (
     days,
     figures,
     json_ld,
+    lone_names,
     meta,
     path,
     properties,
@@ -77,6 +78,7 @@ def gather(
         dates = days.claims(page, around, language, [when for when in said if isinstance(when, date)])
         found += dates
         found += byline.claims(page, around, dates)
+        found += lone_names.claims(page, around, dates)
         found += reporter.claims(page, around)
         authors = [claim for claim in found if claim and claim.field == "authors"]
         for claim, instead in reporter.without_editors(page, around, authors):

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from presscut.byline_shapes import BOTH
 from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
@@ -245,7 +246,7 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
     spans = (page.block_start[short].tolist(), page.block_end[short].tolist())
     for block, start, end in zip(short.tolist(), *spans, strict=True):
         text = page.text[start:end]
-        if text.casefold().strip(_BY_ENDS) in _BY:
+        if text.casefold().strip(_BY_ENDS) in _BY or BOTH.match(text):
             name = cells.block_text(block + 1) if cells.block_length(block + 1) <= NAME_LENGTH else ""
             if (len(name) > 2 or not name.isascii()) and _begins_by(f"{text} X"):  # noqa: PLR2004
                 under.setdefault(squeeze(name), block + 1)

@@ -64,9 +64,20 @@ _PRINTED: Final = (
     "tail-class:author",
     "tail-text:by",
     "tail-text:signature",
+    "text:by-account",
+    "text:account",
 )
 _LINES: Final = frozenset(
-    ("text:by", "text:beside-date", "text:near-date", "text:agency", "tail-text:by", "tail-text:signature")
+    (
+        "text:by",
+        "text:beside-date",
+        "text:near-date",
+        "text:agency",
+        "tail-text:by",
+        "tail-text:signature",
+        "text:by-account",
+        "text:account",
+    )
 )
 _BESIDE: Final = frozenset(("text:beside-date", "text:near-date", "text:agency"))
 """Sources whose place says that an agency signs the text, and not a picture."""

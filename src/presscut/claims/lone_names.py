@@ -1,0 +1,166 @@
+"""Names that nothing announces: accounts beside the date, names alone in a line at the top or foot, names over a biography.
+
+Rules of this file:
+1. Each is a weak claim with a source of its own; what it weighs beside others is learned (`authorship`).
+2. Whether a line is a name is told by its shape alone; of one word, only where a date or a "by" stands beside it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from presscut.byline_words import AFTER, JOBS, NOT_NAMES
+from presscut.cells import Cells
+from presscut.claims.flags import flags_of
+from presscut.claims.frame import Frame, is_aside
+from presscut.columns import TAG_CODE, Page
+from presscut.date_words import KINDS
+from presscut.date_words import fold as fold_date
+from presscut.model import Claim
+from presscut.names import people
+from presscut.text import squeeze
+
+__all__ = ["claims"]
+
+LINE: Final = 80
+"""Characters of a line with a date that may hold an account's name."""
+NAME: Final = 40
+"""Characters of a line that is a name alone."""
+ABOVE: Final = 3
+"""Lines over the headline that may hold the date."""
+LAST: Final = 6
+"""Lines at the end of the body that may be the author's name alone, if all behind it are short."""
+ROWS: Final = 4
+"""Elements of a line that may be a link."""
+BOXES: Final = 6
+"""Elements behind the body that are called the author's and looked into, …"""
+BOX: Final = 3
+"""… and lines of each among which the name stands."""
+_BY: Final = (
+    r"by|von|vom|par|por|door|przez|oleh|di|af|av|da|autor|author|auteur|autore|автор|posted by|written by"
+)
+_BY_ACCOUNT: Final = re.compile(
+    rf"(?:^|[\s|,•·–—-])(?:{_BY})(?:\s*[:：]\s*|\s+)(?P<name>[\w.@-]{{2,30}})(?=\s*$|\s*[|,•·(–—@-]|\s+(?P<next>[^\W\d_]+|\d))",
+    re.IGNORECASE,
+)
+_WORDS: Final = re.compile(r"[^\s|,;•·–—()/]+")
+_MARKS: Final = " \t|,;•·–—-/"
+_LINK: Final = TAG_CODE["a"]
+_LETTERS: Final = re.compile(r"[^\W\d_].*[^\W\d_]")
+_NO_NAME: Final = frozenset((*AFTER, *JOBS, *NOT_NAMES))
+_DATED: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
+_OTHERS: Final = frozenset(
+    TAG_CODE[name] for name in ("li", "button", "h1", "h2", "h3", "figcaption", "label", "option", "nav")
+)
+
+
+def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim]:
+    """Authors that these lines may name; `dates` are the claims of the day found in print."""
+    for date in dates:
+        yield from _account(frame, date)
+    yield from _signing(page, frame)
+    yield from _boxed(page, frame)
+
+
+def _account(frame: Frame, date: Claim) -> Iterator[Claim]:
+    """The one word in the line of a date that is neither of it nor of any other use: "abell 3 May 2021", "by abell on 3 May 2021"."""
+    if date.row is None or date.source not in _DATED:
+        return
+    cells = frame.cells
+    blocks = cells.blocks(date.row)
+    if not len(blocks) or blocks.start < frame.headline_block - ABOVE or blocks.start > frame.text_first + 1:
+        return
+    text = squeeze(cells.block_text(blocks.start))
+    if len(text) > LINE + len(date.raw):
+        return
+    before, _, behind = text.partition(date.raw)
+    rest = f"{before} | {behind}"
+    found = next((one["name"] for one in _BY_ACCOUNT.finditer(rest) if _ends(one["next"])), "")
+    source = "text:by-account"
+    if not found:
+        word = _WORDS.match(before.strip())
+        found = word[0] if word and word[0] == before.strip(_MARKS) and _is_account(word[0]) else ""
+        source = "text:account"
+    found = found.strip(".-@")
+    if _LETTERS.search(found) and found.casefold() not in _NO_NAME:
+        yield Claim(field="authors", value=(found,), raw=text, source=source, row=date.row)
+
+
+def _ends(word: str | None) -> bool:
+    """Whether what stands behind a word shows that a name is over: nothing, a number, a word of dates or "on"."""
+    return (
+        not word or word.isdigit() or word in AFTER or bool(KINDS.get(fold_date(word)[0])) or word.islower()
+    )
+
+
+def _is_account(word: str) -> bool:
+    """Whether a word is spelt as no word of a language is: "abell", which begins a line, "adaBell", "ada_bell", "abell7"."""
+    if not word.isascii() or "-" in word or word.endswith((":", ".")):
+        return False
+    spelt = word.islower() or not word.isalpha() or not (word[1:].islower() or word.isupper())
+    return spelt and not KINDS.get(fold_date(word)[0])
+
+
+def _signing(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The full name that stands alone in a paragraph near the end of the body, with nothing long behind it."""
+    cells = frame.cells
+    end = min(frame.body_end + 1, len(cells.block_start))
+    for block in range(end - 1, max(end - LAST, frame.text_first + 1), -1):
+        row, before = cells.block_row[block], cells.block_row[block - 1]
+        if cells.block_length(block) > LINE:
+            return
+        if not 4 < cells.block_length(block) <= NAME or cells.tag[row] != cells.tag[before]:  # noqa: PLR2004 - of the shortest full name
+            continue
+        name = cells.block_text(block).strip(_MARKS)
+        linked = any(cells.tag[inner] == _LINK for inner in range(row, min(cells.end[row], row + ROWS)))
+        fits = (
+            " " in name
+            and not linked
+            and cells.tag[row] not in _OTHERS
+            and cells.parent[row] == cells.parent[before]
+        )
+        fits = fits and not any(map(_is_name, _around(cells, block)))  # a list of names
+        if fits and _named(name) == (name,) and not is_aside(page, row, frame):
+            yield Claim(field="authors", value=(name,), raw=name, source="tail-text:alone", row=row)
+            return
+
+
+def _around(cells: Cells, block: int) -> list[str]:
+    beside = [one for one in (block - 1, block + 1) if one < len(cells.block_start)]
+    return [cells.block_text(one).strip(_MARKS) for one in beside if cells.block_length(one) <= NAME]
+
+
+def _is_name(line: str) -> bool:
+    return " " in line and _named(line) == (line,)
+
+
+def _boxed(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The full name with which a box behind the body begins that a class calls the author's."""
+    cells = frame.cells
+    end = -1
+    for row in frame.tail.flagged.get("author", [])[:BOXES]:
+        if row < end:
+            continue
+        end = cells.end[row]
+        for block in list(cells.blocks(row))[:BOX]:
+            name = _name_of(cells, block)
+            if name and "picture" not in flags_of(page, row) and not is_aside(page, row, frame, near=True):
+                yield Claim(
+                    field="authors",
+                    value=(name,),
+                    raw=cells.block_text(block),
+                    source="tail-class:box",
+                    row=cells.block_row[block],
+                )
+                return
+
+
+def _name_of(cells: Cells, block: int) -> str:
+    if cells.block_length(block) > NAME:
+        return ""
+    names = _named(cells.block_text(block))
+    return names[0] if len(names) == 1 and " " in names[0] else ""
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(author.name for author in people(text) if author.role == "author")
