@@ -24,6 +24,7 @@ from presscut.model import Link
         ({"author": {"name": "https://example.com/ada"}}, "authors", "json-ld:author", None),
         ({"publisher": {"name": "Harbour Gazette"}}, "outlet", "json-ld:publisher", "Harbour Gazette"),
         ({"headline": "<b>A</b> &amp; B"}, "headline", "json-ld:headline", "A & B"),
+        ({"image": "https://h.example/p.jpg?q=80&amp;w=9"}, "images", "json-ld:image", "https://h.example/p.jpg?q=80&w=9"),
         ({"headline": None, "name": "Gates"}, "headline", "json-ld:name", "Gates"),
         ({"inLanguage": "en-GB"}, "language", "json-ld:inLanguage", "en"),
         ({"articleSection": ["Canals", "News"]}, "section", "json-ld:articleSection", "Canals"),

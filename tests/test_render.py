@@ -181,6 +181,27 @@ def test_moments_read_the_same_in_every_language() -> None:
     assert moment(datetime(2021, 6, 1, 14, 5)) == "2021-06-01 14:05"  # noqa: DTZ001 - a page that gives no zone
 
 
+@pytest.mark.parametrize(
+    ("published", "modified", "told"),
+    [
+        ("2021-06-01T12:32:24+02:00", "2021-06-01T10:32:25+00:00", None),
+        ("2021-06-01T12:32:24+02:00", "2021-06-01T12:40:00+02:00", "updated 2021-06-01 12:40 +02:00"),
+        ("2021-06-01T12:32:24+02:00", "2021-06-01T12:32:24", "updated 2021-06-01 12:32"),
+        ("2021-06-01", "2021-06-02", "updated 2021-06-02"),
+        ("2021-06-01", "2021-06-01", None),
+    ],
+)
+def test_a_change_in_the_minute_of_publication_is_none(
+    published: str, modified: str, told: str | None
+) -> None:
+    def when(iso: str) -> date:
+        return datetime.fromisoformat(iso) if "T" in iso else date.fromisoformat(iso)
+
+    text = render(Article(headline="Ferry", published=when(published), modified=when(modified)), "markdown")
+    assert ("updated" in text) == (told is not None)
+    assert (told or "") in text
+
+
 def test_hostile_text_keeps_its_letters_and_loses_what_no_reader_sees() -> None:
     for form in ("markdown", "html", "tei"):
         text = render(HOSTILE, form)

@@ -144,6 +144,7 @@ def _count(raw: str) -> Value | None:
 
 
 def _link(raw: str) -> Value | None:
+    raw = raw.replace("&amp;", "&")  # written in a script as it would be in an attribute
     return raw if " " not in raw and not raw.startswith(("data:", "javascript:", "#")) else None
 
 

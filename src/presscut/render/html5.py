@@ -17,6 +17,7 @@ from presscut.render.layout import (
     answers,
     byline,
     caption,
+    changed,
     language,
     moment,
     name_over,
@@ -61,7 +62,7 @@ def as_html(article: Article) -> str:
 
 def _header(article: Article) -> str:
     outlet = _link(article.outlet or "", article.canonical_url or article.url)
-    dates = [_time(when) for when in dict.fromkeys((article.published, article.modified)) if when]
+    dates = [_time(when) for when in (article.published, changed(article)) if when]
     lines = (
         _wrap("p", _line(article.kicker)),
         _wrap("h1", _line(article.headline)),

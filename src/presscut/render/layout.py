@@ -8,9 +8,9 @@ Rules of this file:
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from presscut.model import Article, Author, Biography, Block, Image, Link, Post, Span, When
 from presscut.render.spans import one_line
@@ -20,6 +20,7 @@ __all__ = [
     "ListNames",
     "byline",
     "caption",
+    "changed",
     "contributors",
     "depths",
     "language",
@@ -122,6 +123,21 @@ def name_over(biography: Biography) -> str:
     """The name that stands over the lines of a biography; empty where they begin with it, or nobody is named."""
     name = one_line(biography.name)
     return "" if one_line(biography.text).startswith(name) else name
+
+
+def changed(article: Article) -> When | None:
+    """When an article was changed, unless that was in the minute of its publication: `12:32 +02:00` is `10:32 +00:00`."""
+    published, modified = article.published, article.modified
+    if published is None or modified is None or published == modified:
+        return None if published == modified else modified
+    if not isinstance(published, datetime) or not isinstance(modified, datetime):
+        return modified
+    if (published.tzinfo is None) != (modified.tzinfo is None):
+        return modified
+    return None if abs(modified - published) < _A_MINUTE else modified
+
+
+_A_MINUTE: Final = timedelta(minutes=1)
 
 
 def moment(when: When) -> str:

@@ -15,7 +15,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from presscut.model import Article, Biography, Block, Image, Link, Post, Span, SpanKind
 from presscut.render.addresses import safe_address
-from presscut.render.layout import answers, byline, caption, moment, name_over, pieces, players, stretches
+from presscut.render.layout import (
+    answers,
+    byline,
+    caption,
+    changed,
+    moment,
+    name_over,
+    pieces,
+    players,
+    stretches,
+)
 from presscut.render.plain import marked_items
 from presscut.render.spans import Marks, clean, one_line, settle, weave, without
 
@@ -63,8 +73,8 @@ def _head(article: Article) -> Iterable[str]:
     yield f"# {headline}" if headline else ""
     yield _set_apart(article.standfirst or "", "strong")
     dates = [moment(article.published)] if article.published else []
-    if article.modified and article.modified != article.published:
-        dates.append(f"updated {moment(article.modified)}")
+    if change := changed(article):
+        dates.append(f"updated {moment(change)}")
     outlet = _link(article.outlet, article.canonical_url or article.url)
     yield " · ".join(filter(None, (_plain(byline(article)), outlet, ", ".join(dates))))
 

@@ -10,12 +10,14 @@ from starlette.responses import HTMLResponse
 from presscut import __version__
 from presscut.archive import Archive
 from presscut.counted import counted
+from presscut.render.layout import changed
 from presscut.server import asking, prose, spoken
 
 __all__ = ["archive_of", "environment", "page"]
 
 _FILTERS: Final = {
     "when": spoken.when,
+    "changed": changed,
     "day": spoken.day,
     "iso": spoken.iso,
     "number": spoken.number,
