@@ -55,3 +55,30 @@ def test_a_printed_time_goes_before_a_machines_on_its_clock(printed: str, believ
     claim, _ = published(claims, [], None)
     assert claim
     assert claim.value == datetime.fromisoformat(believed)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        (
+            (("meta:article:published_time", "2021-06-09T10:00Z"), ("meta:date", "2021-06-01T08:00Z")),
+            "2021-06-01",
+        ),
+        # readers are shown that day: it appeared anew
+        (
+            (
+                ("meta:article:published_time", "2021-06-09T10:00Z"),
+                ("meta:date", "2021-06-01T08:00Z"),
+                ("text:date", "2021-06-09"),
+            ),
+            "2021-06-09",
+        ),
+        ((("meta:article:published_time", "2021-06-09T10:00Z"),), "2021-06-09"),
+    ],
+)
+def test_the_moment_of_a_change_is_no_publication_where_an_earlier_day_is_told(
+    told: tuple[tuple[str, str], ...], day: str
+) -> None:
+    claim, _ = published(said("published", *told), said("modified", (JSON, "2021-06-09T12:00+02:00")), None)
+    assert claim is not None
+    assert str(claim.value)[:10] == day

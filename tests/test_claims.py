@@ -385,3 +385,21 @@ def test_a_line_far_over_the_headline_counts_where_one_part_of_the_page_holds_bo
         for html in (near, head)
     ]
     assert dates == [[date(2021, 5, 3)], []]
+
+
+def test_elements_of_one_class_and_several_days_date_other_articles() -> None:
+    others = "".join(f"<p><time class=t datetime=2021-06-0{day}>Tide {day}</time></p>" for day in range(1, 5))
+    html = f"<html><title>{TITLE}</title><body>{others}<p>Piers, news</p><p>3 May 2021, 10:11</p><h1>{TITLE}</h1>{BODY}"
+    found = [claim for claim in claims_of(html, url=None) if claim.field == "published"]
+    assert {str(claim.value)[:10] for claim in found} == {"2021-05-03"}
+
+
+def test_of_two_elements_of_one_line_the_one_classed_as_changed_is_the_change() -> None:
+    line = (
+        "<div class=posted-on>Posted on <time class='entry-date published' datetime=2021-05-03T10:11:12Z>3 May 2021</time>"
+        "<time class=updated datetime=2021-05-04T08:00:00Z>4 May 2021</time></div>"
+    )
+    assert said(in_article(line), "published", "time:published") == datetime(
+        2021, 5, 3, 10, 11, 12, tzinfo=UTC
+    )
+    assert said(in_article(line), "modified", "time") == datetime(2021, 5, 4, 8, tzinfo=UTC)

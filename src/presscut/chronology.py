@@ -56,6 +56,7 @@ def published(
         support = {day: places for day, places in support.items() if not _contradicted(day, places, changed)}
         if changed and not support:
             return replace(changed, field="published"), "a change is told of an earlier day than all else"
+    support = _without_the_change(support, days, changes)
     order = [_day(when) for _, when in days]
     best = max(support, key=lambda day: (sum(support[day].values()), -order.index(day)))
     if sum(support[best].values()) < _LEAST:
@@ -77,6 +78,37 @@ def published(
     return (
         claim if when == claim.value and _offset(when) == _offset(claim.value) else replace(claim, value=when)
     ), why
+
+
+def _without_the_change(
+    support: dict[date, dict[str, float]], days: Sequence[tuple[Claim, When]], changes: Sequence[Claim]
+) -> dict[date, dict[str, float]]:
+    """The days without that of a publication that machines are told as the very moment of a change, and an earlier day as another.
+
+    A day that readers are shown too stays: there it is the article that appeared anew.
+    """
+    moments = [one.value for one in changes if isinstance(one.value, datetime)]
+    told = [
+        (when, any(_is_same(when, one) for one in moments))
+        for claim, when in days
+        if _place(claim.source) in _MACHINES
+    ]
+    changed = {_day(when) for when, same in told if same}
+    first = min((_day(when) for when, same in told if not same), default=None)
+    later = {
+        day
+        for day in changed
+        if first is not None and first < day - _A_DAY and support[day].keys() <= _MACHINES
+    }
+    return {day: places for day, places in support.items() if day not in later}
+
+
+def _is_same(when: When, other: datetime) -> bool:
+    """Whether two moments are one, on whatever clocks they are told."""
+    if not isinstance(when, datetime):
+        return False
+    apart = _clock(when) - _clock(other)
+    return apart % _STEP == timedelta() and abs(apart) <= _FARTHEST
 
 
 def _contradicted(day: date, places: Mapping[str, float], changed: Claim | None) -> bool:
@@ -252,10 +284,12 @@ def is_before(change: Claim, publication: Claim) -> bool:
     if not isinstance(first, date) or not isinstance(then, date):
         return False
     if isinstance(first, datetime) and isinstance(then, datetime) and _zoned(first) and _zoned(then):
-        return first < then
+        return first < then - _AT_ONCE
     return _day(first) + _A_DAY < _day(then)
 
 
+_AT_ONCE: Final = timedelta(minutes=5)
+"""By which two clocks differ, or what a program needs to publish what it has just stored."""
 _A_DAY: Final = timedelta(days=1)
 """By which a day may differ between clocks."""
 _OF_CHANGE: Final = (

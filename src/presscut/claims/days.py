@@ -46,6 +46,8 @@ DATELINE_REACH: Final = 70
 """… and the characters of a dateline in which its date stands."""
 TIMES: Final = 6
 """Elements `<time>` of a window that are read."""
+LISTED_DAYS: Final = 3
+"""Days told by elements of one class in one window from which on they are a list."""
 DATES: Final = 4
 """Dates read in the text of a window: a page with more of them is a list."""
 DATES_IF_DATED: Final = 3
@@ -102,7 +104,7 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
     elements = ((page.tag == _TIME) | (page.tag == _ABBR)).nonzero()[0].tolist()
     for window, place in ((frame.top, ""), (frame.tail, "tail-")):
         inside = [row for row in elements if window.first_row <= row < window.end_row]
-        found += _times(page, frame, inside, place)
+        found += _unlisted(page, frame, list(_times(page, frame, inside, place)))
     dated = dated or any(claim.field == "published" for claim in found)
     found += _text_dates(page, frame, language, dated=dated)
     if not dated and not any(_is_day(claim) for claim in found):
@@ -137,8 +139,40 @@ def _times(page: Page, frame: Frame, rows: list[int], place: str) -> Iterator[Cl
         yield Claim(field=field, value=value, raw=stated or text, source=source, row=row)
 
 
+def _unlisted(page: Page, frame: Frame, claims: list[Claim]) -> list[Claim]:
+    """The claims of elements without those of a list: one class of several days dates other articles, but under the headline."""
+    if len(claims) < LISTED_DAYS:
+        return claims
+    days: dict[int, set[str]] = {}
+    for claim in claims:
+        days.setdefault(page.css.item(claim.row or 0), set()).add(str(claim.value)[:10])
+    start = frame.cells.text_start
+    return [
+        claim
+        for claim in claims
+        if len(days[page.css.item(claim.row or 0)]) < LISTED_DAYS
+        or frame.near_start <= start[claim.row or 0] < frame.near_end
+    ]
+
+
+def _is_second(page: Page, row: int) -> bool:
+    """Whether an element is classed as changed, and one beside it as published: `<time class=published>…<time class=updated>`."""
+    own = page.css_words[page.css.item(row)].split()
+    if not flags_of(page, row) & {"updated", "modified"} or not _PUBLISHED_CLASS.isdisjoint(own):
+        return False
+    box = page.parent.item(row)
+    return box >= 0 and any(
+        page.tag[other] == _TIME
+        and other != row
+        and not _PUBLISHED_CLASS.isdisjoint(page.css_words[page.css.item(other)].split())
+        for other in range(box + 1, min(page.end.item(box), box + DATE_BOX))
+    )
+
+
 def _meaning(page: Page, row: int) -> str | None:
     """What a date is by the words before it in its line, or by the classes around it."""
+    if _is_second(page, row):
+        return "modified"
     start = int(page.text_start[row])
     before = page.text[max(0, start - BEFORE_DATE) : start].rpartition("\n")[2]
     before += " " + page.text_of(row)[:BEFORE_DATE]
