@@ -171,6 +171,44 @@ def test_a_credit_at_the_end_is_that_of_the_opening_picture() -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "closing", "credit", "owned"),
+    [
+        ("", "<p>Titelbild: Mira Lund / Kurier</p>", "Mira Lund / Kurier", {3}),
+        ("", "<p>Some images courtesy of Tidewater.</p>", "Tidewater", {3}),
+        ("", "<p>ml/kur<br>Foto: lund / Flickr</p>", "lund / Flickr", {4}),
+        ("<p>Fotocredit: Mira Lund</p>", "", "Mira Lund", {1}),
+        ("", "<p>Text und Fotos: Mira Lund</p>", None, set()),
+        ("", "<p>In the picture: Mira Lund</p>", None, set()),
+        ("", "<p class=copyright>Mira Lund / Reuters</p>", None, set()),
+        ("<p class=img-credits>Mira Lund / Reuters</p>", "", "Mira Lund / Reuters", {1}),
+    ],
+)
+def test_the_credit_of_the_opening_picture_may_stand_far_from_it(
+    opening: str, closing: str, credit: str | None, owned: set[int]
+) -> None:
+    page = read(
+        f'<article><h1>Ferry</h1>{opening}<img src="a.jpg" width="600"><p>{TEXT} One.</p><p>{TEXT} Two.</p>{closing}</article>'
+    )
+    kept = [TEXT in page.block_text(number) for number in range(len(page.block_start))]
+    result = parts.find(page, np.array(kept), URL)
+    assert [part.noun.credit for part in result.images] == [credit]
+    assert result.owned == owned
+
+
+def test_a_credit_without_a_picture_speaks_of_the_one_the_page_gives_to_others() -> None:
+    page = read(
+        '<meta property="og:image" content="//courier.example/quay.jpg?w=1&amp;h=2"><article><h1>Ferry</h1>'
+        f"<p class=hero-credit>Credit: Mira Lund</p><p>{TEXT} One.</p><p>{TEXT} Two.</p></article>"
+    )
+    (image,) = (part.noun for part in parts.find(page, np.array([False, False, True, True]), URL).images)
+    assert (image.url, image.credit, image.lead) == (
+        "https://courier.example/quay.jpg?w=1&h=2",
+        "Mira Lund",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         '<img src="data:image/gif;base64,R0lGOD" data-src="/big.jpg">',

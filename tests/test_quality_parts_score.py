@@ -217,6 +217,7 @@ def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:
         ("credit", Value(text="Courtesy"), Part(text="Bo Sample"), False),
         ("credit", Value(text="Bo Sample Ada Roe"), Part(text="Bo Sample; Design by Ada Roe"), True),
         ("credit", Value(text="Bo Sample"), Part(text="Sample Bo"), False),
+        ("credit", Value(text="Bo Sample/EPA; Montage: Ada Roe"), Part(text="Bo Sample/EPA, Ada Roe"), True),
         ("credit", Value(text="EPA"), Part(text="Boats in the harbour of Port Example/EPA"), False),
         ("table", Value(text="a b", cells=("a", "b")), Part(cells=("b", "a")), True),
         ("table", Value(text="a b c", cells=("a", "b", "c")), Part(cells=("a", "a", "a", "b", "c")), True),

@@ -32,6 +32,7 @@ _DEGREE: Final = re.compile(r"^(?:(?:dr|prof|mag|dipl|ing)\b\.?[\s-]*)+")
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
 _UNSEEN: Final = re.compile("[\u00ad\u200b\ufeff]")
 _GIVEN: Final = re.compile(r"^courtesy (?:of )?(?=\w)")
+_LABEL: Final = re.compile(r"(?:^|[;,|·])\s*[^\W\d_]{2,15}\s?[:：]\s*(?=\w)")
 _TOKEN: Final = re.compile(r"\w+")
 
 Matches = Callable[[Value, Part], bool]
@@ -70,9 +71,13 @@ def same_byline(value: Value, part: Part) -> bool:
 def same_credit(value: Value, part: Part) -> bool:
     """The same names in the same order, whatever marks stand between them; a label too much is forgiven.
 
-    "Courtesy of" may be said or left out: the guide does not say whether it is a part of the name.
+    "Courtesy of" may be said or left out, as the guide does not say whether it is a part of the name; and so may a label between
+    two names: "; Montage: ".
     """
-    wanted, said = (_GIVEN.sub("", " ".join(_TOKEN.findall(fold(text)))) for text in (value.text, part.text))
+    wanted, said = (
+        _GIVEN.sub("", " ".join(_TOKEN.findall(_LABEL.sub(" ", fold(text)))))
+        for text in (value.text, part.text)
+    )
     extra = len(said) - len(wanted)
     rest = iter(said.split())
     in_order = all(word in rest for word in wanted.split())

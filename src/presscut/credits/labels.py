@@ -42,11 +42,13 @@ _CREDITED: Final = _phrases(CREDITED)
 
 
 class Label(NamedTuple):
-    """Where a label stands in a text, and how it ends."""
+    """Where a label stands in a text, what it says, and how it ends."""
 
     start: int
     end: int
     colon: bool
+    joined: bool
+    """Whether it names another thing too: "Text and photos"."""
     found: bool
     """Whether it says where the picture was found, which may be the place that it shows: "Photo from"."""
 
@@ -54,7 +56,13 @@ class Label(NamedTuple):
 def labels(text: str, start: int = 0) -> list[Label]:
     """The labels of credits that open the text from `start` on, or a sentence of it, in order."""
     return [
-        Label(found.start("said"), found.end(), bool(found["colon"]), bool(found["found"]))
+        Label(
+            found.start("said"),
+            found.end(),
+            bool(found["colon"]),
+            not _AND.isdisjoint(_WORD.findall(found["said"].lower())),
+            bool(found["found"]),
+        )
         for found in _LABEL.finditer(text, start)
         if _announces(found["said"])
     ]

@@ -30,6 +30,8 @@ _WHERE: Final = frozenset(_WHERE_WORDS.split())
 _JOINING: Final = frozenset(_SMALL_WORDS.split())
 _BETWEEN: Final = re.compile(r"[\s/,&|+]+")
 """What parts the words of a credit."""
+_ACCOUNT: Final = re.compile(r"[\w.-]{3,30}\s?[/|©]")
+"""A name that may be in lower case, as at the agencies that take pictures from everybody: "ada_bo / Pixabay"."""
 LONGEST: Final = 120
 """Characters of the longest credit …"""
 _MOST_WORDS: Final = 14
@@ -50,6 +52,7 @@ def reads_as_names(text: str, *, share: float = 1.0, words: int = _MOST_WORDS) -
         or SITE.fullmatch(p) is not None
         for p in parts
     ]
+    named[0] = named[0] or (_ACCOUNT.match(text) is not None and AGENCY.search(text) is not None)
     known = any(p.lower() not in _JOINING and p not in _WHERE for p in parts)
     first = named[0] and parts[0] not in _WHERE
     return known and first and (all(named) or sum(named) / len(named) > share)

@@ -157,7 +157,7 @@ def _opening(said: str) -> int:
     told = _KNOWN.match(said) or _HELD.match(said)
     if told:
         return told.end()
-    return next((label.end for label in labels(said) if label.colon and not label.start), 0)
+    return next((label.end for label in labels(said) if not label.start), 0)
 
 
 def is_of_picture(credit: str) -> bool:

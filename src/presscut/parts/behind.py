@@ -1,19 +1,23 @@
 """Lines behind a picture in no element of its own: its caption, and the credit at the end of the article.
 
 Rules of this file:
-1. Only pictures that have neither caption nor credit in a box of their own are asked.
+1. Only pictures that have neither caption nor credit in a box of their own are asked; the credit of the opening picture may stand far
+   from it, over the body or under it.
 2. A line needs evidence in its words: those of the picture's alternative text, or a credit.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from typing import Final
 
 from presscut.columns import TAG_CODE
+from presscut.parts.called import CREDIT
 from presscut.parts.captions import Figure
-from presscut.parts.credited import caption_and_credit, is_credit, is_date
+from presscut.parts.credited import caption_and_credit, is_date
 from presscut.parts.ground import Ground
+from presscut.parts.pictures import Picture, is_sign
 from presscut.text import fold
-from presscut.wording import is_of_picture, split_credit
+from presscut.wording import credit_labels, split_credit
 
 __all__ = ["close", "follow"]
 
@@ -27,8 +31,12 @@ _SIGNED_LENGTH: Final = 160
 """Characters of the longest line that the labeller takes for body and its credit for a caption."""
 _CREDIT: Final = 80
 """Characters of the longest line that is a credit."""
-_CLOSING: Final = range(-3, 5)
-"""Blocks around the end of the body among which the credit of the opening picture may stand."""
+_CLOSING: Final = range(-6, 7)
+"""Blocks around the end of the body among which the credit of the opening picture may stand …"""
+_OPENING: Final = 6
+"""… and blocks below the headline …"""
+_ABOVE: Final = 4
+"""… and above its end."""
 _TELLS: Final = "h1 h2 h3 h4 h5 h6 time address button form ul ol blockquote"
 _NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
 
@@ -70,27 +78,69 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
         figure.blocks.add(block)
 
 
-def close(ground: Ground, figures: Sequence[Figure]) -> None:
-    """The first figure without a credit with the line at the end of the body that is nothing but one: "Photo: Ada Bo"."""
+def close(ground: Ground, figures: list[Figure]) -> list[Figure]:
+    """The first figure without a credit with the line that is nothing but one, far from it: "Titelbild: Ada Bo".
+
+    It opens the article or ends it. Where no picture opens the article, as only its style shows one, the line speaks of the
+    picture that the page gives to others.
+    """
     lacking = next(
         (each for each in figures if each.picture and not caption_and_credit(each.captions, each.credits)[1]),
         None,
     )
-    if lacking is None:
-        return
-    last = ground.last_body
+    if figures and lacking is None and not _lacks_opening(ground, figures):
+        return figures
     owned = {block for figure in figures for block in figure.blocks}
-    for block in range(max(last + _CLOSING.start, 0), min(last + _CLOSING.stop, len(ground.body))):
+    for block in _edges(ground):
         if block in owned or ground.cells.block_length(block) > _CREDIT:
             continue
-        text = ground.cells.block_text(block)
-        if ":" not in text and "：" not in text:  # most
-            continue
-        text = " ".join(text.split())
-        if is_of_picture(text) and is_credit(text) and not is_date(text):
-            lacking.credits.append(text)
-            lacking.blocks.add(block)
-            return
+        text = " ".join(ground.cells.block_text(block).split())
+        if _is_of_opening(text) or (ground.kept[block] <= 1 and _is_called(ground, block, text)):
+            figure = lacking or Figure(ground.cells.block_row[block], _shared(ground))
+            figure.credits.append(text)
+            figure.blocks.add(block)
+            if lacking or figure.picture is None:
+                return figures
+            return sorted([figure, *figures], key=lambda each: each.row)
+    return figures
+
+
+def _lacks_opening(ground: Ground, figures: Sequence[Figure]) -> bool:
+    """Whether no picture stands before the first lines of the body."""
+    first = ground.opening + _OPENING
+    return not any(ground.cells.block_at(figure.row) < first for figure in figures)
+
+
+def _shared(ground: Ground) -> Picture | None:
+    """The picture that the page gives to others."""
+    url = ground.address(unescape(ground.shared))
+    return None if not url or is_sign(url, shared=True) else Picture(url, None, None, None, small=False)
+
+
+def _edges(ground: Ground) -> Iterator[int]:
+    """The blocks around the end of the body, then those around the headline."""
+    last, many, first = ground.last_body, len(ground.body), ground.opening
+    start = max(last + _CLOSING.start, first)
+    yield from range(start, min(last + _CLOSING.stop, many))
+    yield from range(max(first - _ABOVE, 0), min(first + _OPENING, start))
+
+
+def _is_of_opening(text: str) -> bool:
+    """Whether a line is a credit, and one of pictures by its words: no "Text and photos", which is a byline."""
+    announced = credit_labels(text)
+    if not announced or announced[0].start or announced[0].joined:
+        return False
+    return _is_nothing_else(text)
+
+
+def _is_called(ground: Ground, block: int, text: str) -> bool:
+    """Whether a line is a credit, and its element is called one."""
+    return bool(ground.means(ground.cells.block_row[block]) & CREDIT) and _is_nothing_else(text)
+
+
+def _is_nothing_else(text: str) -> bool:
+    caption, credit = split_credit(text, of_picture=True)
+    return caption is None and credit is not None and not is_date(text)
 
 
 def _tells(figure: Figure, text: str, credit: str | None) -> bool:

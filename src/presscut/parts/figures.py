@@ -43,12 +43,10 @@ _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
 def find(ground: Ground) -> tuple[Found[Image], ...]:
     """The article's images in the page's order, each once; their blocks are captions and credits."""
     figures = gathered(ground)
-    if not figures:
-        return ()
-    beside(ground, figures)
-    figures = belonging(ground, figures)
-    close(ground, figures)
-    return _finished(ground, figures)
+    if figures:
+        beside(ground, figures)
+        figures = belonging(ground, figures)
+    return _finished(ground, close(ground, figures))
 
 
 def gathered(ground: Ground) -> list[Figure]:
