@@ -29,7 +29,7 @@ _TELLS: Final = "h1 h2 h3 h4 h5 h6 time address button form input video audio if
 _NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
 """What no box has whose text is a caption."""
 _PICTURED: Final = re.compile(
-    r"\b(?:img|images?|photos?|fotos?|pictures?|pics?|pix|figures?|media|galler(?:y|ie)|galeria|imagen|imagem|visuel|afbeelding)\b|bild(?:er)?\b"
+    r"\b(?:img|image|photo|foto|picture|pics?\b|pix\b|figure|media\b|galler(?:y|ie)|galeria|imagen|imagem|visuel|afbeelding)|bild(?:er)?\b"
 )
 """Words of classes that call a box a picture's."""
 _WIDTH: Final = 200
