@@ -325,3 +325,27 @@ def test_a_date_that_was_left_out_is_none() -> None:
     )
     assert told
     assert [(one.author, one.published_raw) for one in told.items] == [("Ines", None)]
+
+
+def test_of_one_comment_the_smallest_element_that_tells_most() -> None:
+    one = found(
+        """<div id="comments" class="comments"><h3>What do you say?</h3><div class="comment-box" id="comment7">
+        <p><b>Ines</b> <span class="comment-date">04.05.2024, 20:15</span></p><div class="comment-actions"><a>Good</a></div>
+        <div><p>At last, a ferry.</p></div></div><p>Log in to write one.</p></div>"""
+    )
+    assert one is not None
+    assert [(item.author, item.text) for item in one.items] == [("Ines", "At last, a ferry.")]
+
+
+def test_the_replies_of_a_forum_beside_a_list_of_the_last_comments_elsewhere() -> None:
+    posts = "".join(
+        f"<li><b class='user'>{name}</b><i class='date'>4 May 2024, 20:1{n}</i><p>{text}</p></li>"
+        for n, (name, text) in enumerate(
+            (("Ines", TEXT), ("Otto", "It is too slow."), ("Marit", "Mine is faster."))
+        )
+    )
+    elsewhere = "<div class='post-comment'><b class='user'>Bo</b><i class='date'>5 May 2024</i><p>Another boat</p></div>"
+    page = read(f"<h1>Ferry</h1><ol>{posts}</ol><div>{elsewhere}</div>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    (comments,) = parts.find(page, body, "https://forum.example/t/1").comments
+    assert [item.author for item in comments.noun.items] == ["Otto", "Marit"]

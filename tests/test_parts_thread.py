@@ -40,6 +40,18 @@ def read_of(
         ),
         # name and date in one line, the weekday between; the comment's own title is a link
         "<article class='c'><h6>{0} | Di, <i>{1}</i></h6><div class='comment-text'><p>{2}</p></div></article>",
+        # signed under the text
+        "<div class='c'><p>{2}</p><span class='sign'>Posted by: <a href='/u'>{0}</a> at {1}</span></div>",
+        # a button alone is called a comment's; a year and a date for machines
+        (
+            "<div class='card'><b class='name'>{0}</b><i class='join-date'>Joined 2012</i><a class='comment-options'>More</a>"
+            "<time datetime='2024-05-04T09:10'>{1}</time><div class='text'>{2}</div></div>"
+        ),
+        # the date twice, for wide and for narrow screens
+        (
+            "<div class='c'><p>{0}</p><div class='w'><i class='d'>{1}</i></div><div class='n'><i class='d'>{1}</i></div>"
+            "<div class='comment-content'>{2}</div></div>"
+        ),
         # the text stands beside the line of name and date
         "<h5>{0} <span class='d'>{1}</span></h5><p>{2}</p>",
     ],

@@ -259,7 +259,8 @@ def _boxed(ground: Ground) -> Iterator[tuple[int, int]]:
     cells = ground.cells
     near = range(cells.blocks(ground.title).start, ground.last_body)
     for heading in begun(ground.page, near, KEY_POINT_OPENINGS, _HEADING):
-        if not announces_key_points(cells.block_text(heading)):
+        own = ground.body[heading] and cells.tag[cells.block_row[heading]] not in HEADING_TAGS
+        if own or not announces_key_points(cells.block_text(heading)):
             continue
         for row in ground.above(cells.block_row[heading], _STEPS):
             blocks = cells.blocks(row)

@@ -121,7 +121,7 @@ def read(ground: Ground, place: Place, reply_to: int | None = None, *, named: bo
             return None
     elif raw is None and len(rest) > 1 and is_time(rest[0]):
         raw = rest.pop(0)
-    text, raw = _without_ends(pieces.text or "\n".join(rest), author, raw)
+    text, author, raw = _without_ends(pieces.text or "\n".join(rest), author, raw)
     if not text or is_comment_heading(text):
         return None
     author = name_alone(author, raw or "") if author else None
@@ -129,19 +129,19 @@ def read(ground: Ground, place: Place, reply_to: int | None = None, *, named: bo
     return Comment(text=text, author=author, published=when, published_raw=raw, reply_to=reply_to)
 
 
-def _without_ends(text: str, author: str | None, raw: str | None) -> tuple[str, str | None]:
-    """A comment's text without the lines at its ends that are its name, its date or a button, and the date."""
+def _without_ends(text: str, author: str | None, raw: str | None) -> tuple[str, str | None, str | None]:
+    """A comment's text without the lines at its ends that are its name, its date or a button; name and date."""
     lines = text.strip().split("\n")
     for end in (0, -1):
         while lines:
             line = lines[end].strip()
             told = signature(line) if raw is None and len(line) <= _DATE_LENGTH else None
-            raw = told[1].raw if told else raw
+            author, raw = (author or told[0], told[1].raw) if told else (author, raw)
             is_date = raw is not None and raw in line and len(line) <= _DATE_LENGTH
             if line and line != author and not is_date and not (end and _is_control(line)):
                 break
             lines.pop(end)
-    return "\n".join(lines), raw
+    return "\n".join(lines), author, raw
 
 
 def _pieces(ground: Ground, place: Place) -> _Pieces:
@@ -162,9 +162,14 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
             author, told = _author(ground, inside)
             raw = raw or told
             skipped.update(cells.blocks(inside))
-        elif raw is None and length <= _DATE_LENGTH and (tag == _TIME or says.date):
+        elif (
+            (raw is None or (tag == _TIME and machine is None and not dates_itself(raw)))
+            and length <= _DATE_LENGTH
+            and (tag == _TIME or says.date)
+        ):
             said, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
             raw = said if machine or tells_time(said) else None  # not "at", where the date was left out
+            author = author or (_beside(ground, inside) if raw else None)
             skipped.update(cells.blocks(inside))
         elif says.text and (length > longest or _WHOLE * longest <= length) and _is_bare(ground, inside, end):
             body, longest = cells.blocks(inside), max(length, longest)
@@ -284,6 +289,14 @@ def _author(ground: Ground, row: int) -> tuple[str, str | None]:
     elif dates and (told := signature(said)):
         said = told[0] or before_date(said[: dates[0].start])
     return said.removesuffix(verb).strip(), raw
+
+
+def _beside(ground: Ground, row: int) -> str | None:
+    """The name in the line of a date: what stands before it there."""
+    cells, block = ground.cells, line_of(ground, row)
+    before = ground.page.text[cells.block_start[block] : cells.text_start[row]].strip(MARKS)
+    names = [piece for piece in map(str.strip, PARTED.split(before)) if piece]
+    return names[-1] if names and _may_be_name(names[-1]) else None
 
 
 def _is_bare(ground: Ground, row: int, end: int) -> bool:

@@ -25,7 +25,7 @@ from presscut.parts.comment import DEEPEST, Place, is_date, read
 from presscut.parts.ground import Found, Ground
 from presscut.parts.signed import by_signature
 from presscut.parts.tail import signed_tail
-from presscut.parts.thread import kind, threads
+from presscut.parts.thread import kind, threads, units
 from presscut.wording import comment_count, is_comment_heading
 
 __all__ = ["find"]
@@ -75,9 +75,10 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     if count and not items and (headed := _headed(ground)):
         areas = sorted({*areas, *headed})
         items = _items(ground, rows, headed, called=False)
-    if not items and (posts := _replies(ground)):
-        items = tuple(post for _, post in posts)
-        areas = sorted({*areas, *(place.row for place, _ in posts)})
+    for posts in (_around(ground, areas) if len(items) < len(areas) else [], _replies(ground)):
+        if len(posts) > len(items):  # what was called comments are others, or a piece of each
+            items = tuple(post for _, post in posts)
+            areas = sorted({*areas, *(place.row for place, _ in posts)})
     end: Sequence[int] = ()
     if not items:
         items, end = signed_tail(ground)
@@ -185,7 +186,7 @@ def _items(
         return tuple(most)
     if any(_is_form(ground, area) for area in areas):
         signed = [one for one in signed if one.published_raw in lines]
-    return tuple(items or _around(ground, areas) or _single(ground, rows, areas) or signed)
+    return tuple(_single(ground, rows, areas, items) or signed)
 
 
 def _spans(ground: Ground, areas: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -200,20 +201,27 @@ def _whole(found: Sequence[tuple[Place, Comment]]) -> tuple[int, int]:
     return sum(one.author is not None and one.published_raw is not None for _, one in found), len(found)
 
 
-def _around(ground: Ground, areas: Sequence[int]) -> list[Comment]:
-    """The comments of which the text alone is called so: the areas are theirs, and name and date stand beside."""
+def _around(ground: Ground, areas: Sequence[int]) -> list[tuple[Place, Comment]]:
+    """The comments of which one piece is called so, text or buttons: the rest stands in the elements around."""
     cells = ground.cells
-    beside = sorted({cells.parent[area] for area in areas})
-    inner = [row for row, after in pairwise([*beside, len(cells.end)]) if after >= cells.end[row]]
+    kin = Counter(_kin(ground, area) for area in areas).most_common(1)
+    alike = [area for area in areas if _kin(ground, area) == kin[0][0]]
+    if len(alike) >= _FEWEST:
+        rows = units(ground, alike)
+    else:
+        beside = sorted({cells.parent[area] for area in areas})
+        rows = [row for row, after in pairwise([*beside, len(cells.end)]) if after >= cells.end[row]]
+        rows = [row for row in rows if not ground.holds_body(row)]
     small = [
         Place(row, cells.end[row])
-        for row in inner
+        for row in rows
         if row > ground.title
         and len(cells.blocks(row)) <= _BLOCKS
-        and not ground.holds_body(row)
+        and not _is_article(ground, cells.blocks(row))
         and not _is_form(ground, row)
     ]
-    return [one for _, one in _read_all(ground, small, named=True) if one.author and one.published_raw]
+    told = _read_all(ground, small, named=True)
+    return [(place, one) for place, one in told if one.author and one.published_raw]
 
 
 def _read_all(
@@ -250,17 +258,25 @@ def _repeated(ground: Ground, area: int) -> list[int]:
     return max(groups, key=lambda rows: sum(map(cells.length, rows)), default=[])
 
 
-def _single(ground: Ground, rows: Sequence[int], areas: Sequence[int]) -> list[Comment]:
-    """The only comment of a page: nothing repeats, but what it holds is called a name, a date and a text."""
+def _single(
+    ground: Ground, rows: Sequence[int], areas: Sequence[int], items: Iterable[Comment]
+) -> list[Comment]:
+    """The only comment of a page: nothing repeats, but what it holds is called a name, a date and a text.
+
+    Of the elements in one another it is the smallest of those that tell most: around it stand headings and buttons.
+    """
     tag, end = ground.cells.tag, ground.cells.end
+    found = list(items)
     for area in areas:
         for row in _between(rows, area + 1, end[area])[:DEEPEST]:
             for holder in (row, ground.cells.parent[row]):
                 if holder <= area or tag[holder] not in _HOLDERS or _is_form(ground, holder):
                     continue
-                if only := read(ground, Place(holder, end[holder]), named=True):
-                    return [only]
-    return []
+                for named in (True, False):
+                    only = read(ground, Place(holder, end[holder]), named=named)
+                    if only and (named or (only.author and only.published_raw)):
+                        found.append(only)
+    return sorted(found, key=lambda one: (one.author is None, one.published_raw is None, len(one.text)))[:1]
 
 
 def _between(rows: Sequence[int], first: int, end: int) -> Sequence[int]:
@@ -332,10 +348,10 @@ def _replies(ground: Ground) -> list[tuple[Place, Comment]]:
 
 
 def _is_followed(ground: Ground, row: int) -> bool:
-    """Whether an element with a class is followed by one like it, and both hold a figure, as of a date."""
+    """Whether an element with a class, or an item of a list, is followed by one like it, and both hold a figure, as of a date."""
     cells, own = ground.cells, kind(ground, row)
     other, stop = cells.end[row], cells.end[cells.parent[row]]
-    while own[1] and other < stop:
+    while (own[1] or own[0] in _IS_ITEM) and other < stop:
         if kind(ground, other) == own and _holds_figure(ground, other):
             return _holds_figure(ground, row)
         other = cells.end[other]

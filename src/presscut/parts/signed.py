@@ -38,7 +38,11 @@ NAME_LENGTH: Final = 60
 """Characters of the longest name of a reader."""
 _SIGNATURE_LENGTH: Final = 120
 """Characters of the longest line of name and date."""
-_LABEL: Final = re.compile(r"^.{0,20}\b(?:by|von|par|por|di|da|door|av|af|od|от|від)\s+(?=\S)", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^.{0,20}\b(?:by|von|par|por|di|da|door|av|af|od|от|від)(?:\s?[:：])?\s+(?=\S)", re.IGNORECASE
+)
+_AT: Final = re.compile(r"\s[^\W\d_A-Z]{1,3}$")
+"""The small word between a name and a date."""
 PARTED: Final = re.compile(r"[|•·—–,;]|\s-\s|:(?=\s)|\bon\s*$|@\s*$")
 """What parts a name from a date in one line."""
 _RELATIVE: Final = re.compile(
@@ -96,6 +100,9 @@ def signature(line: str) -> tuple[str | None, Date] | None:
     if not dates:
         return None
     before, after = line[: dates[0].start], line[dates[0].end :]
+    if (posted := _LABEL.match(before)) and ":" in posted[0]:  # "Posted by: Ines at", "von: Ines am"
+        name = _AT.sub("", before_date(before[posted.end() :]))
+        return (name if 0 < len(name) <= NAME_LENGTH else None), dates[0]
     said, colon, rest = before.partition(":")
     before = (
         f"{_without_verb(said + colon)}:{rest}" if _without_verb(said + colon) != said + colon else before

@@ -18,7 +18,7 @@ from presscut.columns import TAG_CODE, TAGS
 from presscut.parts.comment import Place, is_date, line_of
 from presscut.parts.ground import Ground
 
-__all__ = ["kind", "threads"]
+__all__ = ["kind", "threads", "units"]
 
 _DATE_LENGTH: Final = 60
 """Characters of the longest element that is a date, or a date and a name."""
@@ -37,11 +37,11 @@ def threads(ground: Ground, first: int, stop: int) -> Iterator[list[Place]]:
     """What may be the comments among these rows, once for each kind of date that repeats there, the most frequent first."""
     kinds = sorted(_dates(ground, first, stop), key=lambda rows: (-len(rows), -rows[0]))
     tried: list[list[int]] = []
-    for marks in kinds[:_KINDS]:
-        units = _units(ground, marks)
-        if units not in tried:
-            tried.append(units)
-            yield _places(ground, units, marks)
+    for alike in kinds[:_KINDS]:
+        around, marks = _once(ground, units(ground, alike), alike)
+        if around not in tried:
+            tried.append(around)
+            yield _places(ground, around, marks)
 
 
 def _dates(ground: Ground, first: int, stop: int) -> Iterator[list[int]]:
@@ -68,24 +68,36 @@ def _is_date(ground: Ground, row: int) -> bool:
     return is_date(ground, row) and len(ground.cells.blocks(row)) <= 1
 
 
-def _units(ground: Ground, marks: Sequence[int]) -> list[int]:
+def _once(ground: Ground, around: Sequence[int], marks: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The same without the second date of each post, where all have one: some print it for wide and for narrow screens."""
+    cells = ground.cells
+    pairs = zip(around[::2], around[1::2], marks[::2], marks[1::2], strict=False)
+    again = all(
+        row < cells.end[post] and cells.text_of(first) == cells.text_of(second)
+        for post, row, first, second in pairs
+    )
+    step = 2 if again and len(around) % 2 == 0 else 1
+    return list(around[::step]), list(marks[::step])
+
+
+def units(ground: Ground, marks: Sequence[int]) -> list[int]:
     """For each date the largest element around it that holds none before it, of the kind that most of these have."""
     parent, end = ground.cells.parent, ground.cells.end
-    units = []
+    found: list[int] = []
     for before, row in pairwise(marks):
         while parent[row] > before:
             row = parent[row]  # noqa: PLW2901 - climbs
-        units.append(row)
-    first, beside = marks[0], {parent[unit] for unit in units}
+        found.append(row)
+    first, beside = marks[0], {parent[unit] for unit in found}
     around = [first]
     while end[parent[first]] <= marks[-1]:
         first = parent[first]
         around.append(first)
-    units.insert(0, next((row for row in reversed(around) if parent[row] in beside), first))
-    usual, times = Counter(kind(ground, unit) for unit in units).most_common(1)[0]
-    if 2 * times <= len(units):
-        return units
-    return [_inner(ground, unit, mark, usual) for unit, mark in zip(units, marks, strict=True)]
+    found.insert(0, next((row for row in reversed(around) if parent[row] in beside), first))
+    usual, times = Counter(kind(ground, unit) for unit in found).most_common(1)[0]
+    if 2 * times <= len(found):
+        return found
+    return [_inner(ground, unit, mark, usual) for unit, mark in zip(found, marks, strict=True)]
 
 
 def _inner(ground: Ground, unit: int, mark: int, usual: tuple[int, str]) -> int:
