@@ -38,6 +38,33 @@ def test_signs_and_links_with_words_are_no_pictures(markup: str) -> None:
     assert images(markup) == []
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="/images/line_left.gif">',
+        '<img src="/img/rubric/r24.gif" width="381" height="60" alt="In the world">',
+        '<a href="https://ads.example/click"><img src="https://ads.example/RealMedia/@StoryAd?x"></a>',
+        '<img src="/thepaper/advt/bank150x100_221107.jpg" width="150" height="100">',
+        '<img src="https://cdn.example/www/delivery/avw.php?zoneid=38&amp;n=af4a4262">',
+    ],
+)
+def test_drawings_and_advertisements_are_no_pictures(markup: str) -> None:
+    assert images(markup) == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="/uploads/2022/10/harbour.gif">',
+        '<img src="/media/1iTX9tGRTTTVZb7q/swim.gif">',
+        '<img src="/blog/swim.gif" width="480" height="270">',
+        '<figure><img src="/blog/swim.gif"><figcaption>The first lap of the harbour swim.</figcaption></figure>',
+    ],
+)
+def test_what_moves_may_be_a_picture(markup: str) -> None:
+    assert len(images(markup)) == 1
+
+
 @pytest.mark.parametrize("name", ["print-shop.png", "mail.jpg", "star-over-the-sound.png"])
 def test_a_picture_may_show_what_buttons_are_named_after(name: str) -> None:
     assert len(images(f'<img src="/2024/{name}">')) == 1

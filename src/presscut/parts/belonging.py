@@ -13,7 +13,7 @@ from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.captions import Figure
 from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Ground
-from presscut.parts.pictures import Picture, is_sign, is_tracker, key
+from presscut.parts.pictures import Picture, is_advert, is_drawing, is_sign, is_tracker, key
 from presscut.text import fold, words
 from presscut.wording import byline, is_furniture
 
@@ -79,9 +79,11 @@ def _belongs(ground: Ground, figure: Figure, last: int) -> bool:
 
 
 def _is_sites(ground: Ground, figure: Figure, shown: Picture) -> bool:
-    """Whether a picture of which nothing is said is the site's: a sign, a portrait, what leads home, what counts readers."""
+    """Whether a picture of which nothing is said is the site's: a portrait, a drawing, an advertisement, what leads home, what counts readers."""
     within = ground.kept[ground.cells.block_at(figure.row)] not in {0, ground.kept[-1]}
     if 0 < (shown.width or 0) <= (_FACE if within else _PORTRAIT) and shown.width == shown.height:
+        return True
+    if is_drawing(shown) or is_advert(shown.url or ""):
         return True
     if shown.alt is None and (
         is_tracker(shown.url or "") or "display:none" in (ground.page.attr(figure.row, "style") or "")

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
 
-__all__ = ["Picture", "is_sign", "is_tracker", "key", "picture", "same_name"]
+__all__ = ["Picture", "is_advert", "is_drawing", "is_sign", "is_tracker", "key", "picture", "same_name"]
 
 _SRCSET_LENGTH: Final = 8_000
 """Characters read of one list of sizes."""
@@ -74,6 +74,13 @@ _ALONE: Final = frozenset(
 )  # fmt: skip
 """Words that are all the name of a drawing that stands for a button or a mark."""
 _DRAWING: Final = re.compile(r"\.(?:png|gif|webp)$")
+_WIDE: Final = 4
+"""How many times wider than high a drawn line or banner is."""
+_NUMBERED: Final = re.compile(r"\d{4}|(?=[a-z_-]*\d)(?=[\d_-]*[a-z])(?<![a-z\d])[a-z\d]{12}")
+_ADVERT: Final = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:ads?|adserv\w*|banners?)\d*\.|/(?:[aA]ds?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
+    r"werbung|publicidad|reklama?)/|/(?:avw|lg)\.php"
+)
 _LETTERS_ONLY: Final = re.compile(r"[\W\d_]+")
 _IMAGE_FILE: Final = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif|bmp|jfif|tiff?)(?:$|[?#/!;:&@_])", re.IGNORECASE
@@ -184,6 +191,25 @@ def is_sign(url: str, *, shared: bool = False) -> bool:
     named = [word for word in _LETTERS_ONLY.split(name) if word and not _EXTENSION.fullmatch(f".{word}")]
     told = _SIGNS.isdisjoint(_LETTERS_ONLY.split(folder)) and (len(named) > _FEW or _SIGNS.isdisjoint(named))
     return not told or _is_placeholder(url)
+
+
+def is_drawing(shown: Picture) -> bool:
+    """Whether a GIF is drawn for the page, a line, a mark, a button: of no told size, and no date, number or digest in its address.
+
+    What moves in an article was uploaded: it bears one of them, or its size.
+    """
+    address = (shown.url or "").partition("?")[0].lower()
+    path = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    if not path.endswith(".gif"):
+        return False
+    if shown.width and shown.height:
+        return shown.width >= _WIDE * shown.height
+    return not (shown.width or shown.height or _NUMBERED.search(path))
+
+
+def is_advert(url: str) -> bool:
+    """Whether an address is that of an advertisement: by its host or a folder."""
+    return bool(_ADVERT.search(url))
 
 
 def _is_button(path: str) -> bool:
