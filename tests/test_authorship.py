@@ -93,3 +93,12 @@ def test_nobody_named_is_nobody() -> None:
 
 def test_a_name_in_the_line_of_the_date_may_be_the_sections() -> None:
     assert chosen(("text:beside-date", ("North Canals",)), ("rel:author", ("dpa",))) == ("dpa",)
+
+
+def test_who_is_announced_goes_before_who_is_only_called_so() -> None:
+    def printed(raw: str, name: str) -> Claim:
+        return Claim(field="authors", value=(name,), raw=raw, source="class:author")
+
+    claim, _ = choose([printed("Canals", "Canals"), printed("by Adabell", "Adabell")], SITE)
+    assert claim
+    assert claim.value == ("Adabell",)

@@ -98,3 +98,24 @@ def test_a_source_under_a_picture_signs_nothing() -> None:
 )
 def test_a_byline_keeps_the_job_in_its_line(line: str, byline: str) -> None:
     assert said(in_article(f"<p>{line}</p>"), "byline", "rel:author") == byline
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "printed"),
+    [
+        ("<p>by oz on 3 May 2021</p>", "", "by oz"),
+        ("<p>abell 3 May 2021, 14:05</p>", "", "abell"),
+        ("<p>By Ada Bell Monday, 3 May 2021</p>", "", "By Ada Bell"),
+        ("<p>By: Ada Bell</p>", "", "By: Ada Bell"),
+        ("", "<p>(Reporting by Ada Bell and John Roe)</p>", "(Reporting by Ada Bell and John Roe)"),
+    ],
+)
+def test_a_line_is_a_byline_whatever_stands_around_it(top: str, foot: str, printed: str) -> None:
+    assert byline(top, foot=foot) == printed
+
+
+def test_the_byline_is_that_of_the_authors_who_are_believed() -> None:
+    assert (
+        byline("<div class=author>Canals</div><div class=author>By Ada Bell</div>", head=TOLD)
+        == "By Ada Bell"
+    )

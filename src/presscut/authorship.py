@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from presscut.byline_shapes import EDGE, LEADING_BY
 from presscut.byline_words import AFTER, AGENCIES, JOBS
 from presscut.model import Claim
 from presscut.names import is_person
@@ -25,23 +26,23 @@ __all__ = ["WEIGHTS", "Candidate", "candidates", "choose"]
 
 # fmt: off
 WEIGHTS: Final[Mapping[str, float]] = {
-    "from text:by": 1.1, "from class:author": 0.9, "from json-ld:author": 0.8, "from text:by-account": 0.6, "from tail-text:by": 0.6,
-    "from text:near-date": 0.5, "from text:reporter": 0.4, "from text:account": 0.4, "from tail-text:alone": 0.3,
-    "from tail-class:box": 0.3, "from meta:": 0.2, "from tail-rel:author": 0.2, "from text:source": 0.2, "from rel:author": 0.1,
-    "from text:agency": 0.1, "from above-text:by": 0.1, "from tail-text:signature": -0.2, "from far-text:by": -0.2,
-    "from microdata:author": -0.3, "from text:under-headline": -0.3, "from text:beside-date": -0.3,
-    "from json-ld:author:organization": -0.5, "from json-ld-page:author": -0.7, "account machines": 0.1, "account top": 0.1,
-    "account foot": 0.1, "account": -0.2, "account both": -0.4, "agency top": 0.5, "agency": 0.3, "agency foot": 0.1,
-    "agency machines": -0.3, "begins": 0.3, "begins top": 0.3, "desk both": 0.2, "desk top": 0.1, "desk": -0.1, "desk machines": -0.1,
-    "desk foot": -0.3, "full both": 0.5, "full": 0.4, "full top": 0.3, "full machines": -0.1, "full foot": -0.2, "mixed top": -0.2,
-    "mixed": -0.2, "one foot": 0.1, "one top": 0.1, "one machines": -0.1, "one": -0.1, "one both": -0.3, "outlet foot": 0.1,
-    "outlet both": -0.1, "outlet machines": -0.2, "outlet top": -0.3, "outlet": -0.5, "owner": 0.1, "owner machines": 0.1,
-    "in a byline": 1.5, "many": 1.0, "everywhere": 0.7, "fewer top": 0.6, "more top": 0.1, "more foot": 0.1, "fewer foot": -0.1,
-    "digit": -0.2, "two": -0.2, "together": -0.3, "more machines": -0.3, "long": -0.4,
+    "from text:by": 0.9, "from json-ld:author": 0.8, "from class:author": 0.8, "from text:near-date": 0.6,
+    "from text:by-account": 0.5, "from text:reporter": 0.4, "from tail-text:alone": 0.4, "from tail-text:by": 0.4,
+    "from text:account": 0.3, "from tail-class:box": 0.3, "from meta:": 0.2, "from tail-rel:author": 0.2, "from text:source": 0.2,
+    "from rel:author": 0.1, "from text:agency": 0.1, "from meta:author": 0.1, "from above-text:by": 0.1,
+    "from text:under-headline": -0.1, "from tail-text:signature": -0.2, "from microdata:author": -0.2, "from text:beside-date": -0.2,
+    "from far-text:by": -0.3, "from json-ld:author:organization": -0.5, "from json-ld-page:author": -0.7, "account machines": 0.2,
+    "account foot": 0.1, "account": -0.1, "account both": -0.4, "agency top": 0.5, "agency": 0.2, "agency machines": -0.3,
+    "begins": 0.3, "begins top": 0.3, "desk both": 0.1, "desk top": 0.1, "desk": -0.1, "desk foot": -0.3, "full both": 0.5,
+    "full": 0.4, "full top": 0.3, "full machines": -0.1, "full foot": -0.3, "mixed top": -0.1, "mixed": -0.2, "one top": 0.2,
+    "one foot": 0.1, "one machines": -0.1, "one": -0.1, "one both": -0.4, "outlet foot": 0.1, "outlet both": -0.2,
+    "outlet machines": -0.2, "outlet top": -0.3, "outlet": -0.5, "owner": 0.1, "owner machines": 0.1, "in a byline": 1.6, "many": 0.9,
+    "everywhere": 0.7, "by": 0.7, "fewer top": 0.6, "more top": 0.2, "digit": -0.1, "together": -0.1, "fewer foot": -0.1, "two": -0.2,
+    "more machines": -0.2, "long": -0.4,
 }
 # fmt: on
 """What each sign weighs, as `training/authorship.py` learned it."""
-ENOUGH: Final = -0.6
+ENOUGH: Final = -0.4
 """Weight from which names are believed, learned too."""
 FEW: Final = 3
 """Places that make a statement one of many, and names that make a long list."""
@@ -92,6 +93,8 @@ class _Stated(NamedTuple):
     names: tuple[str, ...]
     claim: Claim
     sources: set[str]
+    announced: list[Claim]
+    """The claims in print that begin with a "by"."""
     together: bool
     """Whether only several statements of one kind of place together name them."""
 
@@ -110,14 +113,17 @@ def candidates(
         source = _source(claim.source)
         if names:
             key = frozenset(map(fold, names))
-            stated.setdefault(key, _Stated(names, claim, set(), together=False)).sources.add(source)
+            one = stated.setdefault(key, _Stated(names, claim, set(), [], together=False))
+            one.sources.add(source)
+            if not source.startswith(_MACHINES) and LEADING_BY.match(claim.raw.lstrip(EDGE)):
+                one.announced.append(claim)
             if kind[names[0]] in _PEOPLE:
                 of_source.setdefault(source, []).extend(names)
                 first.setdefault(source, claim)
     for source, all_names in of_source.items():
         names = _once(all_names)
         key = frozenset(map(fold, names))
-        stated.setdefault(key, _Stated(names, first[source], {source}, together=True))
+        stated.setdefault(key, _Stated(names, first[source], {source}, [], together=True))
     printed = fold("\n".join(str(claim.value) for claim in bylines))
     return [
         Candidate(one.names, one.claim, frozenset(_signs(key, one, stated, kind, printed)))
@@ -144,17 +150,24 @@ def _signs(
             yield from (f"fewer {place}" for place in others)
         elif other > key:
             yield from (f"more {place}" for place in others)
-    if len(key) > 1:
-        yield "two" if len(key) < FEW else "many"
+    if one.announced:
+        yield "by"
     if one.together:
         yield "together"
-    if all(name in printed for name in key):
-        yield "in a byline"
     if len(one.sources) >= FEW:
         yield "everywhere"
-    if any(any(map(str.isdigit, name)) for name in one.names):
+    if all(name in printed for name in key):
+        yield "in a byline"
+    yield from _shape(one.names)
+
+
+def _shape(names: Sequence[str]) -> Iterable[str]:
+    """The signs that names bear wherever they stand."""
+    if len(names) > 1:
+        yield "two" if len(names) < FEW else "many"
+    if any(any(map(str.isdigit, name)) for name in names):
         yield "digit"
-    if any(len(name.split()) > LONG_NAME for name in one.names):
+    if any(len(name.split()) > LONG_NAME for name in names):
         yield "long"
 
 
@@ -211,7 +224,7 @@ def _kind(name: str, sites: AbstractSet[str], whole: AbstractSet[str]) -> str:
         return "desk"
     if any(_bare("".join(words[:end])) in sites for end in range(1, len(words))):
         return "begins"
-    if len(words) > 1 or not name.isascii():
+    if len(words) > 1 or name.upper() == low:  # scripts without capitals part no words
         return "full"
     return "account" if name == low else "one"
 

@@ -31,6 +31,7 @@ __all__ = [
     "ends_small",
     "unglued",
     "without_degree",
+    "without_glue",
 ]
 
 
@@ -129,3 +130,10 @@ _DEGREE = re.compile(
     r"(?!I+V?$|VI*$|JR$|SR$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
 )
 """What stands behind a name in capitals, or as a degree; a number or "Jr" is a part of it."""
+
+
+def without_glue(line: str) -> str:
+    """A line without the "by" that is glued to its name: "ByJane Doe"."""
+    parted = unglued(line)
+    by = LEADING_BY.match(parted) if parted != line else None
+    return parted[by.end() :] if by else line

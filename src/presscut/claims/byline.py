@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from presscut.byline_shapes import BOTH
+from presscut.byline_shapes import BOTH, without_glue
 from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
@@ -392,8 +392,9 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
         if not frame.headline_end <= beside < frame.text_first or cells.block_length(beside) > NAME_LENGTH:
             continue
         text = cells.block_text(beside)
-        person = " " in text and _named(text) == (text,)
+        name = without_glue(text)
+        person = " " in name and _named(name) == (name,)
         if (person or collective(text) == (text,)) and not _is_of_picture(
             page, frame, cells.block_row[beside]
         ):
-            yield Claim(field="authors", value=(text,), raw=text, source=source, row=cells.block_row[beside])
+            yield Claim(field="authors", value=(name,), raw=text, source=source, row=cells.block_row[beside])

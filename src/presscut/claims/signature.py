@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from presscut import date_words
+from presscut.byline_shapes import LEADING_BY
 from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, is_aside
@@ -86,6 +87,7 @@ _CUT: Final = re.compile(
 )
 _JOINTS: Final = frozenset("-–—·")
 """Marks between a name and its job in one line."""
+_WEEKDAY: Final = "w"  # the kind of word
 _LINK: Final = TAG_CODE["a"]
 _INNER: Final = frozenset(TAG_CODE[name] for name in ("a", "button", "time"))
 _BY: Final = frozenset(BY)
@@ -94,6 +96,7 @@ _STAY: Final = frozenset((*BY, *AND, *AGENCIES))
 """What a link in a byline may say beside a name."""
 _AFTER: Final = frozenset(AFTER) - (JOBS - NOT_NAMES)
 _ENDS: Final = " \t\n\u00a0,;:|•·–—-/+"
+_BRACKETS: Final = " ()（）[]–—-•*/"
 _NUMBERS: Final = re.compile(r"[\d\W_]+$")
 
 
@@ -108,11 +111,11 @@ def claims(page: Page, frame: Frame, authors: Sequence[Claim], outlets: Iterable
     yield from (claim for claim, count in zip(found, named, strict=True) if count == most)
 
 
-def _names(authors: Iterable[Claim], sites: set[str]) -> tuple[str, ...]:
-    """The names of claims, folded, without the outlet's."""
+def _names(authors: Iterable[Claim], sites: set[str], letters: int = LETTERS) -> tuple[str, ...]:
+    """The names of claims, folded, without the outlet's and the very short."""
     values = (claim.value for claim in authors if isinstance(claim.value, tuple))
     names = (fold(str(name)) for value in values for name in value)
-    return tuple(dict.fromkeys(name for name in names if len(name) >= LETTERS and name not in sites))
+    return tuple(dict.fromkeys(name for name in names if len(name) >= letters and name not in sites))
 
 
 def _candidates(
@@ -121,9 +124,9 @@ def _candidates(
     for claim in authors:
         if claim.row is None or claim.source not in _PRINTED:
             continue
-        if claim.source not in _BESIDE and _is_picture_credit(claim.raw):
+        if claim.source not in _BESIDE and not LEADING_BY.match(claim.raw) and _is_picture_credit(claim.raw):
             continue
-        own = _names((claim,), set())
+        own = _names((claim,), set(), 2)
         low = fold(claim.raw)
         names = tuple(name for name in told if name in low) or own
         yield _printed(frame.cells, claim, names)
@@ -141,11 +144,15 @@ def _printed(cells: Cells, claim: Claim, names: tuple[str, ...]) -> Claim | None
     row, source, raw = claim.row or 0, claim.source, claim.raw
     blocks = list(cells.blocks(row) or _around(cells, row))
     if source in _LINES:  # of a cell that holds more, the line alone
-        blocks = [block for block in blocks[:LINES] if squeeze(cells.block_text(block)) == squeeze(raw)]
+        blocks = [block for block in blocks[:LINES] if _bare(cells.block_text(block)) == _bare(raw)]
     length = sum(map(cells.block_length, blocks))
     if not 0 < length <= BYLINE_LENGTH or len(blocks) > BYLINE_LINES:
         return None
     return _claim(cells, blocks, names, (source, row))
+
+
+def _bare(line: str) -> str:
+    return squeeze(line).strip(_BRACKETS)
 
 
 def _around(cells: Cells, row: int) -> range:
@@ -285,6 +292,8 @@ def _is_dated(words: Sequence[str]) -> bool:
     """Whether the last word belongs to a date without a year: "Jane Doe 8 January", "Jane Doe, today"."""
     low = date_words.fold(words[-1])[0].strip(_ENDS + ".").casefold()
     numbered = len(words) > 1 and _NUMBERS.match(words[-2])
+    if KINDS.get(low) == _WEEKDAY and not words[-1].isupper():
+        return len(words) > 1
     return len(words) > 1 and (
         (low in DAYS_BACK and not words[-1].isupper()) or low in NOW or bool(numbered and low in KINDS)
     )
