@@ -403,3 +403,19 @@ def test_of_two_elements_of_one_line_the_one_classed_as_changed_is_the_change() 
         2021, 5, 3, 10, 11, 12, tzinfo=UTC
     )
     assert said(in_article(line), "modified", "time") == datetime(2021, 5, 4, 8, tzinfo=UTC)
+
+
+def test_the_day_in_the_head_of_the_page_is_that_of_the_visit_whatever_stands_around_it() -> None:
+    rest = "".join(f"<p>Pier {number}</p>" for number in "ABCDEFGHIJKLMNOPQRST")
+    for mast in ("Monday, Jun 7 2021 3PM 8°C", "The county's own paper - Monday, June 7, 2021"):
+        html = f"<title>{TITLE}</title><div><p>{mast}</p></div><div><h1>{TITLE}</h1>{BODY}</div><div>{rest}</div>"
+        assert not [claim for claim in claims_of(html, url=None) if claim.field == "published"]
+
+
+def test_print_at_the_foot_tells_the_day_that_utc_has_already_left() -> None:
+    foot, head = BODY * 4 + "<p>Posted on May 2, 2021</p>", '<meta name=date content="{}">'
+    found = [
+        {claim.source for claim in claims_of(in_article("", head=head.format(moment), foot=foot), url=None)}
+        for moment in ("2021-05-03T03:51:14Z", "2021-05-03T11:51:14Z")
+    ]
+    assert ["tail-text:published" in sources for sources in found] == [True, False]

@@ -204,14 +204,29 @@ _URL_DAY = re.compile(
 )
 
 
+_URL_APART = re.compile(
+    r"(?<![^/])((?:19|20)\d\d)(?:/[^/]*[a-z][^/]*){1,3}/(\d\d)/(\d\d)/"  # the sections between year and month
+    r"|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)",  # with the time of day
+    re.IGNORECASE | re.ASCII,
+)
+
+
 def url_date(url: str) -> date | None:
-    """The day in the path of an address (`/2021/06/01/`, `/2021/jun/01/`, `-20210601.html`), 1990 to 2099, or `None`."""
+    """The day in the path of an address (`/2021/06/01/`, `/2021/jun/01/`, `-20210601.html`), 1990 to 2099, or `None`.
+
+    A path may have sections between year and month (`/2021/sport/06/01/`), or the time behind the day (`20210601140500`).
+    """
     whole = re.split(r"[?#]", url[:URL_LIMIT], maxsplit=1)[0]
     path = whole.partition("//")[2].partition("/")[2] if "//" in whole else whole
     for match in _URL_DAY.finditer(path):
         month = match[2] or match[4]
         number = int(month) if month.isdecimal() else _URL_MONTHS.index(month[:3].lower()) + 1
         day = calendar_day(int(match[1]), number, int(match[3] or match[5]))
+        if day and day.year >= FIRST_YEAR:
+            return day
+    for match in _URL_APART.finditer(path):
+        year, number, at = (int(figures) for figures in match.groups() if figures)
+        day = calendar_day(year, number, at)
         if day and day.year >= FIRST_YEAR:
             return day
     return None

@@ -190,7 +190,7 @@ def _on_the_outlets_clock(
 
 
 _WEST: Final = timedelta(hours=12)
-_TELLING: Final = 1.9
+_TELLING: Final = 1.4
 """Weight from which a day given by address or print is that of the article."""
 _MACHINES: Final = frozenset(("json-ld", "meta", "microdata"))
 

@@ -9,19 +9,17 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
-from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, is_aside
+from presscut.claims.meanings import BEFORE_DATE, by_class, meaning, named, said
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
 from presscut.dates import Found, find_dates, read_human, read_machine
 from presscut.model import Claim, When
-from presscut.text import fold
-from presscut.vocabulary import MODIFIED, PUBLISHED
 
 __all__ = ["DATELINE_LENGTH", "claims"]
 
@@ -31,8 +29,6 @@ FOOTNOTE_LENGTH: Final = 320
 """… and at the foot of the body: "This was written by … on … and filed under …"."""
 SHORT_DATELINE: Final = 80
 """The same inside the body, where dates are mostly told of."""
-BEFORE_DATE: Final = 48
-"""Characters before a date in which its meaning is looked for."""
 BLOCKS_ABOVE: Final = 5
 """Blocks over the headline in which a date may be the article's: further up is the day the page was fetched. Where no headline is
 printed, what stands further over the body is believed less."""
@@ -56,30 +52,18 @@ LISTED_LENGTH: Final = 160
 """Characters, besides the date, of a line that is a list of facts: "3 May 2021 | Canals | 5 comments"."""
 RESORT_BLOCKS: Final = 16
 """Blocks with figures like a date's that are compared where nothing near the article is dated; more are a list."""
+ALONE: Final = 12
+"""Characters beside a date in a box of comments or other articles that may be the article's own."""
 BLOCKS_OVER: Final = 40
 """Blocks over the headline in which, where nothing else is dated, a line of the headline's part of the page is looked for."""
 TOGETHER: Final = 0.8
 """Share of the page's blocks under which a part of it is one."""
-DATE_BOX: Final = 8
-"""Elements in a box around a date: a wider one holds more than this date."""
+LATEST_HOUR: Final = 9
+"""Hour of UTC before which it may still be the day before in the Americas …"""
+EARLIEST_HOUR: Final = 15
+"""… and from which on it may be the next in Asia and Europe."""
 
 
-def _table(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(" ".join(_WORDS.findall(fold(word))) for word in words)
-
-
-_WORDS = re.compile(r"[^\W\d_]+")
-_MEANINGS: Final = {
-    **dict.fromkeys(_table(PUBLISHED), "published"),
-    **dict.fromkeys(_table(MODIFIED), "modified"),
-}
-_LONGEST: Final = max(len(phrase.split()) for phrase in _MEANINGS)
-_LAST_WORDS: Final = frozenset(phrase.rpartition(" ")[2] for phrase in _MEANINGS)
-_DENSE_MEANINGS: Final = tuple(
-    (phrase, said) for phrase, said in _MEANINGS.items() if "\u2e80" < phrase[0] < "\ua000"
-)
-"""Phrases of scripts without spaces: they are looked for anywhere."""
-_PUBLISHED_CLASS: Final = frozenset(("publish", "published", "pubdate", "posted", "publication"))
 _PARTED = re.compile(r"[|/·•⋅∙]|\s[–—-]\s")
 _MAY_DATE = re.compile(
     r"\d(?:\d{3}|(?<=[^0-9])|\d?\s?(?:[./-]\s?\d|[月년])|(?<=['’-]\d)\d|(?<=[ก-๛]\d)\d|(?<=[ก-๛]\s\d)\d)"
@@ -106,7 +90,7 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
         inside = [row for row in elements if window.first_row <= row < window.end_row]
         found += _unlisted(page, frame, list(_times(page, frame, inside, place)))
     dated = dated or any(claim.field == "published" for claim in found)
-    found += _text_dates(page, frame, language, dated=dated)
+    found += _text_dates(page, frame, language, dated=dated, doubtful=_is_doubtful(told))
     if not dated and not any(_is_day(claim) for claim in found):
         found += _resort(page, frame, language)
     return found
@@ -115,6 +99,16 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
 def _settled(told: Sequence[When]) -> bool:
     first = told[0] if len(told) > 1 else None
     return isinstance(first, datetime) and bool(first.utcoffset()) and all(one == first for one in told)
+
+
+def _is_doubtful(told: Sequence[When]) -> bool:
+    """Whether all that machines were told are moments in UTC, and near enough to midnight to be of another day where it was written."""
+    return bool(told) and all(
+        isinstance(when, datetime)
+        and when.utcoffset() == timedelta()
+        and not LATEST_HOUR <= when.hour < EARLIEST_HOUR
+        for when in told
+    )
 
 
 def _is_day(claim: Claim) -> bool:
@@ -132,9 +126,9 @@ def _times(page: Page, frame: Frame, rows: list[int], place: str) -> Iterator[Cl
         value = (read_machine(stated) if stated else None) or read_human(text[:DATELINE_LENGTH])
         if value is None:
             continue
-        meaning = _meaning(page, row)
-        field = meaning or "published"
-        sure = meaning == "published" or "pubdate" in page.attrs(row)
+        called = meaning(page, row)
+        field = called or "published"
+        sure = called == "published" or "pubdate" in page.attrs(row)
         source = f"{place}time" + (":published" if sure else "")
         yield Claim(field=field, value=value, raw=stated or text, source=source, row=row)
 
@@ -155,63 +149,13 @@ def _unlisted(page: Page, frame: Frame, claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _is_second(page: Page, row: int) -> bool:
-    """Whether an element is classed as changed, and one beside it as published: `<time class=published>…<time class=updated>`."""
-    own = page.css_words[page.css.item(row)].split()
-    if not flags_of(page, row) & {"updated", "modified"} or not _PUBLISHED_CLASS.isdisjoint(own):
-        return False
-    box = page.parent.item(row)
-    return box >= 0 and any(
-        page.tag[other] == _TIME
-        and other != row
-        and not _PUBLISHED_CLASS.isdisjoint(page.css_words[page.css.item(other)].split())
-        for other in range(box + 1, min(page.end.item(box), box + DATE_BOX))
-    )
+def _text_dates(
+    page: Page, frame: Frame, language: str | None, *, dated: bool, doubtful: bool
+) -> Iterator[Claim]:
+    """Dates in short blocks near the headline: under it first, else over it, else at the foot of the body.
 
-
-def _meaning(page: Page, row: int) -> str | None:
-    """What a date is by the words before it in its line, or by the classes around it."""
-    if _is_second(page, row):
-        return "modified"
-    start = int(page.text_start[row])
-    before = page.text[max(0, start - BEFORE_DATE) : start].rpartition("\n")[2]
-    before += " " + page.text_of(row)[:BEFORE_DATE]
-    return _said(before) or _by_class(page, row)
-
-
-def _by_class(page: Page, row: int) -> str | None:
-    """What a date is by the classes of its element and of those closely around it.
-
-    "updated" beside a word for date is what old blogs call the day of publication (hAtom).
+    `doubtful` says that the moments that machines were told may be of another day on the outlet's clock, so that print is asked.
     """
-    said: set[str] = set()
-    for _ in range(3):
-        if row < 0 or page.end[row] - row > DATE_BOX:
-            break
-        said |= flags_of(page, row)
-        if not _PUBLISHED_CLASS.isdisjoint(page.css_words[page.css[row]].split()):
-            return "published"
-        row = int(page.parent[row])
-    return "modified" if "modified" in said or ("updated" in said and "date" not in said) else None
-
-
-def _said(text: str) -> str | None:
-    """Published or modified: the last phrase of a text that means either."""
-    tokens = _WORDS.findall(fold(text))
-    for end in range(len(tokens), 0, -1):
-        if tokens[end - 1] not in _LAST_WORDS:
-            continue
-        for start in range(max(0, end - _LONGEST), end):
-            if said := _MEANINGS.get(" ".join(tokens[start:end])):
-                return said
-    if text.isascii():
-        return None
-    last = max(((text.rfind(phrase), said) for phrase, said in _DENSE_MEANINGS), default=(-1, ""))
-    return last[1] if last[0] >= 0 else None
-
-
-def _text_dates(page: Page, frame: Frame, language: str | None, *, dated: bool) -> Iterator[Claim]:
-    """Dates in short blocks near the headline: under it first, else over it, else at the foot of the body."""
     head, first = frame.headline_block, frame.headline_end
     above = range(head - 1, max(head - BLOCKS_ABOVE, frame.top.first_block) - 1, -1)
     if frame.headline_row is None:
@@ -223,7 +167,7 @@ def _text_dates(page: Page, frame: Frame, language: str | None, *, dated: bool) 
         (range(frame.tail.first_block, frame.tail.end_block), "tail-text:"),
     )
     for blocks, place in places:
-        if dated and place != "text:":
+        if dated and place != "text:" and not doubtful:
             return
         near = list(
             islice(
@@ -255,30 +199,39 @@ def _dates_of(
         row = cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
         for found in find_dates(text, language=language):
-            if _is_masthead(frame, block, text, found):
+            if _is_masthead(page, frame, block, (text, found)):
                 continue
             if is_aside(page, row, frame) or (
                 long and block > frame.body_first + DATELINES and found.start > OPENING
             ):
                 break
-            named = _named(page, block, (text, found)) or (None if long else _by_class(page, row))
+            called = named(page, block, (text, found)) or (None if long else by_class(page, row))
             listed = not in_body or block <= frame.body_first + 1
             kind = (
-                named
-                if named == "published"
+                called
+                if called == "published"
                 else "date"
-                if named
+                if called
                 else _kind(text, found, listed=listed, clocked=not in_body)
             )
             source = "lead:date" if long and kind != "published" else f"{place}{kind}"
-            yield Claim(field=named or "published", value=found.value, raw=found.raw, source=source, row=row)
+            yield Claim(field=called or "published", value=found.value, raw=found.raw, source=source, row=row)
 
 
-def _is_masthead(frame: Frame, block: int, text: str, found: Found) -> bool:
-    """Whether a day over the headline has its weekday before it and nothing else: that is the day of the reader's visit."""
-    if block >= frame.headline_block or isinstance(found.value, datetime):
+def _is_masthead(page: Page, frame: Frame, block: int, where: tuple[str, Found]) -> bool:
+    """Whether a day over the headline is that of the reader's visit: its weekday stands before it, and nothing else.
+
+    Where only the page as a whole holds line and headline, the outlet's name may stand before, and the time and weather behind.
+    """
+    text, found = where
+    if block >= frame.headline_block:
         return False
-    return KINDS.get(fold_date(text[: found.start].strip(" ,.|"))[0]) == _WEEKDAY
+    before = fold_date(text[: found.start].strip(" ,.|"))[0]
+    if KINDS.get(before) == _WEEKDAY:
+        return not isinstance(found.value, datetime) or not _is_together(frame, block)
+    if KINDS.get(before.rpartition(" ")[2]) != _WEEKDAY or _is_together(frame, block):
+        return False
+    return (said(before) or by_class(page, frame.cells.block_row[block])) is None
 
 
 def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, str, bool]]:
@@ -297,17 +250,6 @@ def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, 
         text = page.text[start : min(end, start + DATELINE_REACH)] if long else page.text[start:end]
         if _MAY_DATE.search(text):
             yield block, text, long
-
-
-def _named(page: Page, block: int, where: tuple[str, Found]) -> str | None:
-    """What the words before a date call it, in its block or in the short one before."""
-    text, found = where
-    said = _said(text[max(0, found.start - BEFORE_DATE) : found.start])
-    if said is None and found.start == 0 and block:
-        before = page.block_text(block - 1)
-        if len(before) <= BEFORE_DATE:
-            said = _MEANINGS.get(" ".join(_WORDS.findall(fold(before))))
-    return said
 
 
 def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
@@ -353,11 +295,13 @@ def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
             text = cells.block_text(block)
             in_body = frame.body_first <= block < frame.body_end
             for one in find_dates(text, language=language):
-                if _is_masthead(frame, block, text, one):
+                if _is_masthead(page, frame, block, (text, one)):
                     continue
                 if in_body and _kind(text, one, listed=False, clocked=False) == "mention":
                     continue
-                if _named(page, block, (text, one)) != "modified":
+                if len(text) - len(one.raw) > ALONE and is_aside(page, cells.block_row[block], frame):
+                    continue
+                if named(page, block, (text, one)) != "modified":
                     row = cells.block_row[block]
                     claim = Claim(field="published", value=one.value, raw=one.raw, source=source, row=row)
                     found.setdefault(one.value.isoformat()[:10], claim)
