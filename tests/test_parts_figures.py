@@ -130,6 +130,30 @@ def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
             "Mira Lund",
         ),
         ('<figure><img src="a.jpg"><div class="credit">Instagram</div></figure>', None, "Instagram"),
+        ('<figure><img src="a.jpg"><span class="img_credit">Google</span></figure>', None, "Google"),
+        (  # in a footer of the figure
+            '<figure><img src="a.jpg"><figcaption>It sails.</figcaption><footer>Screenshots Kurier/Lund</footer></figure>',
+            "It sails.",
+            "Kurier/Lund",
+        ),
+        (  # before the caption
+            '<figure><img src="a.jpg"><figcaption><span>Photo: Mira Lund</span> The ferry leaves Ostermoor at dusk</figcaption></figure>',
+            "The ferry leaves Ostermoor at dusk",
+            "Mira Lund",
+        ),
+        (  # what the caption says already is no one's name
+            '<figure><img src="a.jpg"><figcaption>The ferry leaves Ostermoor. (Ostermoor)</figcaption></figure>',
+            "The ferry leaves Ostermoor. (Ostermoor)",
+            None,
+        ),
+        (  # said once more, for readers without the picture
+            (
+                '<figure><img src="a.jpg"><figcaption class="credit">Lund</figcaption></figure>'
+                '<div class="x-credit"><figcaption class="credit">Lund</figcaption></div>'
+            ),
+            None,
+            "Lund",
+        ),
         (
             '<div><figure><p class="caption">It sails.</p></figure><p class="copyright">Lund</p></div>',
             "It sails.",
@@ -158,6 +182,25 @@ def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
 def test_credits_of_many_forms(markup: str, caption: str | None, credit: str | None) -> None:
     (image,) = images(markup)
     assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("captions", "alts", "field"),
+    [
+        (("Studio Lund", "Quay Works", "Studio Lund"), ("A ferry", "A mast", "A rope"), "credit"),
+        (("Studio Lund", "Quay Works", "Moor Films"), ("A ferry", "A mast", "A rope"), "caption"),
+        (("Old Ferry", "Red Mast", "Old Ferry"), ("The old ferry", "A mast", "The ferry"), "caption"),
+        (("Old Ferry", "Red Mast", "Old Ferry"), ("", "", ""), "caption"),
+    ],
+)
+def test_names_under_several_pictures_are_who_made_them(
+    captions: tuple[str, ...], alts: tuple[str, ...], field: str
+) -> None:
+    markup = "".join(
+        f'<figure><img src="quay-{number}.jpg" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
+        for number, (caption, alt) in enumerate(zip(captions, alts, strict=True))
+    )
+    assert [getattr(image, field) for image in images(markup)] == list(captions)
 
 
 def test_a_credit_at_the_end_is_that_of_the_opening_picture() -> None:

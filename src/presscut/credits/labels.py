@@ -24,7 +24,7 @@ _STEM: Final = 4
 _LABEL: Final = re.compile(
     r"(?:^\W{0,2}|(?:(?<=[!?…/|)\]»”\"])|(?<=[^\W_]{2}\.))\s+|(?<=[/|(])|\n|\s[-–—•·]\s)"
     rf"(?P<said>[^\W\d_](?:[\w’'-]|[ &+/](?=[\w&+ ])){{2,40}}?)"
-    rf"(?:\s?(?P<colon>[:：])\s*|\s(?:{BY}|(?P<found>from|aus))\s+)(?=\S)",
+    rf"(?:\s?(?P<colon>[:：])\s*|\s(?:{BY}|(?P<found>from|aus|из|з|fra|från))\s+)(?=\S)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[\w’'-]+|[&+/]")

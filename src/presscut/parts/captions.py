@@ -263,7 +263,7 @@ def _beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
         row
         for row in rows
         if cells.length(row) <= SIGNED
-        and (is_credit(said := cells.text_of(row)) or (cells.tag[row] == _CITE and is_signature(".", said)))
+        and (is_credit(said := cells.text_of(row)) or (cells.tag[row] in _SIGNS and is_signature(".", said)))
     ]
 
 
@@ -282,14 +282,19 @@ def _row_of(cells: Cells, block: int) -> int:
 
 
 def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
-    """Elements at the end of captions that name someone: a `<cite>`, or a few names after the end of a sentence."""
+    """Elements that name someone: at the end of captions a `<cite>`, or a few names after the end of a sentence; before them a credit."""
     page, cells = ground.page, ground.cells
     found = []
     for row in texts:
         start, stop = trimmed(page.text, cells.text_start[row], cells.text_end[row])
         for inside in range(row + 1, cells.end[row]):
             first = cells.text_start[inside]
-            if cells.text_end[inside] < stop or not 0 < ground.cells.length(inside) <= SIGNED:
+            if not 0 < ground.cells.length(inside) <= SIGNED:
+                continue
+            if cells.text_end[inside] < stop:
+                if first <= start and _opens_with_credit(ground, inside, stop):
+                    found.append(inside)
+                    break
                 continue
             if first <= start:
                 if cells.tag[inside] == _CITE:
@@ -309,6 +314,13 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
                 found.append(inside)
                 break
     return found
+
+
+def _opens_with_credit(ground: Ground, row: int, stop: int) -> bool:
+    """Whether an element that opens a caption is its credit, and more than another name stands behind it."""
+    cells = ground.cells
+    behind = cells.text[cells.text_end[row] : stop].strip()
+    return len(behind) > _LABEL_LENGTH and behind[:1].isalnum() and is_credit(cells.text_of(row))
 
 
 def _said_at(text: str, start: int) -> int:

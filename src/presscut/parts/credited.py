@@ -12,15 +12,30 @@ from functools import lru_cache
 from typing import Final
 
 from presscut.dates import find_dates
+from presscut.text import fold, words
 from presscut.wording import is_furniture, is_of_picture, names_of, split_credit
 
-__all__ = ["SIGNED", "caption_and_credit", "is_credit", "is_date", "is_signature", "names_someone"]
+__all__ = [
+    "SIGNED",
+    "are_credits",
+    "caption_and_credit",
+    "is_credit",
+    "is_date",
+    "is_signature",
+    "names_someone",
+]
 
 SIGNED: Final = 80
 """Characters of the longest credit in an element of its own …"""
 _SIGNED_WORDS: Final = 8
 """… and its words."""
 
+_NAMES: Final = 5
+"""Words of the longest caption that may be a name alone …"""
+_REPEATED: Final = 3
+"""… how many such captions a page has, at least, that gives who made its pictures so …"""
+_MOST_ALONE: Final = 0.75
+"""… and what share of its captions without a credit they are."""
 _DATED: Final = 3
 """How many times longer than its date a line may be that is told to be one."""
 _TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
@@ -38,7 +53,20 @@ _LABEL: Final = re.compile(
 _RUNS: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+(?:\s?[|·,/]\s?\d+\s+[^\W\d_]+)?|\d+\s?/\s?\d+")
 _PLATFORMS: Final = frozenset(
-    ("facebook", "instagram", "linkedin", "tiktok", "twitter", "vk", "x", "youtube")
+    (
+        "facebook",
+        "flickr",
+        "google",
+        "instagram",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "tiktok",
+        "twitter",
+        "vk",
+        "x",
+        "youtube",
+    )
 )
 """Who gave a picture, where an element is called its credit; elsewhere these are buttons."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
@@ -67,6 +95,31 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
         if name and (is_of_picture(credit) or name.lower() in _PLATFORMS or not is_furniture(name)):
             names[name] = None
     return _telling(caption), ", ".join(names) or None
+
+
+def are_credits(pairs: Sequence[tuple[str | None, str | None]], alts: Sequence[str | None]) -> frozenset[str]:
+    """The captions of a page that are who made its pictures: names and nothing else, one of them under several pictures.
+
+    What a picture's alternative text says too is what it shows.
+    """
+    alone = [
+        (caption, alt or "")
+        for (caption, credit), alt in zip(pairs, alts, strict=True)
+        if caption and credit is None
+    ]
+    named = [
+        caption
+        for caption, alt in alone
+        if len(caption.split()) <= _NAMES and is_signature(".", caption) and not _says(alt, caption)
+    ]
+    if len(named) < _REPEATED or len(named) < _MOST_ALONE * len(alone) or len(set(named)) == len(named):
+        return frozenset()
+    return frozenset(named)
+
+
+def _says(alt: str, caption: str) -> bool:
+    """Whether an alternative text says any word of a caption, or nothing."""
+    return not alt or not set(words(fold(alt))).isdisjoint(words(fold(caption)))
 
 
 def _is_beside(line: str) -> bool:
@@ -128,6 +181,7 @@ def _split(caption: str) -> tuple[str | None, str | None]:
         joined = "/" in name and tail is not None and bool(tail["bracket"])
         if (
             tail
+            and name.lower() not in said[: tail.start()].lower()  # what the caption says is no one's name
             and names_of(name)
             and is_signature("." if joined else said[: tail.start()], name.rstrip(".") if joined else name)
         ):

@@ -18,7 +18,7 @@ from presscut.parts.behind import close, follow
 from presscut.parts.belonging import ABOVE, BETWEEN, belonging, row_after, shared_key
 from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, PORTRAIT, POST, RELATED, TEASER
 from presscut.parts.captions import CLIMB, Figure, give
-from presscut.parts.credited import caption_and_credit, is_credit
+from presscut.parts.credited import are_credits, caption_and_credit, is_credit
 from presscut.parts.ground import Found, Ground
 from presscut.parts.pictures import Picture, key, picture, same_name
 from presscut.parts.scopes import scopes
@@ -226,12 +226,14 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
     headline = " ".join(ground.cells.text_of(ground.title).split()) if spoken else ""
     told: set[str] = set()
     found = []
+    pairs = [caption_and_credit(figure.captions, figure.credits) for figure in figures]
+    signed = are_credits(pairs, [figure.picture.alt if figure.picture else None for figure in figures])
     for number, figure in enumerate(figures):
-        caption, credit = caption_and_credit(figure.captions, figure.credits)
-        if caption is None and credit and _shows(figure, credit):
-            caption, credit = credit, None
+        caption, credit = pairs[number]
+        if (caption is None and credit and _shows(figure, credit)) or (credit is None and caption in signed):
+            caption, credit = credit, caption
         shown = figure.picture
-        if caption in told and shown is None:
+        if shown is None and (caption in told or _is_again(ground, figures, pairs, number)):
             continue
         if caption == headline:
             caption = None
@@ -247,6 +249,19 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
         )
         found.append(Found(noun=image, row=figure.row, blocks=tuple(sorted(figure.blocks))))
     return tuple(found)
+
+
+def _is_again(
+    ground: Ground, figures: Sequence[Figure], pairs: Sequence[tuple[str | None, str | None]], number: int
+) -> bool:
+    """Whether a credit without a picture only says that of the picture before it once more."""
+    block = ground.cells.block_at
+    before = number - 1
+    return (
+        number > 0
+        and pairs[number] == (None, pairs[before][1])
+        and ground.kept[block(figures[number].row)] == ground.kept[block(figures[before].row)]
+    )
 
 
 def _shows(figure: Figure, credit: str) -> bool:
