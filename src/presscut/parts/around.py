@@ -34,8 +34,8 @@ _PICTURED: Final = re.compile(
 """Words of classes that call a box a picture's."""
 _WIDTH: Final = 200
 """Pixels: a picture that is told to be narrower is a portrait or a sign, unless an element calls its text a caption."""
-_SHARED, _ALIKE = 2, 0.5
-"""Words of the alternative text, at least, and share of them, that a caption says too."""
+_SHARED, _LONGER = 4, 1.5
+"""Words of the shortest alternative text that tells a caption, which says them all, and how many times longer that may be."""
 _LINES, _LINE = 2, 160
 """Blocks and characters of a box whose text may be a caption though the labeller keeps it."""
 _BEHIND: Final = 3
@@ -96,32 +96,34 @@ def _sign(ground: Ground, figure: Figure, found: int) -> None:
 
 
 def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
-    """Whether the text of a box is told to be a caption: by a credit, the alternative text, or what the box is called.
+    """Whether the text of a box is told to be a caption: by a credit, by what the box is called, or by the alternative text.
 
-    It stands behind the picture and leads nowhere.
+    It stands behind the picture and leads nowhere. The alternative text tells it only where it is said again whole: offers repeat
+    words of it too.
     """
     cells, shown = ground.cells, figure.picture
     blocks = cells.blocks(found)
     if blocks.start < cells.block_at(figure.row) or shown is None or 0 < (shown.width or 0) < _WIDTH:
         return False
-    inside = range(found, cells.end[found])
-    spoken = [row for row in inside if cells.length(row)]
+    spoken = [row for row in range(found, cells.end[found]) if cells.length(row)]
     called = ground.page.css_words
     text = " ".join(cells.text_of(found).split())
-    alt = set(words(fold(shown.alt or "")))
-    return (
-        any(ground.means(row) & CREDIT for row in inside)
-        or (len(alt) >= _SHARED and len(alt & set(words(fold(text)))) >= max(_SHARED, _ALIKE * len(alt)))
-        or (
-            not any(cells.tag[row] == _A for row in spoken)
-            and any(cells.tag[row] in _FRAMES or _PICTURED.search(called[cells.css[row]]) for row in spoken)
-        )
-        or split_credit(text, of_picture=True)[1] is not None
-        or (
-            len(blocks) > 1
-            and any(
-                cells.block_length(block) <= SIGNED and is_credit(cells.block_text(block)) for block in blocks
-            )
+    alt, said = (words(fold(told)) for told in (shown.alt or "", text))
+    if split_credit(text, of_picture=True)[1] is not None or (
+        len(alt) >= _SHARED and len(said) <= _LONGER * len(alt) and set(alt) <= set(said)
+    ):
+        return True
+    if any(cells.tag[row] == _A for row in spoken) or sum(map(str.isdigit, text)) > sum(
+        map(str.isalpha, text)
+    ):
+        return False
+    return any(
+        ground.means(row) & CREDIT or cells.tag[row] in _FRAMES or _PICTURED.search(called[cells.css[row]])
+        for row in spoken
+    ) or (
+        len(blocks) > 1
+        and any(
+            cells.block_length(block) <= SIGNED and is_credit(cells.block_text(block)) for block in blocks
         )
     )
 
