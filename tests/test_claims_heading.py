@@ -37,6 +37,37 @@ def test_a_step_of_the_path_and_an_unseen_heading_give_way_to_the_one_that_shows
     assert headline(f"{first}<header><h2>What else is new</h2></header>") == "Gates open early"
 
 
+@pytest.mark.parametrize(
+    ("path", "printed", "shown"),
+    [
+        # an item behind links in a list
+        ("<ul><li><a href=/>Home</a><li><a href=/c>Canals</a><li>{}</ul>", "Locks and gulls", False),
+        (
+            "<ul><li><a href=/>Home</a><li><a href=/c>Canals</a><li>{}</ul>",
+            "Gates of Tarrow open early this year",
+            True,
+        ),
+        # behind links, and said in other words by the next heading
+        (
+            "<div><p><a href=/>Home</a> | <a href=/c>Canals</a> |</p>{}</div>",
+            "Gates of Tarrow open early this year",
+            True,
+        ),
+        ("<div><p><a href=/>Home</a> | <a href=/c>Canals</a> |</p>{}</div>", "Boats may go out", False),
+        ("<div><a href=/c>Canals</a>{}</div>", "Gates of Tarrow open early this year", False),
+    ],
+)
+def test_the_last_step_of_a_path_is_no_headline_where_another_heading_is(
+    path: str, printed: str, *, shown: bool
+) -> None:
+    told = '<meta property="og:title" content="Gates of Tarrow open early">'
+    above = (
+        path.format("<h1>Gates of Tarrow open early</h1>")
+        + f"<header><h2>{printed}</h2><p>By Ada Example</p></header>"
+    )
+    assert headline(above, told) == (printed if shown else "Gates of Tarrow open early")
+
+
 def test_the_sites_name_goes_from_a_printed_headline_if_machines_are_told_it_without() -> None:
     site = '<meta property="og:site_name" content="Harbour Gazette">'
     told = f'{site}<meta property="og:title" content="Gates open early">'

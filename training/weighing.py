@@ -1,6 +1,6 @@
 """How the signs of lines are weighed: the line of the most weight on a page shall be the right one.
 
-What `headline.py` and `standfirst.py` learn in the same way; what it costs to be wrong is each one's own.
+What `headline.py` and `choosing.py` learn in the same way; what it costs to be wrong is each one's own.
 """
 
 from collections.abc import Callable, Sequence

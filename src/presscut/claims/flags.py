@@ -25,7 +25,8 @@ FLAGS: Final[dict[str, str]] = {
                   "entradilla bajada sommario ingress manchet introduction description excerpt abstract sottotitolo occhiello copete "
                   "subheading untertitel kurztext anons anounce perex zajawka standaard sapo preamble riassunto resumo einleitung anriss",
     "kicker": "kicker eyebrow overline dachzeile spitzmarke antetitulo cintillo volanta surtitre roofline topline pretitle supertitle "
-              "preheadline toptitle occhiello overtitle ueberzeile oberzeile rubric strapline supra supratitle titleheader epigraphe superheadline",
+              "preheadline toptitle occhiello overtitle ueberzeile oberzeile rubric strapline supra supratitle titleheader epigraphe superheadline "
+              "highline suptitle supertitel obertitel overtitel pretitulo sobretitulo soprattitolo sovratitolo nadtytul nadtitulek vinjett",
     "section": "section category categories rubrik kategorie cat rubrique seccion sezione ressort channel rubric topic",
     "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel crumbtrail miga breadcumb breadcrum catpath",
     "tags": "tags tag taglist keywords schlagworte schlagwoerter etiquetas topics keyword temas themen themes tagcloud hashtags entities",

@@ -6,6 +6,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ from presscut.wording import byline
 __all__ = [
     "HEADLINE_LENGTH",
     "SIGNS",
+    "Asked",
     "Body",
     "Line",
     "Told",
@@ -34,7 +36,7 @@ __all__ = [
 
 SIGNS: Final = (
     "address", "named", "told", "alike", "h1", "h2", "h3", "only h1", "first heading", "next to body", "2-4 above", "masthead",
-    "body behind", "class", "class around", "menu", "crumbs", "unseen", "beside", "link", "home", "outlet", "host",
+    "body behind", "class", "class around", "menu", "crumbs", "said below", "unseen", "beside", "link", "home", "outlet", "host",
     "one word", "long", "very long", "sentence", "byline", "figures", "repeated", "said again",
 )  # fmt: skip
 """The names of the signs, in their order."""
@@ -64,6 +66,14 @@ INSIDE: Final = 6
 """Elements inside a heading, one of which may be its link."""
 SLUG_WORDS: Final = 3
 """Words of an address that tell a headline, at least."""
+PATH_AROUND: Final = 6
+"""Elements around the last step of a path that may hold the other steps …"""
+PATH: Final = 200
+"""… and characters of these."""
+SAID_BELOW: Final = 6
+"""Blocks between the last step of a path and the headline, at most …"""
+SAID_AGAIN: Final = 0.4
+"""… and the share of words that they have in common."""
 SITE_WORDS: Final = 4
 """Words of a site's name, at most …"""
 SITE_LETTERS: Final = 12
@@ -79,33 +89,14 @@ _HEADS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEVELS: Final = {TAG_CODE[name]: level for level, name in enumerate(_HEADS, 1)}
 _MENUS: Final = frozenset(TAG_CODE[name] for name in ("nav", "aside", "footer", "form", "button"))
 _LINK: Final = TAG_CODE["a"]
+_ITEMS: Final = frozenset(TAG_CODE[name] for name in ("li", "nav"))
 _UNSEEN: Final = " sr only "
 """In the class of what only screen readers read."""
-_TITLED: Final = frozenset(
-    [
-        "title",
-        "headline",
-        "heading",
-        "header",
-        "titre",
-        "titulo",
-        "titolo",
-        "titel",
-        "tittel",
-        "ueberschrift",
-        "überschrift",
-        "rubrik",
-        "otsikko",
-        "naslov",
-        "baslik",
-        "entrytitle",
-        "posttitle",
-        "subject",
-        "hl",
-        "hed",
-        "zagolovok",
-    ]
-)
+_TITLED: Final = frozenset((
+    "title", "headline", "heading", "header", "titre", "titulo", "titolo", "titel", "tittel", "ueberschrift",
+    "überschrift", "rubrik", "otsikko", "naslov", "baslik", "entrytitle", "posttitle", "subject", "hl", "hed",
+    "zagolovok",
+))  # fmt: skip
 """Words of classes that say "headline"."""
 _BESIDE: Final = frozenset(("aside", "teaser", "picture", "author", "date", "tags", "kicker", "standfirst"))
 _SENTENCE: Final = (".", "。", "।")
@@ -137,6 +128,15 @@ class Told(NamedTuple):
     hosts: frozenset[str]
 
 
+class Asked(NamedTuple):
+    """The page, what machines were told of it, and where its text stands."""
+
+    page: Page
+    cells: Cells
+    told: Told
+    body: Body
+
+
 class Line(NamedTuple):
     """A line, and what all signs ask of it."""
 
@@ -166,14 +166,13 @@ def candidates(page: Page, cells: Cells, body: int) -> tuple[list[int], list[int
     return heads, sorted(row for row in lines if 1 < cells.length(row) <= HEADLINE_LENGTH)
 
 
-def signs(
-    page: Page, cells: Cells, told: Told, body: Body, lines: Sequence[Line]
-) -> Iterator[tuple[float, ...]]:
-    """For each line its signs, in the order of `SIGNS`."""
-    rows = [line.row for line in lines]
-    again = Counter(line.key for line in lines)
+def signs(asked: Asked, lines: Sequence[Line], before: Sequence[Line] = ()) -> Iterator[tuple[float, ...]]:
+    """For each line its signs, in the order of `SIGNS`; other lines may have been asked `before`."""
+    page, cells, told, body = asked
+    rows = [line.row for line in (*before, *lines)]
+    again = Counter(line.key for line in (*before, *lines))
     alike = Counter((cells.tag[row], cells.css[row]) for row in rows)
-    heads = [row for row in rows if cells.tag[row] in _LEVELS]
+    heads = sorted(row for row in rows if cells.tag[row] in _LEVELS)
     ones = sum(_LEVELS[cells.tag[row]] == 1 for row in heads)
     headed = any(
         _LEVELS[cells.tag[row]] in {1, 2} and 0 <= body.first - cells.block_at(row) <= NEAR_BODY
@@ -200,7 +199,41 @@ def is_unseen(page: Page, cells: Cells, row: int) -> bool:
     around = list(_around(cells, row, AROUND))
     return any(
         _UNSEEN in f" {page.css_words[cells.css[up]]} " or "crumbs" in flags_of(page, up) for up in around
-    )
+    ) or any(_step(page, cells, row))
+
+
+def _step(page: Page, cells: Cells, row: int) -> tuple[bool, bool]:
+    """Whether a heading is the last step of a path as an item behind links in a list; and because the next heading says it in other words.
+
+    Under a path of its own, many a headline stands in one box with it.
+    """
+    item = path = False
+    for up in _around(cells, row, PATH_AROUND):
+        item = item or cells.tag[up] in _ITEMS
+        before = cells.text[cells.text_start[up] : cells.text_start[row]]
+        if before.strip():
+            last = len(before) <= PATH and cells.end_block[up] <= cells.end_block[row]
+            path = last and _is_of_links(cells, range(up + 1, row), before)
+            break
+    return path and item, path and _says_again(page, cells, row)
+
+
+def _is_of_links(cells: Cells, rows: range, text: str) -> bool:
+    """Whether a text is that of two links or more, and marks between them."""
+    links = [cells.text_of(row) for row in rows if cells.tag[row] == _LINK]
+    for link in links:
+        text = text.replace(link, " ", 1)
+    return len(links) > 1 and not any(map(str.isalnum, text))
+
+
+def _says_again(page: Page, cells: Cells, row: int) -> bool:
+    """Whether the next heading says in other words what one says."""
+    rows = page.rows("h1", "h2", "h3")
+    at = bisect_right(rows, row)
+    if at == len(rows) or cells.block_at(rows[at]) - cells.end_block[row] > SAID_BELOW:
+        return False
+    own, its = (frozenset(words(fold(cells.text_of(one)))) for one in (row, rows[at]))
+    return len(own & its) >= SAID_AGAIN * min(len(own), len(its)) > 0
 
 
 def told_of(known: Known) -> Told:
@@ -289,11 +322,13 @@ def _of_classes(page: Page, cells: Cells, line: Line) -> tuple[float, ...]:
     """What the words of classes say of the line and of the elements around it."""
     said = [_said_of_heading(page.css_words[cells.css[up]]) for up in line.around[:AROUND]]
     titled, crumbs, unseen, beside = zip(*said, strict=True)
+    step = _step(page, cells, line.row) if cells.tag[line.row] in _LEVELS else (False, False)
     return (
         titled[0],
         any(titled[1:-1]),
         not _MENUS.isdisjoint([cells.tag[up] for up in line.around]),
-        any(crumbs),
+        any(crumbs) or any(step),
+        step[1],
         any(unseen),
         any(beside),
     )
