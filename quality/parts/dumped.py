@@ -2,9 +2,11 @@
 
 Rules of this file:
 1. A dump is made of the page's bytes, with layout or one line a block (`corpus.dump`), and read with the page's address.
-2. What machines alone are told is gone; so are players, and which lines of the text are headings, items, quotations or cells.
+2. What machines alone are told is gone, the hour of a printed day too; so are players, and which lines of the text are headings,
+   items, quotations or cells.
 """
 
+import re
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -13,7 +15,7 @@ from typing import Final
 from corpus import dump
 from gold import Gold, Value, read_labels
 from peers import Shape
-from roles import Labelled
+from roles import DATED, Labelled
 from said import EXTRACTORS, Extractor, Said, said_of
 from tree import Tree
 
@@ -24,6 +26,7 @@ CLAIMS: Final = frozenset(
 )  # fmt: skip
 """The roles that a line of a dump can have."""
 
+_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})\s?[:.h時时시点點]\s?(\d\d)(?!\d)")
 _TEXT: Final = ("paragraph", "heading", "list_item", "key_point", "quote", "code")
 """Roles that are one in a dump: lines of the text. A table is lines, too, but its cells stand on one or on many."""
 
@@ -33,7 +36,16 @@ def gold_of_dump(tree: Tree, page: Labelled) -> Gold:
     gold = read_labels(tree, replace(page, labels=tuple(label for label in page.labels if not label.key)))
     lines = sorted((value for role in _TEXT for value in gold[role]), key=_place)
     values = {role: gold[role] for role in (*CLAIMS, "table") if gold[role]}
+    for role in DATED & set(values):
+        values[role] = [replace(value, iso=printed_moment(value)) for value in values[role]]
     return Gold({**values, **({"paragraph": lines} if lines else {})}, gold.free)
+
+
+def printed_moment(value: Value) -> str:
+    """A date as precise as its words: a day where these do not say the hour and the minute, as they do not in another zone."""
+    day, _, clock = value.iso.partition("T")
+    said = {(int(hour), minute) for hour, minute in _CLOCK.findall(value.text)}
+    return value.iso if clock and said & {(int(clock[:2]) % most, clock[3:5]) for most in (12, 24)} else day
 
 
 def of_dump(shape: Shape) -> Extractor:

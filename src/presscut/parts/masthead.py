@@ -60,6 +60,8 @@ _BY: Final = 24
 """Characters of the longest line that only leads to a name …"""
 _NAMED: Final = 80
 """… and of the longest that then has it."""
+_CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,4}\.?){0,2}\W*")
+"""A line that tells the hour of the day above it, and no more: "03:26 pm"."""
 _PIECES: Final = re.compile(r"\s+[|•·]\s+|\s[–—-]\s")
 
 
@@ -83,7 +85,11 @@ def path_of(found: dict[int, tuple[str, ...]], top: int) -> tuple[Link, ...]:
 def dates(sheet: Sheet, number: int) -> list[Claim]:
     """What the line of the date claims, and a change that the lines beside it tell; each field once."""
     said: dict[str, Claim] = {}
-    for claim in dated(sheet.text[number], sheet.row(number)):
+    text = sheet.text[number]
+    if sheet.free([number + 1]) and _CLOCK.fullmatch(sheet.text[number + 1]):
+        sheet.take(number + 1)
+        text = f"{text} {sheet.text[number + 1]}"
+    for claim in dated(text, sheet.row(number)):
         said.setdefault(claim.field, claim)
     sheet.take(number)
     for beside in sheet.free(range(number - _BESIDE, number + _BESIDE + 1)):
@@ -120,7 +126,7 @@ def said_days(sheet: Sheet, headline: int | None, known: Iterable[str]) -> list[
 def dated(text: str, row: int | None = None) -> Iterator[Claim]:
     """Every date of a line, with what its words call it; without a word it is the date of publication."""
     text = parted(text)
-    for piece in [text] if wording.published_line(text) else _PIECES.split(text):
+    for piece in [text] if wording.published_line(text) else _pieces(text):
         parts = wording.published_parts(piece)
         for role, rest in parts or (("published", piece),):
             for date in find_dates(rest)[:1]:
@@ -130,6 +136,16 @@ def dated(text: str, row: int | None = None) -> Iterator[Claim]:
                     yield Claim(
                         field="published", value=date.value, raw=date.raw, source="text:date", row=row
                     )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A line's pieces between marks; what parts a day from its hour parts none ("1 June 2021 | 14:05")."""
+    at, dates = 0, find_dates(text)
+    for mark in _PIECES.finditer(text):
+        if not any(date.start < mark.start() < date.start + len(date.raw) for date in dates):
+            yield text[at : mark.start()]
+            at = mark.end()
+    yield text[at:]
 
 
 def names(sheet: Sheet, number: int) -> list[Claim]:
