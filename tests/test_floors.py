@@ -26,6 +26,7 @@ FLOORS = (
     {
         "text",
         "byline_shapes",
+        "reporters",
         "dates",
         "credits",
         "encodings",

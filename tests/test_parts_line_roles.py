@@ -203,3 +203,20 @@ def test_what_stands_above_the_headline_is_no_paragraph() -> None:
     assert isinstance(read, Article)
     assert (read.headline, read.authors) == (HEAD[0], ("Ingrid Solvik",))
     assert read.text == "\n\n".join(TEXT)
+
+
+def test_what_is_cut_off_and_stands_whole_below_is_no_headline() -> None:
+    cut = f"{HEAD[0][:20]}…"
+    sheet, _, _ = laid_out(cut, *HEAD)
+    near = lines_near(sheet)
+    shut = barred(sheet, near)
+    assert shut[near.index(sheet.text.index(cut)), ROLES.index("headline")]
+    assert not shut[near.index(sheet.text.index(HEAD[0])), ROLES.index("headline")]
+
+
+def test_a_kicker_is_short_and_stands_above_the_text() -> None:
+    sheet, _, _ = laid_out(*HEAD)
+    near = lines_near(sheet)
+    shut = barred(sheet, near)[:, ROLES.index("kicker")]
+    assert shut[near.index(sheet.first)]
+    assert not shut[near.index(sheet.text.index(HEAD[0]))]

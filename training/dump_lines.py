@@ -1,8 +1,8 @@
 """The network of `presscut.parts.line_roles`: its lessons, its training, its weights.
 
 The lessons are pages whose markup tells what a dump of them no longer says: each is dumped in both shapes, some with the
-page's title as their first line, as WET files have it, and the lines are sought that say the headline, the standfirst, an author,
-the day. What is sought is the gold's where there is gold, else what presscut finds in the markup.
+page's title as their first line, as WET files have it, and the lines are sought that say the headline, the standfirst, the kicker, an
+author, the day. What is sought is the gold's where there is gold, else what presscut finds in the markup.
 """
 
 import html
@@ -69,6 +69,7 @@ class Sought:
     titles: tuple[str, ...]
     """The gold's, and what the markup calls the headline; the best first."""
     standfirst: str
+    kicker: str
     authors: tuple[str, ...]
     day: str
 
@@ -104,7 +105,7 @@ def _drawn(row: dict[str, object]) -> int:
 def _cut_down(row: dict[str, object], sought: Sought) -> Iterator[Lesson]:
     """Of some pages the text alone, in which nothing is to be found but a title it begins with, and below its title."""
     text = str(row.get("text") or "")
-    only = Sought(sought.titles[:1], "", (), "")
+    only = Sought(sought.titles[:1], "", "", (), "")
     if text and sought.titles and _drawn(row) == 0:
         yield from lesson(text, only, None)
         yield from lesson(f"{sought.titles[0]}\n\n{text}", only, None)
@@ -128,6 +129,7 @@ def _sought(row: dict[str, object], source: bytes, url: str | None) -> Sought | 
     return Sought(
         titles=tuple(filter(None, (str(row.get("title") or ""), read.headline or ""))),
         standfirst=read.standfirst or "",
+        kicker=read.kicker or "",
         authors=tuple(str(one) for one in authors if len(_folded(str(one))) >= _NAME),  # type: ignore[attr-defined]
         day=str(row.get("date") or read.published or "")[:10],
     )
@@ -176,6 +178,7 @@ def _wanted(said: list[str], sought: Sought) -> NDArray[np.bool_]:
                 [False] * len(said),
             ),
             [bool(line) and line == _folded(sought.standfirst) for line in folded],
+            [bool(line) and line == _folded(sought.kicker) for line in folded],
             _first_found(
                 [bool(names) and found == names for found in read],
                 [bool(found & names) for found in read],

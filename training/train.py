@@ -1,7 +1,7 @@
 """From the gold pages to the shipped weights: `python training/train.py --data ../shared/data`.
 
-Writes `src/presscut/models/html.npz` and `dump.npz`, the labellers; `dump-lines.npz`, which finds headline, standfirst, byline and
-date in a dump; and `html-kinds.npz` and `dump-kinds.npz`, which tell articles from other pages. Each learns from what those before find. Seeded: the same data give the same weights on one machine.
+Writes `src/presscut/models/html.npz` and `dump.npz`, the labellers; `dump-lines.npz`, which finds headline, kicker, standfirst,
+byline and date in a dump; and `html-kinds.npz` and `dump-kinds.npz`, which tell articles from other pages. Each learns from what those before find. Seeded: the same data give the same weights on one machine.
 """
 
 import argparse

@@ -12,6 +12,7 @@ from presscut.date_words import KINDS
 
 __all__ = [
     "ADDRESS",
+    "BEHIND_SOURCE",
     "BOTH",
     "BY_INSIDE",
     "DENSE",
@@ -27,6 +28,7 @@ __all__ = [
     "ROLE_INSIDE",
     "ROLE_WORDS",
     "SEGMENT",
+    "SOURCE",
     "TITLE",
     "ends_small",
     "unglued",
@@ -83,6 +85,15 @@ DENSE_OUTLET = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff](?:网|網|报|報|社|新闻|新聞|电视台|電視台|频道|頻道|编辑部|編輯部|編集部)$"
 )
 """What outlets, agencies and desks end with where words are not parted; no person's name does."""
+
+SOURCE: Final = re.compile(
+    r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
+    r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""How a line says where a text comes from: "Source: Tarrow Press" …"""
+BEHIND_SOURCE: Final = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=[^\W\d_])\s*\d")
+"""… and what parts the name from what stands behind it."""
 
 
 def ends_small(part: str) -> bool:

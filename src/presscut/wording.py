@@ -329,6 +329,21 @@ def published_line(line: str) -> DatedLine | None:
     return parts[0] if parts else None
 
 
+_SAYS_DAY: Final = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<modified>{_any_of(vocabulary.MODIFIED)})|(?P<published>{_any_of(vocabulary.PUBLISHED)}))"
+    r"(?![^\W\d_]).{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def says_day(before: str) -> Literal["published", "modified"] | None:
+    """What the words right before a date call it; the date before may be glued to them ("14:05Updated on ")."""
+    word = _SAYS_DAY.search(before)
+    if word is None:
+        return None
+    return "modified" if word.group("modified") else "published"
+
+
 _PREFIX: Final = re.compile(
     rf"\s*(?:{_any_of(vocabulary.DATE_WORDS)})\s?[:：]?\s*"
     r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)(?:\s+|$)",

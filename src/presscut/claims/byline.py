@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from presscut.byline_shapes import BOTH, without_glue
+from presscut.byline_shapes import BEHIND_SOURCE, BOTH, SOURCE, without_glue
 from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
@@ -82,11 +82,6 @@ _FIRST_LETTERS: Final = frozenset(
     phrase[:3] if phrase[:3].isalpha() else phrase[:2] for phrase in (*_WRITTEN, *_ANNOUNCING, *BY)
 )
 """With which three letters a line begins that `_STARTS_BY` finds, or two and no third, where they are ASCII: most lines do with others."""
-_SOURCE = re.compile(
-    r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
-    r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
-    re.IGNORECASE,
-)
 _BY: Final = frozenset(BY)
 _BY_ENDS: Final = " \t\n:："
 ANNOUNCED_LENGTH: Final = max(map(len, BY)) + 2
@@ -95,7 +90,6 @@ _CLOSING = re.compile(r"(?<=[.!?…])\s*\((?P<name>[^()\d]{5,40})\)[\s+*.]*$")
 _WIRED = re.compile(r"\s*(?:[^\w\s'-]|\s-\s)\s*")
 _MARKED = re.compile("[|·•]")
 _MARKS = re.compile(r"\s*[|·•]\s*")
-_CUT = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=[^\W\d_])\s*\d")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
 _REPORTER = re.compile("기자|記者|记者")
 _BEFORE_NAME: Final = frozenset(
@@ -328,8 +322,8 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
         if ":" not in text and "：" not in text:  # most lines
             continue
         text = squeeze(text)
-        word = _SOURCE.search(text)
-        name = _CUT.split(text[word.end() :], maxsplit=1)[0] if word else ""
+        word = SOURCE.search(text)
+        name = BEHIND_SOURCE.split(text[word.end() :], maxsplit=1)[0] if word else ""
         if not word or not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):
             continue
         text, name = text[word.start("word") : word.end()] + name, name.strip(" .")

@@ -1,4 +1,4 @@
-"""Which line of a dump is the headline, the standfirst, the byline, the date: a small network over `line_signs`.
+"""Which line of a dump is the headline, the standfirst, the kicker, the byline, the date: a small network over `line_signs`.
 
 The lines near the text compete for each role, and with them the answer that no line has it (a softmax over k + 1). A first
 look judges every line by itself; a second one also knows where the first found the other roles: a byline stands below a
@@ -21,10 +21,14 @@ from presscut.parts.sheet import FULL_STOP, Sheet
 
 __all__ = ["REACHES", "ROLES", "LineRoles", "barred", "kernels", "line_roles", "load"]
 
-ROLES: Final = ("headline", "standfirst", "byline", "published")
-_ABOVE_TEXT: Final = 2
+ROLES: Final = ("headline", "standfirst", "kicker", "byline", "published")
+_ABOVE_TEXT: Final = 3
 """So many of them stand above the text or in its first lines, never below it."""
-_LEAST: Final = (0.0, 0.0, -0.5, 0.5)
+_SHORT: Final = 80
+"""Characters of the longest kicker."""
+_NEXT: Final = 8
+"""Lines below a line that is cut off in which it may stand whole."""
+_LEAST: Final = (0.0, 0.0, -0.5, -0.5, 0.5)
 """Logits from which a line has a role, by cross-validation over hosts: a wrong day costs more than a missing one, and of
 names, more are right than wrong where the network would rather say nothing."""
 _SAID: Final = -2.5
@@ -40,6 +44,7 @@ class LineRoles(NamedTuple):
 
     headline: int | None
     standfirst: int | None
+    kicker: int | None
     byline: int | None
     published: int | None
 
@@ -89,7 +94,7 @@ def line_roles(sheet: Sheet, measured: Floats, score: Floats, url: str | None) -
     """The lines of a dump that have a role; arguments as of `line_signs.signs`."""
     near = lines_near(sheet)
     if not near:
-        return LineRoles(None, None, None, None)
+        return LineRoles(None, None, None, None, None)
     model = _model()
     known = np.clip(signs(sheet, near, measured, score, url), model.low, model.high)
     open_to = ~barred(sheet, near)
@@ -140,10 +145,22 @@ def barred(sheet: Sheet, near: Sequence[int]) -> Bools:
     found = np.zeros((len(near), len(ROLES)), np.bool_)
     found[[sheet.taken[number] for number in near]] = True
     found[[number > sheet.last for number in near], :_ABOVE_TEXT] = True
-    found[[_is_sentence(sheet, number) for number in near], 0] = True
+    found[[_is_sentence(sheet, number) or _is_cut(sheet, number) for number in near], 0] = True
+    found[[number >= sheet.first or len(sheet.text[number]) > _SHORT for number in near], 2] = True
     return found
 
 
 def _is_sentence(sheet: Sheet, number: int) -> bool:
     """Whether a line is a statement with its full stop: the first paragraph of a dump without a head."""
     return sheet.prose[number] and bool(FULL_STOP.search(sheet.text[number]))
+
+
+def _is_cut(sheet: Sheet, number: int) -> bool:
+    """Whether a line is the beginning of one of the next, as a path has room for: "The Harbour Of Tarn …"."""
+    text = sheet.text[number]
+    if not text.endswith(("…", "...")):
+        return False
+    begun = text.rstrip(" .…")
+    return any(
+        line.startswith(begun) and line != text for line in sheet.text[number + 1 : number + 1 + _NEXT]
+    )

@@ -18,6 +18,7 @@ import numpy as np
 from presscut import wording
 from presscut.columns import Floats
 from presscut.dates import find_dates
+from presscut.names import collective
 from presscut.parts.printed_names import of_people, parted
 from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, stemmed, telling
 from presscut.text import fold
@@ -60,7 +61,10 @@ _DATES: Final = (
     "dated", "date_share", "says_published", "says_changed", "has_time", "day_again", "days_around", "newest",
     "day_of_address",
 )  # fmt: skip
-_PEOPLE: Final = ("says_by", "names", "name_share", "name_again", "name_elsewhere", "many_named")
+_PEOPLE: Final = (
+    "says_by", "names", "name_share", "name_again", "name_elsewhere", "many_named", "full_name",
+    "agency",
+)  # fmt: skip
 _OWN: Final = (*_PLACE, *_WORDS, *_SHAPE, *_DATES, *_PEOPLE)
 """Signs of the line itself."""
 NAMES: Final = (
@@ -202,15 +206,17 @@ class _Around:
         )
 
     def _of_people(self, text: str) -> tuple[float, ...]:
-        """Whether a word for writing stands there, whether people are named, in how much of the line, and elsewhere too."""
+        """Whether a word for writing stands there, whether people are named, in how much of the line, and elsewhere too, or who is none."""
         if len(text) > _NAMED or not (is_dense(text) or _LATER.search(text)):
             return (0.0,) * len(_PEOPLE)
         found, by = of_people(text), bool(wording.byline(text))
+        agency = bool(collective(text))
         if found is None or not found.authors:
-            return (by, *(0.0,) * (len(_PEOPLE) - 1))
+            return (by, *(0.0,) * (len(_PEOPLE) - 2), agency)
         share = min(sum(map(len, found.authors)) / len(text), 1.0)
         again = self.whole.count(found.authors[0])
-        return by, 1.0, share, again > 1, log1p(again), len(found.authors) > 1
+        full = any(" " in name for name in found.authors)
+        return by, 1.0, share, again > 1, log1p(again), len(found.authors) > 1, full, agency
 
 
 def _dated(text: str) -> _Dated | None:

@@ -15,7 +15,7 @@ from presscut import wording
 from presscut.columns import Bools, Floats, Labels, Page
 from presscut.dates import find_dates
 from presscut.model import Claim, Comments, Image, Link, Post
-from presscut.parts import masthead
+from presscut.parts import masthead, printed_authors
 from presscut.parts.consent import consent
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
@@ -53,6 +53,7 @@ class DumpParts:
     breadcrumbs: tuple[Link, ...]
     standfirst: str | None
     standfirst_block: int | None
+    kicker_block: int | None
     figures: tuple[Found[Image], ...]
     related: tuple[Found[Link], ...]
     posts: tuple[Found[Post], ...]
@@ -89,6 +90,9 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
     path, claims = _path(sheet, crumbs, headline, url), _claims(sheet, roles, top)
+    kicker = roles.kicker if roles.kicker is not None and sheet.free([roles.kicker]) else None
+    if kicker is not None:
+        sheet.take(kicker)
     sheet.take(*consent(sheet, headline, [number for number in sheet.free(range(len(text))) if body[number]]))
     box, posts = _ended(sheet, body), _posts(sheet)
     pictures, links = twice_told(sheet, pictures, top, body), related(sheet, top)
@@ -102,6 +106,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         breadcrumbs=path,
         standfirst=None if standfirst is None else text[standfirst],
         standfirst_block=standfirst,
+        kicker_block=kicker,
         figures=tuple(pictures),
         related=tuple(links),
         posts=tuple(posts),
@@ -162,7 +167,9 @@ def _claims(sheet: Sheet, roles: LineRoles, top: int) -> list[Claim]:
     byline = roles.byline
     if byline is None:
         byline = masthead.announced(sheet, range(top + 1, sheet.first + 1))
-    return found if byline is None else [*found, *masthead.names(sheet, byline)]
+    if byline is not None:
+        found += masthead.names(sheet, byline)
+    return [*found, *printed_authors.claims(sheet, roles.headline)]
 
 
 def _ended(sheet: Sheet, body: Bools) -> int | None:
@@ -184,6 +191,7 @@ def _nothing(count: int) -> DumpParts:
         breadcrumbs=(),
         standfirst=None,
         standfirst_block=None,
+        kicker_block=None,
         figures=(),
         related=(),
         posts=(),

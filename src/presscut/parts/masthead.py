@@ -12,9 +12,10 @@ from typing import Final
 
 from presscut import wording
 from presscut.columns import Bools
-from presscut.dates import find_dates
+from presscut.dates import Found, find_dates
 from presscut.model import Claim, Link
 from presscut.names import people
+from presscut.parts.printed_authors import is_sure
 from presscut.parts.printed_names import of_people, parted, signed
 from presscut.parts.sheet import ABOVE, FULL_STOP, Sheet, is_dense
 from presscut.text import fold, words
@@ -62,7 +63,9 @@ _NAMED: Final = 80
 """… and of the longest that then has it."""
 _CLOCK: Final = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:\s?[^\W\d_]{1,4}\.?){0,2}\W*")
 """A line that tells the hour of the day above it, and no more: "03:26 pm"."""
-_PIECES: Final = re.compile(r"\s+[|•·]\s+|\s[–—-]\s")
+_DIGIT: Final = re.compile(r"\d")
+_DATELINE: Final = 300
+"""Characters of the longest line that is read for days."""
 
 
 def crumbs(sheet: Sheet) -> dict[int, tuple[str, ...]]:
@@ -85,18 +88,15 @@ def path_of(found: dict[int, tuple[str, ...]], top: int) -> tuple[Link, ...]:
 def dates(sheet: Sheet, number: int) -> list[Claim]:
     """What the line of the date claims, and a change that the lines beside it tell; each field once."""
     said: dict[str, Claim] = {}
-    text = sheet.text[number]
-    if sheet.free([number + 1]) and _CLOCK.fullmatch(sheet.text[number + 1]):
-        sheet.take(number + 1)
-        text = f"{text} {sheet.text[number + 1]}"
-    for claim in dated(text, sheet.row(number)):
+    for claim in _dated(sheet, number):
         said.setdefault(claim.field, claim)
     sheet.take(number)
     for beside in sheet.free(range(number - _BESIDE, number + _BESIDE + 1)):
-        if any(part.role == "modified" for part in wording.published_parts(sheet.text[beside])):
-            for claim in dated(sheet.text[beside], sheet.row(beside)):
+        found = [claim for claim in _dated(sheet, beside) if claim.source == "text:dateline"]
+        if any(claim.field == "modified" for claim in found):
+            for claim in found:
                 said.setdefault(claim.field, claim)
-                sheet.take(beside)
+            sheet.take(beside)
     return list(said.values())
 
 
@@ -112,8 +112,7 @@ def said_days(sheet: Sheet, headline: int | None, known: Iterable[str]) -> list[
         found = [
             claim
             for number in sheet.free(lines)
-            if wording.published_parts(sheet.text[number])
-            for claim in dated(sheet.text[number], sheet.row(number))
+            for claim in _dated(sheet, number)
             if claim.source == "text:dateline"
         ]
         days = {(claim.field, str(claim.value)[:10]) for claim in found}
@@ -123,29 +122,53 @@ def said_days(sheet: Sheet, headline: int | None, known: Iterable[str]) -> list[
     return [claim for field, claim in said.items() if field not in set(known)]
 
 
+def _dated(sheet: Sheet, number: int) -> Iterator[Claim]:
+    """The dates of a line, with the word for them that is the line above, and the hour that is the line below."""
+    text = sheet.text[number]
+    if len(text) > _DATELINE or not _DIGIT.search(text):
+        return
+    above, below = sheet.free([number - 1]), sheet.free([number + 1])
+    if above and not _DIGIT.search(sheet.text[number - 1][:_BY]) and len(sheet.text[number - 1]) <= _BY:
+        word = sheet.text[number - 1].rstrip(" :：")
+        if wording.says_day(word) and not wording.says_day(word[: word.rfind(" ") + 1]):
+            text = f"{word}: {text}"
+    if below and _CLOCK.fullmatch(sheet.text[number + 1]):
+        text = f"{text} {sheet.text[number + 1]}"
+    yield from dated(text, sheet.row(number))
+
+
 def dated(text: str, row: int | None = None) -> Iterator[Claim]:
-    """Every date of a line, with what its words call it; without a word it is the date of publication."""
+    """Every date of a line, with what the words before it call it, or else behind it.
+
+    Without a word the first is that of publication, and a later one right behind it that of a change.
+    """
     text = parted(text)
-    for piece in [text] if wording.published_line(text) else _pieces(text):
-        parts = wording.published_parts(piece)
-        for role, rest in parts or (("published", piece),):
+    parts = wording.published_parts(text)
+    if parts and not wording.says_day(text[: text.find(parts[0].rest)]):  # the words stand behind the dates
+        for said, rest in parts:
             for date in find_dates(rest)[:1]:
-                source = "text:dateline" if parts else "text:date"
-                yield Claim(field=role, value=date.value, raw=date.raw, source=source, row=row)
-                if role == "modified" and _AS_OF.match(piece):
-                    yield Claim(
-                        field="published", value=date.value, raw=date.raw, source="text:date", row=row
-                    )
+                yield Claim(field=said, value=date.value, raw=date.raw, source="text:dateline", row=row)
+        return
+    at, last = 0, None
+    for date in find_dates(text):
+        before, end = text[at : date.start], date.start + len(date.raw)
+        told = wording.says_day(before)
+        role = told or ("modified" if _follows(last, before, date) else None if last else "published")
+        at = end
+        if role is None:
+            continue
+        source = "text:dateline" if told else "text:date"
+        yield Claim(field=role, value=date.value, raw=date.raw, source=source, row=row)
+        if role == "modified" and _AS_OF.match(before):
+            yield Claim(field="published", value=date.value, raw=date.raw, source="text:date", row=row)
+        last = date
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """A line's pieces between marks; what parts a day from its hour parts none ("1 June 2021 | 14:05")."""
-    at, dates = 0, find_dates(text)
-    for mark in _PIECES.finditer(text):
-        if not any(date.start < mark.start() < date.start + len(date.raw) for date in dates):
-            yield text[at : mark.start()]
-            at = mark.end()
-    yield text[at:]
+def _follows(last: Found | None, before: str, date: Found) -> bool:
+    """Whether a date without a word stands glued to the last one, or later, with a space between: when it was changed."""
+    if last is None or before.strip():
+        return False
+    return not before or str(date.value)[:10] > str(last.value)[:10]
 
 
 def names(sheet: Sheet, number: int) -> list[Claim]:
@@ -156,7 +179,7 @@ def names(sheet: Sheet, number: int) -> list[Claim]:
         number += 1
         text = f"{text} {sheet.text[number]}"
     found = signed(text)
-    if found is None:
+    if found is None or not is_sure(text, found.authors):
         return []
     sheet.take(number)
     claims = [Claim(field="byline", value=found.printed, raw=text, source="text:byline", row=row)]

@@ -19,6 +19,7 @@ from presscut.dates import find_dates
 from presscut.model import Image
 from presscut.parts.credited import SIGNED, is_credit, is_date, is_signature
 from presscut.parts.ground import Found
+from presscut.parts.printed_names import signed
 from presscut.parts.sheet import ABOVE, DENSE, STOP, Sheet, is_dense, is_prose
 from presscut.text import fold
 
@@ -65,7 +66,8 @@ def figures(sheet: Sheet) -> list[Found[Image]]:
     """The pictures whose credits stand around and in the text; their lines are taken."""
     found: list[Found[Image]] = []
     for number in range(max(0, sheet.first - ABOVE), min(sheet.last + 3, len(sheet.text))):
-        if sheet.taken[number] or len(sheet.text[number]) > CAPTION:
+        text = sheet.text[number]
+        if sheet.taken[number] or len(text) > CAPTION or (len(text) <= SIGNED and _says_by(text)):
             continue
         figure = _figure(sheet, number)
         if figure:
@@ -74,6 +76,11 @@ def figures(sheet: Sheet) -> list[Found[Image]]:
             image = Image(caption=caption, credit=credit, lead=blocks[0] <= sheet.first and not found)
             found.append(Found(noun=image, row=sheet.row(blocks[0]), blocks=blocks))
     return found
+
+
+def _says_by(text: str) -> bool:
+    """Whether a line begins with a "by" that is not a photographer's, and names somebody."""
+    return wording.byline(text) is not None and not wording.is_of_picture(text) and signed(text) is not None
 
 
 def _figure(sheet: Sheet, number: int) -> tuple[str | None, str | None, tuple[int, ...]] | None:
@@ -113,7 +120,7 @@ def _is_caption(sheet: Sheet, number: int, text: str, told: tuple[str | None, st
     """Whether a line with a credit is a picture's, and not a paragraph that names its source at the end."""
     caption, credit = told
     if caption is None:
-        signs_text = number < sheet.first and text == credit and not _SIGN.search(text)
+        signs_text = text == credit and not _SIGN.search(text) and _is_above_text(sheet, number)
         return len(credit) > 1 and number <= sheet.last and not signs_text and not _is_sites(text)
     mark = text.removeprefix(caption)
     in_bracket = mark.strip()[:1] in {"(", "[", "（", "【"}
@@ -124,6 +131,12 @@ def _is_caption(sheet: Sheet, number: int, text: str, told: tuple[str | None, st
     if _RESERVED.search(text):
         return False
     return not last_words and (not in_bracket or bool(_SIGN.search(mark)))
+
+
+def _is_above_text(sheet: Sheet, number: int) -> bool:
+    """Whether a line stands above the text, or parts the standfirst from the day."""
+    below = number <= sheet.first + 1 and sheet.free([number + 1])
+    return number < sheet.first or bool(below and is_date(sheet.text[number + 1]))
 
 
 def _is_sites(text: str) -> bool:

@@ -2,14 +2,19 @@
 
 Rules of this file:
 1. A line that has its topics behind the word is believed where it stands around the text.
-2. Of topics in lines of their own a dump does not say where they end: what the article does not speak of is none.
+2. Of topics in lines of their own a dump does not say where they end: the last is one that the article speaks of.
+3. Without that word, short lines right below the text are topics where the article says most of them.
 """
 
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from presscut import wording
+from presscut.parts.credited import is_date
 from presscut.parts.printed_comments import is_of_comments
 from presscut.parts.sheet import BELOW, STOP, Sheet, telling
+from presscut.text import fold, words
 
 __all__ = ["tags"]
 
@@ -25,6 +30,12 @@ _ROW: Final = 160
 """Characters of the longest line of topics without their word."""
 _SAID: Final = 6000
 """Characters of the text that are looked at for a topic."""
+_NEAR: Final = 6
+"""Lines below the text in which a list without its word begins …"""
+_TOLD: Final = 3
+"""… and topics in it that the article says, at least …"""
+_SHARE: Final = 0.5
+"""… as a share of all."""
 _EDGE: Final = " #,/|·•"
 
 
@@ -47,7 +58,27 @@ def tags(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
             return found
         if number <= sheet.last + BELOW:
             sheet.take(number)
+    return _unnamed(sheet, headline)
+
+
+def _unnamed(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
+    """Topics right below the text without their word: short lines one below the other, most of which the article says."""
+    said = frozenset(words(fold(_article(sheet, headline))))
+    for start in range(sheet.last + 1, sheet.last + 1 + _NEAR):
+        lines = list(takewhile(partial(_is_short, sheet), range(start, start + _TOPICS)))
+        told = [number for number in lines if said.issuperset(words(fold(sheet.text[number])))]
+        if told and told[0] == start:
+            lines = lines[: lines.index(told[-1]) + 1]
+            if len(told) >= _TOLD and len(told) >= _SHARE * len(lines):
+                sheet.take(*lines)
+                return tuple(dict.fromkeys(sheet.text[number].strip(_EDGE) for number in lines))
+            return ()
     return ()
+
+
+def _is_short(sheet: Sheet, number: int) -> bool:
+    name = sheet.text[number].strip(_EDGE) if sheet.free([number]) else ""
+    return name[:1].isalnum() and name[-1:] != ":" and _may_be_topic(name) and not is_date(name)
 
 
 def _in_line(text: str) -> tuple[str, ...] | None:
@@ -61,30 +92,34 @@ def _in_line(text: str) -> tuple[str, ...] | None:
 
 def _spoken(sheet: Sheet, headline: int | None) -> frozenset[str]:
     """The words of the article."""
+    return frozenset(telling(_article(sheet, headline)))
+
+
+def _article(sheet: Sheet, headline: int | None) -> str:
     text = " ".join(sheet.text[sheet.first : sheet.last + 1])[:_SAID]
-    return frozenset(telling(f"{'' if headline is None else sheet.text[headline]} {text}"))
+    return f"{'' if headline is None else sheet.text[headline]} {text}"
 
 
 def _below(sheet: Sheet, label: int, said: frozenset[str]) -> tuple[tuple[str, ...], list[int]]:
     """The topics below their label, and their lines."""
-    found: list[str] = []
-    lines: list[int] = []
+    found: list[tuple[int, str]] = []
+    told = 0
     for number in range(label + 1, min(label + 1 + _TOPICS, len(sheet.text))):
         text = sheet.text[number]
         row = not found and "," in text and len(text) <= _ROW
         names = [name for part in (text.split(",") if row else [text]) if (name := part.strip(_EDGE))]
         if not sheet.free([number]) or not names or not all(map(_may_be_topic, names)):
             break
-        if not any(not said.isdisjoint(telling(name)) for name in names) and not sheet.listed(number):
-            break
-        found += names
-        lines.append(number)
+        found += [(number, name) for name in names]
+        if any(not said.isdisjoint(telling(name)) for name in names):
+            told = len(found)
         if row:
             break
-    if lines and not any(not said.isdisjoint(telling(name)) for name in found):
-        near = label <= sheet.last + BELOW
-        return (tuple(found), lines) if near and all(map(sheet.listed, lines)) else ((), [])
-    return tuple(dict.fromkeys(found)), lines
+    lines = [number for number, _ in found]
+    if not told and (label > sheet.last + BELOW or not all(map(sheet.listed, lines))):
+        return (), []
+    found = found if not told or all(map(sheet.listed, lines)) else found[:told]
+    return tuple(dict.fromkeys(name for _, name in found)), list(dict.fromkeys(n for n, _ in found))
 
 
 def _may_be_topic(name: str) -> bool:
