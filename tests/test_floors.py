@@ -41,6 +41,7 @@ FLOORS = (
         "tally",
         "folding",
         "openings",
+        "copies",
         "extras",
     },
     {"wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},

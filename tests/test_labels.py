@@ -37,6 +37,21 @@ def read(columns: Page) -> tuple[Features, Labels]:
     return features, label(columns, features)
 
 
+def test_a_text_that_stands_twice_is_kept_once() -> None:
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    twice = PAGE.replace("</article>", f'</article><div class="print">{text}</div>')
+    columns = page.read(twice)
+    kept = [columns.block_text(int(block)) for block in read(columns)[1].keep.nonzero()[0]]
+    assert [kept.count(each) for each in PARAGRAPHS] == [1] * len(PARAGRAPHS)
+
+
+def test_a_sentence_that_stands_twice_stays() -> None:
+    again = PAGE.replace("</article>", f"<p>{PARAGRAPHS[3]}</p></article>")
+    columns = page.read(again)
+    kept = [columns.block_text(int(block)) for block in read(columns)[1].keep.nonzero()[0]]
+    assert kept.count(PARAGRAPHS[3]) == 2
+
+
 def test_the_article_is_kept_and_the_rest_is_not() -> None:
     columns = page.read(PAGE)
     _, labels = read(columns)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from presscut.characters import classes, points_of
 from presscut.columns import TAGS, Bools, Convention, Floats, Ints, Labels, Page
+from presscut.copies import copied
 from presscut.features import CHAIN, NAMES, Features
 from presscut.hashes import Index
 from presscut.hashes import words as words_of
@@ -48,6 +49,7 @@ _FAR_BLOCKS: Final = 12
 """A short kept run so many blocks away from the rest needs `_FAR_SCORE`: a crumb of another box."""
 _FAR_WORDS: Final = 40
 _LINK_ONLY: Final = NAMES.index("link_only")
+_TWIN_BEFORE: Final = NAMES.index("twin_before")
 _MENU_WORDS: Final = 5
 """Words of a link at most that is no sentence: kept at either end of the text it is a menu's, a tag, a button."""
 
@@ -286,6 +288,7 @@ def _mend(page: Page, features: Features, score: Floats) -> Bools:
         alone = (behind - before == 2) & (tag.take(before) == tag.take(doubtful))  # noqa: PLR2004 - itself between
         keep[doubtful[alike | (alone & (tag.take(behind) == tag.take(doubtful)))]] = True
     keep &= ~_far(keep, features.words, score)
+    keep &= ~copied(page, keep, features.values[:, _TWIN_BEFORE] > 0)
     return keep & ~_links_at_ends(keep, features)
 
 
