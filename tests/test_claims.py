@@ -419,3 +419,11 @@ def test_print_at_the_foot_tells_the_day_that_utc_has_already_left() -> None:
         for moment in ("2021-05-03T03:51:14Z", "2021-05-03T11:51:14Z")
     ]
     assert ["tail-text:published" in sources for sources in found] == [True, False]
+
+
+def test_of_several_days_far_from_the_article_the_one_called_a_date_is_its_own() -> None:
+    foot = f"{'<p>More.</p>' * 30}<p>Harbour, 3 May 2021</p><p>Date 2 May 2021</p><p>Canals, 4 May 2021</p>"
+    found = [
+        claim.value for claim in claims_of(in_article("", foot=foot), url=None) if claim.field == "published"
+    ]
+    assert found == [date(2021, 5, 2)]

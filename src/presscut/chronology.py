@@ -85,13 +85,14 @@ def _without_the_change(
 ) -> dict[date, dict[str, float]]:
     """The days without that of a publication that machines are told as the very moment of a change, and an earlier day as another.
 
-    A day that readers are shown too stays: there it is the article that appeared anew.
+    A day that readers are shown too stays: there it is the article that appeared anew. Attributes of elements are not asked:
+    they may date another article.
     """
     moments = [one.value for one in changes if isinstance(one.value, datetime)]
     told = [
         (when, any(_is_same(when, one) for one in moments))
         for claim, when in days
-        if _place(claim.source) in _MACHINES
+        if _place(claim.source) in _OF_THE_PAGE
     ]
     changed = {_day(when) for when, same in told if same}
     first = min((_day(when) for when, same in told if not same), default=None)
@@ -193,6 +194,8 @@ _WEST: Final = timedelta(hours=12)
 _TELLING: Final = 1.4
 """Weight from which a day given by address or print is that of the article."""
 _MACHINES: Final = frozenset(("json-ld", "meta", "microdata"))
+_OF_THE_PAGE: Final = ("json-ld", "meta")
+"""Places that speak of the page as a whole."""
 
 
 def _local(claims: list[Claim]) -> dict[When, When]:

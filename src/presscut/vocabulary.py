@@ -225,9 +225,9 @@ am; online seit; publié; publié le; publiée le; paru le; mis en ligne le; pos
 publicado el; publicado en; publicada el; fecha de publicación; publicado em; publicada em; data de
 publicação; pubblicato; pubblicato il; pubblicata il; data pubblicazione; gepubliceerd; gepubliceerd op;
 geplaatst op; geplaatst; publiceret; publisert; publicerad; publicerat; udgivet; offentliggjort; julkaistu;
-opublikowano; data publikacji; opublikowany; publikováno; zveřejněno; vydáno; publikované; zverejnené;
+opublikowano; data publikacji; opublikowany; dodano; data dodania; publikováno; zveřejněno; vydáno; publikované; zverejnené;
 uverejnené; megjelent; közzétéve; publikálva; publicat; publicat la; publicat pe; data publicării;
-objavljeno; objavljen; datum objave; опубликовано; дата публикации; размещено; опубліковано; дата
+objavljeno; objavljen; datum objave; опубликовано; дата публикации; время публикации; отправлено; добавлено; размещено; опубліковано; дата
 публікації; публикувано; публикувана; објављено; δημοσιεύτηκε; δημοσιεύθηκε; δημοσίευση; ημερομηνία
 δημοσίευσης; yayınlanma; yayınlanma tarihi; yayın tarihi; yayınlandı; giriş; giriş tarihi; eklenme; eklenme
 tarihi; نشر; نشر في; نشرت في; تاريخ النشر; פורסם; פורסם ב; תאריך פרסום; منتشر شده; تاریخ انتشار; انتشار;
@@ -247,7 +247,7 @@ modification; actualizado; actualizado el; actualizada el; última actualizació
 atualizado em; atualizada em; última atualização; modificado em; aggiornato; aggiornato il; ultimo
 aggiornamento; ultima modifica; modificato il; bijgewerkt; bijgewerkt op; laatst bijgewerkt; laatste update;
 gewijzigd; aangepast; opdateret; sidst opdateret; oppdatert; sist oppdatert; uppdaterad; uppdaterat; senast
-uppdaterad; päivitetty; muokattu; zaktualizowano; aktualizacja; ostatnia aktualizacja; aktualizováno;
+uppdaterad; päivitetty; muokattu; zaktualizowano; aktualizacja; data aktualizacji; ostatnia aktualizacja; aktualizováno;
 aktualizace; aktualizované; aktualizácia; upravené; frissítve; módosítva; utolsó frissítés; actualizat;
 actualizat la; ultima actualizare; ažurirano; posljednja izmjena; osveženo; обновлено; обновлён; обновлен;
 изменено; последнее обновление; оновлено; останнє оновлення; обновена; обновено; актуализирана; ажурирано;

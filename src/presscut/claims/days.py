@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 
 from presscut.claims.frame import Frame, is_aside
-from presscut.claims.meanings import BEFORE_DATE, by_class, meaning, named, said
+from presscut.claims.meanings import BEFORE_DATE, by_class, is_date_word, meaning, named, said
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
@@ -278,7 +278,7 @@ def _is_together(frame: Frame, block: int) -> bool:
 
 
 def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
-    """The only day that stands in the short blocks of the page."""
+    """The only day that stands in the short blocks of the page; the only one that is called a date, where there are several."""
     cells = frame.cells
     short = (page.block_end - page.block_start <= DATELINE_LENGTH).nonzero()[0].tolist()
     starts, ends = cells.block_start, cells.block_end
@@ -290,21 +290,30 @@ def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
         blocks = [block for block in dated if window is None or block in window]
         if window is None and len(blocks) > RESORT_BLOCKS:
             return
-        found: dict[str, Claim] = {}
-        for block in blocks:
-            text = cells.block_text(block)
-            in_body = frame.body_first <= block < frame.body_end
-            for one in find_dates(text, language=language):
-                if _is_masthead(page, frame, block, (text, one)):
-                    continue
-                if in_body and _kind(text, one, listed=False, clocked=False) == "mention":
-                    continue
-                if len(text) - len(one.raw) > ALONE and is_aside(page, cells.block_row[block], frame):
-                    continue
-                if named(page, block, (text, one)) != "modified":
-                    row = cells.block_row[block]
-                    claim = Claim(field="published", value=one.value, raw=one.raw, source=source, row=row)
-                    found.setdefault(one.value.isoformat()[:10], claim)
-        if len(found) == 1:
-            yield from found.values()
-            return
+        found = list(_standing(page, frame, blocks, (source, language)))
+        for some in ([claim for claim, _ in found], [claim for claim, labelled in found if labelled]):
+            if len({str(claim.value)[:10] for claim in some}) == 1:
+                yield some[0]
+                return
+
+
+def _standing(
+    page: Page, frame: Frame, blocks: list[int], how: tuple[str, str | None]
+) -> Iterator[tuple[Claim, bool]]:
+    """The dates of blocks that may be the article's, wherever they stand, and whether a word before each calls it a date."""
+    cells = frame.cells
+    source, language = how
+    for block in blocks:
+        text, row = cells.block_text(block), cells.block_row[block]
+        in_body = frame.body_first <= block < frame.body_end
+        for found in find_dates(text, language=language):
+            if _is_masthead(page, frame, block, (text, found)):
+                continue
+            if in_body and _kind(text, found, listed=False, clocked=False) == "mention":
+                continue
+            if len(text) - len(found.raw) > ALONE and is_aside(page, row, frame):
+                continue
+            called = named(page, block, (text, found))
+            if called != "modified":
+                claim = Claim(field="published", value=found.value, raw=found.raw, source=source, row=row)
+                yield claim, called is not None or is_date_word(text[: found.start])

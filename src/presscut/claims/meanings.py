@@ -12,9 +12,9 @@ from presscut.claims.flags import flags_of
 from presscut.columns import TAG_CODE, Page
 from presscut.dates import Found
 from presscut.text import fold
-from presscut.vocabulary import MODIFIED, PUBLISHED
+from presscut.vocabulary import DATE_WORDS, MODIFIED, PUBLISHED
 
-__all__ = ["BEFORE_DATE", "by_class", "meaning", "named", "said"]
+__all__ = ["BEFORE_DATE", "by_class", "is_date_word", "meaning", "named", "said"]
 
 BEFORE_DATE: Final = 48
 """Characters before a date in which its meaning is looked for."""
@@ -38,6 +38,7 @@ _DENSE_MEANINGS: Final = tuple(
 )
 """Phrases of scripts without spaces: they are looked for anywhere."""
 _PUBLISHED_CLASS: Final = frozenset(("publish", "published", "pubdate", "posted", "publication"))
+_DATE_NAMES: Final = _table(DATE_WORDS)
 _TIME: Final = TAG_CODE["time"]
 
 
@@ -105,3 +106,8 @@ def named(page: Page, block: int, where: tuple[str, Found]) -> str | None:
         if len(before) <= BEFORE_DATE:
             called = _MEANINGS.get(" ".join(_WORDS.findall(fold(before))))
     return called
+
+
+def is_date_word(text: str) -> bool:
+    """Whether a text is a bare word for date, as before "Date: 3 May 2021"."""
+    return len(text) <= BEFORE_DATE and " ".join(_WORDS.findall(fold(text))) in _DATE_NAMES
