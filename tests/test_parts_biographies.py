@@ -163,3 +163,33 @@ def test_a_short_line_beside_the_name_says_what_someone_is() -> None:
     assert told("<div><b>Ada Example</b><p>Posted on 1 June 2021</p></div>") == []
     assert told("<div><b>Ada Example</b><p>This was written by:</p></div>") == []
     assert told("<div><b>Ada Example</b><p>Related topics</p></div>") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "authors", "number"),
+    [
+        ("https://www.ostermoor.example/a", ("Ada Example",), 0),
+        ("https://blog.ostermoor-bote.example/a", ("Ostermoor Team",), 0),
+        ("https://www.harbour.example/a", ("Ada Example",), 1),
+        ("https://www.ostermoor.example/a", ("Ostermoor Bell",), 1),
+    ],
+)
+def test_a_box_that_speaks_of_the_outlet_is_of_no_author(
+    url: str, authors: tuple[str, ...], number: int
+) -> None:
+    box = "<p>Ostermoor has told the coast since 1909 what its ferries do, and what its council says.</p>"
+    page = read(
+        f'<article><h1>Ferry</h1><p>{TEXT}</p><div class="author-bio">{box}</div><p>{TEXT}</p></article>'
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    assert len(parts.find(page, body, url, authors=authors).biographies) == number
+
+
+def test_what_someone_is_goes_on_in_the_box_around() -> None:
+    page = read(
+        f"<main><article><h1>Ferry</h1><div>{MANY}</div><section><div>AUTHOR</div><div><h3>Ada Example</h3><p>Head of coasts</p></div>"
+        "<div><p>Loves every boat. Works at the harbour of Ostermoor.</p></div></section></article></main>"
+    )
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    (one,) = parts.find(page, body, None, authors=("Ada Example",)).biographies
+    assert one.noun.text == "Head of coasts\nLoves every boat. Works at the harbour of Ostermoor."

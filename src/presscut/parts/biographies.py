@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
+from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -21,14 +22,14 @@ from presscut.byline_words import WRITTEN
 from presscut.columns import TAG_CODE
 from presscut.dates import find_dates
 from presscut.model import Biography
-from presscut.names import people
+from presscut.names import is_person, people
 from presscut.openings import begun
 from presscut.parts.boxes import is_body, is_most_of_it, outermost
 from presscut.parts.called import BIOGRAPHY, FACTS
 from presscut.parts.ground import Found, Ground
 from presscut.parts.sheet import FULL_STOP
 from presscut.remarks import AUTHOR_OPENINGS, announces_author
-from presscut.text import fold, squeeze
+from presscut.text import fold, letters, squeeze
 from presscut.wording import is_furniture, related_label
 
 __all__ = ["find"]
@@ -53,8 +54,12 @@ _CLOSING: Final = 3
 """Paragraphs at the end of the body that may be about the authors."""
 _NAMED_BY: Final = 80
 """Characters at the beginning of a line in which the name that it speaks of stands."""
+_OUTLET: Final = 5
+"""Letters of a host's beginning by which an outlet is known."""
 _STEPS, _BOX, _BOX_LENGTH = 3, 8, 1_500
 """Elements around a heading "About the author" that may be its box, and blocks and characters of the largest."""
+_AROUND: Final = 6
+"""Elements around a name and what someone is among which the box is looked for that says more."""
 _AUTHORS: Final = 8
 """Authors that are looked for."""
 _BEFORE: Final = re.compile(
@@ -77,11 +82,27 @@ def find(ground: Ground) -> tuple[Found[Biography], ...]:
     taken: set[int] = set()
     lines = sorted((*_boxes(ground), *_sentences(ground)), key=lambda pair: pair[1].blocks[0])
     for author, one in (*lines, *_roles(ground)):
-        if author not in told and taken.isdisjoint(one.blocks):
+        if author not in told and taken.isdisjoint(one.blocks) and not _is_of_outlet(ground, one.noun.text):
             told.add(author)
             taken.update(one.blocks)
             found.append(_with_copies(ground, one if one.noun.name else _named_after(ground, one)))
     return tuple(found)
+
+
+def _is_of_outlet(ground: Ground, text: str) -> bool:
+    """Whether a text begins with the name of the outlet, as its host has it, and so speaks of that and of no person."""
+    first = letters(text.split(" ", 1)[0])
+    labels = [letters(label) for label in _host(ground).split(".")]
+    if len(first) < _OUTLET or not any(label.startswith(first) for label in (*labels, "".join(labels))):
+        return False
+    return not any(is_person(author) and first in letters(author) for author in ground.authors[:_AUTHORS])
+
+
+def _host(ground: Ground) -> str:
+    try:
+        return urlsplit(ground.url or "").netloc.removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _with_copies(ground: Ground, one: Found[Biography]) -> Found[Biography]:
@@ -290,9 +311,34 @@ def _roles(ground: Ground) -> Iterator[_About]:
             for one in rest
             if not covered[one] and cells.tag[cells.block_row[one]] != _BUTTON
         ]
-        text = " ".join(line for line in lines if not _is_written(line))
+        text = " ".join(line for line in lines if not _is_written(line) and author not in line)
         if len(blocks) <= _BESIDE and _SHORTEST_ROLE <= len(text) <= _LONGEST_ROLE and _is_role(text):
-            yield author, Found(noun=Biography(text=text, name=author), row=row, blocks=tuple(blocks))
+            yield (
+                author,
+                _gone_on(
+                    ground, Found(noun=Biography(text=text, name=author), row=row, blocks=tuple(blocks))
+                ),
+            )
+
+
+def _gone_on(ground: Ground, one: Found[Biography]) -> Found[Biography]:
+    """Who someone is, with the lines that go on in the small box that begins with the name, or with a label over it."""
+    cells, covered = ground.cells, ground.linked
+    for row in ground.above(one.row, _AROUND):
+        blocks = cells.blocks(row)
+        if one.blocks[0] - blocks.start > 1 or len(blocks) > _BOX or cells.length(row) > _BOX_LENGTH:
+            break
+        more = [
+            squeeze(cells.block_text(block))
+            for block in range(one.blocks[-1] + 1, blocks.stop)
+            if cells.block_length(block) >= _LINE
+            and covered[block] < _HALF_LINKED * cells.block_length(block)
+        ]
+        more = [line for line in more if _is_role(line)]
+        if more:
+            noun = replace(one.noun, text="\n".join((one.noun.text, *more)))
+            return Found(noun=noun, row=row, blocks=tuple(blocks))
+    return one
 
 
 def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
