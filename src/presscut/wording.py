@@ -13,7 +13,7 @@ import unicodedata
 from typing import Final, Literal, NamedTuple
 
 from presscut import vocabulary
-from presscut.credits import credit_labels, is_of_picture, names_of, split_credit
+from presscut.credits import credit_label, is_of_picture, names_of, split_credit
 from presscut.openings import beginning
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "breadcrumb",
     "byline",
     "comment_count",
-    "credit_labels",
+    "credit_label",
     "date_prefix",
     "is_comment_heading",
     "is_furniture",

@@ -6,11 +6,12 @@ Rules of this file:
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from presscut.credit_words import CREDITED, PHOTO, WITHIN
 
-__all__ = ["BY", "Label", "labels"]
+__all__ = ["BY", "Label", "labels", "opening"]
 
 BY: Final = "by|via|von|par|por|de|di|da|av|af|door|courtesy of|credit"
 """What stands between the word and the names instead of a colon."""
@@ -19,14 +20,19 @@ _WORDS: Final = 4
 """Words of the longest label."""
 _SHORT: Final = 2
 """Letters of a word that says no more than "in" or "on"."""
+_MARKS: Final = 3
+"""Characters before the first letter of a line."""
 _STEM: Final = 4
 """Letters of the shortest word that ends compounds: "bild", "foto"."""
+_OPENS: Final = re.compile(r"[/|(\n](?=[^\W\d_])|[/|(\n!?….)\]»”\"]\s+(?=[^\W\d_])|\s[-–—•·]\s(?=[^\W\d_])")
+"""Where a sentence begins, or what is set apart like one."""
 _LABEL: Final = re.compile(
-    r"(?:^\W{0,2}|(?:(?<=[!?…/|)\]»”\"])|(?<=[^\W_]{2}\.))\s+|(?<=[/|(])|\n|\s[-–—•·]\s)"
-    rf"(?P<said>[^\W\d_](?:[\w’'-]|[ &+/](?=[\w&+ ])){{2,40}}?)"
+    r"(?P<said>[^\W\d_](?:[\w’'-]|[ &+/](?=[\w&+ ])){2,40}?)"
     rf"(?:\s?(?P<colon>[:：])\s*|\s(?:{BY}|(?P<found>from|aus|из|з|fra|från))\s+)(?=\S)",
     re.IGNORECASE,
 )
+_REACH: Final = 44
+"""Characters of the longest label."""
 _WORD: Final = re.compile(r"[\w’'-]+|[&+/]")
 _AND_WORDS: Final = "& + / and und et y e og och en i и"
 _AND: Final = frozenset(_AND_WORDS.split())
@@ -55,17 +61,28 @@ class Label(NamedTuple):
 
 def labels(text: str, start: int = 0) -> list[Label]:
     """The labels of credits that open the text from `start` on, or a sentence of it, in order."""
-    return [
-        Label(
-            found.start("said"),
-            found.end(),
-            bool(found["colon"]),
-            not _AND.isdisjoint(_WORD.findall(found["said"].lower())),
-            bool(found["found"]),
-        )
-        for found in _LABEL.finditer(text, start)
-        if _announces(found["said"])
-    ]
+    found = [] if start else [opening(text)]
+    for sign in _OPENS.finditer(text, start):
+        at = sign.start()
+        if text[at] != "." or text[max(at - _SHORT, 0) : at].isalnum():  # no initial
+            found.append(_label(text, sign.end()))
+    return [label for label in found if label]
+
+
+def opening(text: str) -> Label | None:
+    """The label that opens a text, behind a bracket or a mark or not."""
+    at = next((at for at, sign in enumerate(text[:_MARKS]) if sign.isalpha()), None)
+    return None if at is None else _label(text, at)
+
+
+def _label(text: str, at: int) -> Label | None:
+    if not any(map(_is_picture, _WORD.findall(text[at : at + _REACH].lower())[:_WORDS])):  # most sentences
+        return None
+    label = _LABEL.match(text, at)
+    if not label or not _announces(label["said"]):
+        return None
+    joined = not _AND.isdisjoint(_WORD.findall(label["said"].lower()))
+    return Label(at, label.end(), bool(label["colon"]), joined, bool(label["found"]))
 
 
 def _announces(said: str) -> bool:
@@ -83,6 +100,7 @@ def _announces(said: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # sentences begin with few words
 def _is_picture(word: str) -> bool:
     """Whether a word means pictures: alone, at the end of a compound, or at its beginning before a word for the credit."""
     if word in _PICTURES or word.endswith(_STEMS):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Final
 
 from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED
-from presscut.credits.labels import BY, labels
+from presscut.credits.labels import BY, labels, opening
 from presscut.credits.names import AGENCY, LONGEST, SITE, any_of, reads_as_names
 
 __all__ = ["is_of_picture", "names_of", "split_credit"]
@@ -157,7 +157,8 @@ def _opening(said: str) -> int:
     told = _KNOWN.match(said) or _HELD.match(said)
     if told:
         return told.end()
-    return next((label.end for label in labels(said) if not label.start), 0)
+    label = opening(said)
+    return label.end if label else 0
 
 
 def is_of_picture(credit: str) -> bool:

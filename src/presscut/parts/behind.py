@@ -17,7 +17,7 @@ from presscut.parts.credited import caption_and_credit, is_date
 from presscut.parts.ground import Ground
 from presscut.parts.pictures import Picture, is_sign
 from presscut.text import fold
-from presscut.wording import credit_labels, split_credit
+from presscut.wording import credit_label, split_credit
 
 __all__ = ["close", "follow"]
 
@@ -127,10 +127,8 @@ def _edges(ground: Ground) -> Iterator[int]:
 
 def _is_of_opening(text: str) -> bool:
     """Whether a line is a credit, and one of pictures by its words: no "Text and photos", which is a byline."""
-    announced = credit_labels(text)
-    if not announced or announced[0].start or announced[0].joined:
-        return False
-    return _is_nothing_else(text)
+    announced = credit_label(text)
+    return announced is not None and not announced.joined and _is_nothing_else(text)
 
 
 def _is_called(ground: Ground, block: int, text: str) -> bool:
