@@ -228,8 +228,8 @@ def _is_masthead(page: Page, frame: Frame, block: int, where: tuple[str, Found])
         return False
     before = fold_date(text[: found.start].strip(" ,.|"))[0]
     if KINDS.get(before) == _WEEKDAY:
-        return not isinstance(found.value, datetime) or not _is_together(frame, block)
-    if KINDS.get(before.rpartition(" ")[2]) != _WEEKDAY or _is_together(frame, block):
+        return not isinstance(found.value, datetime) or block not in _part(frame)
+    if KINDS.get(before.rpartition(" ")[2]) != _WEEKDAY or block in _part(frame):
         return False
     return (said(before) or by_class(page, frame.cells.block_row[block])) is None
 
@@ -261,20 +261,18 @@ def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
     return "date" if rest < BEFORE_DATE or listed or timed else "mention"
 
 
-def _is_together(frame: Frame, block: int) -> bool:
-    """Whether a part of the page holds both a line and the headline: what only the page as a whole holds is the page's head.
+def _part(frame: Frame) -> range:
+    """The blocks of the widest element around the headline that is not as good as the whole page.
 
-    On pages with gold, dates over the headline that are in one part with it are right on 116 and wrong on 6, others, mostly
-    the day of the visit, on 39 and 119.
+    What stands over it is the page's head: on pages with gold, dates over the headline that are in one part with it are right on
+    116 and wrong on 6, others, mostly the day of the visit, on 39 and 119.
     """
     cells = frame.cells
     row = frame.body_row if frame.headline_row is None else frame.headline_row
-    while row >= 0:
-        inside = cells.blocks(row)
-        if block in inside:
-            return len(inside) < TOGETHER * len(cells.block_row)
-        row = cells.parent[row]
-    return False
+    part = range(0)
+    while row >= 0 and len(inside := cells.blocks(row)) < TOGETHER * len(cells.block_row):
+        part, row = inside, cells.parent[row]
+    return part
 
 
 def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
@@ -283,7 +281,8 @@ def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
     short = (page.block_end - page.block_start <= DATELINE_LENGTH).nonzero()[0].tolist()
     starts, ends = cells.block_start, cells.block_end
     dated = [block for block in short if _MAY_DATE.search(page.text, starts[block], ends[block])]
-    dated = [block for block in dated if block >= frame.headline_block or _is_together(frame, block)]
+    part = _part(frame)
+    dated = [block for block in dated if block >= frame.headline_block or block in part]
     over = range(max(frame.headline_block - BLOCKS_OVER, 0), frame.headline_block)
     top, tail = (range(window.first_block, window.end_block) for window in (frame.top, frame.tail))
     for window, source in ((top, "near:date"), (over, "near:date"), (tail, "near:date"), (None, "page:date")):
