@@ -67,3 +67,22 @@ def test_what_a_linked_line_beside_a_credit_offers_is_no_caption() -> None:
     offer = '<div>Keen, light and quiet: <a href="/x">buy it</a></div>'
     (image,) = images(f'<div>{IMAGE}<b class="credit">The Shop</b>{offer}</div>')
     assert image.caption is None
+
+
+def test_the_title_over_a_player_s_picture_is_its_caption_without_how_long_it_runs() -> None:
+    title = "<div><time>2:34</time> <span>The ferry reaches Ostermoor</span></div>"
+    (image,) = images(f'<div class="c-video">{IMAGE}{title}</div>')
+    assert image.caption == "The ferry reaches Ostermoor"
+    assert [
+        image.caption
+        for image in images(f'<div class="c-video">{IMAGE}{title.replace("2:34", "May 2")}</div>')
+    ] == [None]
+
+
+def test_a_line_behind_a_picture_that_says_its_alternative_text_is_no_caption_where_it_is_a_link() -> None:
+    picture = f"<p>{IMAGE}</p>"
+    assert [image.caption for image in images(f"{picture}<p>The ferry leaves Ostermoor at dusk.</p>")] == [
+        "The ferry leaves Ostermoor at dusk."
+    ]
+    linked = f'{picture}<p><a href="/app">The ferry leaves Ostermoor: the app</a></p>'
+    assert [image.caption for image in images(linked)] == [None]

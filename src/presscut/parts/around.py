@@ -12,7 +12,7 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.parts.called import CREDIT, PORTRAIT
-from presscut.parts.captions import CLIMB, SCOPE_BLOCKS, Figure, credit, read, signs
+from presscut.parts.captions import CLIMB, SCOPE_BLOCKS, Figure, credit, read, runs, signs
 from presscut.parts.credited import SIGNED, caption_and_credit, is_credit, names_someone
 from presscut.parts.ground import Ground
 from presscut.text import fold, words
@@ -25,11 +25,11 @@ _BOX_LENGTH: Final = 400
 """The same for a box around a picture that nothing calls a caption."""
 _SHORTEST: Final = 12
 """Characters of the shortest text of such a box that is a caption: shorter ones are counters and buttons."""
-_TELLS: Final = "h1 h2 h3 h4 h5 h6 time address button form input video audio iframe ul ol blockquote"
+_TELLS: Final = "h1 h2 h3 h4 h5 h6 address button form input video audio iframe ul ol blockquote"
 _NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
 """What no box has whose text is a caption."""
 _PICTURED: Final = re.compile(
-    r"\b(?:img|image|photo|foto|picture|pics?\b|pix\b|figure|media\b|galler(?:y|ie)|galeria|imagen|imagem|visuel|afbeelding)|bild(?:er)?\b"
+    r"\b(?:img|image|photo|foto|picture|pics?\b|pix\b|figure|media\b|galler(?:y|ie)|galeria|imagen|imagem|visuel|afbeelding|video|player)|bild(?:er)?\b"
 )
 """Words of classes that call a box a picture's."""
 _WIDTH: Final = 200
@@ -40,7 +40,7 @@ _LINES, _LINE = 2, 160
 """Blocks and characters of a box whose text may be a caption though the labeller keeps it."""
 _BEHIND: Final = 3
 """Blocks behind a caption among which its credit stands."""
-_A: Final = TAG_CODE["a"]
+_A, _TIME = TAG_CODE["a"], TAG_CODE["time"]
 _FRAMES: Final = frozenset(TAG_CODE[tag] for tag in ("table", "tbody", "dl", "figure"))
 """What frames a picture and its text where nothing else stands in it."""
 
@@ -63,6 +63,7 @@ def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
         len(blocks) <= _BOX_BLOCKS
         and _SHORTEST <= length <= _BOX_LENGTH
         and _NO_CAPTION.isdisjoint(cells.tag[found : inside.stop])
+        and not any(cells.tag[row] == _TIME and not runs(cells.text_of(row)) for row in inside)
         and not portrait
         and _is_told(ground, figure, found)
     ):

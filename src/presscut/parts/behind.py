@@ -69,7 +69,7 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
             figure.credits.append(text)
         elif (
             figure.captions
-            or not _tells(figure, text, None if signed else credit)
+            or not _tells(figure, text, None if signed else credit, ground.linked.item(block))
             or (ground.body[block] and not (block == first and caption and credit))
         ):
             return
@@ -141,9 +141,10 @@ def _is_nothing_else(text: str) -> bool:
     return caption is None and credit is not None and not is_date(text)
 
 
-def _tells(figure: Figure, text: str, credit: str | None) -> bool:
-    """Whether a line is a caption by its credit, or by the picture's alternative text."""
+def _tells(figure: Figure, text: str, credit: str | None, linked: int) -> bool:
+    """Whether a line is a caption by its credit, or, where it is no link, by the picture's alternative text."""
     alt = fold(figure.picture.alt or "").rstrip(" .…") if figure.picture else ""
     return len(text) >= _SHORTEST and (
-        credit is not None or (len(alt) >= _SHORTEST and fold(text).startswith(alt))
+        credit is not None
+        or (len(alt) >= _SHORTEST and 2 * linked < len(text) and fold(text).startswith(alt))
     )

@@ -21,7 +21,7 @@ from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
 from presscut.wording import names_of
 
-__all__ = ["CLIMB", "CONTROL", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "signs"]
+__all__ = ["CLIMB", "CONTROL", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "runs", "signs"]
 
 SCOPE_BLOCKS: Final = 14
 """Blocks of the longest caption scope: what is larger is a section that only bears the name."""
@@ -53,6 +53,7 @@ _EDGES: Final = 4
 _ROWS: Final = 40
 """Elements of a caption in which controls are looked for."""
 _COUNTER: Final = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
+_RUNS: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
 
 
@@ -230,9 +231,15 @@ def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
             or CONTROL.search(words[cells.css[inside]])
             or _is_glued(cells, inside)
             or _COUNTER.fullmatch(cells.text_of(inside))
+            or runs(cells.text_of(inside))
             or (cells.length(row) - cells.length(inside) < _EDGES and _is_file(ground, inside))
         )
     ]
+
+
+def runs(text: str) -> bool:
+    """Whether a text is how long a video runs: "2:34"."""
+    return _RUNS.fullmatch(text) is not None
 
 
 def _is_file(ground: Ground, link: int) -> bool:
