@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from presscut.cells import Cells, cells_of
 from presscut.columns import TAG_CODE, Bools, Ints, Page
 from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
-from presscut.parts.called import RELATED, Meanings, called
+from presscut.parts.called import Meanings, called
 from presscut.parts.sheet import telling
 from presscut.slots import quick
 
@@ -51,7 +51,7 @@ _REST_BLOCKS: Final = 60
 _HIGHEST: Final = 40
 """Steps from the body's container up to the page."""
 
-_H1, _BASE = TAG_CODE["h1"], TAG_CODE["base"]
+_H1, _BASE, _ARTICLE = (TAG_CODE[tag] for tag in ("h1", "base", "article"))
 _OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
 _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _PAGE: Final = frozenset((TAG_CODE["body"], TAG_CODE["html"]))
@@ -162,9 +162,10 @@ class Ground:
         return told[1].decode("utf-8", "replace") if told else ""
 
     @cached_property
-    def has_related(self) -> bool:
-        """Whether anything is called related reading."""
-        return bool((self.meanings & RELATED).any())
+    def article_end(self) -> int:
+        """One past the last descendant of the `<article>` that the body stands in; 0 where there is none."""
+        tag, ups = self.cells.tag, (self.main, *self.above(self.main, _HIGHEST))
+        return next((self.cells.end[up] for up in ups if tag[up] == _ARTICLE), 0)
 
     @cached_property
     def links(self) -> list[int]:
@@ -226,6 +227,10 @@ class Ground:
         """Whether an element holds text of the body."""
         blocks = self.cells.blocks(row)
         return self.kept[blocks.stop] > self.kept[blocks.start]
+
+    def previous(self, block: int) -> int:
+        """Number of the last block of the body before another; -1 where there is none."""
+        return bisect_left(self.kept, self.kept[block]) - 1
 
     def above(self, row: int, steps: int) -> Iterator[int]:
         """The nearest ancestors of an element, at most so many."""

@@ -1,8 +1,8 @@
 """Links to other articles inside and right below the article: boxes of them, and lines such as "Read more: …".
 
 Rules of this file:
-1. A box is related reading when its heading says so, or when several things do of which each may be wrong alone: what its class
-   or id says, its place, a heading that offers use as well, and titles that speak of what headline and body speak of.
+1. A box is related reading when its signs weigh enough: its heading, what its class says, its place, where its links lead, and titles
+   that speak of what headline and body speak of. What each weighs is learned; signs that can change nothing are not looked at.
 2. A line that is a label and a link is told by its words (`wording.related_label`) alone; a paragraph of any short label and the
    linked title of a story of the site, by that.
 3. Among the paragraphs a line that is wholly a link to another story of the site needs no label.
@@ -10,18 +10,29 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Final, NamedTuple, TypeAlias
+from operator import mul
+from typing import Final
 
 import numpy as np
 
-from presscut.columns import HEADING_TAGS, TAG_CODE, Bools, Ints
+from presscut.columns import TAG_CODE, Bools, Ints
 from presscut.model import Link
-from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS, says_related
+from presscut.parts.box_signs import (
+    FORMED,
+    PLACED,
+    TOLD,
+    Named,
+    formed,
+    head_of,
+    is_list_below,
+    placed,
+    titles_of,
+    told,
+)
+from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS
 from presscut.parts.ground import Found, Ground
-from presscut.parts.sheet import telling
 from presscut.parts.teasers import (
     HEADING,
     NAME_LENGTH,
@@ -31,18 +42,14 @@ from presscut.parts.teasers import (
     Teaser,
     around,
     boxes,
-    is_elsewhere,
     is_story,
     is_title,
     name_of,
     teasers,
 )
-from presscut.wording import RELATED_OPENINGS, is_furniture, is_suggestion, related_label
+from presscut.wording import RELATED_OPENINGS, related_label
 
-__all__ = ["find"]
-
-_Named: TypeAlias = tuple[Teaser, str]
-"""A teaser and its name."""
+__all__ = ["ENOUGH", "WEIGHTS", "find"]
 
 _MOST: Final = 60
 """Links read of one page."""
@@ -67,25 +74,28 @@ _TOPICS: Final = 4
 _TOPIC_WORDS: Final = 3
 """Names at least, and words each at most, that are topics: no titles are so alike short."""
 
-_HEADED, _SUGGESTED, _NAMED, _OTHERWISE = 6, 2, 2, -2
-"""What a heading weighs: a label of related reading, one that offers use too, one that names the article's subject, another's;"""
-_CALLED, _OFFERED, _TAGGED = 3, -1, -2
-"""what a box is called: related, an offer, topics;"""
-_INSIDE, _BELOW, _OUTSIDE = 2, 2, -2
-"""where it stands: between paragraphs, right below them, outside the element around them;"""
-_NEAR, _THEME, _STORIES, _ELSEWHERE = 1, 2, 1, -3
-"""what most of its titles are: on the headline's subject, of words that the body repeats, stories of this site, links to others."""
-_ENOUGH: Final = 5
-"""How much makes a box related. Fitted on labelled pages of 400 hosts by logistic regression, then rounded."""
+# fmt: off
+WEIGHTS: Final[dict[str, float]] = {
+    "related head": 5.1, "suggesting head": 0.1, "head of more": -0.6, "naming head": 0.4, "furniture head": -1.2,
+    "other head": -0.3, "called related": 1.5, "called offers": -0.8, "called chrome": -1.0, "called portrait": 0.8,
+    "called comment": -0.7, "aside": -0.7, "nav": -0.8, "footer": -0.3, "widget": -0.6, "inside": 0.4, "before": -0.7,
+    "1-2 below": 0.8, "3-4 below": 1.0, "33 below": -0.5, "outside": -1.0, "in article": 0.5, "first below": 0.2,
+    "called related near": 1.5, "elsewhere": -0.3, "same section": 0.9, "same depth": 0.5, "stories": 0.5, "titles": 0.4,
+    "long": 0.7, "headings": 0.2, "on the headline": 0.4, "most on the headline": 0.4, "on the theme": 0.8,
+    "words of the body": 1.0,
+}
+# fmt: on
+"""What each sign of a box weighs, as `training/related.py` learned it of the boxes of some 640 pages."""
+ENOUGH: Final = 4.4
+"""Weight from which a box is related, learned too."""
+_OF_PLACE, _OF_FORM, _OF_WORDS = (
+    tuple(WEIGHTS.get(sign, 0.0) for sign in signs) for signs in (PLACED, FORMED, TOLD)
+)
+"""A new sign weighs nothing until it is taught."""
+_MOST_FORMED, _MOST_TOLD = (sum(max(weight, 0.0) for weight in weights) for weights in (_OF_FORM, _OF_WORDS))
+"""The most that they can weigh: what these cannot change is not looked at."""
 _HALF: Final = 0.5
 """Share of the titles that are most of them."""
-_REPEATED: Final = 3
-"""How often the body says a word that tells what it is about."""
-_FEW: Final = 8
-"""Links of the longest box between paragraphs: of more the page is built, as those of shops and services are."""
-_NEXT: Final = 4
-"""Blocks from the end of the body to a box right below it."""
-_WEIGHTS: Final = ((RELATED, _CALLED), (OFFERS, _OFFERED), (TOPICS, _TAGGED))
 _P: Final = TAG_CODE["p"]
 _LISTS: Final = frozenset((TAG_CODE["ul"], TAG_CODE["ol"]))
 _TO_LIST: Final = 3
@@ -99,10 +109,12 @@ def find(ground: Ground) -> tuple[Found[Link], ...]:
         return ()
     covered = ground.linked
     known = teasers(ground, covered)
-    related: list[_Named] = []
+    related: list[Named] = []
     groups: list[tuple[int, Sequence[int]]] = list(_marked(ground))
+    lists = 0
     for box in boxes(ground, known):
-        chosen, start = _chosen(ground, box, covered)
+        chosen, start = _chosen(ground, box, is_first=not lists)
+        lists += is_list_below(ground, box)
         if chosen:
             related += chosen
             groups.append((chosen[0][0].row, range(start, chosen[-1][0].last + 1)))
@@ -117,9 +129,9 @@ def find(ground: Ground) -> tuple[Found[Link], ...]:
 
 
 def _found(
-    ground: Ground, groups: Iterable[tuple[int, Sequence[int]]], related: Sequence[_Named]
+    ground: Ground, groups: Iterable[tuple[int, Sequence[int]]], related: Sequence[Named]
 ) -> Iterator[Found[Link]]:
-    told: set[str] = set()
+    given: set[str] = set()
     owned: set[int] = set()
     links = sorted(set(related))
     for row, blocks in sorted(groups, key=lambda group: (group[1][0], group[0])):
@@ -131,11 +143,11 @@ def _found(
         for one, name in links:
             if (
                 mine[0] <= one.first <= mine[-1]
-                and one.url not in told
-                and len(told) < _MOST
+                and one.url not in given
+                and len(given) < _MOST
                 and len(name) >= NAME_LENGTH
             ):
-                told.add(one.url)
+                given.add(one.url)
                 yield Found(noun=Link(name=name, url=one.url), row=one.row, blocks=rest)
                 rest = ()
         if rest:  # a box without a link of this article owns its text all the same: a link without an address
@@ -145,82 +157,19 @@ def _found(
 # --- boxes -----------------------------------------------------------------------------------------------------------
 
 
-def _is_inside(ground: Ground, one: Teaser, covered: Ints) -> bool:
-    """Whether a teaser stands between paragraphs: under one of the body that is no link itself, and over more of it."""
-    if not ground.main < one.row < ground.stop or one.first > ground.last_body or not ground.kept[one.first]:
-        return False
-    above = bisect_left(ground.kept, ground.kept[one.first]) - 1
-    return bool(covered[above] <= _HALF * ground.cells.block_length(above))
-
-
-class _Head(NamedTuple):
-    """What stands over a box."""
-
-    block: int
-    """Its number; that of the first teaser where there is no heading …"""
-    weight: int
-    """… and how much it says: nothing, that the box is related, or that it is something else."""
-
-
-def _chosen(ground: Ground, box: Box, covered: Ints) -> tuple[list[_Named], int]:
-    """The related links of a box with their names, none if too little says that it is one; the first block of its own."""
-    first = box.teasers[0].first
-    head = _head(ground, box)
-    weight = head.weight + _INSIDE * (
-        len(box.teasers) <= _FEW and _is_inside(ground, box.teasers[0], covered)
-    )
-    weight += _BELOW * (0 < first - ground.last_body <= _NEXT) + _OUTSIDE * (
-        box.teasers[0].row >= ground.stop
-    )
-    most = _NEAR + _THEME + _STORIES
-    if weight + most + _CALLED * ground.has_related < _ENOUGH:
-        return [], first  # whatever the box is called
-    bits = around(ground, box.teasers[0].row)
-    weight += sum(weigh for bit, weigh in _WEIGHTS if bits & bit)
-    if weight + most < _ENOUGH:
-        return [], first
-    named = [(one, name_of(ground, one)) for one in box.teasers]
-    stories = {one for one, name in named if is_story(ground, one, name)}
-    titles = [(one, name) for one, name in named if one in stories or is_title(name)]
+def _chosen(ground: Ground, box: Box, *, is_first: bool) -> tuple[list[Named], int]:
+    """The related links of a box with their names, none if its signs weigh too little; the first block of its own."""
+    head = head_of(ground, box)
+    weight = sum(map(mul, _OF_PLACE, placed(ground, box, head, is_first=is_first)))
+    if weight + _MOST_FORMED + _MOST_TOLD < ENOUGH:
+        return [], head.block
+    titles, stories = titles_of(ground, box, head)
     if not titles or _are_topics([name for _, name in titles]):
-        return [], first
-    weight += _STORIES * (len(stories) > _HALF * len(named))
-    weight += _ELSEWHERE * (sum(is_elsewhere(ground, one) for one, _ in named) > _HALF * len(named))
-    if weight < _ENOUGH <= weight + _NEAR + _THEME:
-        said = [telling(name) for _, name in titles]
-        near = _most([not ground.about.isdisjoint(words) for words in said])
-        weight += _NEAR * near
-        if weight < _ENOUGH <= weight + _THEME and (near or len(titles) > 1):
-            told = ground.told
-            weight += _THEME * _most([any(told.count(word) >= _REPEATED for word in words) for words in said])
-    return (titles, head.block) if weight >= _ENOUGH else ([], first)
-
-
-def _most(holds: Sequence[bool]) -> bool:
-    """Whether something holds for most of some titles."""
-    return sum(holds) >= _HALF * len(holds)
-
-
-def _head(ground: Ground, box: Box) -> _Head:
-    """The heading nearest over a box: a label of related reading, one that names the article's subject, or another."""
-    cells, (_, first, last, *_) = ground.cells, box.teasers[0]
-    if first < last and related_label(cells.block_text(first)) == "":
-        return _Head(first, _HEADED)  # the label stands in the link
-    for block in reversed(box.heads):
-        if cells.block_length(block) > HEADING:
-            break
-        line = cells.block_text(block)
-        if related_label(line) is not None or says_related(line):
-            return _Head(block, _SUGGESTED if is_suggestion(line) else _HEADED)
-        headed = cells.tag[cells.block_row[block]] in HEADING_TAGS or line.rstrip().endswith((":", "："))
-        if headed or block == box.heads[-1]:
-            if is_furniture(line):
-                return _Head(first, _OTHERWISE)
-            if ground.kept[block] > 0 and not ground.about.isdisjoint(telling(line)):
-                return _Head(first if ground.body[block] else block, _NAMED)
-            if headed:
-                break
-    return _Head(first, 0)
+        return [], head.block
+    weight += sum(map(mul, _OF_FORM, formed(ground, box, titles, stories)))
+    if weight < ENOUGH <= weight + _MOST_TOLD:
+        weight += sum(map(mul, _OF_WORDS, told(ground, titles)))
+    return (titles if weight >= ENOUGH else []), head.block
 
 
 def _are_topics(names: Sequence[str]) -> bool:
@@ -313,7 +262,7 @@ def _is_of_stories(ground: Ground, bare: Mapping[int, str], around_it: int) -> b
         return True
     blocks = ground.cells.blocks(around_it)
     named = [is_title(bare[block]) for block in blocks if block in bare]
-    return len(blocks) - len(named) <= 1 and _most(named)
+    return len(blocks) - len(named) <= 1 and sum(named) >= _HALF * len(named)
 
 
 def _run(mostly: Bools, at: int) -> int:

@@ -101,7 +101,9 @@ class Box(NamedTuple):
 
     teasers: list[Teaser]
     heads: range
-    """Blocks over the first one that may be the box's heading."""
+    """Blocks over the first one that may be the box's heading …"""
+    card: range = range(0)
+    """… of which these stand in one element with it: of these a heading alone is."""
 
 
 def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
@@ -253,7 +255,7 @@ def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
                 continue
         if box:
             yield _box(ground, box, end)
-            end = box[-1].last + 1
+            end = box[0].first if _is_heading(ground, box) else box[-1].last + 1
         box, shared = [one], -1
     if box:
         yield _box(ground, box, end)
@@ -307,14 +309,21 @@ def _is_headed(ground: Ground, between: range, *, risen: bool) -> bool:
 def _box(ground: Ground, box: list[Teaser], end: int) -> Box:
     kept, start = ground.kept, box[0].first
     if len(box) > 1 and (up := _shared(ground, box[0].row, box[-1], bare=True)) >= 0:
-        start = min(start, ground.cells.blocks(_child(ground, up, box[0].row)).start)  # over the whole card
+        card = ground.cells.blocks(_child(ground, up, box[0].row)).start
+        start = min(start, card) if kept[card] == kept[start] else start  # over the whole card
     above = start
     first = max(end, start - _HEAD)
     while start > first and kept[start] == kept[start - 1]:
         start -= 1
     if start > first and ground.cells.block_length(start - 1) <= HEADING:
         start -= 1  # a heading that the labeller keeps
-    return Box(box, range(start, above))
+    return Box(box, range(start, box[0].first), range(above, box[0].first))
+
+
+def _is_heading(ground: Ground, box: Sequence[Teaser]) -> bool:
+    """Whether a single link stands in a heading, and so over the box that follows."""
+    block = box[0].first
+    return len(box) == 1 and ground.cells.tag[ground.cells.block_row[block]] in HEADING_TAGS
 
 
 def around(ground: Ground, row: int) -> int:

@@ -1,0 +1,274 @@
+"""What a box of links shows of itself: the signs by which `related` weighs whether it is offered because of this article.
+
+Rules of this file:
+1. Signs are numbers from 0 to 1; those that ask for no word of the titles come first, as most boxes are told by them alone.
+2. A heading is the nearest short line over a box that is marked up as one, or says so; a link may be one too.
+"""
+
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final, NamedTuple, TypeAlias
+
+from presscut.cells import Cells
+from presscut.columns import HEADING_TAGS, TAG_CODE
+from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, RELATED, says_related
+from presscut.parts.ground import Ground
+from presscut.parts.sheet import telling
+from presscut.parts.teasers import (
+    HEADING,
+    STORY,
+    Box,
+    Teaser,
+    around,
+    is_elsewhere,
+    is_story,
+    is_title,
+    name_of,
+)
+from presscut.wording import RELATED_OPENINGS, is_furniture, is_suggestion, related_label
+
+__all__ = [
+    "FORMED",
+    "PLACED",
+    "TOLD",
+    "Head",
+    "Named",
+    "formed",
+    "head_of",
+    "is_list_below",
+    "placed",
+    "titles_of",
+    "told",
+]
+
+Named: TypeAlias = tuple[Teaser, str]
+"""A teaser and its name."""
+
+
+class Kind(IntEnum):
+    """What a heading says of its box."""
+
+    NONE = 0
+    RELATED = 1
+    SUGGESTED = 2
+    MORE = 3
+    NAMED = 4
+    FURNITURE = 5
+    OTHER = 6
+
+
+_TELLING: Final = frozenset((Kind.RELATED, Kind.SUGGESTED, Kind.MORE))
+"""What no other line says."""
+
+
+class Head(NamedTuple):
+    """What stands over a box."""
+
+    block: int
+    """Its number; that of the first teaser where there is no heading …"""
+    kind: Kind
+    """… and what it says."""
+    own: bool = False
+    """Whether it is the first of the links."""
+
+
+PLACED: Final = (
+    *("related head", "suggesting head", "head of more", "naming head", "furniture head", "other head"),
+    *("called related", "called offers", "called chrome", "called portrait", "called comment"),
+    *("aside", "nav", "footer", "widget"),
+    *("inside", "before", "1-2 below", "3-4 below", "5-8 below", "33 below"),
+    *("outside", "in article", "first below", "called related near"),
+    *("elsewhere", "same section", "same depth"),
+)
+"""Signs of heading, class and place, and of where the links lead."""
+FORMED: Final = ("stories", "titles", "long", "headings")
+"""Signs of the form of the titles."""
+TOLD: Final = ("on the headline", "most on the headline", "on the theme", "words of the body")
+"""Signs of what they say."""
+
+_MORE_WORDS: Final = """
+more other another further latest newest recent recently mehr weitere weiteren neueste neuesten aktuelle plus autres derniers
+dernières más otras otros últimas últimos mais outras outros altri altre altro ancora ultime meer andere laatste flere mere
+andre siste seneste fler mer andra senaste lisää muita uusimmat więcej inne ostatnie další jiné více ďalšie viac iné több
+további egyéb multe alte više još druge ostale najnovije več drugi ещё еще больше другие последние більше інші останні още
+други последни περισσότερα άλλα daha diğer son lebih lainnya terbaru thêm khác المزيد أخرى עוד نוספות بیشتر دیگر और अन्य আরও
+আরো
+"""
+_MORE: Final = frozenset(_MORE_WORDS.split())
+"""Words of a heading over more of the same kind, in many languages."""
+_WIDGET, _NAV = "widget", ("nav", "menu")
+"""What parts of the page are called."""
+_ASIDE, _NAVIGATION, _FOOTER = (TAG_CODE[tag] for tag in ("aside", "nav", "footer"))
+_CLIMB: Final = 12
+"""Steps from a link up to the element that holds text of the body."""
+_INSIDE_OF: Final = 20
+"""Elements of a link in which a heading is looked for."""
+_HALF: Final = 0.5
+"""Share of the titles that are most of them."""
+_LONG: Final = 40
+"""Characters of a long title."""
+_REPEATED: Final = 3
+"""How often the body says a word that tells what it is about."""
+
+
+_BELOW: Final = ((1, 2), (3, 4), (5, 8), (33, sys.maxsize))
+"""Blocks from the end of the body to a box …"""
+_NEAR: Final = 8
+"""… and to one whose class is believed."""
+
+
+# --- the heading -----------------------------------------------------------------------------------------------------
+
+
+def head_of(ground: Ground, box: Box) -> Head:
+    """The heading nearest over a box, or the first of its links if that is one."""
+    cells, first = ground.cells, box.teasers[0]
+    if first.first < first.last and related_label(cells.block_text(first.first)) == "":
+        return Head(first.first, Kind.RELATED)  # the label stands in the link
+    if _is_headed_by(cells, box.teasers):
+        kind = _says(ground, line := cells.block_text(first.first))
+        if kind not in {Kind.NONE, Kind.NAMED} or len(line) < STORY:
+            return Head(first.first, kind or Kind.OTHER, own=True)
+    for block in reversed(box.heads):
+        carded = block in box.card  # where it may be the topic of one story
+        if cells.block_length(block) > HEADING:
+            if carded:
+                continue
+            break
+        headed = cells.tag[cells.block_row[block]] in HEADING_TAGS
+        if carded and not headed and not RELATED_OPENINGS[ground.page.opens[block]]:
+            continue
+        line = cells.block_text(block)
+        kind = _says(ground, line)
+        headed = headed or line.rstrip().endswith((":", "："))
+        if kind in _TELLING or ((headed or block == box.heads[0]) and not carded):
+            own = kind in _TELLING or not ground.body[block]
+            return Head(block if own else first.first, kind or Kind.OTHER)
+    return Head(first.first, Kind.NONE)
+
+
+def _is_headed_by(cells: Cells, teasers: Sequence[Teaser]) -> bool:
+    """Whether the first of some links alone is a heading, or one of a higher rank."""
+    if len(teasers) <= 2:  # noqa: PLR2004 - a heading and a single link are two links as often
+        return False
+    ranks = [cells.tag[cells.block_row[one.first]] for one in teasers[:3]]
+    return ranks[0] in HEADING_TAGS and ranks[1] == ranks[2] != ranks[0]
+
+
+def _says(ground: Ground, line: str) -> Kind:
+    """What a heading says; `NONE` where nothing tells."""
+    if related_label(line) is not None or says_related(line):
+        return Kind.SUGGESTED if is_suggestion(line) else Kind.RELATED
+    if is_suggestion(line):
+        return Kind.FURNITURE if is_furniture(line) else Kind.SUGGESTED
+    if not ground.about.isdisjoint(telling(line)):
+        return Kind.NAMED
+    if is_furniture(line):
+        return Kind.FURNITURE
+    return Kind.MORE if not _MORE.isdisjoint(line.casefold().split()) else Kind.NONE
+
+
+# --- the signs -------------------------------------------------------------------------------------------------------
+
+
+def _is_inside(ground: Ground, one: Teaser) -> bool:
+    """Whether a teaser stands between paragraphs: under one of the body that is no link itself, and over more of it."""
+    if not ground.main < one.row < ground.stop or one.first > ground.last_body or not ground.kept[one.first]:
+        return False
+    above = ground.previous(one.first)
+    return bool(ground.linked[above] <= _HALF * ground.cells.block_length(above))
+
+
+def is_list_below(ground: Ground, box: Box) -> bool:
+    """Whether a box is one of those below the body that are counted: of several links."""
+    return len(box.teasers) > 1 and box.teasers[0].first > ground.last_body
+
+
+def placed(ground: Ground, box: Box, head: Head, *, is_first: bool) -> list[float]:
+    """What tells a box without its titles, in the order of `PLACED`; whether it is the first list below the body."""
+    first, row = box.teasers[0].first, box.teasers[0].row
+    bits = around(ground, row)
+    tags, words = _outer(ground, row)
+    inside = _is_inside(ground, box.teasers[0])
+    below = 0 if inside else first - ground.last_body
+    shown = (
+        *(head.kind == kind for kind in Kind if kind),
+        *(bits & bit for bit in (RELATED, OFFERS, CHROME, PORTRAIT, COMMENT)),
+        *(_ASIDE in tags, _NAVIGATION in tags or any(word in words for word in _NAV), _FOOTER in tags),
+        *(_WIDGET in words, inside, below <= 0 and not inside),
+        *(low <= below <= high for low, high in _BELOW),
+        *(row >= ground.stop, row < ground.article_end, below > 0 and is_first),
+        bits & RELATED and 0 < below <= _NEAR,
+    )
+    return [*(float(bool(sign)) for sign in shown), *_led(ground, box.teasers)]
+
+
+def _led(ground: Ground, links: Sequence[Teaser]) -> tuple[float, float, float]:
+    """Whether most links lead elsewhere; the shares of those to the page's own section, and as deep in the site."""
+    own, parts = _parts(ground.url or ""), [_parts(one.url) for one in links]
+    section = own[0] if len(own) > 1 else None
+    return (
+        float(sum(is_elsewhere(ground, one) for one in links) > _HALF * len(links)),
+        sum(len(path) > 1 and path[0] == section for path in parts) / len(parts),
+        sum(len(path) == len(own) for path in parts) / len(parts),
+    )
+
+
+def _outer(ground: Ground, row: int) -> tuple[set[int], str]:
+    """The tags of the elements around a link that hold no body, and their classes."""
+    cells, kept, called = ground.cells, ground.kept, ground.page.css_words
+    tags, words = set(), []
+    for up in ground.above(row, _CLIMB):
+        blocks = cells.blocks(up)
+        if kept[blocks.stop] > kept[blocks.start]:
+            break
+        tags.add(cells.tag[up])
+        if cells.css[up]:
+            words.append(called[cells.css[up]])
+    return tags, " ".join(words)
+
+
+def titles_of(ground: Ground, box: Box, head: Head) -> tuple[list[Named], int]:
+    """The links of a box that are titles, with their names, and how many of them are stories of this site."""
+    named = [(one, name_of(ground, one)) for one in box.teasers[head.own :]]
+    stories = {one for one, name in named if is_story(ground, one, name)}
+    return [(one, name) for one, name in named if one in stories or is_title(name)], len(stories)
+
+
+def formed(ground: Ground, box: Box, titles: Sequence[Named], stories: int) -> list[float]:
+    """What form the titles of a box have, in the order of `FORMED`; `stories` of them are of this site."""
+    count = len(titles)
+    return [
+        float(stories > _HALF * len(box.teasers)),
+        count / len(box.teasers),
+        sum(len(name) >= _LONG for _, name in titles) / count,
+        sum(_is_heading(ground.cells, one.row) for one, _ in titles) / count,
+    ]
+
+
+def told(ground: Ground, titles: Sequence[Named]) -> list[float]:
+    """What the titles of a box tell, in the order of `TOLD`."""
+    count, text = len(titles), ground.told
+    said = [set(telling(name)) for _, name in titles]
+    near = sum(not ground.about.isdisjoint(words) for words in said)
+    times = [[text.count(word) for word in words] for words in said]
+    return [
+        near / count,
+        float(near >= _HALF * count),
+        sum(any(number >= _REPEATED for number in numbers) for numbers in times) / count,
+        sum(sum(map(bool, numbers)) / max(len(numbers), 1) for numbers in times) / count,
+    ]
+
+
+def _parts(url: str) -> list[str]:
+    """The folders of an address."""
+    return url.partition("://")[2].partition("?")[0].split("/")[1:]
+
+
+def _is_heading(cells: Cells, row: int) -> bool:
+    """Whether a link is a heading: inside one, or around one."""
+    up = cells.parent[row]
+    return cells.tag[up] in HEADING_TAGS or any(
+        cells.tag[inner] in HEADING_TAGS for inner in range(row, min(cells.end[row], row + _INSIDE_OF))
+    )
