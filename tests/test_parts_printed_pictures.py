@@ -78,6 +78,17 @@ def test_a_paragraph_above_a_credit_stays_a_paragraph() -> None:
     assert len(left) == 4
 
 
+def test_a_short_line_over_a_picture_s_credit_is_a_caption_though_the_labeller_keeps_it() -> None:
+    found, left = pictures(BOATS, "Photo: Ada Example", kept=len(BOATS))
+    assert found == [(BOATS, "Ada Example")]
+    assert BOATS not in left
+    assert pictures(f"{FIRST} {LAST}", "Photo: Ada Example", kept=30)[0] == [(None, "Ada Example")]
+
+
+def test_what_begins_with_a_word_for_writing_is_no_credit() -> None:
+    assert pictures("By Ada Example, Tarrow Foundation")[0] == []
+
+
 @given(st.lists(st.sampled_from([HEADLINE, FIRST, THEN, BOATS, f"{BOATS}EPA", "Photo:", "(", "EPA", "x)"])))
 def test_every_line_is_one_picture_s_at_most(said: list[str]) -> None:
     page = read("\n".join(said))

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality" / "parts"
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "quality"))
 
 from check import told_of
-from dumped import CLAIMS, gold_of_dump, of_dump
+from dumped import CLAIMS, gold_of_dump, of_dump, printed_moment, without_alternatives
 from gold import Gold, Value, read_labels
 from label import parse
 from match import RULES, address_key, in_order, pairs, same_minute, whole
@@ -156,6 +156,29 @@ def test_presscut_reads_a_page_as_its_dump(gold: Gold, shape: Literal["layout", 
     said = extractor.ask(PAGE, "https://example.org/storm")
     for name in ("headline", "author", "published"):
         assert line(gold, said, name) == (1, 1, 1), name
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "printed"),
+    [
+        ("1 June 2021, 14:05", "2021-06-01T14:05+02:00", "2021-06-01T14:05+02:00"),
+        ("1 June 2021, 2:05 pm", "2021-06-01T14:05+02:00", "2021-06-01T14:05+02:00"),
+        ("1 June 2021, 14:05", "2021-06-01T12:05Z", "2021-06-01"),
+        ("1 June 2021", "2021-06-01T14:05+02:00", "2021-06-01"),
+    ],
+)
+def test_of_a_moment_a_dump_has_what_is_printed(text: str, iso: str, printed: str) -> None:
+    assert printed_moment(Value(text=text, iso=iso)) == printed
+
+
+def test_alternative_texts_are_neither_right_nor_wrong() -> None:
+    tree = read(b"<!doctype html><p>Boats wait. <img alt='Boats wait. The old gate. Photo: Bo Sample'>")
+    said = Said()
+    said.add("caption", Part(text="Boats wait."), Part(text="The old gate."), Part(text="A third"))
+    said.add("credit", Part(text="Bo Sample"))
+    without_alternatives(said, tree)
+    assert [part.text for part in said["caption"]] == ["Boats wait.", "A third"]
+    assert not said["credit"]
 
 
 PATH = b"""<!doctype html><html><body><nav><a href=https://example.org/de/>Start</a> <a href=/sport/index.html>Sport</a>

@@ -4,6 +4,7 @@ Rules of this file:
 1. A dump is made of the page's bytes, with layout or one line a block (`corpus.dump`), and read with the page's address.
 2. What machines alone are told is gone, the hour of a printed day too; so are players, and which lines of the text are headings,
    items, quotations or cells.
+3. Alternative texts of pictures stand in a dump as lines, and nobody labelled them: a caption or credit from one is not counted.
 """
 
 import re
@@ -14,10 +15,11 @@ from typing import Final
 
 from corpus import dump
 from gold import Gold, Value, read_labels
+from metrics import fold
 from peers import Shape
 from roles import DATED, Labelled
 from said import EXTRACTORS, Extractor, Said, said_of
-from tree import Tree
+from tree import Tree, read
 
 CLAIMS: Final = frozenset(
     {"headline", "kicker", "standfirst", "byline", "author", "published", "modified", "paragraph", "caption", "credit"}
@@ -56,7 +58,21 @@ def of_dump(shape: Shape) -> Extractor:
 def _ask(shape: Shape, html: bytes, url: str | None) -> Said:
     said = said_of(import_module("presscut").extract_dump(dump(html, shape), url=url, kinds="any"))
     said.parts["paragraph"] = [part for role in _TEXT for part in said[role]]
+    if said["caption"] or said["credit"]:
+        without_alternatives(said, read(html))
     return said
+
+
+def without_alternatives(said: Said, tree: Tree) -> None:
+    """Leave out the captions and credits that are of an alternative text and nowhere to be seen."""
+    seen = fold(tree.text(tree.nodes[0]))
+    told = [fold(node.attrs["alt"]) for node in tree.nodes if node.tag == "img" and node.attrs.get("alt")]
+    for role in ("caption", "credit"):
+        said.parts[role] = [
+            part
+            for part in said[role]
+            if (text := fold(part.text)) in seen or not any(text in alternative for alternative in told)
+        ]
 
 
 def _place(value: Value) -> int:

@@ -44,6 +44,9 @@ _SPOKEN: Final = 3
 _BEFORE_CREDIT: Final = 260
 """… and characters at most of one that only the credit in the next line tells."""
 
+_AROUND: Final = 4
+"""Lines on each side of a caption with which it is compared."""
+
 _MAY_BE_CREDIT: Final = re.compile(r"[:：=＝©ⓒ/／|]|[)\]）】摄攝]\.?\s*$")
 """What a line with a credit has: a sign, a bracket at its end …"""
 _ENDED: Final = frozenset('.!?…。"”»')
@@ -269,13 +272,24 @@ def _said_again(first: str, second: str) -> tuple[str, str | None] | None:
     return None
 
 
+def _is_shown(sheet: Sheet, number: int) -> bool:
+    """Whether a line that the labeller takes for text is shorter than those around, over what calls itself a credit."""
+    text, credit = sheet.text[number], sheet.text[number + 1]
+    says = wording.is_of_picture(credit) or "©" in credit or "/" in credit
+    if not (says and sheet.first < number < sheet.last):
+        return False
+    around = range(max(number - _AROUND, 0), min(number + 2 + _AROUND, len(sheet.text)))
+    lengths = [len(sheet.text[other]) for other in around if sheet.prose[other] and other != number]
+    return bool(lengths) and len(text) * len(lengths) < sum(lengths)
+
+
 def _is_above_credit(sheet: Sheet, number: int, body: Bools) -> bool:
     """Whether the line above a credit is the caption: it says something, and the labeller does not take it for text."""
     text = sheet.text[number]
     dense = is_dense(text)
     return (
         bool(sheet.free([number]))
-        and not body[number]
+        and (not body[number] or _is_shown(sheet, number))
         and len(text) * (DENSE if dense else 1) <= _BEFORE_CREDIT
         and (dense or len(text.split()) > _SPOKEN or bool(STOP.search(text)))
         and wording.byline(text) is None
