@@ -225,6 +225,20 @@ def test_a_paragraph_printed_for_wide_and_for_narrow_screens_stands_once() -> No
     assert [block.text for block in found.body].count(PARAGRAPHS[0]) == 1
 
 
+def test_what_the_lists_of_several_dates_share_stands_in_each() -> None:
+    shared = "Tickets at the harbour office of Ostermoor or by telephone, all days from nine to five."
+    days = ("The first sailing leaves at noon.", "The second sailing leaves at dusk.")
+    lists = "".join(f"<ul><li>{day}</li><li>{shared}</li></ul><p>{PARAGRAPHS[1]} {day}</p>" for day in days)
+    texts = [block.text for block in taken(paragraphs(lists)).body]
+    assert texts.count(shared) == len(days)
+    again = f"<ul><li>{days[0]}</li><li>{shared}</li></ul>"
+    assert [block.text for block in taken(paragraphs(again + f"<div>{again}</div>")).body].count(shared) == 1
+
+
+def test_a_paragraph_of_what_no_reader_sees_is_none() -> None:
+    assert all(block.text.isprintable() for block in taken(paragraphs("<p>\u200d</p>")).body)
+
+
 def test_a_heading_that_heads_nothing_is_left_out() -> None:
     assert taken(paragraphs() + "<h2>What the islanders of the sound say</h2>").body[-1].kind == "paragraph"
 

@@ -69,6 +69,7 @@ def test_counters(below: str, count: int) -> None:
     "lines",
     [
         "<p>At last, a ferry.</p><p>Posted by: Ines | 4 May 2024</p><p>Too slow.</p><p>Posted by: Otto | 5 May 2024</p>",
+        "<p>At last, a ferry.</p><p>Posted by: Ines at 4 May 2024</p><p>Too slow.</p><p>Posted by: Otto at 5 May 2024</p>",
         "<p>Ines — 4 May 2024</p><p>At last, a ferry.</p><p>Otto — 5 May 2024</p><p>Too slow.</p>",
     ],
 )

@@ -116,3 +116,11 @@ def test_the_next_article_of_the_page_is_no_reply() -> None:
     page = read(f"<body>{posts}</body>")
     keep = np.array([text == f"{TEXT}0" for text in page.block_texts()], bool)
     assert not parts.find(page, keep, "https://courier.example/a").comments
+
+
+def test_whom_a_reader_quotes_did_not_write_the_comment() -> None:
+    item = (
+        "<div class='c'><i class='d'>{1}</i><blockquote class='q'><p class='d'>On 2 May 2024, 08:00, Bo said:</p>"
+        "<p>No ferry.</p></blockquote><p>{2}</p></div>"
+    )
+    assert [date for _, date, _ in read_of(item)] == [date for _, date, _ in SAID]

@@ -7,7 +7,7 @@ Rules of this file:
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from presscut.columns import Floats, Labels, Page
+from presscut.columns import TAG_CODE, Floats, Labels, Page
 from presscut.model import Article, Author, Block, Comments, Evidence, Image, Link
 from presscut.names import people
 from presscut.parts import Found, Parts, boxes, quotes, spans, structure, subheads
@@ -37,6 +37,13 @@ REPEATED: Final = 60
 AT_ONCE: Final = 24
 """… and of a shorter line that is not said again at once, but in a poem, or with figures, which rows of a list may share."""
 _FIGURES: Final = frozenset("0123456789")
+_LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol"))
+_UP: Final = 3
+"""Elements around a block one of which is its list."""
+_UNSEEN: Final = " \xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""What no reader sees: editors put it into paragraphs that only keep a distance …"""
+_FEW: Final = 4
+"""… of so many characters at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +192,8 @@ def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
     Inside one box a repetition is the author's, unless it follows at once; a dump has no boxes, and there none is believed.
     """
     starts, ends = page.block_start.data, page.block_end.data
-    said = {number: page.text[starts[number] : ends[number]] for number in numbers}
+    told = ((number, page.text[starts[number] : ends[number]]) for number in numbers)
+    said = {number: text for number, text in told if len(text) > _FEW or text.strip(_UNSEEN)}
     if len(set(said.values())) == len(said):
         return said
     boxes: dict[str, int] = {}
@@ -198,7 +206,27 @@ def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
         if alone and not (again and _FIGURES.isdisjoint(text)):
             kept[number] = text
         last = text
+    if page.shape == "html" and (items := _items_of_new_lists(page, said, kept)):
+        return {number: text for number, text in said.items() if number in kept or number in items}
     return kept
+
+
+def _items_of_new_lists(page: Page, said: Mapping[int, str], kept: Collection[int]) -> set[int]:
+    """The items left out as said before in whose list another is new: what three dates of an event share."""
+    lists: dict[int, list[int]] = {}
+    for number in said:
+        row = page.block_row.item(number)
+        for _ in range(_UP):
+            row = page.parent.item(row)
+            if row < 0 or page.tag.item(row) in _LISTS:
+                break
+        if row >= 0 and page.tag.item(row) in _LISTS:
+            lists.setdefault(row, []).append(number)
+    first = {text: number for number, text in reversed([*said.items()])}
+    mixed = (
+        numbers for numbers in lists.values() if any(first[said[number]] == number for number in numbers)
+    )
+    return {number for numbers in mixed for number in numbers}.difference(kept)
 
 
 def _blocks(

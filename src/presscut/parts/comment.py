@@ -149,7 +149,7 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
     page, cells = ground.page, ground.cells
     row, end = place.row, place.end
     author, raw, machine, head = _marked(ground, place)
-    body, longest = range(0), 0
+    body, longest, near = range(0), 0, None
     skipped = set(head)
     for inside in range(row + 1, min(end, row + DEEPEST)):
         length = cells.length(inside)
@@ -169,7 +169,7 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
         ):
             said, machine = " ".join(page.text_of(inside).split()), page.attr(inside, "datetime")
             raw = said if machine or tells_time(said) else None  # not "at", where the date was left out
-            author = author or (_beside(ground, inside) if raw else None)
+            near = _beside(ground, inside) if raw else None
             skipped.update(cells.blocks(inside))
         elif says.text and (length > longest or _WHOLE * longest <= length) and _is_bare(ground, inside, end):
             body, longest = cells.blocks(inside), max(length, longest)
@@ -185,7 +185,7 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
         before = page.text[cells.block_start[head.start] : cells.text_start[place.mark]].strip(MARKS)
         over += [piece.strip() for piece in PARTED.split(before)]
         author = next((line for line in over if _may_be_name(line) and line not in place.shared), None)
-    return _Pieces(author, raw, machine, text, [line for _, line in rest if line != author])
+    return _Pieces(author or near, raw, machine, text, [line for _, line in rest if line != author])
 
 
 def _stop(ground: Ground, place: Place) -> int:
@@ -223,7 +223,7 @@ def _is_control(line: str) -> bool:
 def is_date(ground: Ground, row: int) -> bool:
     """Whether a short element is a date, or a time ago."""
     said = ground.cells.text_of(row)
-    if not _DIGIT.search(said) or said.isdecimal():
+    if not _DIGIT.search(said) or said.isdecimal() or (said[-1] in ":：" and signature(said) is None):
         return False
     tag = ground.cells.tag[row]
     return dates_itself(said) or (
@@ -296,7 +296,7 @@ def _beside(ground: Ground, row: int) -> str | None:
     cells, block = ground.cells, line_of(ground, row)
     before = ground.page.text[cells.block_start[block] : cells.text_start[row]].strip(MARKS)
     names = [piece for piece in map(str.strip, PARTED.split(before)) if piece]
-    return names[-1] if names and _may_be_name(names[-1]) else None
+    return names[-1] if names and names[-1][0].isalnum() and _may_be_name(names[-1]) else None
 
 
 def _is_bare(ground: Ground, row: int, end: int) -> bool:

@@ -56,6 +56,8 @@ _FORM_BLOCKS: Final = 12
 """… and no more than these before it: a form."""
 _BLOCKS: Final = 20
 """Blocks of the largest element around a text that is called a comment."""
+_NAMED: Final = 3
+"""Comments with a date alone that one with a name too is worth."""
 _NUMBER: Final = "0123456789-_"
 _IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
@@ -197,8 +199,9 @@ def _spans(ground: Ground, areas: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _whole(found: Sequence[tuple[Place, Comment]]) -> tuple[int, int]:
-    """How many comments have name and date, and how many there are."""
-    return sum(one.author is not None and one.published_raw is not None for _, one in found), len(found)
+    """How many comments have name and date, or a date, one of those being worth several of these; and how many there are."""
+    dated = [one for _, one in found if one.published_raw is not None]
+    return max(_NAMED * sum(one.author is not None for one in dated), len(dated)), len(found)
 
 
 def _around(ground: Ground, areas: Sequence[int]) -> list[tuple[Place, Comment]]:

@@ -100,6 +100,8 @@ def signature(line: str) -> tuple[str | None, Date] | None:
     if not dates:
         return None
     before, after = line[: dates[0].start], line[dates[0].end :]
+    if after.rstrip()[-1:] in {":", "："} and any(map(str.isalpha, after)):
+        return None  # whom a comment quotes: "On 4 May 2024, Ines said:"
     if (posted := _LABEL.match(before)) and ":" in posted[0]:  # "Posted by: Ines at", "von: Ines am"
         name = _AT.sub("", before_date(before[posted.end() :]))
         return (name if 0 < len(name) <= NAME_LENGTH else None), dates[0]
