@@ -169,6 +169,7 @@ def test_raw_is_the_stretch_found(language: str | None, line: str, said: When) -
         (None, "01/06/98", date(1998, 6, 1), False),
         (None, "01-Jun-21", DAY, False),
         (None, "1 Jun '21", DAY, False),
+        (None, "1 июня'21", DAY, False),  # the short year right behind the month
         ("th", "1 มิ.ย. 64", DAY, False),
         (None, "3 listopada 2021", date(2021, 11, 3), False),
         ("pl", "3 listopada 2021", date(2021, 11, 3), True),

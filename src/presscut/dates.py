@@ -137,7 +137,7 @@ _DATE = re.compile(
     |(?P<year_first>(?:y|e_?[dng])_?Y_?d_?M_?d_?D|{_figures("y", "d", "d")})  # 令和3年6月1日, 2021-06-01
     |(?P<year_last>{_figures("d", "d", "y")})                            # 01/06/2021
     |(?P<short>{_ALONE}d(?:/d/|\.d\.)d{_ENDS}                            # 1.6.21
-      |(?<![dyn])(?:d-m-|d_m\.?_'|d_?T[_.]{{0,2}})d(?![:.,/]?[dynh])))   # 1-Jun-21, 1 มิ.ย. 64
+      |(?<![dyn])(?:d-m-|d_m\.?_?'|d_?T[_.]{{0,2}})d(?![:.,/]?[dynh])))   # 1-Jun-21, 1 มิ.ย. 64
     """,
     re.VERBOSE,
 )
