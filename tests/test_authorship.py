@@ -103,3 +103,9 @@ def test_who_is_announced_goes_before_who_is_only_called_so() -> None:
     claim, _ = choose([printed("Canals", "Canals"), printed("by Adabell", "Adabell")], SITE)
     assert claim
     assert claim.value == ("Adabell",)
+
+
+def test_a_page_may_state_any_number_of_names() -> None:
+    crowd = tuple(f"a{number}" for number in range(20_000))
+    assert len(chosen(("json-ld:author", crowd))) == len(crowd)
+    assert chosen(*((f"meta:{number}", (f"Ada Bell{number}",)) for number in range(5_000)))

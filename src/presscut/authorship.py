@@ -46,6 +46,8 @@ ENOUGH: Final = -0.4
 """Weight from which names are believed, learned too."""
 FEW: Final = 3
 """Places that make a statement one of many, and names that make a long list."""
+STATEMENTS, NAMES = 80, 120
+"""Claims that are weighed, and names that are held against each other: a page may state any number."""
 LONG_NAME: Final = 3
 """Words of a name; more are rarely a person's."""
 
@@ -103,6 +105,7 @@ def candidates(
     claims: Sequence[Claim], outlets: Iterable[Claim], bylines: Iterable[Claim] = ()
 ) -> list[Candidate]:
     """The sets of names that the claims state, with their signs, the most trusted first."""
+    claims = claims[:STATEMENTS]
     kind = _kinds(outlets)
     spelt = _spelling(claims)
     stated: dict[frozenset[str], _Stated] = {}
@@ -243,7 +246,7 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 def _spelling(claims: Sequence[Claim]) -> Mapping[str, str]:
     """Name → how another claim writes it: in full ("Ada B." is "Ada Bell"), or parted from what only stands beside it."""
-    all_names = list(dict.fromkeys(name for claim in claims for name in _names(claim)))
+    all_names = list(dict.fromkeys(name for claim in claims for name in _names(claim)))[:NAMES]
     spelt: dict[str, str] = {}
     for name in all_names:
         if " " not in name:  # an account, or the name as an address has it
