@@ -53,6 +53,8 @@ _EDGES: Final = 4
 _ROWS: Final = 40
 """Elements of a caption in which controls are looked for."""
 _COUNTER: Final = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
+_COUNTED: Final = 24
+"""Characters of the longest counter, with white space around it."""
 _RUNS: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
 
@@ -230,11 +232,18 @@ def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
             or ground.means(inside) & (CHROME | CREDIT) == CHROME
             or CONTROL.search(words[cells.css[inside]])
             or _is_glued(cells, inside)
-            or _COUNTER.fullmatch(cells.text_of(inside))
-            or runs(cells.text_of(inside))
+            or _is_counted(cells, inside)
             or (cells.length(row) - cells.length(inside) < _EDGES and _is_file(ground, inside))
         )
     ]
+
+
+def _is_counted(cells: Cells, row: int) -> bool:
+    """Whether an element only says which picture of how many this is, or how long a video runs."""
+    if cells.length(row) > _COUNTED:  # most
+        return False
+    text = cells.text_of(row)
+    return _COUNTER.fullmatch(text) is not None or runs(text)
 
 
 def runs(text: str) -> bool:

@@ -57,12 +57,11 @@ def gathered(ground: Ground) -> list[Figure]:
     if not rows and not found:
         return []
     near = _near(ground, rows, found)
-    own = _own(ground, near)
-    if len(own) < len(near):
-        boxes = [
-            row for row in _boxes_beside(ground, near) if ground.means(row) & (RELATED | OFFERS | TEASER)
-        ]
-        found = [row for row in found if _cover(ground, boxes, row) is None or _holds(ground, row, own)]
+    boxes = _boxes_beside(ground, near) if near else []
+    own = _own(ground, near, boxes)
+    offers = [row for row in boxes if ground.means(row) & (RELATED | OFFERS | TEASER)]
+    if offers:
+        found = [row for row in found if _cover(ground, offers, row) is None or _holds(ground, row, own)]
     return give(ground, _figures(ground, own), found)
 
 
@@ -111,9 +110,8 @@ def _cover(ground: Ground, starts: Sequence[int], row: int) -> int | None:
     return starts[at] if at >= 0 and row < ground.cells.end[starts[at]] else None
 
 
-def _own(ground: Ground, rows: Sequence[int]) -> list[int]:
-    """The rows that stand in no box beside the article."""
-    boxes = _boxes_beside(ground, rows) if rows else []
+def _own(ground: Ground, rows: Sequence[int], boxes: Sequence[int]) -> list[int]:
+    """The rows that stand in none of the boxes beside the article."""
     words, css = ground.page.css_words, ground.cells.css
     rows = [row for row in rows if not _ICON.search(words[css[row]])]
     own = [row for row in rows if _cover(ground, boxes, row) is None]
