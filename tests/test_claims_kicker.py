@@ -65,6 +65,11 @@ def test_what_is_another_thing_is_no_kicker_whatever_its_class(line: str) -> Non
     assert read(f"<p class=kicker>{line}</p><h1>Gates of Tarrow open early</h1>")[0] is None
 
 
+def test_a_longer_line_called_a_kicker_is_no_part_of_the_headline_either() -> None:
+    heading = "<h1><span class=dachzeile>Harbours: where to wait, what to pay</span> Gates open early</h1>"
+    assert read(heading, "")[1] == "Gates open early"
+
+
 def test_a_link_to_the_folder_of_the_page_is_its_section() -> None:
     above = "<header><a href=/{}>{}</a><h1>Gates of Tarrow open early</h1></header>"
     assert read(above.format("harbour", "Harbour"))[0] is None

@@ -27,6 +27,7 @@ def article(between: str, head: str = "", body: str = BODY) -> Article:
 @pytest.mark.parametrize(
     ("between", "head"),
     [
+        (f"<div class=lead>19.10.2021, 15:30 Uhr<br>{LEAD}</div>", ""),
         (f"<p class=lead>{LEAD}</p>", ""),
         (f"<div class=intro><p>{LEAD}</p></div>", ""),
         (f"<div>{LEAD}</div>", f'<meta name=description content="{LEAD}">'),

@@ -23,7 +23,7 @@ from presscut.wording import byline, is_furniture
 __all__ = ["SIGNS", "Line", "candidates", "is_other", "signs"]
 
 SIGNS: Final = (
-    "class", "told", "told apart", "heading", "long heading", "bold", "apart", "other tag", "p", "under headline", "1 below", "2-3 below",
+    "class", "told", "told apart", "told cut", "heading", "long heading", "bold", "apart", "other tag", "p", "under headline", "1 below", "2-3 below",
     "8 below", "< 50", "< 90", "> 300", "sentence", "link inside", "furniture", "furniture between", "next alike", "before alike",
 )  # fmt: skip
 """The names of the signs, in their order."""
@@ -112,6 +112,8 @@ def candidates(frame: Frame) -> Iterator[Line]:
     found: dict[tuple[int, int], list[int]] = {}
     for block in range(first, min(frame.body_first + 1, end + BELOW, len(cells.block_row))):
         row = cells.block_row[block]
+        if len(cells.blocks(row)) > 1:  # a line of an element of several, without an element of its own
+            found[block, block + 1] = [row]
         for _ in range(NESTED):
             blocks = cells.blocks(row) or range(block, block + 1)
             holds_title = title is not None and row <= title < cells.end[row]
@@ -163,7 +165,9 @@ def _of_telling(asked: _Asked, line: Line) -> tuple[float, ...]:
         "standfirst" in flags_of(page, around) and len(cells.blocks(around)) <= BLOCKS
     )
     told = _is_told(line, asked.known)
-    return named, told, told and _is_apart(asked, line)
+    end = slug(line.text[-CUT:])
+    cut = told and not any(end in slug(one) for one in asked.known.descriptions)
+    return named, told, told and _is_apart(asked, line), cut
 
 
 def _is_told(line: Line, known: Known) -> bool:

@@ -72,11 +72,15 @@ def _rest(page: Page, row: int, children: range, chosen: Kicker | None) -> str:
             else squeeze(rest).replace(chosen.text, " ", 1)
         )
     for inner in children:
-        beside = not flags_of(page, inner).isdisjoint(_BESIDE) or page.tag[inner] == _TIME
-        if beside or page.attr(inner, "aria-hidden") == "true":
+        said = flags_of(page, inner)
+        if (
+            not said.isdisjoint(_BESIDE)
+            or page.tag[inner] == _TIME
+            or page.attr(inner, "aria-hidden") == "true"
+        ):
             text = page.text_of(inner)
             left = len(rest) - len(text)
-            if text and text in rest and left >= LEAST_HEADLINE and left > len(text):
+            if text and text in rest and left >= LEAST_HEADLINE and (left > len(text) or "kicker" in said):
                 rest = rest.replace(text, " ", 1)
     return squeeze(rest).strip(JOINTS)
 
@@ -93,5 +97,5 @@ def _kicker_in(whole: str, part: str, row: int) -> Claim | None:
 KICKER_LENGTH: Final = 60
 HEADING_ROWS: Final = 14  # elements inside a heading that are looked at
 LEAST_HEADLINE: Final = 8  # characters that must be left of a heading
-_BESIDE: Final = frozenset(("standfirst", "section", "date", "modified"))
+_BESIDE: Final = frozenset(("kicker", "standfirst", "section", "date", "modified"))
 _TIME: Final = TAG_CODE["time"]
