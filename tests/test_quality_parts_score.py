@@ -203,6 +203,15 @@ def test_the_ends_of_a_path_may_be_said_or_left_out(steps: tuple[str, ...], sums
     assert line(path, said, "breadcrumb") == sums
 
 
+def test_a_first_step_called_home_and_a_last_of_the_titles_words_are_ends_too() -> None:
+    path = '<nav><a href="/start/all">Startseite</a> <a href="/asia">Asia</a> A bridge re\u00adopens on Monday</nav>'
+    tree = read(f"{path}<h1>On Monday the bridge reopens</h1>".encode())
+    steps = ("Startseite", "Asia", "A bridge re\u00adopens on Monday")
+    sheet = parse(tree, "\n".join(f'1 breadcrumb "{name}"' for name in steps) + "\n2 headline")
+    gold = read_labels(tree, Labelled(set="invented", id="3", labels=tuple(sheet.labels)))
+    assert [step.text for step in gold["breadcrumb"]] == ["Asia"]
+
+
 def test_silence_finds_nothing(gold: Gold) -> None:
     sums = counts(gold, Said())
     assert sums[:, 0].sum() == 0

@@ -10,7 +10,8 @@ Rules of this file:
    that the browser saved.
    A post's block quotation without words is no line of the listing: it may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
-5. The ends of a path may be said or left out: a first step that leads to a front page, and the page's own title.
+5. The ends of a path may be said or left out: a first step that leads to a front page or is called home, and the page's own title,
+   or without a link one of mostly its words.
 """
 
 import re
@@ -40,6 +41,44 @@ _FRONT: Final = re.compile(
     re.IGNORECASE,
 )
 """The address of a front page, perhaps of one language."""
+_HOME: Final = frozenset(
+    [
+        "home",
+        "homepage",
+        "startseite",
+        "accueil",
+        "inicio",
+        "portada",
+        "início",
+        "pagina inicial",
+        "strona główna",
+        "domů",
+        "domov",
+        "főoldal",
+        "acasă",
+        "начало",
+        "главная",
+        "головна",
+        "hem",
+        "hjem",
+        "forside",
+        "etusivu",
+        "anasayfa",
+        "ana sayfa",
+        "αρχική",
+        "beranda",
+        "trang chủ",
+        "首页",
+        "首頁",
+        "ホーム",
+        "トップ",
+        "홈",
+        "الرئيسية",
+        "דף הבית",
+    ]
+)
+"""Its name as a step of a path, whatever its address is."""
+_WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = re.compile(r"(?:data-)?(?:video|media)-?id")
 """Attributes that number a video where a script makes the player."""
 _NO_ADDRESS: Final = re.compile(r"blob:|https?://schema\.org/|\.{1,2}/")
@@ -133,14 +172,21 @@ def container(tree: Tree, node: Node) -> Node:
 def _is_end(gold: Gold, step: Value) -> bool:
     """Whether a step of the path is its first and leads to a front page, or its last and is the page's own title."""
     path = gold["breadcrumb"]
-    text = fold(step.text)
+    text = _seen(step.text)
     cut = text.rstrip(" .…")
-    title = any(
-        fold(value.text) == text or (cut != text and fold(value.text).startswith(cut))
-        for value in gold["headline"]
+    titles = [_seen(value.text) for value in gold["headline"]]
+    title = any(value == text or (cut != text and value.startswith(cut)) for value in titles)
+    words = set(_WORD.findall(text))
+    alike = not step.links and any(
+        2 * len(words & set(_WORD.findall(value))) > len(words) for value in titles
     )
-    front = any(_FRONT.fullmatch(link) for link in step.links)
-    return (step is path[-1] and title) or (step is path[0] and front)
+    front = any(_FRONT.fullmatch(link) for link in step.links) or text in _HOME
+    return (step is path[-1] and (title or alike)) or (step is path[0] and front)
+
+
+def _seen(text: str) -> str:
+    """A text folded, without the places where a word may be parted."""
+    return fold(text.replace("\u00ad", ""))
 
 
 def _grouped(tree: Tree, labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
