@@ -41,3 +41,9 @@ def test_far_below_only_topics_that_the_article_speaks_of() -> None:
     far = [f"Another story of the week, number {number}" for number in range(20)]
     assert tags(*far, "Topics", "Fishermen", "Sport") == ("Fishermen",)
     assert tags(*far, "Topics", "Sport", "Music") == ()
+
+
+def test_topics_without_their_word_are_what_the_article_says() -> None:
+    assert tags("Harbour", "Tarn", "Shipping", "Ferry", "Imprint") == ("Harbour", "Tarn", "Shipping", "Ferry")
+    assert tags("Harbour", "Shipping", "Trade", "Tarn", "Sport") == ()
+    assert tags("Harbour (2)", "Tarn (3)", "Ferry (1)") == ()

@@ -6,6 +6,7 @@ Rules of this file:
 3. Without that word, short lines right below the text are topics where the article says most of them.
 """
 
+import re
 from functools import partial
 from itertools import takewhile
 from typing import Final
@@ -36,6 +37,8 @@ _TOLD: Final = 3
 """… and topics in it that the article says, at least …"""
 _SHARE: Final = 0.5
 """… as a share of all."""
+_COUNTED: Final = re.compile(r":|\(\d+\)$")
+"""What no topic has: a value, or the number of articles in a list of months."""
 _EDGE: Final = " #,/|·•"
 
 
@@ -69,7 +72,7 @@ def _unnamed(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
         told = [number for number in lines if said.issuperset(words(fold(sheet.text[number])))]
         if told and told[0] == start:
             lines = lines[: lines.index(told[-1]) + 1]
-            if len(told) >= _TOLD and len(told) >= _SHARE * len(lines):
+            if len(told) >= _TOLD and _SHARE * len(lines) <= len(told) and len(lines) < _TOPICS:
                 sheet.take(*lines)
                 return tuple(dict.fromkeys(sheet.text[number].strip(_EDGE) for number in lines))
             return ()
@@ -78,7 +81,7 @@ def _unnamed(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
 
 def _is_short(sheet: Sheet, number: int) -> bool:
     name = sheet.text[number].strip(_EDGE) if sheet.free([number]) else ""
-    return name[:1].isalnum() and name[-1:] != ":" and _may_be_topic(name) and not is_date(name)
+    return name[:1].isalnum() and _COUNTED.search(name) is None and _may_be_topic(name) and not is_date(name)
 
 
 def _in_line(text: str) -> tuple[str, ...] | None:
