@@ -66,6 +66,7 @@ def test_a_list_of_nothing_but_stories_in_the_text_is_related() -> None:
     "line",
     [
         '<p>[ <a href="/why-the-bridge-was-never-built">Why the bridge was never built</a> ]</p>',
+        '<p>&gt;&gt; <a href="/why-the-bridge-was-never-built">Why the bridge was never built</a> &lt;&lt;</p>',
         '<p><b>Lire aussi</b> <a href="/why-the-bridge-was-never-built">Why the bridge was never built</a></p>',
     ],
 )

@@ -64,8 +64,8 @@ _AFTER: Final = 15
 """Blocks after the body in which a line with a label may stand."""
 _GAP: Final = 3
 """Blocks on each side of a line that is nothing but a link among which few others may be links."""
-_BRACKETS: Final = 4
-"""Characters around such a link: "[ … ]"."""
+_BRACKETS: Final = 6
+"""Characters around such a link: "[ … ]", ">> … <<"."""
 _LIST_SHARE: Final = 0.34
 """Share of the body's blocks from which lines that are links are the text: a list of links."""
 _BOX_SHARE: Final = 0.2
