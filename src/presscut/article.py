@@ -192,8 +192,9 @@ def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
     Inside one box a repetition is the author's, unless it follows at once; a dump has no boxes, and there none is believed.
     """
     starts, ends = page.block_start.data, page.block_end.data
-    told = ((number, page.text[starts[number] : ends[number]]) for number in numbers)
-    said = {number: text for number, text in told if len(text) > _FEW or text.strip(_UNSEEN)}
+    said = {number: page.text[starts[number] : ends[number]] for number in numbers}
+    for number in [number for number, text in said.items() if len(text) <= _FEW and not text.strip(_UNSEEN)]:
+        del said[number]
     if len(set(said.values())) == len(said):
         return said
     boxes: dict[str, int] = {}

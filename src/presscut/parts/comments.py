@@ -77,7 +77,9 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     if count and not items and (headed := _headed(ground)):
         areas = sorted({*areas, *headed})
         items = _items(ground, rows, headed, called=False)
-    for posts in (_around(ground, areas) if len(items) < len(areas) else [], _replies(ground)):
+    told = bool(items) and count == len(items)
+    beside = _around(ground, areas) if len(items) < len(areas) else []
+    for posts in (beside, [] if told else _replies(ground)):
         if len(posts) > len(items):  # what was called comments are others, or a piece of each
             items = tuple(post for _, post in posts)
             areas = sorted({*areas, *(place.row for place, _ in posts)})
