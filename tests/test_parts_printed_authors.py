@@ -57,4 +57,5 @@ def test_reporters_of_a_chinese_text() -> None:
 def test_one_word_is_a_name_only_behind_a_word_for_writing() -> None:
     assert not is_sure("Comments: 0", ("Comments",))
     assert is_sure("By Ada", ("Ada",))
+    assert is_sure("Posted on 21 July 2019 by harbourcat", ("harbourcat",))
     assert is_sure("Ada Example", ("Ada Example",))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from presscut import wording
-from presscut.byline_shapes import BEHIND_SOURCE, SOURCE
+from presscut.byline_shapes import BEHIND_SOURCE, LEADING_BY, SOURCE
 from presscut.byline_words import PICTURE_AGENCIES
 from presscut.model import Claim
 from presscut.names import collective, people
@@ -55,7 +55,16 @@ def claims(sheet: Sheet, headline: int | None) -> Iterator[Claim]:
 
 def is_sure(text: str, names: Iterable[str]) -> bool:
     """Whether the names of a line are people's or agencies': of one word only behind a "by", or where words are not parted."""
-    return any(" " in name or is_dense(name) for name in names) or bool(_called(text) or collective(text))
+    return any(" " in name or is_dense(name) or _signs(text, name) for name in names) or bool(
+        _called(text) or collective(text)
+    )
+
+
+def _signs(text: str, name: str) -> bool:
+    """Whether a "by" stands right before a name: "Posted on 21 July by harbourcat"."""
+    at = text.find(name)
+    by = LEADING_BY.match(text, text.rfind(" ", 0, max(at - 1, 0)) + 1, at) if at > 0 else None
+    return by is not None and by.end() == at
 
 
 def _called(text: str) -> bool:
