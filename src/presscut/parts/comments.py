@@ -5,7 +5,7 @@ Rules of this file:
 2. A comment is an element that repeats under one class, or a list item or `<article>` called a comment; one inside
    another answers it. Where nothing in the area is called so, what repeats most is.
 3. The area's text is the readers', never the article's, whether its comments could be read or not.
-4. In a forum the text itself is the first of several elements alike: those after it are comments.
+4. Of a forum, `forum` finds them.
 """
 
 import re
@@ -15,33 +15,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
-from urllib.parse import urlsplit
 
 from presscut.columns import TAG_CODE
 from presscut.model import Comment, Comments
 from presscut.parts import counters
-from presscut.parts.called import LIVE, OFFERS, READERS, RELATED, TEASER
-from presscut.parts.comment import DEEPEST, Place, is_date, read
+from presscut.parts.called import OFFERS, READERS, RELATED, TEASER
+from presscut.parts.comment import DEEPEST, Place, read
+from presscut.parts.forum import replies
 from presscut.parts.ground import Found, Ground
 from presscut.parts.signed import by_signature
 from presscut.parts.tail import signed_tail
-from presscut.parts.thread import kind, threads, units
+from presscut.parts.thread import threads, units
+from presscut.parts.together import HOLDERS, ITEMS, MOST, read_all
 from presscut.wording import comment_count, is_comment_heading
 
 __all__ = ["find"]
 
-_MOST: Final = 200
-"""Comments read of one page."""
 _AREA_SHARE: Final = 0.3
 """Share of the body's characters from which an area is not the readers' but the article, or a forum."""
 _ITEM_CHARACTERS: Final = 10
 """Characters of the shortest comment with its author."""
-_CLIMB: Final = 12
-"""Steps from the body's first block up to the post of a forum that it stands in."""
-_FIRST_POST: Final = 0.6
-"""Share of the body's blocks that the first post of a forum holds."""
-_TITLE: Final = 20
-"""Characters of the shortest link that may be an article's title."""
 _RECENT: Final = re.compile(r"\b(?:recent|latest)")
 """What boxes are called that list the last comments on all articles."""
 _HEADED_BLOCKS: Final = 60
@@ -59,13 +52,8 @@ _BLOCKS: Final = 20
 _NAMED: Final = 3
 """Comments with a date alone that one with a name too is worth."""
 _NUMBER: Final = "0123456789-_"
-_IS_ITEM: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article"))
-_HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("li", "article", "div", "section", "dd", "tr", "td"))
 _FIELDS: Final = frozenset(TAG_CODE[tag] for tag in ("textarea", "input", "label"))
 """What a form for a new comment is made of."""
-_FIGURE: Final = re.compile(r"\d")
-_TITLES: Final = (TAG_CODE["h1"], TAG_CODE["h2"])
-_A: Final = TAG_CODE["a"]
 
 
 def find(ground: Ground) -> tuple[Found[Comments], ...]:
@@ -79,7 +67,7 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
         items = _items(ground, rows, headed, called=False)
     told = bool(items) and count == len(items)
     beside = _around(ground, areas) if len(items) < len(areas) else []
-    for posts in (beside, [] if told else _replies(ground)):
+    for posts in (beside, [] if told else replies(ground)):
         if len(posts) > len(items):  # what was called comments are others, or a piece of each
             items = tuple(post for _, post in posts)
             areas = sorted({*areas, *(place.row for place, _ in posts)})
@@ -111,7 +99,7 @@ def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
     areas: list[int] = []
     upto = 0
     for row in rows:
-        if row < upto or cells.tag[row] not in _HOLDERS or not cells.length(row):
+        if row < upto or cells.tag[row] not in HOLDERS or not cells.length(row):
             continue
         blocks = ground.cells.blocks(row)
         if blocks and blocks.start > first_body and not _is_article(ground, blocks):
@@ -170,20 +158,20 @@ def _items(
     items: list[Comment] = []
     for first, stop in _spans(ground, areas):
         holders = _holders(ground, _between(rows, first, stop))
-        told = _read_all(ground, _within(ground, _outer_shapes(ground, holders)), called=True)
-        ways = [told, *(_read_all(ground, places, called=called) for places in threads(ground, first, stop))]
+        told = read_all(ground, _within(ground, _outer_shapes(ground, holders)), called=True)
+        ways = [told, *(read_all(ground, places, called=called) for places in threads(ground, first, stop))]
         best = [one for _, one in max(ways, key=_whole)]
         before = len(items)
         items += [
             one if one.reply_to is None else replace(one, reply_to=one.reply_to + before) for one in best
         ]
-    items = items[:_MOST]
+    items = items[:MOST]
     if len(items) > 1:
         return tuple(items)
     lines = [ground.page.block_text(block) for area in areas for block in ground.cells.blocks(area)]
     signed = by_signature(lines)
     repeated = (
-        [one for _, one in _read_all(ground, _within(ground, _repeated(ground, area)))] for area in areas
+        [one for _, one in read_all(ground, _within(ground, _repeated(ground, area)))] for area in areas
     )
     most = max(*repeated, signed, key=len)
     if len(most) > 1:
@@ -225,25 +213,8 @@ def _around(ground: Ground, areas: Sequence[int]) -> list[tuple[Place, Comment]]
         and not _is_article(ground, cells.blocks(row))
         and not _is_form(ground, row)
     ]
-    told = _read_all(ground, small, named=True)
+    told = read_all(ground, small, named=True)
     return [(place, one) for place, one in told if one.author and one.published_raw]
-
-
-def _read_all(
-    ground: Ground, places: Sequence[Place], *, named: bool = False, called: bool = False
-) -> list[tuple[Place, Comment]]:
-    """The comments out of their places, in order, each with the one it stands in."""
-    end = ground.cells.end
-    found: list[tuple[Place, Comment]] = []
-    around: list[tuple[int, int]] = []  # (row, index in found) of the comments around the next one
-    for place in places[:_MOST]:
-        while around and place.row >= end[around[-1][0]]:
-            around.pop()
-        comment = read(ground, place, around[-1][1] if around else None, named=named)
-        if comment and (called or not _leads_away(ground, place, comment)):
-            around.append((place.row, len(found)))
-            found.append((place, comment))
-    return found
 
 
 def _within(ground: Ground, rows: Sequence[int]) -> list[Place]:
@@ -256,8 +227,8 @@ def _repeated(ground: Ground, area: int) -> list[int]:
     """The children of one element in an area that are alike and hold the most text; none where nothing repeats."""
     cells = ground.cells
     alike: dict[tuple[int, int, str], list[int]] = defaultdict(list)
-    for row in range(area + 1, min(cells.end[area], area + DEEPEST * _MOST)):
-        if cells.tag[row] in _HOLDERS and cells.length(row) >= _ITEM_CHARACTERS and not _is_form(ground, row):
+    for row in range(area + 1, min(cells.end[area], area + DEEPEST * MOST)):
+        if cells.tag[row] in HOLDERS and cells.length(row) >= _ITEM_CHARACTERS and not _is_form(ground, row):
             alike[cells.parent[row], *_kin(ground, row)].append(row)
     groups = [rows for rows in alike.values() if len(rows) > 1]
     return max(groups, key=lambda rows: sum(map(cells.length, rows)), default=[])
@@ -275,7 +246,7 @@ def _single(
     for area in areas:
         for row in _between(rows, area + 1, end[area])[:DEEPEST]:
             for holder in (row, ground.cells.parent[row]):
-                if holder <= area or tag[holder] not in _HOLDERS or _is_form(ground, holder):
+                if holder <= area or tag[holder] not in HOLDERS or _is_form(ground, holder):
                     continue
                 for named in (True, False):
                     only = read(ground, Place(holder, end[holder]), named=named)
@@ -291,12 +262,12 @@ def _between(rows: Sequence[int], first: int, end: int) -> Sequence[int]:
 def _holders(ground: Ground, inside: Sequence[int]) -> list[int]:
     """Of the elements called so those that may be a comment: list items, and what repeats; no form for a new one."""
     cells = ground.cells
-    large = [row for row in inside if cells.tag[row] in _HOLDERS and cells.length(row) >= _ITEM_CHARACTERS]
+    large = [row for row in inside if cells.tag[row] in HOLDERS and cells.length(row) >= _ITEM_CHARACTERS]
     alike = Counter(_kin(ground, row) for row in large)  # ids and "even" differ
     return [
         row
         for row in large
-        if (cells.tag[row] in _IS_ITEM or alike[_kin(ground, row)] > 1) and not _is_form(ground, row)
+        if (cells.tag[row] in ITEMS or alike[_kin(ground, row)] > 1) and not _is_form(ground, row)
     ]
 
 
@@ -323,78 +294,3 @@ def _outer_shapes(ground: Ground, holders: Sequence[int]) -> list[int]:
             chosen.append(row)
             around.append(row)
     return chosen
-
-
-# --- forums ----------------------------------------------------------------------------------------------------------
-
-
-def _replies(ground: Ground) -> list[tuple[Place, Comment]]:
-    """The replies of a forum, where nothing calls them comments: they follow the element around the text, and are like it."""
-    cells, first = ground.cells, bisect_right(ground.kept, 0) - 1
-    if ground.marked(LIVE):
-        return []
-    for row in ground.above(cells.block_row[first], _CLIMB):
-        if row <= ground.title:  # and so is all around it
-            break
-        if cells.tag[row] not in _HOLDERS or not _is_followed(ground, row):
-            continue
-        best: list[tuple[Place, Comment]] = []
-        for opening, *places in threads(ground, row, cells.end[cells.parent[row]]):
-            inside = _blocks(ground, opening)
-            alike = [place for place in places if kind(ground, place.row) == kind(ground, opening.row)]
-            told = _read_all(ground, [place for place in alike if not _is_titled(ground, place)])
-            found = [(place, one) for place, one in told if one.author and one.published_raw]
-            whole = ground.kept[inside.stop] - ground.kept[inside.start] >= _FIRST_POST * ground.kept[-1]
-            if first in inside and len(found) > max(len(alike) / 2, 0 if whole else 1, len(best)):
-                best = found
-        if best:
-            return best
-    return []
-
-
-def _is_followed(ground: Ground, row: int) -> bool:
-    """Whether an element with a class, or an item of a list, is followed by one like it, and both hold a figure, as of a date."""
-    cells, own = ground.cells, kind(ground, row)
-    other, stop = cells.end[row], cells.end[cells.parent[row]]
-    while (own[1] or own[0] in _IS_ITEM) and other < stop:
-        if kind(ground, other) == own and _holds_figure(ground, other):
-            return _holds_figure(ground, row)
-        other = cells.end[other]
-    return False
-
-
-def _holds_figure(ground: Ground, row: int) -> bool:
-    cells = ground.cells
-    return _FIGURE.search(cells.text, cells.text_start[row], cells.text_end[row]) is not None
-
-
-def _blocks(ground: Ground, place: Place) -> range:
-    """Numbers of the blocks of a place, without those of the next."""
-    cells = ground.cells
-    return range(
-        cells.block_at(place.row),
-        cells.block_at(place.end) if place.end < len(cells.end) else len(cells.block_row),
-    )
-
-
-def _is_titled(ground: Ground, place: Place) -> bool:
-    """Whether a place holds a large heading, as the next article of a page does."""
-    return any(ground.cells.tag.find(code, place.row, place.end) >= 0 for code in _TITLES)
-
-
-def _leads_away(ground: Ground, place: Place, comment: Comment) -> bool:
-    """Whether a link to another page stands over what was read, or around it: a title, so it is another article."""
-    cells, own = ground.cells, urlsplit(ground.url or "")
-    text = cells.text.find(comment.text.partition("\n")[0], cells.text_start[place.row])
-    known = {*place.shared, comment.author}
-    for row in range(place.row, min(place.end, place.row + DEEPEST)):
-        if cells.text_start[row] > text:
-            break
-        said = cells.text_of(row) if cells.tag[row] == _A and cells.length(row) >= _TITLE else ""
-        if not said or said in known or "//" in said or said[-1] in ":：" or is_date(ground, row):
-            continue
-        url = ground.address(ground.page.attr(row, "href"))
-        to = urlsplit(url or "")
-        if url and (to.path, to.query) != (own.path, own.query):
-            return True
-    return False
