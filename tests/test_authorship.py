@@ -68,6 +68,14 @@ def test_what_is_printed_signs_before_what_machines_are_told() -> None:
     assert chosen(("meta:author", ("塔罗科普网",)), ("text:source", ("新华社",))) == ("新华社",)
 
 
+def test_who_is_told_to_machines_beside_one_in_print_wrote_it_too() -> None:
+    told = ("json-ld:author", ("Ada Bell", "Cora Doe"))
+    assert chosen(told, ("text:by", ("Cora Doe",)), ("class:author", ("Cora Doe",))) == (
+        "Ada Bell",
+        "Cora Doe",
+    )
+
+
 def test_what_only_looks_like_a_name_does_not_beat_an_agency() -> None:
     assert chosen(("tail-text:signature", ("Next Page",)), ("text:source", ("dpa",))) == ("dpa",)
     assert chosen(("far-text:by", ("John Roe",)), ("text:agency", ("dpa",))) == ("dpa",)

@@ -5,7 +5,8 @@ Rules of this file:
    desks and the outlet are left out of a set.
 2. A candidate is weighed by its signs: which places state it, whether those are read by people or by machines, what its names
    look like, and whether other places name more or fewer. What each sign weighs is learned.
-3. A name is the outlet's when it has the letters of a name that the page gives itself, or of its host.
+3. Where only some of those who are told to machines were found in print, all of them wrote it.
+4. A name is the outlet's when it has the letters of a name that the page gives itself, or of its host.
 """
 
 import re
@@ -48,6 +49,8 @@ FEW: Final = 3
 """Places that make a statement one of many, and names that make a long list."""
 STATEMENTS, NAMES = 80, 120
 """Claims that are weighed, and names that are held against each other: a page may state any number."""
+TOGETHER: Final = 6
+"""Names of the longest list that is believed for the sake of those in it that are printed too."""
 LONG_NAME: Final = 3
 """Words of a name; more are rarely a person's."""
 
@@ -82,8 +85,18 @@ def choose(
     best = max(found, key=weight, default=None)  # of equal ones the most trusted
     if best is None or weight(best) < ENOUGH:
         return None, "nobody is named with any certainty"
+    best = max(_wider(best, found), key=weight, default=best)
     claim = best.claim if best.names == best.claim.value else replace(best.claim, value=best.names)
     return claim, "the names of the most weight"
+
+
+def _wider(best: Candidate, found: Iterable[Candidate]) -> Iterable[Candidate]:
+    """The candidates that machines are told as the article's and that name all of these people and some more, in full names."""
+    names = set(map(fold, best.names))
+    for one in found:
+        told = "from json-ld:author" in one.signs and "full" in one.signs and "together" not in one.signs
+        if told and len(one.names) <= TOGETHER and names < set(map(fold, one.names)):
+            yield one
 
 
 def weight(candidate: Candidate) -> float:
