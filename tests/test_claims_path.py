@@ -36,12 +36,27 @@ def path(above: str, head: str = "", under: str = "") -> list[str]:
         "<p><a href=/category/c>Canals</a>, <a href=/category/l>Locks</a></p>",
         "<p>Ada Example - <a href=/rubrik/3>Canals</a> - <a href=/rubrik/4>Locks</a></p>",
         "<p class=breadcrumb>Canals &gt; Locks</p>",
+        "<ol class=breadcrumb><li>Canals</li><li>Locks</li></ol>",
+        "<div class=breadcrumb><h2>Your trail:</h2><a href=/c>Canals</a> / <a href=/l>Locks</a></div>",
         "<table><tr><td>Home &gt; Canals &gt; Locks</table>",
         "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
     ],
 )
 def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
     assert path(above) == ["Canals", "Locks"]
+
+
+PATH = "<ul class=breadcrumb><li><a href=/c>Canals</a><li><a href=/l>Locks</a></ul>"
+MENU = "<ul class=breadcrumb>" + "".join(f"<li><a href=/{n}>Part {n}</a>" for n in range(9)) + "</ul>"
+
+
+@pytest.mark.parametrize("page", [PATH + "<p>Boats</p>" * 20 + "{}", "{}" + "<p>Boats</p>" * 30 + PATH])
+def test_a_path_that_its_class_tells_may_stand_far_from_the_headline(page: str) -> None:
+    text = f"<main><h1>Gates open early</h1>{BODY}</main>"
+    for trail, steps in ((PATH, ["Canals", "Locks"]), (MENU, [])):
+        found = extract(f"<html><body>{page.format(text).replace(PATH, trail)}</body></html>", url=URL)
+        assert isinstance(found, Article)
+        assert [link.name for link in found.breadcrumbs] == steps
 
 
 def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:

@@ -212,6 +212,24 @@ def test_a_first_step_called_home_and_a_last_of_the_titles_words_are_ends_too() 
     assert [step.text for step in gold["breadcrumb"]] == ["Asia"]
 
 
+def test_the_title_is_an_end_before_another_section_and_as_a_link_in_other_words() -> None:
+    path = "<nav><a href=/a>Asia</a> <a href=/b>Why the old bridge reopens now</a></nav>"
+    for steps, left in (
+        (("Asia", "The old bridge reopens", "Towns"), ["Asia", "Towns"]),
+        (("Asia",), ["Asia"]),
+    ):
+        tree = read(
+            f"{path}<p>The old bridge reopens</p><p>Towns</p><h1>The old bridge reopens</h1>".encode()
+        )
+        rows = {"Asia": 1, "The old bridge reopens": 2, "Towns": 3}
+        lines = [f'{rows[name]} breadcrumb "{name}"' for name in steps]
+        if len(steps) == 1:
+            lines.append('1 breadcrumb "Why the old bridge reopens now"')
+        sheet = parse(tree, "\n".join([*lines, "4 headline"]))
+        gold = read_labels(tree, Labelled(set="invented", id="4", labels=tuple(sheet.labels)))
+        assert [step.text for step in gold["breadcrumb"]] == left
+
+
 def test_silence_finds_nothing(gold: Gold) -> None:
     sums = counts(gold, Said())
     assert sums[:, 0].sum() == 0

@@ -79,6 +79,8 @@ _HOME: Final = frozenset(
 )
 """Its name as a step of a path, whatever its address is."""
 _WORD: Final = re.compile(r"\w+")
+_SENTENCE: Final = 5
+"""Words of a linked last step that may be a title in other words, at least: the name of a section has fewer."""
 _NUMBER: Final = re.compile(r"(?:data-)?(?:video|media)-?id")
 """Attributes that number a video where a script makes the player."""
 _NO_ADDRESS: Final = re.compile(r"blob:|https?://schema\.org/|\.{1,2}/")
@@ -170,18 +172,18 @@ def container(tree: Tree, node: Node) -> Node:
 
 
 def _is_end(gold: Gold, step: Value) -> bool:
-    """Whether a step of the path is its first and leads to a front page, or its last and is the page's own title."""
+    """Whether a step of the path is its first and leads to a front page, or is the page's own title, whole or its last in other words."""
     path = gold["breadcrumb"]
     text = _seen(step.text)
     cut = text.rstrip(" .…")
     titles = [_seen(value.text) for value in gold["headline"]]
     title = any(value == text or (cut != text and value.startswith(cut)) for value in titles)
     words = set(_WORD.findall(text))
-    alike = not step.links and any(
+    alike = (not step.links or len(words) >= _SENTENCE) and any(
         2 * len(words & set(_WORD.findall(value))) > len(words) for value in titles
     )
     front = any(_FRONT.fullmatch(link) for link in step.links) or text in _HOME
-    return (step is path[-1] and (title or alike)) or (step is path[0] and front)
+    return title or (step is path[-1] and alike) or (step is path[0] and front)
 
 
 def _seen(text: str) -> str:

@@ -1,8 +1,8 @@
 """Where in the outlet an article stands, as a reader sees it: the path to the page, and its section.
 
 Rules of this file:
-1. A path is told by its class, by its label for screen readers, or by the marks between its steps; its steps are the links
-   and what stands between them without a link. What stands behind the last link is the page itself.
+1. A path is told by its class, wherever on the page, by its label for screen readers, or by the marks between its steps;
+   its steps are the links and what stands between them without a link. What stands behind the last link is the page itself.
 2. A short line beside the headline is a path too if it says what the page's address or machines call the section, or
    links to the page of a section. A row of more than a few such lines is a menu.
 3. The name of a section alone over the headline is a path of one step.
@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+import numpy as np
+
 from presscut import wording
 from presscut.cells import Cells
-from presscut.claims.flags import flags_of
+from presscut.claims.flags import FLAGS, flags_of
 from presscut.claims.frame import Frame, is_aside
 from presscut.claims.statement import Known, slug, state
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim, Link
+from presscut.stems import said, stems
 from presscut.text import squeeze
 
 __all__ = ["claims", "links_in"]
@@ -37,6 +40,8 @@ ABOVE, BELOW = 6, 3
 """Blocks over and under the headline in which a line may say the section."""
 ROW_LENGTH: Final = 5
 """Lines of one list that may be steps: more are a menu."""
+AFAR: Final = 7
+"""Links of a path that stands far from the headline, at most: more are a menu's, or topics."""
 GLUED: Final = 3
 """Links that nothing parts in print, at most: more are a menu's."""
 SECTION_LENGTH: Final = 30
@@ -46,6 +51,7 @@ STEM: Final = 4
 LIST_ROWS: Final = 200
 """Elements of a list of links that are looked at."""
 
+_NAMED_CRUMBS: Final = stems({1: (f" {word} " for word in FLAGS["crumbs"].split())})
 _CRUMB_LABEL: Final = b' aria-label="b'
 _CRUMB: Final = b"readcrumb"
 _LINK: Final = TAG_CODE["a"]
@@ -90,7 +96,7 @@ def links_in(cells: Cells, row: int) -> list[int]:
 def _crumbs(page: Page, frame: Frame, known: Known) -> Claim | None:
     cells = frame.cells
     flagged = frame.top.flagged.get("crumbs", ())
-    for row in chain(_wholes(frame, flagged), _labelled_crumbs(page)):
+    for row in chain(_wholes(frame, flagged), _labelled_crumbs(page), _crumbs_afar(page, frame)):
         steps = _steps(page, frame, row, known)
         if steps:
             raw = squeeze(cells.text_of(row))
@@ -108,6 +114,24 @@ def _wholes(frame: Frame, rows: Iterable[int]) -> Iterator[int]:
         single = parents.count(parent) > 1 and len(links_in(frame.cells, row)) <= 1
         beside = headline is None or not parent <= headline < frame.cells.end[parent]
         yield parent if single and beside else row
+
+
+def _crumbs_afar(page: Page, frame: Frame) -> Iterator[int]:
+    """The rows of the whole page outside its body whose class says so: the last ones over the headline, then those at the foot.
+
+    So far off a path has links, and not as many as a menu.
+    """
+    cells = frame.cells
+    named = np.zeros(len(page.css_words), np.bool_)
+    named[list(said(page.css_words, _NAMED_CRUMBS))] = True
+    lengths = page.text_end - page.text_start
+    rows = (named[page.css] & (lengths > 0) & (lengths <= PATH_LENGTH)).nonzero()[0].tolist()
+    above = [row for row in rows if cells.block_at(row) < frame.headline_block]
+    outer = [row for row in above if not any(other < row < cells.end[other] for other in above)]
+    below = [row for row in rows if cells.block_at(row) >= frame.headline_end]
+    for row in chain(reversed(outer), below):
+        if 0 < len(links_in(cells, row)) <= AFAR:
+            yield row
 
 
 def _steps(page: Page, frame: Frame, row: int, known: Known) -> list[Link]:
@@ -139,9 +163,10 @@ def _name(text: str) -> str:
 
 
 def _unlinked(text: str) -> list[Link]:
-    names = (_name(piece) for piece in _MARKS.split(wording.after_you_are_here(squeeze(text))))
+    pieces = _MARKS.split(wording.after_you_are_here(text.strip()))
+    names = [_name(piece) for piece in pieces if not piece.rstrip().endswith((":", "：", "?"))]
     fits = [name for name in names if 1 < len(name) <= CRUMB_LENGTH and name[:1].isalpha()]
-    return [Link(name=name, url=None) for name in fits if not name.endswith((":", "：", "?"))][:CRUMBS]
+    return [Link(name=name, url=None) for name in fits][:CRUMBS]
 
 
 def _marked_path(frame: Frame) -> Claim | None:
