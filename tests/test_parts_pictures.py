@@ -94,6 +94,14 @@ def test_an_opening_whose_class_speaks_of_sharing_too_keeps_its_picture() -> Non
     assert [image.caption for image in images(opening)] == ["The quay"]
 
 
+def test_what_hides_a_caption_is_none_of_it() -> None:
+    hides = '<b class="hide-caption"><b>hide caption</b></b>'
+    (image,) = images(
+        f'<figure><img src="a.jpg"><div class="caption"><p>The harbour at noon. {hides}</p></div></figure>'
+    )
+    assert image.caption == "The harbour at noon."
+
+
 def test_buttons_to_share_are_no_caption() -> None:
     share = '<ul class="share-bar"><li>Share</li><li>Pin it</li></ul>'
     (image,) = images(f'<figure><img src="a.jpg">{share}<div class="credit">Mira Lund</div></figure>')

@@ -43,7 +43,9 @@ _AUTHOR: Final = re.compile(
     r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|agenc|agentur"
 )
 """Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
-CONTROL: Final = re.compile(r"show ?more|read ?more|\b(?:toggle|switch|btn|button|expand|enlarge|zoom)\b")
+CONTROL: Final = re.compile(
+    r"show ?more|read ?more|\bhide ?captions?\b|\b(?:toggle|switch|btn|button|expand|enlarge|zoom)\b"
+)
 _BUTTON_LENGTH: Final = 60
 """Characters of the longest button."""
 _LABEL_LENGTH: Final = 24
