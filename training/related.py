@@ -25,22 +25,27 @@ from weighing import weighed
 
 from presscut import article, pipeline
 from presscut.failure import Failure
+from presscut.parts import box_signs
 from presscut.parts.box_signs import (
     FORMED,
+    HEADED,
+    LED,
+    NEAR,
     PLACED,
-    TOLD,
     formed,
     head_of,
+    headed,
     is_list_below,
+    led,
+    near,
     placed,
     titles_of,
-    told,
 )
 from presscut.parts.ground import Ground, survey
 from presscut.parts.sheet import telling
 from presscut.parts.teasers import boxes, teasers
 
-SIGNS = (*PLACED, *FORMED, *TOLD)
+SIGNS = (*HEADED, *PLACED, *LED, *FORMED, *NEAR, *box_signs.SAID)
 DECAY = 1e-3
 MOST = 8  # titles that a box counts at most
 SAID = {"related head": 2.0, "called related near": 1.0}
@@ -65,11 +70,16 @@ def lessons(data: Path) -> Iterator[Lesson]:
         lists = 0
         for box in boxes(ground, teasers(ground, ground.linked)) if ground else ():
             head = head_of(ground, box)
-            said = placed(ground, box, head, is_first=not lists)
+            said = [
+                *headed(head),
+                *map(float, placed(ground, box, is_first=not lists)),
+                *led(ground, box.teasers),
+            ]
             lists += is_list_below(ground, box)
             titles, stories = titles_of(ground, box, head)
             if titles:
-                said += [*formed(ground, box, titles, stories), *told(ground, titles)]
+                said += [*formed(ground, box, titles, stories), *near(ground, titles)]
+                said += box_signs.said(ground, titles)
                 links = [Part(text=name, url=one.url) for one, name in titles]
                 right = sum(
                     any(same_related(value, link) for value in page.gold["related"]) for link in links

@@ -214,20 +214,24 @@ def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
 
 def _items_of_new_lists(page: Page, said: Mapping[int, str], kept: Collection[int]) -> set[int]:
     """The items left out as said before in whose list another is new: what three dates of an event share."""
-    lists: dict[int, list[int]] = {}
-    for number in said:
-        row = page.block_row.item(number)
-        for _ in range(_UP):
-            row = page.parent.item(row)
-            if row < 0 or page.tag.item(row) in _LISTS:
-                break
-        if row >= 0 and page.tag.item(row) in _LISTS:
-            lists.setdefault(row, []).append(number)
+    short = {
+        number: around for number in said if number not in kept and (around := _list_of(page, number)) >= 0
+    }
+    if not short:  # most pages
+        return set()
     first = {text: number for number, text in reversed([*said.items()])}
-    mixed = (
-        numbers for numbers in lists.values() if any(first[said[number]] == number for number in numbers)
-    )
-    return {number for numbers in mixed for number in numbers}.difference(kept)
+    new = {_list_of(page, number) for number, text in said.items() if first[text] == number}
+    return {number for number, row in short.items() if row in new}
+
+
+def _list_of(page: Page, number: int) -> int:
+    """The row of the list that a block is an item of; -1 where it is of none."""
+    row = page.block_row.item(number)
+    for _ in range(_UP):
+        row = page.parent.item(row)
+        if row < 0 or page.tag.item(row) in _LISTS:
+            return row
+    return -1
 
 
 def _blocks(

@@ -242,7 +242,7 @@ def announces_key_points(line: str, *, heads: bool = False) -> bool:
 
     A line that `heads` a list may go on: "Key takeaways for readers".
     """
-    if len(line) > _OPENING:
+    if len(line) > _OPENING or not (heads or _may_announce(line)):
         return False
     said = fold(line).strip(_ENDS)
     return _letters(_DIVIDED.split(said)[-1]) in _KEY_LETTERS or (heads and said.startswith(_KEY_OPENINGS))
@@ -253,4 +253,11 @@ def _letters(said: str) -> str:
     return "".join(filter(str.isalnum, said))
 
 
+def _may_announce(line: str) -> bool:
+    """Whether the last two letters are those of such a heading; asked of plain ones, where it takes no folding."""
+    end = line[-2:].lower()
+    return end in _KEY_ENDINGS or not (end.isascii() and end.isalnum())
+
+
 _KEY_LETTERS: Final = frozenset(map(_letters, _KEY_POINTS))
+_KEY_ENDINGS: Final = frozenset(letters[-2:] for letters in _KEY_LETTERS)

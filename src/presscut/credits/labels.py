@@ -34,6 +34,11 @@ _LABEL: Final = re.compile(
 _REACH: Final = 44
 """Characters of the longest label."""
 _WORD: Final = re.compile(r"[\w’'-]+|[&+/]")
+_NEAR: Final = 64
+"""Characters among which a label and what ends it stand whole …"""
+_ENDS_OF_LABELS: Final = "by via von par por de di da av af door courtesy credit from aus fra"
+_BEHIND: Final = frozenset(_ENDS_OF_LABELS.split())
+"""… and the words of ASCII, one of which follows it unless a colon does."""
 _AND_WORDS: Final = "& + / and und et y e og och en i и"
 _AND: Final = frozenset(_AND_WORDS.split())
 
@@ -76,6 +81,9 @@ def opening(text: str) -> Label | None:
 
 
 def _label(text: str, at: int) -> Label | None:
+    near = text[at : at + _NEAR]
+    if near.isascii() and ":" not in near and _BEHIND.isdisjoint(near.lower().split()):  # most lines
+        return None
     if not any(map(_is_picture, _WORD.findall(text[at : at + _REACH].lower())[:_WORDS])):  # most sentences
         return None
     label = _LABEL.match(text, at)

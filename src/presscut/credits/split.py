@@ -11,6 +11,7 @@ Rules of this file:
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED
@@ -91,6 +92,8 @@ _ROLES: Final = re.compile(
 _STOP: Final = re.compile(r"(?<=[^\W_]{2})\.\s")
 """The end of a sentence, not of an initial."""
 _LABELS: Final = 3
+_ASKED: Final = 64
+"""Texts that are remembered: a picture's is asked for again while it is gathered and for the answer, a credit is one of many pictures."""
 _LICENCE_REACH = 48  # characters from the end in which a licence begins
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
 _TAIL_WORDS = 8
@@ -103,6 +106,7 @@ _EDGE: Final = " \t\n|•·-–—/,，、;(（[【©ⓒ"
 _BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
 
 
+@lru_cache(maxsize=_ASKED)
 def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, str | None]:
     """Caption and credit of a picture, told apart; either is `None` where it is missing.
 
@@ -138,6 +142,7 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     return text or None, None
 
 
+@lru_cache(maxsize=_ASKED)
 def names_of(credit: str) -> str | None:
     """The names in a text that is known to be a credit, without the words before them; `None` where there are no names."""
     said = " ".join(credit.split()).lstrip("([（【| ")
@@ -167,6 +172,7 @@ def is_of_picture(credit: str) -> bool:
     return bool(label and label.group("photo"))
 
 
+@lru_cache(maxsize=_ASKED)
 def _clean_credit(credit: str) -> str | None:
     credit = _AGAIN.sub(", ", _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—")))
     credit = _NOTE.sub("", _YEAR.sub("", credit)) or credit

@@ -1,7 +1,7 @@
 """What a box of links shows of itself: the signs by which `related` weighs whether it is offered because of this article.
 
 Rules of this file:
-1. Signs are numbers from 0 to 1; those that ask for no word of the titles come first, as most boxes are told by them alone.
+1. Signs are numbers from 0 to 1; those that ask for no word of heading and titles are asked first, as most boxes are told by them alone.
 2. A heading is the nearest short line over a box that is marked up as one, or says so; a link may be one too.
 """
 
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, RELATED, says_related
-from presscut.parts.ground import Ground
+from presscut.parts.ground import Ground, folders
 from presscut.parts.sheet import telling
 from presscut.parts.teasers import (
     HEADING,
@@ -30,16 +30,23 @@ from presscut.wording import RELATED_OPENINGS, is_furniture, is_suggestion, rela
 
 __all__ = [
     "FORMED",
+    "HEADED",
+    "LED",
+    "NEAR",
     "PLACED",
-    "TOLD",
+    "SAID",
     "Head",
     "Named",
     "formed",
     "head_of",
+    "headed",
     "is_list_below",
+    "led",
+    "may_be_related",
+    "near",
     "placed",
+    "said",
     "titles_of",
-    "told",
 ]
 
 Named: TypeAlias = tuple[Teaser, str]
@@ -73,19 +80,30 @@ class Head(NamedTuple):
     """Whether it is the first of the links."""
 
 
+HEADED: Final = (
+    "related head",
+    "suggesting head",
+    "head of more",
+    "naming head",
+    "furniture head",
+    "other head",
+)
+"""Signs of what the heading says: one of them, in the order of `Kind`."""
 PLACED: Final = (
-    *("related head", "suggesting head", "head of more", "naming head", "furniture head", "other head"),
     *("called related", "called offers", "called chrome", "called portrait", "called comment"),
     *("aside", "nav", "footer", "widget"),
     *("inside", "before", "1-2 below", "3-4 below", "5-8 below", "33 below"),
     *("outside", "in article", "first below", "called related near"),
-    *("elsewhere", "same section", "same depth"),
 )
-"""Signs of heading, class and place, and of where the links lead."""
+"""Signs of class and place."""
+LED: Final = ("elsewhere", "same section", "same depth")
+"""Signs of where the links lead."""
 FORMED: Final = ("stories", "titles", "long", "headings")
 """Signs of the form of the titles."""
-TOLD: Final = ("on the headline", "most on the headline", "on the theme", "words of the body")
-"""Signs of what they say."""
+NEAR: Final = ("on the headline", "most on the headline")
+"""Signs of what they say, held against the headline …"""
+SAID: Final = ("on the theme", "words of the body")
+"""… and against the body, which is dear."""
 
 _MORE_WORDS: Final = """
 more other another further latest newest recent recently mehr weitere weiteren neueste neuesten aktuelle plus autres derniers
@@ -127,7 +145,7 @@ def head_of(ground: Ground, box: Box) -> Head:
     if first.first < first.last and related_label(cells.block_text(first.first)) == "":
         return Head(first.first, Kind.RELATED)  # the label stands in the link
     if _is_headed_by(cells, box.teasers):
-        kind = _says(ground, line := cells.block_text(first.first))
+        kind = _says(ground, first.first, line := cells.block_text(first.first))
         if kind not in {Kind.NONE, Kind.NAMED} or len(line) < STORY:
             return Head(first.first, kind or Kind.OTHER, own=True)
     for block in reversed(box.heads):
@@ -140,12 +158,22 @@ def head_of(ground: Ground, box: Box) -> Head:
         if carded and not headed and not RELATED_OPENINGS[ground.page.opens[block]]:
             continue
         line = cells.block_text(block)
-        kind = _says(ground, line)
+        kind = _says(ground, block, line)
         headed = headed or line.rstrip().endswith((":", "："))
         if kind in _TELLING or ((headed or block == box.heads[0]) and not carded):
             own = kind in _TELLING or not ground.body[block]
             return Head(block if own else first.first, kind or Kind.OTHER)
     return Head(first.first, Kind.NONE)
+
+
+def may_be_related(ground: Ground, box: Box) -> bool:
+    """Whether a line over a box, or its first, may say that it is related: less than to find its heading."""
+    cells, last = ground.cells, box.teasers[0].first
+    first = min(box.heads.start, last)
+    over = RELATED_OPENINGS.take(ground.page.opens[first : last + 1]).nonzero()[0].tolist()
+    return any(related_label(cells.block_text(first + at)) is not None for at in over) or says_related(
+        cells.text[cells.block_start[first] : cells.block_end[last]]
+    )
 
 
 def _is_headed_by(cells: Cells, teasers: Sequence[Teaser]) -> bool:
@@ -156,9 +184,10 @@ def _is_headed_by(cells: Cells, teasers: Sequence[Teaser]) -> bool:
     return ranks[0] in HEADING_TAGS and ranks[1] == ranks[2] != ranks[0]
 
 
-def _says(ground: Ground, line: str) -> Kind:
-    """What a heading says; `NONE` where nothing tells."""
-    if related_label(line) is not None or says_related(line):
+def _says(ground: Ground, block: int, line: str) -> Kind:
+    """What a heading, the line of this block, says; `NONE` where nothing tells."""
+    opens = RELATED_OPENINGS.item(ground.page.opens.item(block))
+    if (opens and related_label(line) is not None) or says_related(line):
         return Kind.SUGGESTED if is_suggestion(line) else Kind.RELATED
     if is_suggestion(line):
         return Kind.FURNITURE if is_furniture(line) else Kind.SUGGESTED
@@ -185,33 +214,36 @@ def is_list_below(ground: Ground, box: Box) -> bool:
     return len(box.teasers) > 1 and box.teasers[0].first > ground.last_body
 
 
-def placed(ground: Ground, box: Box, head: Head, *, is_first: bool) -> list[float]:
-    """What tells a box without its titles, in the order of `PLACED`; whether it is the first list below the body."""
+def headed(head: Head) -> list[float]:
+    """What the heading of a box says, in the order of `HEADED`."""
+    return [float(head.kind == kind) for kind in range(1, len(HEADED) + 1)]
+
+
+def placed(ground: Ground, box: Box, *, is_first: bool) -> list[bool]:
+    """What tells a box without its words, in the order of `PLACED`; whether it is the first list below the body."""
     first, row = box.teasers[0].first, box.teasers[0].row
     bits = around(ground, row)
     tags, words = _outer(ground, row)
     inside = _is_inside(ground, box.teasers[0])
     below = 0 if inside else first - ground.last_body
-    shown = (
-        *(head.kind == kind for kind in Kind if kind),
-        *(bits & bit for bit in (RELATED, OFFERS, CHROME, PORTRAIT, COMMENT)),
+    return [
+        *[bits & bit != 0 for bit in (RELATED, OFFERS, CHROME, PORTRAIT, COMMENT)],
         *(_ASIDE in tags, _NAVIGATION in tags or any(word in words for word in _NAV), _FOOTER in tags),
         *(_WIDGET in words, inside, below <= 0 and not inside),
-        *(low <= below <= high for low, high in _BELOW),
+        *[low <= below <= high for low, high in _BELOW],
         *(row >= ground.stop, row < ground.article_end, below > 0 and is_first),
-        bits & RELATED and 0 < below <= _NEAR,
-    )
-    return [*(float(bool(sign)) for sign in shown), *_led(ground, box.teasers)]
+        bits & RELATED != 0 and 0 < below <= _NEAR,
+    ]
 
 
-def _led(ground: Ground, links: Sequence[Teaser]) -> tuple[float, float, float]:
+def led(ground: Ground, links: Sequence[Teaser]) -> tuple[float, float, float]:
     """Whether most links lead elsewhere; the shares of those to the page's own section, and as deep in the site."""
-    own, parts = _parts(ground.url or ""), [_parts(one.url) for one in links]
+    own, parts = ground.folders, [folders(one.url) for one in links]
     section = own[0] if len(own) > 1 else None
     return (
-        float(sum(is_elsewhere(ground, one) for one in links) > _HALF * len(links)),
-        sum(len(path) > 1 and path[0] == section for path in parts) / len(parts),
-        sum(len(path) == len(own) for path in parts) / len(parts),
+        float(sum([is_elsewhere(ground, one) for one in links]) > _HALF * len(links)),
+        sum([len(path) > 1 and path[0] == section for path in parts]) / len(parts),
+        sum([len(path) == len(own) for path in parts]) / len(parts),
     )
 
 
@@ -247,23 +279,20 @@ def formed(ground: Ground, box: Box, titles: Sequence[Named], stories: int) -> l
     ]
 
 
-def told(ground: Ground, titles: Sequence[Named]) -> list[float]:
-    """What the titles of a box tell, in the order of `TOLD`."""
-    count, text = len(titles), ground.told
-    said = [set(telling(name)) for _, name in titles]
-    near = sum(not ground.about.isdisjoint(words) for words in said)
-    times = [[text.count(word) for word in words] for words in said]
-    return [
-        near / count,
-        float(near >= _HALF * count),
-        sum(any(number >= _REPEATED for number in numbers) for numbers in times) / count,
-        sum(sum(map(bool, numbers)) / max(len(numbers), 1) for numbers in times) / count,
-    ]
+def near(ground: Ground, titles: Sequence[Named]) -> tuple[float, float]:
+    """How many of the titles of a box speak of what the headline does, in the order of `NEAR`."""
+    about = ground.about
+    count = sum([not about.isdisjoint(telling(name)) for _, name in titles])
+    return count / len(titles), float(count >= _HALF * len(titles))
 
 
-def _parts(url: str) -> list[str]:
-    """The folders of an address."""
-    return url.partition("://")[2].partition("?")[0].split("/")[1:]
+def said(ground: Ground, titles: Sequence[Named]) -> tuple[float, float]:
+    """How many of the titles' words the body says, in the order of `SAID`."""
+    times = [[ground.times(word) for word in set(telling(name))] for _, name in titles]
+    return (
+        sum(any(number >= _REPEATED for number in numbers) for numbers in times) / len(titles),
+        sum(sum(map(bool, numbers)) / max(len(numbers), 1) for numbers in times) / len(titles),
+    )
 
 
 def _is_heading(cells: Cells, row: int) -> bool:

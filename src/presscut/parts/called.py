@@ -3,6 +3,7 @@
 Words are stems in many languages, never the name of one site's theme, and looked for anywhere in an element's words.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -67,7 +68,7 @@ _STEMS: Final[dict[int, str]] = {
 """Stems by meaning; "_" stands for a space. `READERS` are what readers write, with more of its words than `COMMENT`; `OFFERS` stand under
 any article, `RELATED` under this one, and a `TEASER` is a link with a picture or a summary, wherever it leads."""
 
-_PRINTED_RELATED: Final = tuple(stem.replace("_", " ") for stem in _STEMS[RELATED].split())
+_PRINTED_RELATED: Final = re.compile("|".join(_STEMS[RELATED].split()).replace("_", " "))
 
 _SPELLED: Final = stems(
     {
@@ -87,5 +88,4 @@ def called(css_words: Sequence[str]) -> Meanings:
 
 def says_related(line: str) -> bool:
     """Whether what a page prints holds one of the stems of related reading."""
-    said = " ".join(line.lower().split())
-    return any(stem in said for stem in _PRINTED_RELATED)
+    return _PRINTED_RELATED.search(" ".join(line.lower().split())) is not None

@@ -7,9 +7,9 @@ Rules of this file:
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Generic, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
@@ -30,6 +30,7 @@ __all__ = [
     "Parts",
     "address",
     "base_of",
+    "folders",
     "survey",
     "trimmed",
 ]
@@ -151,6 +152,21 @@ class Ground:
         return "\n".join(page.text[start:end] for start, end in ranges).casefold()
 
     @cached_property
+    def times(self) -> Callable[[str], int]:
+        """How often the body says a word in lower case, anywhere in its words."""
+        return cache(self.told.count)  # titles of one page share their words
+
+    @cached_property
+    def site(self) -> str:
+        """Host of the page."""
+        return (self.url or self.base or "").partition("://")[2].partition("/")[0]
+
+    @cached_property
+    def folders(self) -> list[str]:
+        """Folders of the page's own address."""
+        return folders(self.url or "")
+
+    @cached_property
     def shared(self) -> str:
         """Address of the picture that the page gives to others, as it stands; empty where it names none."""
         markup = self.page.markup
@@ -264,6 +280,11 @@ def address(href: str | None, base: str | None) -> str | None:
     before = joined.partition("/")[0]
     scheme = before.partition(":")[0].strip().lower() if ":" in before else ""
     return joined if scheme in {"", "http", "https", "mailto"} else None
+
+
+def folders(url: str) -> list[str]:
+    """The folders of an address."""
+    return url.partition("://")[2].partition("?")[0].split("/")[1:]
 
 
 _BREAKS: Final = dict.fromkeys(map(ord, "\t\n\r"))

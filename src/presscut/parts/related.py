@@ -21,15 +21,22 @@ from presscut.columns import TAG_CODE, Bools, Ints
 from presscut.model import Link
 from presscut.parts.box_signs import (
     FORMED,
+    HEADED,
+    LED,
+    NEAR,
     PLACED,
-    TOLD,
+    SAID,
     Named,
     formed,
     head_of,
+    headed,
     is_list_below,
+    led,
+    may_be_related,
+    near,
     placed,
+    said,
     titles_of,
-    told,
 )
 from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS
 from presscut.parts.ground import Found, Ground
@@ -88,12 +95,19 @@ WEIGHTS: Final[dict[str, float]] = {
 """What each sign of a box weighs, as `training/related.py` learned it of the boxes of some 640 pages."""
 ENOUGH: Final = 4.4
 """Weight from which a box is related, learned too."""
-_OF_PLACE, _OF_FORM, _OF_WORDS = (
-    tuple(WEIGHTS.get(sign, 0.0) for sign in signs) for signs in (PLACED, FORMED, TOLD)
+_OF_HEAD, _OF_PLACE, _OF_LINKS, _OF_FORM, _NEARNESS, _OF_WORDS = (
+    tuple(WEIGHTS.get(sign, 0.0) for sign in signs) for signs in (HEADED, PLACED, LED, FORMED, NEAR, SAID)
 )
 """A new sign weighs nothing until it is taught."""
-_MOST_FORMED, _MOST_TOLD = (sum(max(weight, 0.0) for weight in weights) for weights in (_OF_FORM, _OF_WORDS))
+_MOST_LED, _MOST_FORMED, _MOST_NEAR, _MOST_SAID = (
+    sum(max(weight, 0.0) for weight in weights) for weights in (_OF_LINKS, _OF_FORM, _NEARNESS, _OF_WORDS)
+)
 """The most that they can weigh: what these cannot change is not looked at."""
+_MOST_HEADED: Final = max(0.0, *_OF_HEAD[1:])
+"""The most that a heading weighs which does not say that its box is related."""
+_MOST_TOLD: Final = _MOST_NEAR + _MOST_SAID
+_HOPELESS: Final = ENOUGH - _MOST_HEADED - _MOST_FORMED - _MOST_TOLD - 1e-6
+"""Weight of place and links from which a box is related only if its heading says so; less what sums of floats may err."""
 _HALF: Final = 0.5
 """Share of the titles that are most of them."""
 _P: Final = TAG_CODE["p"]
@@ -159,8 +173,11 @@ def _found(
 
 def _chosen(ground: Ground, box: Box, *, is_first: bool) -> tuple[list[Named], int]:
     """The related links of a box with their names, none if its signs weigh too little; the first block of its own."""
+    weighed = _placed(ground, box, is_first=is_first)
+    if weighed is None:
+        return [], -1
     head = head_of(ground, box)
-    weight = sum(map(mul, _OF_PLACE, placed(ground, box, head, is_first=is_first)))
+    weight = sum(weighed, sum(map(mul, _OF_HEAD, headed(head))))
     if weight + _MOST_FORMED + _MOST_TOLD < ENOUGH:
         return [], head.block
     titles, stories = titles_of(ground, box, head)
@@ -168,8 +185,26 @@ def _chosen(ground: Ground, box: Box, *, is_first: bool) -> tuple[list[Named], i
         return [], head.block
     weight += sum(map(mul, _OF_FORM, formed(ground, box, titles, stories)))
     if weight < ENOUGH <= weight + _MOST_TOLD:
-        weight += sum(map(mul, _OF_WORDS, told(ground, titles)))
+        weight += _told(ground, titles, ENOUGH - weight)
     return (titles if weight >= ENOUGH else []), head.block
+
+
+def _placed(ground: Ground, box: Box, *, is_first: bool) -> list[float] | None:
+    """What each sign of place and links weighs, of a box that these let be related; most boxes they do not."""
+    weighed = [*map(mul, _OF_PLACE, placed(ground, box, is_first=is_first))]
+    weight = sum(weighed)
+    if weight + _MOST_LED < _HOPELESS and not may_be_related(ground, box):
+        return None
+    weighed += map(mul, _OF_LINKS, led(ground, box.teasers))
+    return None if sum(weighed) < _HOPELESS and not may_be_related(ground, box) else weighed
+
+
+def _told(ground: Ground, titles: Sequence[Named], lacking: float) -> float:
+    """What the words of the titles weigh; the body is not asked where it cannot give what is lacking."""
+    weight: float = sum(map(mul, _NEARNESS, near(ground, titles)))
+    if weight + _MOST_SAID >= lacking - 1e-6:
+        weight = sum(map(mul, _OF_WORDS, said(ground, titles)), weight)
+    return weight
 
 
 def _are_topics(names: Sequence[str]) -> bool:

@@ -208,7 +208,7 @@ def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
 
 def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
     """Whether a teaser leads to another site."""
-    own = (ground.url or ground.base or "").partition("://")[2].partition("/")[0]
+    own = ground.site
     if not own:
         return False
     host = teaser.url.partition("://")[2].partition("/")[0]
