@@ -43,8 +43,9 @@ FLOORS = (
         "openings",
         "copies",
         "extras",
+        "json_text",
     },
-    {"wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
+    {"told_comments", "wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
     {
         "sources",
         "page",

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from presscut.claims.json_text import read_scripts
 from presscut.claims.statement import Known, plain, state
+from presscut.json_text import read_scripts
 from presscut.model import Claim, Link
 from presscut.text import fold, words
 

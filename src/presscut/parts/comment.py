@@ -29,7 +29,7 @@ from presscut.parts.signed import (
 )
 from presscut.wording import is_comment_heading, is_furniture
 
-__all__ = ["DEEPEST", "Place", "is_date", "line_of", "read"]
+__all__ = ["DEEPEST", "Place", "is_date", "line_of", "may_be_name", "read"]
 
 _NAME_WORDS: Final = 5
 """Words of the longest name that nothing is called so."""
@@ -184,7 +184,7 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
         over = [line for block, line in rest if block < head.start]
         before = page.text[cells.block_start[head.start] : cells.text_start[place.mark]].strip(MARKS)
         over += [piece.strip() for piece in PARTED.split(before)]
-        author = next((line for line in over if _may_be_name(line) and line not in place.shared), None)
+        author = next((line for line in over if may_be_name(line) and line not in place.shared), None)
     return _Pieces(author or near, raw, machine, text, [line for _, line in rest if line != author])
 
 
@@ -250,15 +250,16 @@ def _by_place(lines: list[str]) -> tuple[str | None, str | None, list[str]]:
     for at, line in enumerate(lines[:_HEAD_LINES]):
         if told := signature(line):
             name, found = told
-            if name is None and at and _may_be_name(lines[at - 1]):
+            if name is None and at and may_be_name(lines[at - 1]):
                 return lines[at - 1], found.raw, lines[: at - 1] + lines[at + 1 :]
             return name, found.raw, lines[:at] + lines[at + 1 :]
-        if at and is_time(line) and _may_be_name(lines[at - 1]):
+        if at and is_time(line) and may_be_name(lines[at - 1]):
             return lines[at - 1], line, lines[: at - 1] + lines[at + 1 :]
     return None, None, lines
 
 
-def _may_be_name(line: str) -> bool:
+def may_be_name(line: str) -> bool:
+    """Whether a line is as short as a name that nothing is called so."""
     return (
         len(line) <= NAME_LENGTH
         and len(line.split()) <= _NAME_WORDS
@@ -296,7 +297,7 @@ def _beside(ground: Ground, row: int) -> str | None:
     cells, block = ground.cells, line_of(ground, row)
     before = ground.page.text[cells.block_start[block] : cells.text_start[row]].strip(MARKS)
     names = [piece for piece in map(str.strip, PARTED.split(before)) if piece]
-    return names[-1] if names and names[-1][0].isalnum() and _may_be_name(names[-1]) else None
+    return names[-1] if names and names[-1][0].isalnum() and may_be_name(names[-1]) else None
 
 
 def _is_bare(ground: Ground, row: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.model import Comment, Comments
-from presscut.parts import counters
+from presscut.parts import counters, stated
 from presscut.parts.called import OFFERS, READERS, RELATED, TEASER
 from presscut.parts.comment import DEEPEST, Place, read
 from presscut.parts.forum import replies
@@ -26,7 +26,8 @@ from presscut.parts.ground import Found, Ground
 from presscut.parts.signed import by_signature
 from presscut.parts.tail import signed_tail
 from presscut.parts.thread import threads, units
-from presscut.parts.together import HOLDERS, ITEMS, MOST, read_all
+from presscut.parts.together import HOLDERS, ITEMS, MOST, read_all, without_controls
+from presscut.told_comments import comments as in_json_ld
 from presscut.wording import comment_count, is_comment_heading
 
 __all__ = ["find"]
@@ -74,7 +75,14 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     end: Sequence[int] = ()
     if not items:
         items, end = signed_tail(ground)
-    items = _without_shared_words(items)
+    items = without_controls(_without_shared_words(items))
+    typed = stated.typed(ground)
+    whole = stated.completed(items, [one for _, one in typed], whole_texts=True)
+    if len(typed) >= len(items):
+        areas = sorted({*areas, *(place.row for place, _ in typed)})
+    items = stated.completed(whole, in_json_ld(ground.page.json_ld))
+    if len(items) > len(whole):
+        end = [*end, *stated.lines_of(ground, items)]
     if count is None and len(items) > 1 and areas:
         count = counters.agreeing(ground, areas[0], len(items))
     if count is None and not items:

@@ -3,18 +3,23 @@
 Rules of this file:
 1. A comment that stands in the element of another answers it.
 2. What is under a link to another page is another article's teaser, unless its place is called a comment's.
+3. A short line that begins or ends most comments is a control, in whatever language: "Reply", "Report this".
+4. What stands over such a line, short and another in each comment, is the author, where nothing else is.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from presscut.columns import TAG_CODE
 from presscut.model import Comment
-from presscut.parts.comment import DEEPEST, Place, is_date, read
+from presscut.parts.comment import DEEPEST, Place, is_date, may_be_name, read
 from presscut.parts.ground import Ground
 
-__all__ = ["HOLDERS", "ITEMS", "MOST", "read_all"]
+__all__ = ["HOLDERS", "ITEMS", "MOST", "read_all", "without_controls"]
 
 MOST: Final = 200
 """Comments read of one page."""
@@ -24,6 +29,15 @@ HOLDERS: Final = ITEMS | {TAG_CODE[tag] for tag in ("div", "section", "dd", "tr"
 _TITLE: Final = 20
 """Characters of the shortest link that may be an article's title."""
 _A: Final = TAG_CODE["a"]
+_FEWEST: Final = 3
+"""Comments, at least, that begin or end with the same line, if it is a control …"""
+_MOST_HAVE: Final = 2 / 3
+"""… and their share: of people who greet or take leave with one word there are fewer."""
+_CONTROL: Final = 120
+"""Characters of the longest control."""
+_ENDS: Final = 4
+"""Lines at either end of a comment that may be controls."""
+_FIGURES: Final = re.compile(r"\d+")
 
 
 def read_all(
@@ -59,3 +73,48 @@ def _leads_away(ground: Ground, place: Place, comment: Comment) -> bool:
         if url and (to.path, to.query) != (own.path, own.query):
             return True
     return False
+
+
+def without_controls(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """The comments without the lines that most of them begin or end with, those over them taken for the authors."""
+    if len(items) < _FEWEST:
+        return items
+    texts = [[line for line in one.text.split("\n") if line.strip()] for one in items]
+    over = _usual([lines[:_ENDS] for lines in texts])
+    under = _usual([lines[-_ENDS:] for lines in texts])
+    if not over and not under:
+        return items
+    names = [
+        lines[0].strip()
+        if one.author is None and len(lines) > 2 and _form(lines[1]) in over and may_be_name(lines[0])  # noqa: PLR2004
+        else None
+        for one, lines in zip(items, texts, strict=True)
+    ]
+    told = [name for name in names if name]
+    if len(told) < _MOST_HAVE * len(items) or len(set(told)) == 1 or not over.isdisjoint(map(_form, told)):
+        names = [None] * len(items)
+    return tuple(_bare(one, name, over, under) for one, name in zip(items, names, strict=True))
+
+
+def _usual(ends: Sequence[Sequence[str]]) -> set[str]:
+    """The forms of short lines that stand at one end of most comments."""
+    times = Counter(form for lines in ends for form in set(map(_form, lines)))
+    fewest = max(_FEWEST, _MOST_HAVE * len(ends))
+    return {form for form, often in times.items() if often >= fewest and len(form) <= _CONTROL}
+
+
+def _form(line: str) -> str:
+    """A line as it repeats: votes are counted in it."""
+    return _FIGURES.sub("0", line.strip()).casefold()
+
+
+def _bare(one: Comment, name: str | None, over: set[str], under: set[str]) -> Comment:
+    """A comment without its name and its controls; as it is, where nothing else is in it."""
+    lines = one.text.strip().split("\n")[bool(name) :]
+    for at, controls in ((0, over), (-1, under)):
+        for _ in range(_ENDS):
+            while lines and not lines[at].strip():
+                lines.pop(at)
+            if lines and _form(lines[at]) in controls:
+                lines.pop(at)
+    return replace(one, text="\n".join(lines), author=name or one.author) if lines else one
