@@ -64,6 +64,9 @@ def test_keywords_for_machines_and_titles_in_pieces_are_no_topics() -> None:
         "<p class=tags><a href=/0>Topics:</a><a href=/1>Locks</a><a href=/2>Tarrow</a><a href=#comments>12 comments</a></p>",
         "<p class=tags><a href=/1>Filed to: Locks</a><a href=/1>Locks</a><a href=/2>Tarrow</a></p>",
         "<p class=tag><a href=/tag/1>Locks</a></p><p><a href=/tag/2>Tarrow</a></p>",
+        "<p class=tag><a href=/all>All boats</a></p><p><a rel=tag href=/1>Locks</a><a rel=tag href=/2>Tarrow</a></p>",
+        "<ul class=tags><li>TAGS<li><a href=/1>TAGS</a><li><a href=/1>Locks</a><li><a href=/2>Tarrow</a></ul>",
+        "<div class=tags><span class=tag>Locks</span><span class=tag>Tarrow</span></div>",
     ],
 )
 def test_a_list_is_taken_whole_and_without_its_labels(foot: str) -> None:
@@ -77,6 +80,12 @@ def test_menus_under_a_label_are_no_topics() -> None:
 
 def test_buttons_that_share_the_page_are_no_topics() -> None:
     assert article(foot="<p class=tags><a href=/f>Facebook</a><a href=/x>Twitter</a></p>").tags == ()
+
+
+def test_links_to_several_hosts_are_no_topics() -> None:
+    links = "<a href=https://tarrow.example/1>Locks</a><a href=https://www.{}.example/2>Boats</a>"
+    assert article(foot=f"<p class=tags>{links.format('harbour')}</p>").tags == ()
+    assert article(foot=f"<p class=tags>{links.format('tarrow')}</p>").tags == ("Locks", "Boats")
 
 
 def test_one_link_to_a_topic_is_not_the_articles_topics() -> None:

@@ -8,6 +8,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -26,7 +27,7 @@ __all__ = ["claims"]
 PATH_LENGTH: Final = 400
 """Characters of a line of topics, its label included."""
 TAG_LENGTH: Final = 60
-TAGS: Final = 40
+TAGS: Final = 60
 LEAST_TAGS: Final = 2
 """Links to pages of topics that are the article's topics: a single one may be a section."""
 BEFORE, BEYOND = 4, 24
@@ -34,6 +35,8 @@ BEFORE, BEYOND = 4, 24
 LABELLED: Final = 12
 """Blocks behind a label like "Tags:" in which its links stand."""
 
+LISTED: Final = 200
+"""Elements of a list without links that are looked at."""
 SHARING: Final = 0.5
 """Share of names of networks and of the page's buttons in a list that shares the page: some may be topics."""
 FEW: Final = 12
@@ -45,6 +48,9 @@ LIST_REACH: Final = 4
 SOUGHT_LENGTH: Final = 1500
 """Characters of a list of topics, at most."""
 
+MOST_HOSTS: Final = 1
+"""Hosts to which the topics of an article lead: links to several are partners or networks."""
+_HOST: Final = re.compile("(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 _BUTTONS: Final = ("#", "javascript:")
 """Links that lead nowhere."""
 _INDEX: Final = "/index"
@@ -103,9 +109,13 @@ def _list_of(frame: Frame, link: int) -> int | None:
 
 
 def _tags(page: Page, frame: Frame, known: Known) -> Claim | None:
-    """The first list whose class says so; of several elements in a row, which are a topic each, all."""
+    """The first list whose class says so; of several elements in a row, which are a topic each, all.
+
+    A link alone, without a label, is not a list: it may be a button or a section, and yields to lists that are told otherwise.
+    """
     cells = frame.cells
     told = {slug(topic) for topic in known.topics}
+    alone = None
     for window in (frame.tail, frame.top):
         rows = window.flagged.get("tags", [])
         for row in rows:
@@ -117,10 +127,35 @@ def _tags(page: Page, frame: Frame, known: Known) -> Claim | None:
             near = len(links) > 1 and sure
             if is_aside(page, row, frame, near=near):
                 continue
-            claim = _topics(page, frame, links, ("class:tags", row))
-            if claim:
+            claim = _topics(page, frame, links, ("class:tags", row)) or _unlinked(frame, row)
+            if claim is None:
+                continue
+            names = claim.value if isinstance(claim.value, tuple) else ()
+            if len(names) > 1 or wording.tag_line(claim.raw.removesuffix(str(names[0]))) is not None:
                 return claim
-    return None
+            alone = alone or claim
+    return replace(alone, source="class:lone_tag") if alone else None
+
+
+def _unlinked(frame: Frame, row: int) -> Claim | None:
+    """The elements of one class that make up an element without links, each a topic."""
+    cells = frame.cells
+    if links_in(cells, row):
+        return None
+    inside = [child for child in range(row + 1, min(cells.end[row], row + LISTED)) if cells.length(child)]
+    items = [child for child in inside if cells.parent[child] == row]
+    kinds = {(cells.tag[item], cells.css[item]) for item in items}
+    if (
+        len(items) < LEAST_TAGS
+        or len(kinds) > 1
+        or sum(map(cells.length, items)) < LINKED * cells.length(row)
+    ):
+        return None
+    names = [squeeze(cells.text_of(item)).strip("#,;· ") for item in items]
+    if not all(0 < len(name) <= TAG_LENGTH / 2 for name in names):
+        return None
+    raw = squeeze(cells.text_of(row))
+    return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source="class:tags", row=row)
 
 
 def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) -> Claim | None:
@@ -129,6 +164,8 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
     source, row = place
     to = {a: (page.attr(a, "href") or "").rstrip("/") for a in dict.fromkeys(links)}
     links = [a for a, address in to.items() if not address.startswith(_BUTTONS)]
+    if len({host[1].removeprefix("www.") for a in links if (host := _HOST.match(to[a]))}) > MOST_HOSTS:
+        return None
     if len(links) > 1 and _is_index(to[links[-1]], [to[a] for a in links[:-1]]):
         links.pop()
     names = [squeeze(cells.text_of(a)).strip("#,;· ") for a in links[:TAGS]]
@@ -138,6 +175,7 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
         for name in names
         if 0 < len(name) <= TAG_LENGTH
         and name[-1] not in ":：-–"
+        and wording.tag_line(name) is None
         and name.rpartition(": ")[2] not in whole - {name}
     ]
     if not names or sum(map(wording.is_furniture, names)) >= SHARING * len(names):
