@@ -210,6 +210,21 @@ PAGES: Final[Mapping[str, Callable[[], Given]]] = {
         + "</ol></section>"
     ),
     "10,000 headings": lambda: _scattered(lambda n: f"<h1>Ferry {n}</h1>", 10_000),
+    "10,000 captions in a list": lambda: _page(
+        f"<h1>Ferry</h1>{_numbered(8)}<div class=captions>{'<div class=caption>The ferry at night</div>' * 10_000}"
+    ),
+    "10,000 lists of key points": lambda: _page(
+        f"<h1>Ferry</h1>{'<ul class=key-points><li>The ferry sails again</li></ul>' * 10_000}{_numbered(8)}"
+    ),
+    "names of pictures of 60,000 letters": lambda: _page(
+        f"<h1>Ferry</h1>{_numbered(4)}<img src=/{'a' * 60_000}.gif><img src=/{'ferry-' * 10_000}.gif>{_numbered(4)}"
+    ),
+    "hosts of pictures of 40,000 figures": lambda: _page(
+        f"<h1>Ferry</h1>{_numbered(4)}<img src=//adserv{'1' * 40_000}/a.jpg>{_numbered(4)}"
+    ),
+    "2,000 quotations around one word": lambda: _page(
+        f"{_numbered(6)}{'<blockquote>' * 2_000}{'a' * 300_000}{'</blockquote>' * 2_000}"
+    ),
     "20,000 spans in a paragraph": lambda: _scattered(lambda n: f"<b>{n}</b> <i>ferry</i> ", 20_000),
     "lone surrogates": lambda: _page(_numbered(10)).replace("ferry", "fe\ud800rry\udfff"),
     "emoji": lambda: _page(f"<p>{'😀👩‍👩‍👧‍👦🇺🇳' * 20_000}</p>"),

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
+from math import fsum
 from typing import Final, NamedTuple
 
 from presscut.byline_shapes import EDGE, LEADING_BY
@@ -100,8 +101,8 @@ def _wider(best: Candidate, found: Iterable[Candidate]) -> Iterable[Candidate]:
 
 
 def weight(candidate: Candidate) -> float:
-    """What the signs of a candidate weigh together."""
-    return sum(WEIGHTS.get(sign, 0.0) for sign in candidate.signs)
+    """What the signs of a candidate weigh together, whatever order a set has them in."""
+    return fsum(WEIGHTS.get(sign, 0.0) for sign in candidate.signs)
 
 
 class _Stated(NamedTuple):

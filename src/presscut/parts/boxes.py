@@ -11,7 +11,6 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -196,7 +195,7 @@ def _leading(ground: Ground) -> Iterator[int]:
             continue
         if ground.kept[blocks.start] > before + 1 or blocks.start > ground.last_body:
             return
-        over = bisect_left(ground.kept, ground.kept[blocks.start]) - 1  # the last block of the body before it
+        over = ground.previous(blocks.start)
         heads = cells.block_length(over) <= _HEADING or cells.tag[cells.block_row[over]] in HEADING_TAGS
         if ground.kept[blocks.start] > before and not heads:
             return
@@ -211,11 +210,15 @@ def _leading(ground: Ground) -> Iterator[int]:
 
 
 def _items(ground: Ground, row: int) -> list[int]:
-    """The blocks in items of a list or box, and in those of the lists right behind it: some write a list for each item."""
+    """The blocks in items of a list or box, and in those of the lists right behind it: some write a list for each item.
+
+    Behind more than there are key points no further list is read.
+    """
     cells = ground.cells
     items = [block for block in cells.blocks(row) if _in_item(ground, block, row)]
     stop = cells.end[row]
-    while stop < ground.stop and cells.tag[row] in _LISTS and cells.tag[stop] == cells.tag[row]:
+    lists = cells.tag[row] in _LISTS
+    while lists and len(items) <= _MANY and stop < ground.stop and cells.tag[stop] == cells.tag[row]:
         items += cells.blocks(stop)
         stop = cells.end[stop]
     return items

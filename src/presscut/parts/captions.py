@@ -8,7 +8,7 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -81,7 +81,7 @@ class Figure:
 
 def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[Figure]:
     """The figures with every scope's text given to its picture; those whose picture only a script shows are added."""
-    rows = [figure.row for figure in figures]
+    rows, signed = [figure.row for figure in figures], ground.marked(CREDIT)
     extra = []
     for scope in scopes:
         inside = figures[bisect_left(rows, scope) : bisect_left(rows, ground.cells.end[scope])]
@@ -91,7 +91,8 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
             continue
         named = _is_named(ground, scope)
         figure = inside[0] if inside else _nearest(ground, figures, rows, scope) if named else None
-        if figure is None and ((named and ground.cells.tag[scope] == _FIGURE) or _has_credit(ground, scope)):
+        own = named and ground.cells.tag[scope] == _FIGURE
+        if figure is None and (own or _has_credit(ground, scope, signed)):
             figure = Figure(scope, None)
             extra.append(figure)
         if figure:
@@ -109,11 +110,14 @@ def _is_named(ground: Ground, scope: int) -> bool:
     )
 
 
-def _has_credit(ground: Ground, scope: int) -> bool:
-    """Whether a caption without a picture names who took it, or one of the list of captions that it stands in does."""
+def _has_credit(ground: Ground, scope: int, signed: Sequence[int]) -> bool:
+    """Whether a caption without a picture names who took it, or one of the list of captions that it stands in does.
+
+    `signed` are the rows of all that is called a credit, in order.
+    """
     up = ground.cells.parent[scope]
     box = up if ground.means(up) & CAPTION else scope
-    return any(ground.means(row) & CREDIT for row in range(box + 1, ground.cells.end[box]))
+    return bisect_right(signed, box) < bisect_left(signed, ground.cells.end[box])
 
 
 def _nearest(ground: Ground, figures: Sequence[Figure], rows: Sequence[int], scope: int) -> Figure | None:

@@ -76,9 +76,12 @@ _ALONE: Final = frozenset(
 _DRAWING: Final = re.compile(r"\.(?:png|gif|webp)$")
 _WIDE: Final = 4
 """How many times wider than high a drawn line or banner is."""
-_NUMBERED: Final = re.compile(r"\d{4}|(?=[a-z_-]*\d)(?=[\d_-]*[a-z])(?<![a-z\d])[a-z\d]{12}")
+_NUMBERED: Final = re.compile(
+    r"\d{4}|(?<![a-z\d])(?=[a-z\d]{12})(?=[a-z_-]{0,99}\d)(?=[\d_-]{0,99}[a-z])"  # without bounds, quadratic
+)
+"""A date, a number, or a digest of letters and figures."""
 _ADVERT: Final = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:ads?|adserv\w*|banners?)\d*\.|/(?:[aA]ds?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
+    r"^https?://(?:[\w-]+\.)*(?:(?:ads?|banners?)\d*|adserv\w*)\.|/(?:[aA]ds?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
     r"werbung|publicidad|reklama?)/|/(?:avw|lg)\.php"
 )
 _LETTERS_ONLY: Final = re.compile(r"[\W\d_]+")

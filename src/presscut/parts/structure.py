@@ -30,6 +30,8 @@ _REMARK: Final = re.compile(
     r"[^\w\n\"“„«‘'「]*(?!https?:)(?:[^\W_][\w'’-]*\s){0,2}[^\W_][\w'’-]*\s?[:：]\s*[^\s\"“„«‘'「]"
 )
 """How a remark begins that is set apart as a quotation: three words at most, a colon, and no quotation behind it."""
+_REMARK_REACH: Final = 100
+"""Characters of a quotation in which that stands."""
 _UP: Final = 4
 """Steps from a block up to the list item or heading it stands in."""
 
@@ -83,7 +85,11 @@ def _set(page: Page, row: Ints, rows: Ints, kind: NDArray[np.uint8], code: int) 
 def _is_remark(page: Page, row: int) -> bool:
     """Whether a quotation begins with a label and goes on in the author's words: "Note: …", "Unser Tipp: …"."""
     first = page.first_block.item(row)
-    return first < page.end_block.item(row) and _REMARK.match(page.block_text(first)) is not None
+    if first >= page.end_block.item(row):
+        return False
+    start = page.block_start.item(first)
+    end = min(page.block_end.item(first), start + _REMARK_REACH)
+    return _REMARK.match(page.text, start, end) is not None
 
 
 def _open(page: Page, row: Ints, rows: Ints) -> Ints:
