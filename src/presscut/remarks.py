@@ -228,9 +228,15 @@ def _is_dated(rest: str) -> bool:
 
 def announces_author(line: str) -> bool:
     """Whether a line is the heading of what is said about the author."""
-    return len(line) <= _OPENING and fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
+    if len(line) > _OPENING:
+        return False
+    end = line[-2:].lower()
+    if end.isascii() and end.isalnum() and end not in _AUTHOR_ENDINGS:  # most
+        return False
+    return fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
 
 
+_AUTHOR_ENDINGS: Final = frozenset(words[-2:] for words in _ABOUT_AUTHOR)
 KEY_POINT_OPENINGS: Final = beginning(_KEY_POINTS)
 """How such a line begins that `announces_key_points` may know …"""
 AUTHOR_OPENINGS: Final = beginning(_ABOUT_AUTHOR)

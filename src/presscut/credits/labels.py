@@ -76,7 +76,11 @@ def labels(text: str, start: int = 0) -> list[Label]:
 
 def opening(text: str) -> Label | None:
     """The label that opens a text, behind a bracket or a mark or not."""
-    at = next((at for at, sign in enumerate(text[:_MARKS]) if sign.isalpha()), None)
+    at = (
+        0
+        if text[:1].isalpha()
+        else next((at for at, sign in enumerate(text[:_MARKS]) if sign.isalpha()), None)
+    )
     return None if at is None else _label(text, at)
 
 

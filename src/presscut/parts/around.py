@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from presscut.columns import TAG_CODE
 from presscut.parts.called import CREDIT, PORTRAIT
 from presscut.parts.captions import CLIMB, SCOPE_BLOCKS, Figure, credit, read, runs, signs
@@ -57,8 +59,13 @@ def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
     cells = ground.cells
     inside = range(found, cells.end[found])
     length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
-    portrait = any(ground.means(row) & PORTRAIT for row in inside)
-    signed = [row for row in inside if ground.means(row) & CREDIT and 0 < cells.length(row) <= SIGNED]
+    said = int(np.bitwise_or.reduce(ground.bits[found - ground.head : inside.stop - ground.head]))
+    portrait = said & PORTRAIT
+    signed = [
+        row
+        for row in (inside if said & CREDIT else ())
+        if ground.means(row) & CREDIT and 0 < cells.length(row) <= SIGNED
+    ]
     if (
         len(blocks) <= _BOX_BLOCKS
         and _SHORTEST <= length <= _BOX_LENGTH

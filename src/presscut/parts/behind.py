@@ -91,10 +91,11 @@ def close(ground: Ground, figures: list[Figure]) -> list[Figure]:
     if figures and lacking is None and not _lacks_opening(ground, figures):
         return figures
     owned = {block for figure in figures for block in figure.blocks}
+    starts, ends = ground.cells.block_start, ground.cells.block_end
     for block in _edges(ground):
-        if block in owned or ground.cells.block_length(block) > _CREDIT:
+        if block in owned or ends[block] - starts[block] > _CREDIT:
             continue
-        text = " ".join(ground.cells.block_text(block).split())
+        text = " ".join(ground.cells.text[starts[block] : ends[block]].split())
         if _is_of_opening(text) or (ground.kept[block] <= 1 and _is_called(ground, block, text)):
             figure = lacking or Figure(ground.cells.block_row[block], _shared(ground))
             figure.credits.append(text)

@@ -5,7 +5,6 @@ Rules of this file:
 2. A heading is the nearest short line over a box that is marked up as one, or says so; a link may be one too.
 """
 
-import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple, TypeAlias
@@ -13,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, RELATED, says_related
-from presscut.parts.ground import Ground, folders
+from presscut.parts.ground import OFTEN, Ground, folders
 from presscut.parts.sheet import telling
 from presscut.parts.teasers import (
     HEADING,
@@ -126,14 +125,10 @@ _HALF: Final = 0.5
 """Share of the titles that are most of them."""
 _LONG: Final = 40
 """Characters of a long title."""
-_REPEATED: Final = 3
-"""How often the body says a word that tells what it is about."""
 
 
-_BELOW: Final = ((1, 2), (3, 4), (5, 8), (33, sys.maxsize))
-"""Blocks from the end of the body to a box …"""
 _NEAR: Final = 8
-"""… and to one whose class is believed."""
+"""Blocks from the end of the body to a box whose class is believed."""
 
 
 # --- the heading -----------------------------------------------------------------------------------------------------
@@ -227,10 +222,16 @@ def placed(ground: Ground, box: Box, *, is_first: bool) -> list[bool]:
     inside = _is_inside(ground, box.teasers[0])
     below = 0 if inside else first - ground.last_body
     return [
-        *[bits & bit != 0 for bit in (RELATED, OFFERS, CHROME, PORTRAIT, COMMENT)],
+        *(
+            bits & RELATED != 0,
+            bits & OFFERS != 0,
+            bits & CHROME != 0,
+            bits & PORTRAIT != 0,
+            bits & COMMENT != 0,
+        ),
         *(_ASIDE in tags, _NAVIGATION in tags or any(word in words for word in _NAV), _FOOTER in tags),
         *(_WIDGET in words, inside, below <= 0 and not inside),
-        *[low <= below <= high for low, high in _BELOW],
+        *(1 <= below <= 2, 3 <= below <= 4, 5 <= below <= 8, below >= 33),  # noqa: PLR2004  as `PLACED` has them
         *(row >= ground.stop, row < ground.article_end, below > 0 and is_first),
         bits & RELATED != 0 and 0 < below <= _NEAR,
     ]
@@ -251,13 +252,13 @@ def _outer(ground: Ground, row: int) -> tuple[set[int], str]:
     """The tags of the elements around a link that hold no body, and their classes."""
     cells, kept, called = ground.cells, ground.kept, ground.page.css_words
     tags, words = set(), []
-    for up in ground.above(row, _CLIMB):
-        blocks = cells.blocks(up)
-        if kept[blocks.stop] > kept[blocks.start]:
+    for _ in range(_CLIMB):
+        row = cells.parent[row]
+        if row < 0 or kept[cells.end_block[row]] > kept[cells.first_block[row]]:
             break
-        tags.add(cells.tag[up])
-        if cells.css[up]:
-            words.append(called[cells.css[up]])
+        tags.add(cells.tag[row])
+        if css := cells.css[row]:
+            words.append(called[css])
     return tags, " ".join(words)
 
 
@@ -290,7 +291,7 @@ def said(ground: Ground, titles: Sequence[Named]) -> tuple[float, float]:
     """How many of the titles' words the body says, in the order of `SAID`."""
     times = [[ground.times(word) for word in set(telling(name))] for _, name in titles]
     return (
-        sum(any(number >= _REPEATED for number in numbers) for numbers in times) / len(titles),
+        sum(any(number >= OFTEN for number in numbers) for numbers in times) / len(titles),
         sum(sum(map(bool, numbers)) / max(len(numbers), 1) for numbers in times) / len(titles),
     )
 

@@ -24,6 +24,7 @@ from presscut.parts.sheet import telling
 from presscut.slots import quick
 
 __all__ = [
+    "OFTEN",
     "Entry",
     "Found",
     "Ground",
@@ -49,6 +50,8 @@ _FAR_BLOCKS: Final = 80
 """… unless it says what the article is about, and one between them does not."""
 _REST_BLOCKS: Final = 60
 """Blocks after the body's container that are looked at for its boxes."""
+OFTEN: Final = 3
+"""How often the body says a word that tells what it is about."""
 _HIGHEST: Final = 40
 """Steps from the body's container up to the page."""
 
@@ -153,13 +156,26 @@ class Ground:
 
     @cached_property
     def times(self) -> Callable[[str], int]:
-        """How often the body says a word in lower case, anywhere in its words."""
-        return cache(self.told.count)  # titles of one page share their words
+        """How often the body says a word in lower case, anywhere in its words: `OFTEN` times is as good as more."""
+        find = self.told.find
+
+        def times(word: str) -> int:  # counting them all would read the whole text for every word
+            count, at = 0, find(word)
+            while at >= 0 and (count := count + 1) < OFTEN:
+                at = find(word, at + len(word))
+            return count
+
+        return cache(times)  # titles of one page share their words
 
     @cached_property
     def site(self) -> str:
         """Host of the page."""
         return (self.url or self.base or "").partition("://")[2].partition("/")[0]
+
+    @cached_property
+    def home(self) -> str:
+        """How the addresses of the host begin; empty where the page has none."""
+        return f"{(self.url or self.base or '').partition('://')[0]}://{self.site}/" if self.site else ""
 
     @cached_property
     def folders(self) -> list[str]:

@@ -208,9 +208,9 @@ def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
 
 def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
     """Whether a teaser leads to another site."""
-    own = ground.site
-    if not own:
+    if teaser.url.startswith(ground.home):  # most; all where the page has no address
         return False
+    own = ground.site
     host = teaser.url.partition("://")[2].partition("/")[0]
     return host not in {"", own} and _site(host) != _site(own)
 
@@ -247,7 +247,8 @@ def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
             between = range(box[-1].last + 1, one.first)
             up = _shared(ground, box[-1].row, one, bare=not between)
             if up >= 0 and (
-                (len(between) < _GAP and not _is_headed(ground, between, risen=up < shared))
+                not between
+                or (len(between) < _GAP and not _is_headed(ground, between, risen=up < shared))
                 or _are_cards(ground, up, box, found[number : number + _IN_CARD + 1])
             ):
                 shared = up
@@ -285,8 +286,14 @@ def _child(ground: Ground, up: int, row: int) -> int:
 
 def _shared(ground: Ground, row: int, other: Teaser, *, bare: bool) -> int:
     """The element around two teasers, if it is small and holds no body, or nothing stands between them; else -1."""
-    kept, end = ground.kept, ground.cells.end
-    up = next((up for up in ground.above(row, _CLIMB) if other.row < end[up]), -1)
+    kept, end, parent = ground.kept, ground.cells.end, ground.cells.parent
+    up = row
+    for _ in range(_CLIMB):
+        up = parent[up]
+        if up < 0 or other.row < end[up]:
+            break
+    else:
+        up = -1
     if up <= ground.title or bare:
         return up if up > ground.title else -1
     blocks = ground.cells.blocks(up)
@@ -328,10 +335,13 @@ def _is_heading(ground: Ground, box: Sequence[Teaser]) -> bool:
 
 def around(ground: Ground, row: int) -> int:
     """What a link is called, and the elements around it that hold no body and are small."""
-    bits, kept = ground.means(row), ground.kept
-    for up in ground.above(row, _CLIMB):
-        blocks = ground.cells.blocks(up)
-        if up <= ground.title or len(blocks) > _BOX_BLOCKS or kept[blocks.stop] > kept[blocks.start]:
+    bits, kept, cells = ground.means(row), ground.kept, ground.cells
+    for _ in range(_CLIMB):
+        row = cells.parent[row]
+        if row <= ground.title:
             break
-        bits |= ground.means(up)
+        first, end = cells.first_block[row], cells.end_block[row]
+        if end - first > _BOX_BLOCKS or kept[end] > kept[first]:
+            break
+        bits |= ground.means(row)
     return bits
