@@ -350,3 +350,12 @@ def test_the_replies_of_a_forum_beside_a_list_of_the_last_comments_elsewhere() -
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     (comments,) = parts.find(page, body, "https://forum.example/t/1").comments
     assert [item.author for item in comments.noun.items] == ["Otto", "Marit"]
+
+
+def test_titles_of_articles_in_a_list_of_the_last_comments_are_no_comments() -> None:
+    rows = "".join(
+        f'<div class="comment"><b class="comment-author">{name}</b> <a href="/b/{name}">The bridge of {name} opens again</a></div>'
+        for name in ("Ines", "Otto", "Ada")
+    )
+    result = found(f'<div class="comments">{rows}</div>')
+    assert result is None or not result.items

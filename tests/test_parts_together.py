@@ -3,7 +3,7 @@
 import pytest
 
 from presscut.model import Comment
-from presscut.parts.together import without_controls
+from presscut.parts.together import with_bare_names, without_controls
 
 
 def items(*texts: str) -> tuple[Comment, ...]:
@@ -35,3 +35,19 @@ def test_what_too_few_say_or_all_that_is_said_stays(texts: tuple[str, ...]) -> N
 def test_names_over_controls_are_not_taken_from_some() -> None:
     told = items("Great ferry\nReply\nYes.", "So\nslow.\nReply", "And loud.\nReply", "Reply\nWell.")
     assert all(one.author is None for one in without_controls(told))
+
+
+@pytest.mark.parametrize("mark", ["{} Says", "#1 {}", "{} schrieb", "12 votes {} wrote"])
+def test_what_all_names_share_is_none_of_them(mark: str) -> None:
+    told = tuple(Comment(text="A ferry.", author=mark.format(name)) for name in ("Ada", "Otto B", "x"))
+    assert [one.author for one in with_bare_names(told)] == ["Ada", "Otto B", "x"]
+
+
+def test_counters_are_no_names() -> None:
+    told = tuple(Comment(text="A ferry.", author=f"{number} fans") for number in (405, 120, 29))
+    assert [one.author for one in with_bare_names(told)] == [None] * 3
+
+
+def test_names_of_a_family_stay() -> None:
+    told = tuple(Comment(text="A ferry.", author=name) for name in ("Ada Berg", "Otto Berg", "x"))
+    assert with_bare_names(told) == told

@@ -26,7 +26,7 @@ from presscut.parts.ground import Found, Ground
 from presscut.parts.signed import by_signature
 from presscut.parts.tail import signed_tail
 from presscut.parts.thread import threads, units
-from presscut.parts.together import HOLDERS, ITEMS, MOST, read_all, without_controls
+from presscut.parts.together import HOLDERS, ITEMS, MOST, read_all, with_bare_names, without_controls
 from presscut.told_comments import comments as in_json_ld
 from presscut.wording import comment_count, is_comment_heading
 
@@ -75,7 +75,7 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     end: Sequence[int] = ()
     if not items:
         items, end = signed_tail(ground)
-    items = without_controls(_without_shared_words(items))
+    items = without_controls(with_bare_names(items))
     typed = stated.typed(ground)
     whole = stated.completed(items, [one for _, one in typed], whole_texts=True)
     if len(typed) >= len(items):
@@ -143,18 +143,6 @@ def _is_article(ground: Ground, blocks: range) -> bool:
         return False
     lengths = (ground.page.block_end - ground.page.block_start) * ground.body
     return bool(lengths[blocks.start : blocks.stop].sum() > _AREA_SHARE * lengths.sum())
-
-
-def _without_shared_words(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
-    """The comments, their authors without the small word that stands behind each name: "says", "schrieb"."""
-    last = {one.author.rpartition(" ")[2] if one.author else "" for one in items}
-    word = last.pop() if len(last) == 1 else ""
-    if len({one.author for one in items}) < _FEWEST or not word.islower():
-        return items
-    return tuple(
-        replace(one, author=one.author.removesuffix(word).strip() or None) if one.author else one
-        for one in items
-    )
 
 
 # --- which -----------------------------------------------------------------------------------------------------------

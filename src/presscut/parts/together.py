@@ -2,9 +2,10 @@
 
 Rules of this file:
 1. A comment that stands in the element of another answers it.
-2. What is under a link to another page is another article's teaser, unless its place is called a comment's.
+2. What is under a link to another page is another article's teaser; in what is called a comment, what is all link.
 3. A short line that begins or ends most comments is a control, in whatever language: "Reply", "Report this".
 4. What stands over such a line, short and another in each comment, is the author, where nothing else is.
+5. What begins or ends all names is none of them: "says", "schrieb", the number of the comment.
 """
 
 import re
@@ -19,7 +20,7 @@ from presscut.model import Comment
 from presscut.parts.comment import DEEPEST, Place, is_date, may_be_name, read
 from presscut.parts.ground import Ground
 
-__all__ = ["HOLDERS", "ITEMS", "MOST", "read_all", "without_controls"]
+__all__ = ["HOLDERS", "ITEMS", "MOST", "read_all", "with_bare_names", "without_controls"]
 
 MOST: Final = 200
 """Comments read of one page."""
@@ -35,6 +36,8 @@ _MOST_HAVE: Final = 2 / 3
 """… and their share: of people who greet or take leave with one word there are fewer."""
 _CONTROL: Final = 120
 """Characters of the longest control."""
+_WORDS: Final = 2
+"""Words at either end of all names that may be none of them: "12 votes Ines wrote"."""
 _ENDS: Final = 4
 """Lines at either end of a comment that may be controls."""
 _FIGURES: Final = re.compile(r"\d+")
@@ -51,14 +54,17 @@ def read_all(
         while around and place.row >= end[around[-1][0]]:
             around.pop()
         comment = read(ground, place, around[-1][1] if around else None, named=named)
-        if comment and (called or not _leads_away(ground, place, comment)):
+        if comment and not _leads_away(ground, place, comment, called=called):
             around.append((place.row, len(found)))
             found.append((place, comment))
     return found
 
 
-def _leads_away(ground: Ground, place: Place, comment: Comment) -> bool:
-    """Whether a link to another page stands over what was read, or around it: a title, so it is another article."""
+def _leads_away(ground: Ground, place: Place, comment: Comment, *, called: bool) -> bool:
+    """Whether a link to another page stands over what was read, or around it: a title, so it is another article.
+
+    In a place that is called a comment's only one that is all of it: in a list of the last comments on all articles.
+    """
     cells, own = ground.cells, urlsplit(ground.url or "")
     text = cells.text.find(comment.text.partition("\n")[0], cells.text_start[place.row])
     known = {*place.shared, comment.author}
@@ -66,13 +72,35 @@ def _leads_away(ground: Ground, place: Place, comment: Comment) -> bool:
         if cells.text_start[row] > text:
             break
         said = cells.text_of(row) if cells.tag[row] == _A and cells.length(row) >= _TITLE else ""
-        if not said or said in known or "//" in said or said[-1] in ":：" or is_date(ground, row):
+        if (
+            not said
+            or (called and said != comment.text)
+            or said in known
+            or "//" in said
+            or said[-1] in ":："
+            or is_date(ground, row)
+        ):
             continue
         url = ground.address(ground.page.attr(row, "href"))
         to = urlsplit(url or "")
         if url and (to.path, to.query) != (own.path, own.query):
             return True
     return False
+
+
+def with_bare_names(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """The comments, their authors without the words before or behind all names; none where no letter is left."""
+    names = [one.author.split() if one.author else [] for one in items]
+    if len({one.author for one in items if one.author}) < _FEWEST:
+        return items
+    for end in (0, -1) * _WORDS:
+        if len({_form(words[end]) for words in names if words}) == 1:
+            for words in filter(None, names):
+                words.pop(end)
+    return tuple(
+        replace(one, author=" ".join(words) if any(map(str.isalpha, "".join(words))) else None)
+        for one, words in zip(items, names, strict=True)
+    )
 
 
 def without_controls(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
