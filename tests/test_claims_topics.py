@@ -82,6 +82,21 @@ def test_buttons_that_share_the_page_are_no_topics() -> None:
     assert article(foot="<p class=tags><a href=/f>Facebook</a><a href=/x>Twitter</a></p>").tags == ()
 
 
+FAR = "<p><a href=/x>More</a></p>" * 30
+LIST = '<ul><li><a rel="tag" href=/1>Locks</a><li><a rel="tag" href=/2>Tarrow</a></ul>'
+CATEGORIES = '<p>In <a rel="category tag" href=/1>Locks</a>, <a rel="category tag" href=/2>Tarrow</a></p>'
+
+
+def test_the_only_list_of_topics_on_the_page_may_stand_far_from_the_body() -> None:
+    assert article(foot=FAR + LIST).tags == ("Locks", "Tarrow")
+    assert article(foot=FAR + LIST + "<h3>Old boats sail again</h3>" + LIST).tags == ()
+
+
+def test_categories_are_topics_where_no_others_are_printed() -> None:
+    assert article(foot=CATEGORIES).tags == ("Locks", "Tarrow")
+    assert article(foot=CATEGORIES + "<p>Tags: Boats, Gates</p>").tags == ("Boats", "Gates")
+
+
 def test_links_to_several_hosts_are_no_topics() -> None:
     links = "<a href=https://tarrow.example/1>Locks</a><a href=https://www.{}.example/2>Boats</a>"
     assert article(foot=f"<p class=tags>{links.format('harbour')}</p>").tags == ()

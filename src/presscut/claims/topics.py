@@ -2,7 +2,7 @@
 
 Rules of this file:
 1. Topics are told by what machines are told of them, by their class, by `rel`, by a label before them, or by two links
-   that lead to pages of topics.
+   that lead to pages of topics. Categories are topics where no others are printed.
 2. A topic is written as it is printed. What leads to all topics of the outlet is none.
 """
 
@@ -55,6 +55,7 @@ _BUTTONS: Final = ("#", "javascript:")
 """Links that lead nowhere."""
 _INDEX: Final = "/index"
 _REL_TAG: Final = b' rel="tag'
+_REL_CATEGORY: Final = b' rel="category tag'
 _HREF: Final = b' href="'
 _LINK: Final = TAG_CODE["a"]
 _TOPIC_PAGE: Final = re.compile(
@@ -206,6 +207,32 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
         ]
         if len(rows) >= LEAST_TAGS:
             return _topics(page, frame, rows, ("href:tags", rows[0]))
+    return _only_list(page, frame) or _categories(page, frame)
+
+
+def _only_list(page: Page, frame: Frame) -> Claim | None:
+    """Links that say `rel=tag` in one list far behind the body; in several they are those of other articles."""
+    cells, first, rows = frame.cells, frame.tail.end_row, len(page.tag)
+    beyond = Window(first, rows, frame.tail.end_block, len(cells.block_start), {})
+    found = [row for row, _ in attributes(page, beyond, _REL_TAG)] if first else []
+    if not LEAST_TAGS <= len(found) <= FEW:
+        return None
+    around = _list_of(frame, found[0])
+    if around is None or not all(around < row < cells.end[around] for row in found):
+        return None
+    return _topics(page, frame, found, ("rel:tag", found[0]))
+
+
+def _categories(page: Page, frame: Frame) -> Claim | None:
+    """At least two categories under the headline or the body, where no topics are told."""
+    for window in (frame.tail, frame.top):
+        rows = [
+            row
+            for row, _ in attributes(page, window, _REL_CATEGORY)
+            if frame.cells.block_at(row) >= frame.headline_end and _is_of_article(page, frame, row, window)
+        ]
+        if LEAST_TAGS <= len(rows) <= FEW:
+            return _topics(page, frame, rows, ("rel:category", rows[0]))
     return None
 
 
