@@ -3,8 +3,8 @@
 import pytest
 
 from presscut import extract
-from presscut.claims.kicker import WEIGHTS
-from presscut.claims.kicker_signs import AGAINST, PLACED, TOLD
+from presscut.claims.kicker import GROUPS, WEIGHTS
+from presscut.claims.kicker_signs import AGAINST
 from presscut.model import Article
 
 BODY = "".join(
@@ -24,7 +24,8 @@ def read(
 
 
 def test_every_sign_has_a_weight_and_what_is_asked_last_only_speaks_against() -> None:
-    assert list(WEIGHTS) == [*PLACED, *TOLD, *AGAINST]
+    assert list(WEIGHTS) == [sign for _, signs in GROUPS for sign in signs]
+    assert GROUPS[-1][1] is AGAINST
     assert all(WEIGHTS[sign] <= 0 for sign in AGAINST)
 
 

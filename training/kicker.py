@@ -20,20 +20,10 @@ from presscut import encodings, features, labels
 from presscut import page as columns
 from presscut.claims import known_of
 from presscut.claims.frame import frame
-from presscut.claims.kicker_signs import (
-    AGAINST,
-    PLACED,
-    TOLD,
-    against,
-    asked_of,
-    candidates,
-    is_other,
-    placed,
-    told,
-)
+from presscut.claims.kicker import GROUPS
+from presscut.claims.kicker_signs import asked_of, candidates, is_other
 
-SIGNS = PLACED + TOLD + AGAINST
-
+SIGNS = tuple(sign for _, signs in GROUPS for sign in signs)
 
 LEAN = 1.0  # less than the likeliest: few pages have one, and on hosts unseen F1 is best there
 
@@ -46,9 +36,9 @@ def lessons(data: Path) -> Iterator[Lesson]:
         body = labels.label(page, features.measure(page, features.hints_of(page)))
         known = known_of(page, labelled_page.url)
         around = frame(page, body, known)
-        lines = [line for line in candidates(page, around) if not is_other(known, line.text)]
+        lines = [line for line in candidates(around) if not is_other(known, line.text)]
         asked = asked_of(page, around, known, lines)
-        signs = [(*placed(asked, line), *told(asked, line), *against(asked, line)) for line in lines]
+        signs = [tuple(sign for ask, _ in GROUPS for sign in ask(asked, line)) for line in lines]
         said = np.array(signs, np.float32).reshape(-1, len(SIGNS))
         wanted = labelled_page.gold["kicker"]
         right = [any(same_line(value, Part(text=line.text)) for value in wanted) for line in lines]

@@ -18,7 +18,7 @@ from functools import lru_cache
 from math import fsum
 from typing import Final, NamedTuple
 
-from presscut.byline_shapes import EDGE, LEADING_BY
+from presscut.byline_shapes import EDGE, leading_by
 from presscut.byline_words import AFTER, AGENCIES, JOBS
 from presscut.model import Claim
 from presscut.names import is_person
@@ -93,10 +93,10 @@ def choose(
 
 def _wider(best: Candidate, found: Iterable[Candidate]) -> Iterable[Candidate]:
     """The candidates that machines are told as the article's and that name all of these people and some more, in full names."""
-    names = set(map(fold, best.names))
     for one in found:
         told = "from json-ld:author" in one.signs and "full" in one.signs and "together" not in one.signs
-        if told and len(one.names) <= TOGETHER and names < set(map(fold, one.names)):
+        more = len(best.names) < len(one.names) <= TOGETHER
+        if told and more and set(map(fold, best.names)) < set(map(fold, one.names)):
             yield one
 
 
@@ -110,7 +110,7 @@ class _Stated(NamedTuple):
     claim: Claim
     sources: set[str]
     announced: list[Claim]
-    """The claims in print that begin with a "by"."""
+    """The first claim in print that begins with a "by"."""
     together: bool
     """Whether only several statements of one kind of place together name them."""
 
@@ -121,31 +121,45 @@ def candidates(
     """The sets of names that the claims state, with their signs, the most trusted first."""
     claims = claims[:STATEMENTS]
     kind = _kinds(outlets)
-    spelt = _spelling(claims)
-    stated: dict[frozenset[str], _Stated] = {}
-    of_source: dict[str, list[str]] = {}
-    first: dict[str, Claim] = {}
-    for claim in claims:
-        names = _people_only([spelt.get(name, name) for name in _names(claim)], kind)
-        source = _source(claim.source)
-        if names:
-            key = frozenset(map(fold, names))
-            one = stated.setdefault(key, _Stated(names, claim, set(), [], together=False))
-            one.sources.add(source)
-            if not source.startswith(_MACHINES) and LEADING_BY.match(claim.raw.lstrip(EDGE)):
-                one.announced.append(claim)
-            if kind[names[0]] in _PEOPLE:
-                of_source.setdefault(source, []).extend(names)
-                first.setdefault(source, claim)
-    for source, all_names in of_source.items():
-        names = _once(all_names)
-        key = frozenset(map(fold, names))
-        stated.setdefault(key, _Stated(names, first[source], {source}, [], together=True))
-    printed = fold("\n".join(str(claim.value) for claim in bylines))
+    stated = _stated(claims, kind)
+    printed = fold("\n".join([str(claim.value) for claim in bylines]))
     return [
         Candidate(one.names, one.claim, frozenset(_signs(key, one, stated, kind, printed)))
         for key, one in stated.items()
     ]
+
+
+def _stated(claims: Sequence[Claim], kind: Mapping[str, str]) -> dict[frozenset[str], _Stated]:
+    """The sets of names that claims state, then those that the claims of one source state together."""
+    spelt = _spelling(claims)
+    stated: dict[frozenset[str], _Stated] = {}
+    of_source: dict[str, tuple[Claim, list[str], set[frozenset[str]]]] = {}
+    read: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]] = {}
+    for claim in claims:
+        said = _names(claim)
+        if said not in read:  # most places say the same
+            names = _people_only([spelt.get(name, name) for name in said], kind)
+            read[said] = frozenset(map(fold, names)), names
+        key, names = read[said]
+        if not names:
+            continue
+        source = _source(claim.source)
+        one = stated.get(key)
+        if one is None:
+            one = stated[key] = _Stated(names, claim, set(), [], together=False)
+        one.sources.add(source)
+        if not one.announced and not source.startswith(_MACHINES) and leading_by(claim.raw.lstrip(EDGE)):
+            one.announced.append(claim)
+        if kind[names[0]] in _PEOPLE:
+            _, together, keys = of_source.setdefault(source, (claim, [], set()))
+            together.extend(names)
+            keys.add(key)
+    for source, (first, together, keys) in of_source.items():
+        if len(keys) > 1:
+            names = _once(together)
+            new = _Stated(names, first, {source}, [], together=True)
+            stated.setdefault(frozenset(map(fold, names)), new)
+    return stated
 
 
 def _signs(
@@ -156,17 +170,15 @@ def _signs(
     printed: str,
 ) -> Iterable[str]:
     """The signs of the names of a candidate."""
-    yield from (f"from {source}" for source in one.sources)
+    yield from [f"from {source}" for source in one.sources]
     kinds = {kind[name] for name in one.names}
     what = kinds.pop() if len(kinds) == 1 else "mixed"
     yield what
     yield f"{what} {_place(one.sources)}"
     for other, theirs in stated.items():
-        others = {_place((source,)) for source in theirs.sources - one.sources}
-        if other < key:
-            yield from (f"fewer {place}" for place in others)
-        elif other > key:
-            yield from (f"more {place}" for place in others)
+        compared = "fewer" if other < key else "more" if other > key else ""
+        if compared:
+            yield from {f"{compared} {_place((source,))}" for source in theirs.sources - one.sources}
     if one.announced:
         yield "by"
     if one.together:
@@ -223,7 +235,14 @@ class _Kinds(dict[str, str]):
 def _kinds(outlets: Iterable[Claim]) -> Mapping[str, str]:
     stated = {str(one.value): one.source.endswith(":host") for one in outlets}
     whole = {_bare(name) for name, is_host in stated.items() if not is_host}
-    return _Kinds({_bare(part) for name in stated for part in (name, *_PARTED.split(name))} - {""}, whole)
+    return _Kinds({_bare(part) for name in stated for part in _parts(name)} - {""}, whole)
+
+
+def _parts(outlet: str) -> list[str]:
+    """The name of an outlet, and the names in it between marks."""
+    if outlet.replace(" ", "").isalnum():  # most have no mark
+        return [outlet]
+    return [outlet, *_PARTED.split(outlet)]
 
 
 def _bare(name: str) -> str:
@@ -248,6 +267,8 @@ def _kind(name: str, sites: AbstractSet[str], whole: AbstractSet[str]) -> str:
 
 def _people_only(names: Sequence[str], kind: Mapping[str, str]) -> tuple[str, ...]:
     """The full names; where there is none, the people; where there is none, all."""
+    if len(names) == 1:
+        return tuple(names)
     for kinds in (("full",), _PEOPLE):
         if kept := [name for name in names if kind[name] in kinds]:
             return _once(kept)
@@ -261,6 +282,8 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 def _spelling(claims: Sequence[Claim]) -> Mapping[str, str]:
     """Name → how another claim writes it: in full ("Ada B." is "Ada Bell"), or parted from what only stands beside it."""
     all_names = list(dict.fromkeys(name for claim in claims for name in _names(claim)))[:NAMES]
+    if len(all_names) == 1:
+        return {}
     spelt: dict[str, str] = {}
     for name in all_names:
         if " " not in name:  # an account, or the name as an address has it

@@ -31,6 +31,7 @@ __all__ = [
     "SOURCE",
     "TITLE",
     "ends_small",
+    "leading_by",
     "unglued",
     "without_degree",
     "without_glue",
@@ -96,6 +97,20 @@ BEHIND_SOURCE: Final = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=[^\W\d_])
 """… and what parts the name from what stands behind it."""
 
 
+_OPENINGS: Final = frozenset(phrase[:3] if phrase[:3].isalpha() else phrase[:2] for phrase in (*BY, *GLUED))
+"""With which three letters what `LEADING_BY` finds begins, or two and no third: most names do with others."""
+
+
+def leading_by(text: str) -> re.Match[str] | None:
+    """The "by" that a text begins with, as `LEADING_BY` finds it."""
+    first = text[:3]
+    if first.isascii() and first.isalpha():
+        low = first.lower()
+        if low not in _OPENINGS and low[:2] not in _OPENINGS:
+            return None
+    return LEADING_BY.match(text)
+
+
 def ends_small(part: str) -> bool:
     """Whether the last of several words is in small letters, as no name's is: a cheap look at what most sentences are."""
     last = part[part.rfind(" ") + 1 :]
@@ -119,7 +134,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def unglued(text: str) -> str:
     """The text with "by" parted from a name that is glued to it, and a name from a job or date: "ByJane Doe", "Jane DoeReporter"."""
     text = _GLUED_WORD.sub(r"\g<0> ", text)
-    by = LEADING_BY.match(text.lstrip(EDGE))
+    by = leading_by(text.lstrip(EDGE))
     for at in reversed([hump.start() for hump in HUMP.finditer(text)]):
         word = _WORD.match(text, at)
         before = text[:at].lstrip(EDGE)[by.end() if by else 0 :]
@@ -143,8 +158,14 @@ _DEGREE = re.compile(
 """What stands behind a name in capitals, or as a degree; a number or "Jr" is a part of it."""
 
 
+_MAY_BE_GLUED = re.compile(r"[^A-Z\s][A-Z][a-z]")
+"""What a line has in which words are glued: a cheap look that most fail before the dear one."""
+
+
 def without_glue(line: str) -> str:
     """A line without the "by" that is glued to its name: "ByJane Doe"."""
+    if not _MAY_BE_GLUED.search(line):
+        return line
     parted = unglued(line)
-    by = LEADING_BY.match(parted) if parted != line else None
+    by = leading_by(parted) if parted != line else None
     return parted[by.end() :] if by else line

@@ -56,13 +56,16 @@ def published(
         support = {day: places for day, places in support.items() if not _contradicted(day, places, changed)}
         if changed and not support:
             return replace(changed, field="published"), "a change is told of an earlier day than all else"
-    support = _without_the_change(support, days, changes)
     order = [_day(when) for _, when in days]
-    best = max(support, key=lambda day: (sum(support[day].values()), -order.index(day)))
+    best = order[0]
+    if max(order) != min(order):  # most pages name one day, and nothing need be weighed
+        support = _without_the_change(support, days, changes)
+        best = max(support, key=lambda day: (sum(support[day].values()), -order.index(day)))
     if sum(support[best].values()) < _LEAST:
         return None, "only mentioned in passing"
-    best = _printed_before(best, support, days)
-    best = _on_the_outlets_clock(best, support, [when for _, when in days])
+    if max(order) != min(order):
+        best = _printed_before(best, support, days)
+        best = _on_the_outlets_clock(best, support, [when for _, when in days])
     same = [(claim, when) for claim, when in days if _day(when) == best]
     # A moment before a day, one with a zone before one without; else in order of trust.
     claim, when = min(same, key=lambda said: (not isinstance(said[1], datetime), not _zoned(said[1])))
@@ -99,9 +102,9 @@ def _without_the_change(
     later = {
         day
         for day in changed
-        if first is not None and first < day - _A_DAY and support[day].keys() <= _MACHINES
+        if first is not None and first < day - _A_DAY and day in support and support[day].keys() <= _MACHINES
     }
-    return {day: places for day, places in support.items() if day not in later}
+    return {day: places for day, places in support.items() if day not in later} or support
 
 
 def _is_same(when: When, other: datetime) -> bool:

@@ -32,6 +32,7 @@ from presscut.byline_shapes import (
     SEGMENT,
     TITLE,
     ends_small,
+    leading_by,
     unglued,
     without_degree,
 )
@@ -166,7 +167,7 @@ def _desk(segment: str) -> tuple[str, ...]:
 
 def _announced(text: str) -> tuple[str, ...]:
     """The short name behind a "by", whatever it looks like: "By Letters to the Harbour"."""
-    by = LEADING_BY.match(text.lstrip(EDGE))
+    by = leading_by(text.lstrip(EDGE))
     rest = next(iter(_without_digits(SEGMENT.split(text.lstrip(EDGE)[by.end() :])[0])), "") if by else ""
     name = PARTED.split(rest)[0].strip(EDGE)
     words = name.split()
@@ -255,7 +256,7 @@ def _without_by(segment: str) -> tuple[str, bool]:
     """The segment behind its "by", and whether it had one."""
     marked = False
     for _ in range(3):
-        by = LEADING_BY.match(segment)
+        by = leading_by(segment)
         if by is None or by.end() >= len(segment):
             break
         rest = segment[by.end() :]

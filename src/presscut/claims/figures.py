@@ -55,7 +55,9 @@ def settled(
     `language` is the declared one, `where` the address, and `sample` a piece of the text.
     """
     tag = (language or "").lower()
-    doubts = [doubt for claim in claims if (doubt := _doubt(claim))] if tag in _DOUBTFUL else []
+    if tag not in _DOUBTFUL:
+        return list(claims)
+    doubts = [doubt for claim in claims if claim.field in _DATED and (doubt := _doubt(claim))]
     if not doubts or not (agrees("en", sample) or detect_language(sample)[0] == "en"):
         return list(claims)
     month_first = _month_first(page, claims, doubts, habit=_habit(tag, where))
@@ -79,12 +81,10 @@ def _read(doubt: _Doubt, *, month_first: bool) -> Claim:
 def _doubt(claim: Claim) -> _Doubt | None:
     """The two readings of a date, where it has two."""
     when = claim.value
-    if claim.field not in _DATED or not isinstance(when, date) or when.day == when.month:
+    if not isinstance(when, date) or when.day > _MONTHS or when.day == when.month:
         return None
     match = _FIGURES.search(claim.raw)
     if match is None or {int(match[1]), int(match[3])} != {when.day, when.month}:
-        return None
-    if when.day > _MONTHS:
         return None
     first, second = int(match[1]), int(match[3])
     return _Doubt(claim, when.replace(month=second, day=first), when.replace(month=first, day=second))

@@ -4,11 +4,12 @@ Rules of this file:
 1. A sign is a number from 0 to 1 and knows of no other sign; what each weighs is said in `kicker`.
 2. Signs are classes, what machines were told, tag, links, place, length and neighbours; none is bound to a language.
 3. A button, a byline, a date, a name and a path are no kickers, whatever speaks for them.
-4. The signs come in three groups: the dear ones are asked of the lines alone that may still have enough.
+4. The signs come in groups: each is asked of the lines alone that may still have enough.
 """
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from presscut.cells import Cells
@@ -23,29 +24,40 @@ from presscut.wording import byline, is_furniture
 
 __all__ = [
     "AGAINST",
+    "BOXED",
+    "CALLED",
     "JOINTS",
     "PLACED",
+    "SET",
+    "SHAPED",
     "TOLD",
     "Asked",
     "Line",
     "against",
     "asked_of",
+    "boxed",
+    "called",
     "candidates",
     "is_other",
     "placed",
+    "set_as",
+    "shaped",
     "told",
 ]
 
-PLACED: Final = (
-    "in headline", "joint", "rest is an element", "right above", "2 above", "3-4 above", "small box", "first of box", "same box", "link",
-    "heading", "list", "menu", "inline", "bare", "one word", "2-4 words", "> 7 words", "capitals", "many alike",
-)  # fmt: skip
-"""The names of the signs of place and shape, in their order …"""
-TOLD: Final = (
-    "class", "class around", "crumbs", "tags", "picture", "other class", "section", "topic", "told before", "told behind", "said in headline",
-)  # fmt: skip
-"""… of those of classes and of what machines were told …"""
-AGAINST: Final = ("aside", "link to folder", "figures")
+PLACED: Final = ("in headline", "joint", "rest is an element", "right above", "2 above", "3-4 above")
+"""The names of the signs of place, in their order …"""
+SET: Final = ("link", "heading", "list", "menu", "inline", "bare")
+"""… of tags …"""
+CALLED: Final = ("class", "class around", "crumbs", "tags", "picture", "other class")
+"""… of classes …"""
+TOLD: Final = ("section", "topic", "told before", "told behind", "said in headline")
+"""… of what machines were told …"""
+SHAPED: Final = ("one word", "2-4 words", "> 7 words", "capitals")
+"""… of the text …"""
+BOXED: Final = ("small box", "first of box", "same box")
+"""… of what it stands in with the headline …"""
+AGAINST: Final = ("many alike", "aside", "link to folder", "figures")
 """… and of those that never speak for a line."""
 
 LENGTH: Final = (2, 100)
@@ -113,9 +125,9 @@ class Asked(NamedTuple):
     """What machines were told …"""
     before: frozenset[str]
     """… and what they were told before the headline."""
-    topics: frozenset[str]
-    alike: Counter[tuple[int, int, int]]
-    """How many lines are set in one way under one element."""
+    lines: list[Line]
+    over: list[int]
+    """Where the blocks over the headline end."""
 
 
 def asked_of(page: Page, frame: Frame, known: Known, lines: list[Line]) -> Asked:
@@ -124,12 +136,12 @@ def asked_of(page: Page, frame: Frame, known: Known, lines: list[Line]) -> Asked
     whole = slug(frame.cells.text_of(title))
     titles = frozenset(map(slug, known.titles))
     before = frozenset(one.partition(whole)[0] for one in titles if whole and whole in one) - {""}
-    topics = frozenset(map(slug, known.topics))
-    alike = Counter(_style(frame.cells, line) for line in lines)
-    return Asked(page, frame, known, title, whole, titles, before, topics, alike)
+    first = max(frame.headline_block - ABOVE, 0)
+    over = frame.cells.block_end[first : frame.headline_block].tolist()
+    return Asked(page, frame, known, title, whole, titles, before, lines, over)
 
 
-def candidates(page: Page, frame: Frame) -> list[Line]:
+def candidates(frame: Frame) -> list[Line]:
     """The short elements and lines over the headline, at its beginning, and right under it."""
     cells, title = frame.cells, frame.headline_row
     if title is None:
@@ -139,11 +151,13 @@ def candidates(page: Page, frame: Frame) -> list[Line]:
     start, stop = cells.block_start[first], cells.block_end[last - 1]
     top = max(cells.block_row[first], title - ROWS)
     bottom = cells.end[max(title, cells.block_row[last - 1])]
-    begins, ends = page.text_start[top:bottom], page.text_end[top:bottom]
-    small = (ends - begins <= LENGTH[1] + SPACE) & (ends - begins >= LENGTH[0])
     spans: dict[tuple[int, int], list[int]] = {}
-    for row in (((begins >= start - SPACE) & (begins < stop) & small).nonzero()[0] + top).tolist():
-        spans.setdefault(_span(cells, row), []).append(row)
+    places = zip(cells.text_start[top:bottom].tolist(), cells.text_end[top:bottom].tolist(), strict=True)
+    for row, (begin, end) in enumerate(places, top):
+        if begin >= stop:
+            break
+        if LENGTH[0] <= end - begin <= LENGTH[1] + SPACE and begin >= start - SPACE:
+            spans.setdefault(_span(cells.text, begin, end), []).append(row)
     lines = [line for span, rows in spans.items() if (line := _line(frame, span, tuple(rows)))]
     for block in range(first, last):
         span = cells.block_start[block], cells.block_end[block]
@@ -153,32 +167,34 @@ def candidates(page: Page, frame: Frame) -> list[Line]:
     return lines
 
 
-def _span(cells: Cells, row: int) -> tuple[int, int]:
+def _span(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the text of an element begins and ends, without the space around it."""
-    text = cells.text[cells.text_start[row] : cells.text_end[row]]
-    start = cells.text_end[row] - len(text.lstrip())
-    return start, start + len(text.strip())
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
 
 
 def _line(frame: Frame, span: tuple[int, int], rows: tuple[int, ...], around: int = 0) -> Line | None:
     """The line of a stretch of text, if it has letters, and stands outside the headline or at its beginning, with more behind it."""
     cells, title = frame.cells, frame.headline_row or 0
     start, stop = cells.text_start[title], cells.text_end[title]
-    if span[1] - span[0] > LENGTH[1]:
+    inside = start <= span[0] < stop
+    if span[1] - span[0] > LENGTH[1] or (
+        not rows or span[1] >= stop if inside else span[0] < start < span[1] - 1
+    ):
         return None
     text = squeeze(cells.text[slice(*span)])
-    inside = start <= span[0] < stop
     if len(text) < LENGTH[0] or not any(map(str.isalpha, text)):
         return None
     if inside:
         rest = cells.text[span[1] : stop].strip(JOINTS)
-        leads = (
-            not cells.text[start : span[0]].strip(JOINTS) and len(text) < len(rest) and not rest[:1].islower()
-        )
-        if not (leads and rows) or not _is_apart(cells, title, rows, span[1]):
+        leads = not cells.text[start : span[0]].strip(JOINTS)
+        if not leads or len(text) >= len(rest) or rest[:1].islower():
             return None
-    elif span[0] < start < span[1] - 1:
-        return None
+        if not _is_apart(cells, title, rows, span[1]):
+            return None
     return Line(rows or (around,), text, *span, bare=not rows, inside=inside)
 
 
@@ -197,29 +213,18 @@ def _of_rest(cells: Cells, title: int, row: int, end: int) -> tuple[bool, bool]:
     return glued or cells.text[end:stop].lstrip()[:1] in _COLONS, rest
 
 
+@lru_cache(maxsize=16)  # the topics of a page are asked for each of its lines
+def _slugs(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(slug, names))
+
+
 def _style(cells: Cells, line: Line) -> tuple[int, int, int]:
     row = line.rows[0]
     return cells.tag[row], cells.css[row], cells.parent[row]
 
 
-def placed(asked: Asked, line: Line) -> tuple[float, ...]:
-    """The signs of a line in the order of `PLACED`."""
-    return (
-        *_of_place(asked, line),
-        *_of_box(asked, line),
-        *_of_tags(asked, line),
-        *_of_shape(line.text),
-        asked.alike[_style(asked.frame.cells, line)] > MANY,
-    )
-
-
-def told(asked: Asked, line: Line) -> tuple[float, ...]:
-    """The signs of a line in the order of `TOLD`."""
-    return *_of_classes(asked, line), *_of_telling(asked, line)
-
-
-def _of_classes(asked: Asked, line: Line) -> tuple[float, ...]:
-    """What the words of classes say of the line, and of what is around it."""
+def called(asked: Asked, line: Line) -> tuple[float, ...]:
+    """What the words of classes say of the line, and of what is around it, in the order of `CALLED`."""
     cells, names = asked.frame.cells, asked.page.css_words
     said = _NOTHING
     for row in () if line.bare else line.rows:
@@ -244,34 +249,33 @@ def _of_classes(asked: Asked, line: Line) -> tuple[float, ...]:
     )
 
 
-def _of_telling(asked: Asked, line: Line) -> tuple[float, ...]:
-    """Whether machines were told it as a section, a topic, or before the headline, and the headline without it; or the headline tells it."""
+def told(asked: Asked, line: Line) -> tuple[float, ...]:
+    """In the order of `TOLD`: whether machines were told it as a section, a topic, or before the headline, and the headline without it; or the headline tells it."""
     key = slug(line.text)
     rest = asked.whole.removeprefix(key)
     return (
         key in asked.known.sections,
-        key in asked.topics,
+        key in _slugs(asked.known.topics),
         asked.whole in asked.titles if line.inside else key in asked.before,
         line.inside and rest in asked.titles,
         not line.inside and key in asked.whole,
     )
 
 
-def _of_place(asked: Asked, line: Line) -> tuple[float, ...]:
-    """Whether it begins the headline's element, or how far over it the line stands."""
-    frame, cells = asked.frame, asked.frame.cells
+def placed(asked: Asked, line: Line) -> tuple[float, ...]:
+    """In the order of `PLACED`: whether it begins the headline's element, or how far over it the line stands."""
+    cells = asked.frame.cells
     if line.inside:
         joint, rest = _of_rest(cells, asked.title, line.rows[-1], line.end)
         return True, joint or line.text.endswith(":"), rest, False, False, False
     above = 0
     if line.start < cells.text_start[asked.title]:
-        first = max(frame.headline_block - ABOVE, 0)
-        above = sum(end > line.start for end in cells.block_end[first : frame.headline_block])
+        above = len(asked.over) - bisect_right(asked.over, line.start)
     return False, False, False, above == 1, above == 2, 3 <= above <= 4  # noqa: PLR2004 - as the signs are called
 
 
-def _of_box(asked: Asked, line: Line) -> tuple[float, ...]:
-    """Whether a small element holds it and the headline, begins with it, or holds little else."""
+def boxed(asked: Asked, line: Line) -> tuple[float, ...]:
+    """In the order of `BOXED`: whether a small element holds it and the headline, begins with it, or holds little else."""
     cells, box = asked.frame.cells, line.rows[0]
     while box >= 0 and not box <= asked.title < cells.end[box]:
         box = cells.parent[box]
@@ -279,38 +283,37 @@ def _of_box(asked: Asked, line: Line) -> tuple[float, ...]:
     return blocks <= BOX, box >= 0 and cells.text_start[box] >= line.start - 1, blocks <= LARGE_BOX
 
 
-def _of_tags(asked: Asked, line: Line) -> tuple[float, ...]:
-    """Its tag and those around it, and whether it has a link."""
-    cells, row = asked.frame.cells, line.rows[0]
+def set_as(asked: Asked, line: Line) -> tuple[float, ...]:
+    """In the order of `SET`: its tag and those around it, and whether it has a link."""
     if line.bare:
         return False, False, False, False, False, True
-    parent = max(cells.parent[row], 0)
-    tags = {cells.tag[one] for one in line.rows}
-    above = {cells.tag[parent], cells.tag[max(cells.parent[parent], 0)]}
+    cells, row = asked.frame.cells, line.rows[0]
+    tag, parent = cells.tag, max(cells.parent[row], 0)
+    own = {tag[one] for one in line.rows}
+    around = own | {tag[parent], tag[max(cells.parent[parent], 0)]}
     return (
-        _LINK in cells.tag[row : cells.end[row]] or cells.tag[parent] == _LINK,
-        not tags.isdisjoint(HEADING_TAGS),
-        not _LISTS.isdisjoint(tags | above),
-        not _MENUS.isdisjoint(tags | above),
+        tag[parent] == _LINK or _LINK in own or _LINK in tag[row : cells.end[row]],
+        not own.isdisjoint(HEADING_TAGS),
+        not _LISTS.isdisjoint(around),
+        not _MENUS.isdisjoint(around),
         cells.first_block[row] == cells.end_block[row],
         False,
     )
 
 
-def _of_shape(text: str) -> tuple[float, ...]:
-    """Length and capitals."""
-    size = text.count(" ") + 1
-    return (
-        size == 1,
-        2 <= size <= 4,  # noqa: PLR2004 - as the sign is called
-        size > 7,  # noqa: PLR2004
-        text.isupper(),
-    )
+def shaped(asked: Asked, line: Line) -> tuple[float, ...]:
+    """In the order of `SHAPED`: length and capitals."""
+    del asked
+    size = line.text.count(" ") + 1
+    return size == 1, 2 <= size <= 4, size > 7, line.text.isupper()  # noqa: PLR2004 - as the signs are called
 
 
 def against(asked: Asked, line: Line) -> tuple[float, ...]:
     """The signs of a line that only speak against it, in the order of `AGAINST`."""
+    cells = asked.frame.cells
+    style = _style(cells, line)
     return (
+        sum(_style(cells, other) == style for other in asked.lines) > MANY,
         is_aside(asked.page, line.rows[0], asked.frame),
         not line.bare and _leads_to_folder(asked, line),
         any(map(str.isdigit, line.text)),

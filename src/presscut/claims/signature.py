@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from presscut import date_words
-from presscut.byline_shapes import LEADING_BY
+from presscut.byline_shapes import leading_by
 from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, is_aside
@@ -124,7 +124,7 @@ def _candidates(
     for claim in authors:
         if claim.row is None or claim.source not in _PRINTED:
             continue
-        if claim.source not in _BESIDE and not LEADING_BY.match(claim.raw) and _is_picture_credit(claim.raw):
+        if claim.source not in _BESIDE and not leading_by(claim.raw) and _is_picture_credit(claim.raw):
             continue
         own = _names((claim,), set(), 2)
         low = fold(claim.raw)

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from presscut.dates import is_midnight, read_machine
 from presscut.model import Claim, Value
 from presscut.names import collective, people
-from presscut.text import squeeze
+from presscut.text import only_alnum, squeeze
 
 __all__ = ["Known", "plain", "slug", "state"]
 
@@ -82,9 +82,9 @@ def plain(raw: str) -> str:
 def slug(name: str) -> str:
     """A name as addresses spell it: its letters and digits alone, in lower case, without accents."""
     letters = unquote(name) if "%" in name else name
-    if not letters.isascii():
-        letters = unicodedata.normalize("NFKD", letters)
-    return "".join(filter(str.isalnum, letters.casefold()))
+    if letters.isascii():
+        return only_alnum(letters)
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", letters).casefold()))
 
 
 def _text(raw: str) -> Value | None:
