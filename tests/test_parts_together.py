@@ -46,6 +46,8 @@ def test_what_all_names_share_is_none_of_them(mark: str) -> None:
 def test_counters_are_no_names() -> None:
     told = tuple(Comment(text="A ferry.", author=f"{number} fans") for number in (405, 120, 29))
     assert [one.author for one in with_bare_names(told)] == [None] * 3
+    told = tuple(Comment(text="A ferry.", author=f"{name} says") for name in ("Ada", "Otto", "12345"))
+    assert [one.author for one in with_bare_names(told)] == ["Ada", "Otto", "12345"]
 
 
 def test_names_of_a_family_stay() -> None:

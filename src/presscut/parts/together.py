@@ -63,8 +63,10 @@ def read_all(
 def _leads_away(ground: Ground, place: Place, comment: Comment, *, called: bool) -> bool:
     """Whether a link to another page stands over what was read, or around it: a title, so it is another article.
 
-    In a place that is called a comment's only one that is all of it: in a list of the last comments on all articles.
+    In a place that is called a comment's only one that is all of it, without a date: in a list of the last comments on all articles.
     """
+    if called and comment.published_raw is not None:
+        return False
     cells, own = ground.cells, urlsplit(ground.url or "")
     text = cells.text.find(comment.text.partition("\n")[0], cells.text_start[place.row])
     known = {*place.shared, comment.author}
@@ -89,7 +91,7 @@ def _leads_away(ground: Ground, place: Place, comment: Comment, *, called: bool)
 
 
 def with_bare_names(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
-    """The comments, their authors without the words before or behind all names; none where no letter is left."""
+    """The comments, their authors without the words before or behind all names; none where most have no letter left."""
     names = [one.author.split() if one.author else [] for one in items]
     if len({one.author for one in items if one.author}) < _FEWEST:
         return items
@@ -97,10 +99,10 @@ def with_bare_names(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
         if len({_form(words[end]) for words in names if words}) == 1:
             for words in filter(None, names):
                 words.pop(end)
-    return tuple(
-        replace(one, author=" ".join(words) if any(map(str.isalpha, "".join(words))) else None)
-        for one, words in zip(items, names, strict=True)
-    )
+    bare = [" ".join(words) for words in names]
+    if 2 * sum(any(map(str.isalpha, name)) for name in bare) < len(items):  # counters
+        bare = [""] * len(items)
+    return tuple(replace(one, author=name or None) for one, name in zip(items, bare, strict=True))
 
 
 def without_controls(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
