@@ -1,8 +1,8 @@
 """What each sign of an author weighs: `python training/authorship.py --data ../shared/data` prints the table of `authorship`.
 
-The lessons are the pages of the parts benchmark that may be looked at, and those of trafilatura_eval that may teach. A conditional
-logit chooses among the sets of names that a page states and none of them; `--crossed` prints how it does on hosts it has not seen,
-an eighth at a time.
+The lessons are the pages of the parts benchmark that may be looked at, and those of trafilatura_eval that may teach; `choosing.py`
+says how they are learned, with sets of names in place of lines. `--crossed` prints how it does on hosts it has not seen, an eighth
+at a time.
 """
 
 import argparse
@@ -10,13 +10,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "quality"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "quality" / "parts"))
 
+import choosing
 import numpy as np
-import torch
 from corpus import load
 from gold import Value
 from match import pairs
@@ -24,7 +23,7 @@ from numpy.typing import NDArray
 from said import Part
 from score import labelled
 from split import site_of
-from weighing import stacked, weighed
+from weighing import crossed
 
 from presscut import encodings, features, labels
 from presscut import page as columns
@@ -33,7 +32,6 @@ from presscut.claims import gather
 from presscut.trust import in_order
 
 DECAY = 2e-3
-PARTS = 8  # of the hosts, each judged by what the others taught
 
 
 class Lesson(NamedTuple):
@@ -90,22 +88,16 @@ def _table(page: Lesson, signs: Sequence[str]) -> NDArray[np.float32]:
 
 
 def learn(taught: Sequence[Lesson], signs: Sequence[str]) -> tuple[NDArray[np.float32], float]:
-    """The weights, and that of no names. Pages whose authors nobody states teach nothing."""
-    taught = [one for one in taught if len(one.scores) and bool(one.wanted) == bool(one.scores.max() > 0)]
-    right = [(one.scores > 0) & (one.scores >= one.scores.max()) for one in taught]
-    sets = stacked([_table(one, signs) for one in taught], right)
-    found = torch.tensor([bool(one.wanted) for one in taught])
+    """The weights, and that of no names; of the sets of a page those of the highest score are right."""
+    sets = [
+        choosing.Lesson(one.host, _table(one, signs), _best(one.scores), has_one=bool(one.wanted))
+        for one in taught
+    ]
+    return choosing.learn(sets, DECAY)
 
-    def cost(weights: torch.Tensor, none: torch.Tensor) -> torch.Tensor:
-        each = torch.exp(sets.signs @ weights)
-        good, all_ = (
-            torch.zeros(len(taught)).index_add(0, sets.page, each * mask) for mask in (sets.right, 1.0)
-        )
-        wanted = torch.where(found, torch.log(good + 1e-9), none)
-        return (torch.log(all_ + none.exp()) - wanted).mean() + DECAY * (weights**2).sum()
 
-    weights, none = weighed(len(signs), cost)
-    return weights.numpy(), none
+def _best(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+    return (scores > 0) & (scores >= scores.max(initial=0.0))
 
 
 def judged(
@@ -131,11 +123,9 @@ def main() -> None:
     taught = [*lessons(asked.data)]
     signs = signs_of(taught)
     if asked.crossed:
-        part = [crc32(one.host.encode()) % PARTS for one in taught]
         sums = np.zeros(3, np.int64)
-        for own in range(PARTS):
-            kept = learn([one for one, at in zip(taught, part, strict=True) if at != own], signs)
-            sums += judged([one for one, at in zip(taught, part, strict=True) if at == own], signs, *kept)
+        for others, own in crossed(taught):
+            sums += judged(own, signs, *learn(others, signs))
         right, said, wanted = sums.tolist()
         print(f"unseen hosts: precision {right / said:.3f} recall {right / wanted:.3f}")
     weights, none = learn(taught, signs)

@@ -1,4 +1,4 @@
-"""Choosing one line of a page, or none: what `standfirst.py` and `kicker.py` learn in the same way.
+"""Choosing one line of a page, or none: what `standfirst.py`, `kicker.py` and, of sets of names, `authorship.py` learn in the same way.
 
 A conditional logit chooses among the lines and none of them; `--crossed` prints how it does on hosts it has not seen, an eighth at a
 time. A page of which the right line is none of those there are teaches nothing.
@@ -8,17 +8,15 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from weighing import stacked, weighed
+from weighing import crossed, stacked, weighed
 
-__all__ = ["Lesson", "main"]
+__all__ = ["Lesson", "learn", "main"]
 
 DECAY = 1e-3
-PARTS = 8  # of the hosts, each judged by what the others taught
 
 
 class Lesson(NamedTuple):
@@ -30,7 +28,7 @@ class Lesson(NamedTuple):
     has_one: bool
 
 
-def learn(taught: Sequence[Lesson]) -> tuple[NDArray[np.float32], float]:
+def learn(taught: Sequence[Lesson], decay: float = DECAY) -> tuple[NDArray[np.float32], float]:
     """The weights, and that of no line."""
     taught = [one for one in taught if len(one.right) and one.has_one == one.right.any()]
     lines = stacked([one.signs for one in taught], [one.right for one in taught])
@@ -42,7 +40,7 @@ def learn(taught: Sequence[Lesson]) -> tuple[NDArray[np.float32], float]:
             torch.zeros(len(taught)).index_add(0, lines.page, each * mask) for mask in (lines.right, 1.0)
         )
         wanted = torch.where(found, torch.log(good + 1e-9), none)
-        return (torch.log(all_ + none.exp()) - wanted).mean() + DECAY * (weights**2).sum()
+        return (torch.log(all_ + none.exp()) - wanted).mean() + decay * (weights**2).sum()
 
     weights, none = weighed(lines.signs.shape[1], cost)
     return weights.numpy(), none
@@ -68,13 +66,10 @@ def main(
     asked = arguments.parse_args()
     taught = [*lessons(asked.data)]
     if asked.crossed:
-        part = [crc32(one.host.encode()) % PARTS for one in taught]
         sums = np.zeros(3, np.int64)
-        for own in range(PARTS):
-            weights, none = learn([one for one, at in zip(taught, part, strict=True) if at != own])
-            sums += judged(
-                [one for one, at in zip(taught, part, strict=True) if at == own], weights, none - lean
-            )
+        for others, own in crossed(taught):
+            weights, none = learn(others)
+            sums += judged(own, weights, none - lean)
         right, said, wanted = sums.tolist()
         print(f"unseen hosts: precision {right / said:.3f} recall {right / wanted:.3f}")
     weights, none = learn(taught)

@@ -1,16 +1,41 @@
-"""How the signs of lines are weighed: the line of the most weight on a page shall be the right one.
+"""How signs are weighed: the weights at which it costs least to be wrong, and lessons by hosts to judge them on.
 
-What `headline.py` and `choosing.py` learn in the same way; what it costs to be wrong is each one's own.
+What `headline.py`, `choosing.py` and `related.py` learn in the same way; what it costs to be wrong is each one's own.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+from zlib import crc32
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-__all__ = ["Stacked", "stacked", "weighed"]
+__all__ = ["Stacked", "crossed", "stacked", "weighed"]
+
+PARTS = 8
+"""Parts of the hosts, each judged by what the others taught."""
+
+
+class OfHost(Protocol):
+    """A lesson of a page at a host."""
+
+    @property
+    def host(self) -> str:
+        """The host, whose lessons stay together."""
+
+
+Lesson = TypeVar("Lesson", bound=OfHost)
+
+
+def crossed(lessons: Sequence[Lesson]) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
+    """For each part of the hosts the lessons of all others, then its own."""
+    parts = [crc32(one.host.encode()) % PARTS for one in lessons]
+    for own in range(PARTS):
+        yield (
+            [one for one, part in zip(lessons, parts, strict=True) if part != own],
+            [one for one, part in zip(lessons, parts, strict=True) if part == own],
+        )
 
 
 class Stacked(NamedTuple):

@@ -218,44 +218,42 @@ tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε 
 """What stands before a path."""
 
 PUBLISHED: Final = _table("""
-published; published on; published at; first published; first published on; originally published; posted;
-posted on; posted at; date published; publication date; release date; issued on; issued; created;
-veröffentlicht; veröffentlicht am; erschienen am; erschienen; erstellt; erstellt am; publiziert; publiziert
-am; online seit; publié; publié le; publiée le; paru le; mis en ligne le; posté le; créé le; publicado;
-publicado el; publicado en; publicada el; fecha de publicación; publicado em; publicada em; data de
-publicação; pubblicato; pubblicato il; pubblicata il; data pubblicazione; gepubliceerd; gepubliceerd op;
-geplaatst op; geplaatst; publiceret; publisert; publicerad; publicerat; udgivet; offentliggjort; julkaistu;
-opublikowano; data publikacji; opublikowany; dodano; data dodania; publikováno; zveřejněno; vydáno; publikované; zverejnené;
-uverejnené; megjelent; közzétéve; publikálva; publicat; publicat la; publicat pe; data publicării;
-objavljeno; objavljen; datum objave; опубликовано; дата публикации; время публикации; отправлено; добавлено; размещено; опубліковано; дата
-публікації; публикувано; публикувана; објављено; δημοσιεύτηκε; δημοσιεύθηκε; δημοσίευση; ημερομηνία
-δημοσίευσης; yayınlanma; yayınlanma tarihi; yayın tarihi; yayınlandı; giriş; giriş tarihi; eklenme; eklenme
-tarihi; نشر; نشر في; نشرت في; تاريخ النشر; פורסם; פורסם ב; תאריך פרסום; منتشر شده; تاریخ انتشار; انتشار;
-प्रकाशित; पब्लिश्ड; प्रकाशित तिथि; প্রকাশ; প্রকাশিত; প্রকাশের সময়; diterbitkan; dipublikasikan; terbit;
-diterbitkan pada; đăng; xuất bản; đăng ngày; ngày đăng; เผยแพร่; เผยแพร่เมื่อ; วันที่เผยแพร่; 发布; 发布时间;
-发布日期; 发表时间; 发表于; 发布于; 發布; 發布時間; 發佈時間; 刊登; 公開; 公開日; 公開日時; 掲載; 掲載日; 配信; 投稿日; 発表; 입력; 등록; 게시; 작성; 기사입력; 승인; 발행;
-등록일; 작성일; avaldatud; publicēts; paskelbta; birt
+published; published on; published at; first published; first published on; originally published; posted; posted on;
+posted at; date published; publication date; release date; issued on; issued; created; veröffentlicht; veröffentlicht
+am; erschienen am; erschienen; erstellt; erstellt am; publiziert; publiziert am; online seit; publié; publié le;
+publiée le; paru le; mis en ligne le; posté le; créé le; publicado; publicado el; publicado en; publicada el; fecha de
+publicación; publicado em; publicada em; data de publicação; pubblicato; pubblicato il; pubblicata il; data
+pubblicazione; gepubliceerd; gepubliceerd op; geplaatst op; geplaatst; publiceret; publisert; publicerad; publicerat;
+udgivet; offentliggjort; julkaistu; opublikowano; data publikacji; opublikowany; dodano; data dodania; publikováno;
+zveřejněno; vydáno; publikované; zverejnené; uverejnené; megjelent; közzétéve; publikálva; publicat; publicat la;
+publicat pe; data publicării; objavljeno; objavljen; datum objave; опубликовано; дата публикации; время публикации;
+отправлено; добавлено; размещено; опубліковано; дата публікації; публикувано; публикувана; објављено; δημοσιεύτηκε;
+δημοσιεύθηκε; δημοσίευση; ημερομηνία δημοσίευσης; yayınlanma; yayınlanma tarihi; yayın tarihi; yayınlandı; giriş;
+giriş tarihi; eklenme; eklenme tarihi; نشر; نشر في; نشرت في; تاريخ النشر; פורסם; פורסם ב; תאריך פרסום; منتشر شده;
+تاریخ انتشار; انتشار; प्रकाशित; पब्लिश्ड; प्रकाशित तिथि; প্রকাশ; প্রকাশিত; প্রকাশের সময়; diterbitkan; dipublikasikan;
+terbit; diterbitkan pada; đăng; xuất bản; đăng ngày; ngày đăng; เผยแพร่; เผยแพร่เมื่อ; วันที่เผยแพร่; 发布; 发布时间; 发布日期;
+发表时间; 发表于; 发布于; 發布; 發布時間; 發佈時間; 刊登; 公開; 公開日; 公開日時; 掲載; 掲載日; 配信; 投稿日; 発表; 입력; 등록; 게시; 작성; 기사입력; 승인; 발행; 등록일; 작성일;
+avaldatud; publicēts; paskelbta; birt
 """)
 """What stands before the date of publication, or behind it."""
 
 MODIFIED: Final = _table("""
-updated; updated on; updated at; last updated; last updated on; last update; last modified; modified;
-modified on; revised; edited; changed; date modified; aktualisiert; aktualisiert am; zuletzt aktualisiert;
-zuletzt aktualisiert am; zuletzt geändert; geändert; update; stand; letzte aktualisierung; letztes update;
-mis à jour; mis à jour le; mise à jour; mise à jour le; modifié; modifié le; dernière mise à jour; dernière
-modification; actualizado; actualizado el; actualizada el; última actualización; modificado; atualizado;
-atualizado em; atualizada em; última atualização; modificado em; aggiornato; aggiornato il; ultimo
-aggiornamento; ultima modifica; modificato il; bijgewerkt; bijgewerkt op; laatst bijgewerkt; laatste update;
-gewijzigd; aangepast; opdateret; sidst opdateret; oppdatert; sist oppdatert; uppdaterad; uppdaterat; senast
-uppdaterad; päivitetty; muokattu; zaktualizowano; aktualizacja; data aktualizacji; ostatnia aktualizacja; aktualizováno;
-aktualizace; aktualizované; aktualizácia; upravené; frissítve; módosítva; utolsó frissítés; actualizat;
-actualizat la; ultima actualizare; ažurirano; posljednja izmjena; osveženo; обновлено; обновлён; обновлен;
-изменено; последнее обновление; оновлено; останнє оновлення; обновена; обновено; актуализирана; ажурирано;
-ενημερώθηκε; τελευταία ενημέρωση; ανανεώθηκε; güncelleme; güncellendi; son güncelleme; güncellenme tarihi;
-güncelleme tarihi; تحديث; آخر تحديث; تم التحديث; עודכן; עודכן ב; עדכון אחרון; به روزرسانی; آخرین به
-روزرسانی; अपडेटेड; अपडेट; अंतिम अपडेट; আপডেট; হালনাগাদ; diperbarui; diperbaharui; pembaruan terakhir; cập
-nhật; cập nhật lần cuối; อัปเดต; อัพเดท; ปรับปรุงล่าสุด; 更新; 更新时间; 更新於; 更新于; 更新時間; 最后更新; 最後更新; 更新日; 更新日時;
-最終更新; 最終更新日; 수정; 최종수정; 업데이트; 기사수정; 수정일; uuendatud; atjaunots; atnaujinta; uppfært
+updated; updated on; updated at; last updated; last updated on; last update; last modified; modified; modified on;
+revised; edited; changed; date modified; aktualisiert; aktualisiert am; zuletzt aktualisiert; zuletzt aktualisiert am;
+zuletzt geändert; geändert; update; stand; letzte aktualisierung; letztes update; mis à jour; mis à jour le; mise à
+jour; mise à jour le; modifié; modifié le; dernière mise à jour; dernière modification; actualizado; actualizado el;
+actualizada el; última actualización; modificado; atualizado; atualizado em; atualizada em; última atualização;
+modificado em; aggiornato; aggiornato il; ultimo aggiornamento; ultima modifica; modificato il; bijgewerkt; bijgewerkt
+op; laatst bijgewerkt; laatste update; gewijzigd; aangepast; opdateret; sidst opdateret; oppdatert; sist oppdatert;
+uppdaterad; uppdaterat; senast uppdaterad; päivitetty; muokattu; zaktualizowano; aktualizacja; data aktualizacji;
+ostatnia aktualizacja; aktualizováno; aktualizace; aktualizované; aktualizácia; upravené; frissítve; módosítva; utolsó
+frissítés; actualizat; actualizat la; ultima actualizare; ažurirano; posljednja izmjena; osveženo; обновлено;
+обновлён; обновлен; изменено; последнее обновление; оновлено; останнє оновлення; обновена; обновено; актуализирана;
+ажурирано; ενημερώθηκε; τελευταία ενημέρωση; ανανεώθηκε; güncelleme; güncellendi; son güncelleme; güncellenme tarihi;
+güncelleme tarihi; تحديث; آخر تحديث; تم التحديث; עודכן; עודכן ב; עדכון אחרון; به روزرسانی; آخرین به روزرسانی; अपडेटेड;
+अपडेट; अंतिम अपडेट; আপডেট; হালনাগাদ; diperbarui; diperbaharui; pembaruan terakhir; cập nhật; cập nhật lần cuối;
+อัปเดต; อัพเดท; ปรับปรุงล่าสุด; 更新; 更新时间; 更新於; 更新于; 更新時間; 最后更新; 最後更新; 更新日; 更新日時; 最終更新; 最終更新日; 수정; 최종수정; 업데이트; 기사수정;
+수정일; uuendatud; atjaunots; atnaujinta; uppfært
 """)
 """The same for the last change."""
 

@@ -142,7 +142,7 @@ def _boxed(page: Page, frame: Frame) -> Iterator[Claim]:
         if row < end:
             continue
         end = cells.end[row]
-        for block in list(cells.blocks(row))[:BOX]:
+        for block in cells.blocks(row)[:BOX]:
             name = _name_of(cells, block)
             if name and "picture" not in flags_of(page, row) and not is_aside(page, row, frame, near=True):
                 yield Claim(
