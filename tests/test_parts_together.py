@@ -48,6 +48,8 @@ def test_counters_are_no_names() -> None:
     assert [one.author for one in with_bare_names(told)] == [None] * 3
     told = tuple(Comment(text="A ferry.", author=f"{name} says") for name in ("Ada", "Otto", "12345"))
     assert [one.author for one in with_bare_names(told)] == ["Ada", "Otto", "12345"]
+    told += (Comment(text="A ferry."),) * 5
+    assert [one.author for one in with_bare_names(told)][:3] == ["Ada", "Otto", "12345"]
 
 
 def test_names_of_a_family_stay() -> None:

@@ -100,7 +100,7 @@ def with_bare_names(items: tuple[Comment, ...]) -> tuple[Comment, ...]:
             for words in filter(None, names):
                 words.pop(end)
     bare = [" ".join(words) for words in names]
-    if 2 * sum(any(map(str.isalpha, name)) for name in bare) < len(items):  # counters
+    if 2 * sum(any(map(str.isalpha, name)) for name in bare) < sum(map(bool, bare)):  # counters
         bare = [""] * len(items)
     return tuple(replace(one, author=name or None) for one, name in zip(items, bare, strict=True))
 
