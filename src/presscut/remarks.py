@@ -76,6 +76,8 @@ sammendrag av saken; resumé; podsumowanie; streszczenie; shrnutí; összefoglal
 记事要点; 記事のポイント; ニュースのポイント; 핵심; ai 요약
 """)
 
+_END: Final = 3
+"""Letters at the end of a line that tell it cannot be such a heading; no heading is written in fewer plain ones."""
 _ABOUT_AUTHOR: Final = _table("""
 about the author; about the authors; about the writer; about the reporter; about the columnist; about the contributor;
 about this author; meet the author; author bio; author; authors; the author; the authors; über den autor; über die autorin; über die autoren;
@@ -230,13 +232,13 @@ def announces_author(line: str) -> bool:
     """Whether a line is the heading of what is said about the author."""
     if len(line) > _OPENING:
         return False
-    end = line[-2:].lower()
+    end = line[-_END:].lower()
     if end.isascii() and end.isalnum() and end not in _AUTHOR_ENDINGS:  # most
         return False
     return fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
 
 
-_AUTHOR_ENDINGS: Final = frozenset(words[-2:] for words in _ABOUT_AUTHOR)
+_AUTHOR_ENDINGS: Final = frozenset(words[-_END:] for words in _ABOUT_AUTHOR)
 KEY_POINT_OPENINGS: Final = beginning(_KEY_POINTS)
 """How such a line begins that `announces_key_points` may know …"""
 AUTHOR_OPENINGS: Final = beginning(_ABOUT_AUTHOR)
@@ -260,10 +262,10 @@ def _letters(said: str) -> str:
 
 
 def _may_announce(line: str) -> bool:
-    """Whether the last two letters are those of such a heading; asked of plain ones, where it takes no folding."""
-    end = line[-2:].lower()
+    """Whether the last letters are those of such a heading; asked of plain ones, where it takes no folding."""
+    end = line[-_END:].lower()
     return end in _KEY_ENDINGS or not (end.isascii() and end.isalnum())
 
 
 _KEY_LETTERS: Final = frozenset(map(_letters, _KEY_POINTS))
-_KEY_ENDINGS: Final = frozenset(letters[-2:] for letters in _KEY_LETTERS)
+_KEY_ENDINGS: Final = frozenset(letters[-_END:] for letters in _KEY_LETTERS)

@@ -63,6 +63,12 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
+def _by_first_letter(words: frozenset[str]) -> str:
+    """The same for a search: the words by their first letter, so that at most places of a text one look is enough."""
+    firsts = {word[0]: tuple(other[1:] for other in words if other[0] == word[0]) for word in sorted(words)}
+    return "|".join(f"{re.escape(first)}(?:{_any_of(rests)})" for first, rests in firsts.items())
+
+
 # --- labels of links and of comments ---------------------------------------------------------------------------------
 
 _RELATED, _COMMENT_HEADING, _NO_COMMENTS, _FIRST_COMMENT, _BESIDE_COUNT, _HOME, _YOU_ARE_HERE, _FURNITURE = (
@@ -135,7 +141,7 @@ def related_label(line: str, *, linked: bool = False) -> str | None:
     return None
 
 
-_SUGGESTED: Final = re.compile(_any_of(tuple(_labels(vocabulary.SUGGESTED))))
+_SUGGESTED: Final = re.compile(_by_first_letter(_labels(vocabulary.SUGGESTED)))
 
 
 def is_suggestion(label: str) -> bool:
