@@ -251,14 +251,15 @@ def _bare(name: str) -> str:
 
 
 def _kind(name: str, sites: AbstractSet[str], whole: AbstractSet[str]) -> str:
-    words, low = name.split(), name.casefold()
-    if _bare(name) in sites:
-        return "owner" if len(words) in _PERSONAL and _bare(name) not in whole else "outlet"
+    words, low, bare = name.split(), name.casefold(), _bare(name)
+    if bare in sites:
+        return "owner" if len(words) in _PERSONAL and bare not in whole else "outlet"
     if low in AGENCIES:
         return "agency"
     if not is_person(name):
         return "desk"
-    if any(_bare("".join(words[:end])) in sites for end in range(1, len(words))):
+    may_begin = not name.isascii() or bare.startswith(tuple(sites))  # a cheap look before the dear one
+    if may_begin and any(_bare("".join(words[:end])) in sites for end in range(1, len(words))):
         return "begins"
     if len(words) > 1 or name.upper() == low:  # scripts without capitals part no words
         return "full"

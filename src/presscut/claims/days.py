@@ -71,7 +71,8 @@ _MAY_DATE = re.compile(
 """What any date with a year has: a cheap look before the dear one."""
 _WEEKDAY: Final = "w"  # the kind of word
 _TIME: Final = TAG_CODE["time"]
-_ABBR: Final = TAG_CODE["abbr"]
+_DATED: Final = re.compile(b"[" + re.escape(bytes((_TIME, TAG_CODE["abbr"]))) + b"]")
+"""Tags of elements that state a date."""
 
 
 def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When]) -> list[Claim]:
@@ -85,9 +86,9 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
         return []
     dated = bool(told)
     found: list[Claim] = []
-    elements = ((page.tag == _TIME) | (page.tag == _ABBR)).nonzero()[0].tolist()
     for window, place in ((frame.top, ""), (frame.tail, "tail-")):
-        inside = [row for row in elements if window.first_row <= row < window.end_row]
+        elements = _DATED.finditer(frame.cells.tag, window.first_row, window.end_row)
+        inside = [element.start() for element in elements]
         found += _unlisted(page, frame, list(_times(page, frame, inside, place)))
     dated = dated or any(claim.field == "published" for claim in found)
     found += _text_dates(page, frame, language, dated=dated, doubtful=_is_doubtful(told))
