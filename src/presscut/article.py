@@ -19,7 +19,8 @@ from presscut.columns import TAG_CODE, Floats, Labels, Page
 from presscut.model import Article, Author, Block, Comments, Evidence, Image, Link
 from presscut.names import people
 from presscut.parts import Found, Parts, boxes, quotes, spans, structure, subheads
-from presscut.parts.ground import Entry, address, base_of
+from presscut.parts.addresses import address, base_of
+from presscut.parts.ground import Entry
 from presscut.parts.owners import owners as owners_of
 from presscut.parts.pictures import is_sign
 from presscut.text import fold, squeeze

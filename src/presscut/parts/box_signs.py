@@ -11,8 +11,9 @@ from typing import Final, NamedTuple, TypeAlias
 
 from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
+from presscut.parts.addresses import folders
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, RELATED, says_related
-from presscut.parts.ground import OFTEN, Ground, folders
+from presscut.parts.ground import OFTEN, Ground
 from presscut.parts.sheet import telling
 from presscut.parts.teasers import (
     HEADING,

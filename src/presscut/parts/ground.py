@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, Generic, NamedTuple, TypeVar
-from urllib.parse import urljoin
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from presscut.cells import Cells, cells_of
 from presscut.columns import TAG_CODE, Bools, Ints, Page
 from presscut.model import Biography, Block, Comments, FactBox, Image, Link, Media, Note, Post, When
+from presscut.parts.addresses import address, base_of, folders
 from presscut.parts.called import Meanings, called
 from presscut.parts.sheet import telling
 from presscut.slots import quick
@@ -29,9 +29,6 @@ __all__ = [
     "Found",
     "Ground",
     "Parts",
-    "address",
-    "base_of",
-    "folders",
     "survey",
     "trimmed",
 ]
@@ -55,7 +52,7 @@ OFTEN: Final = 3
 _HIGHEST: Final = 40
 """Steps from the body's container up to the page."""
 
-_H1, _BASE, _ARTICLE = (TAG_CODE[tag] for tag in ("h1", "base", "article"))
+_H1, _ARTICLE = TAG_CODE["h1"], TAG_CODE["article"]
 _OG_IMAGE: Final = re.compile(rb'"og:image(?::url|:secure_url)?"')
 _CONTENT: Final = re.compile(rb' content="([^"]*)"')
 _PAGE: Final = frozenset((TAG_CODE["body"], TAG_CODE["html"]))
@@ -276,45 +273,6 @@ class Ground:
     def address(self, href: str | None) -> str | None:
         """An absolute web address, or `None` for what leads nowhere."""
         return address(href, self.base)
-
-
-def address(href: str | None, base: str | None) -> str | None:
-    """An absolute web address out of a link; `None` for `#`, `javascript:`, `data:` and what cannot be read."""
-    if href and (href[-1] <= " " or not href.isprintable()):  # as browsers read it
-        href = href.translate(_BREAKS).strip()
-    if not href or href[0] == "#":
-        return None
-    if href.startswith(("https://", "http://")):
-        return href
-    if href[0] == "/" and base and "/." not in href:  # what `urljoin` gives, without its time
-        scheme, _, rest = base.partition("://")
-        return f"{scheme}:{href}" if href[1:2] == "/" else f"{scheme}://{rest.partition('/')[0]}{href}"
-    try:
-        joined = urljoin(base, href) if base else href
-    except ValueError:  # a malformed IPv6 host
-        return None
-    before = joined.partition("/")[0]
-    scheme = before.partition(":")[0].strip().lower() if ":" in before else ""
-    return joined if scheme in {"", "http", "https", "mailto"} else None
-
-
-def folders(url: str) -> list[str]:
-    """The folders of an address."""
-    return url.partition("://")[2].partition("?")[0].split("/")[1:]
-
-
-_BREAKS: Final = dict.fromkeys(map(ord, "\t\n\r"))
-"""Characters that an address may be broken with."""
-
-
-def base_of(page: Page, url: str | None) -> str | None:
-    """What relative addresses are relative to: the page's `<base>`, else its own address."""
-    row = page.tag.tobytes().find(_BASE)
-    href = page.attr(row, "href") if row >= 0 else None
-    try:
-        return urljoin(url or "", href) if href else url
-    except ValueError:
-        return url
 
 
 def trimmed(text: str, start: int, stop: int) -> tuple[int, int]:

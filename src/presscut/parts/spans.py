@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from presscut.cells import cells_of
 from presscut.columns import TAG_CODE, TAGS, Page
 from presscut.model import Span, SpanKind
-from presscut.parts.ground import address, trimmed
+from presscut.parts.addresses import address
+from presscut.parts.ground import trimmed
 
 __all__ = ["find"]
 
