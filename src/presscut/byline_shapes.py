@@ -169,3 +169,23 @@ def without_glue(line: str) -> str:
     parted = unglued(line)
     by = leading_by(parted) if parted != line else None
     return parted[by.end() :] if by else line
+
+
+SHORT_CAPITALS: Final = 4
+"""Letters of an all-capital name that may be initials, and so stay."""
+
+
+def readable(name: str) -> str:
+    """The name, in readable case where it is all capitals."""
+    if not name.isupper() or len(name) <= SHORT_CAPITALS:
+        return name
+    return " ".join(_readable_word(word, at) for at, word in enumerate(name.split()))
+
+
+def _readable_word(word: str, at: int) -> str:
+    low = word.casefold()
+    if at and low in PARTICLES:
+        return low
+    if len(word) <= 2 and not any(c in "AEIOUYÄÖÜ" for c in word):  # noqa: PLR2004 - "JR" stays, "JO" does not
+        return word
+    return re.sub(r"[^\W\d_]+", lambda letters: letters.group().capitalize(), word)

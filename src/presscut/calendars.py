@@ -20,6 +20,7 @@ __all__ = [
     "URL_LIMIT",
     "ZONE_NAMES",
     "calendar_day",
+    "day_of",
     "is_midnight",
     "may_be_year",
     "offset",
@@ -77,6 +78,11 @@ def may_be_year(number: int, first_year: int = FIRST_ARCHIVED_YEAR) -> bool:
         or number in SOLAR_YEARS
         or FIRST_YEAR <= number - BUDDHIST_YEARS <= LAST_YEAR
     )
+
+
+def day_of(when: date) -> date:
+    """The day of a day or a moment, on the clock on which it is told."""
+    return when.date() if isinstance(when, datetime) else when
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:

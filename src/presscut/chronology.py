@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
+from presscut.calendars import day_of
 from presscut.model import Claim, When
 
 __all__ = ["is_before", "modified", "published"]
@@ -56,7 +57,7 @@ def published(
         support = {day: places for day, places in support.items() if not _contradicted(day, places, changed)}
         if changed and not support:
             return replace(changed, field="published"), "a change is told of an earlier day than all else"
-    order = [_day(when) for _, when in days]
+    order = [day_of(when) for _, when in days]
     best = order[0]
     if max(order) != min(order):  # most pages name one day, and nothing need be weighed
         support = _without_the_change(support, days, changes)
@@ -66,7 +67,7 @@ def published(
     if max(order) != min(order):
         best = _printed_before(best, support, days)
         best = _on_the_outlets_clock(best, support, [when for _, when in days])
-    same = [(claim, when) for claim, when in days if _day(when) == best]
+    same = [(claim, when) for claim, when in days if day_of(when) == best]
     # A moment before a day, one with a zone before one without; else in order of trust.
     claim, when = min(same, key=lambda said: (not isinstance(said[1], datetime), not _zoned(said[1])))
     for other, printed in same:  # a reader's time before the machine's
@@ -97,8 +98,8 @@ def _without_the_change(
         for claim, when in days
         if _place(claim.source) in _OF_THE_PAGE
     ]
-    changed = {_day(when) for when, same in told if same}
-    first = min((_day(when) for when, same in told if not same), default=None)
+    changed = {day_of(when) for when, same in told if same}
+    first = min((day_of(when) for when, same in told if not same), default=None)
     later = {
         day
         for day in changed
@@ -120,7 +121,7 @@ def _contradicted(day: date, places: Mapping[str, float], changed: Claim | None)
     when = changed.value if changed else None
     if not isinstance(when, date) or sum(places.values()) > _DOUBTFUL:
         return False
-    return _day(when + _FARTHEST if isinstance(when, datetime) and when.tzinfo else when) < day
+    return day_of(when + _FARTHEST if isinstance(when, datetime) and when.tzinfo else when) < day
 
 
 _DOUBTFUL: Final = 2.35
@@ -139,7 +140,7 @@ def _support(days: Iterable[tuple[Claim, When]]) -> dict[date, dict[str, float]]
         count[claim.source] = count.get(claim.source, 0) + 1
         if place in _MACHINES and moments.setdefault(when, place) != place:
             weight *= LATER  # the same program wrote both
-        places = support.setdefault(_day(when), {})
+        places = support.setdefault(day_of(when), {})
         places[place] = max(places.get(place, 0.0), weight)
     return support
 
@@ -155,7 +156,7 @@ def _printed_before(
     if len(places) > 1 or not places.keys() <= _MACHINES or sum(places.values()) > _ALONE:
         return best
     return min(
-        (_day(when) for claim, when in days if claim.source == "text:date" and _day(when) < best),
+        (day_of(when) for claim, when in days if claim.source == "text:date" and day_of(when) < best),
         default=best,
     )
 
@@ -173,8 +174,8 @@ def _on_the_outlets_clock(
     "2018-12-31T23:11:59Z" of a page whose address begins with /2019/01/01/ was published on New Year's Day.
     """
     timed = [when for when in whens if isinstance(when, datetime)]
-    moments = [when for when in timed if _day(when) == best]
-    hours = {_day(when) for when in timed}  # days with a time of their own: not the same moment
+    moments = [when for when in timed if day_of(when) == best]
+    hours = {day_of(when) for when in timed}  # days with a time of their own: not the same moment
     if (
         not moments
         or any(moment.utcoffset() != timedelta() for moment in moments)
@@ -182,7 +183,7 @@ def _on_the_outlets_clock(
     ):
         return best
     for day, places in support.items():
-        reached = all(day in {_day(moment - _WEST), _day(moment + _FARTHEST)} for moment in moments)
+        reached = all(day in {day_of(moment - _WEST), day_of(moment + _FARTHEST)} for moment in moments)
         if (
             day not in hours
             and reached
@@ -255,10 +256,6 @@ def _place(source: str) -> str:
     }.get(place, place)
 
 
-def _day(when: When) -> date:
-    return when.date() if isinstance(when, datetime) else when
-
-
 def _zoned(value: object) -> bool:
     return isinstance(value, datetime) and value.tzinfo is not None
 
@@ -291,7 +288,7 @@ def is_before(change: Claim, publication: Claim) -> bool:
         return False
     if isinstance(first, datetime) and isinstance(then, datetime) and _zoned(first) and _zoned(then):
         return first < then - _AT_ONCE
-    return _day(first) + _A_DAY < _day(then)
+    return day_of(first) + _A_DAY < day_of(then)
 
 
 _AT_ONCE: Final = timedelta(minutes=5)

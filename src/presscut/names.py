@@ -33,6 +33,7 @@ from presscut.byline_shapes import (
     TITLE,
     ends_small,
     leading_by,
+    readable,
     unglued,
     without_degree,
 )
@@ -51,13 +52,11 @@ from presscut.byline_words import (
 from presscut.date_words import KINDS, fold
 from presscut.model import Author, Role
 
-__all__ = ["collective", "is_desk", "is_person", "people"]
+__all__ = ["collective", "is_desk", "is_full_name", "is_person", "people", "senders", "writers"]
 
 BYLINE_REACH: Final = 400
 """Characters of a byline that are read: what is longer is a biography or a paragraph."""
 NAME_WORDS, NAME_LENGTH = 6, 60  # of the longest name
-SHORT_CAPITALS: Final = 4
-"""Letters of an all-capital word that may be initials, and so do not make a byline one in capitals."""
 
 _DIGITS = re.compile(r"\d")
 _LONG_WORD: Final = 5  # letters from which a word of `AFTER` is no part of a name with a capital either
@@ -93,7 +92,7 @@ def _people(text: str) -> tuple[Author, ...]:
         and low not in AGENCIES
         and _each_is_upper(text)
     ):
-        return (Author(name=_readable(text)),)
+        return (Author(name=readable(text)),)
     if "@" in text or "." in text:
         text = ADDRESS.sub("\n", text)
     text = BOTH.sub("text", text)
@@ -120,6 +119,21 @@ def _people(text: str) -> tuple[Author, ...]:
 
 
 @lru_cache(maxsize=512)  # one page states the same name in many places
+def writers(text: str) -> tuple[str, ...]:
+    """The names of those who wrote, of all that a text names."""
+    return tuple(author.name for author in people(text) if author.role == "author")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is one writer's full name and nothing else."""
+    return " " in text and writers(text) == (text,)
+
+
+def senders(name: str) -> tuple[str, ...]:
+    """Who is named as the source of a text: people in full, else desks and agencies, else whatever it is called."""
+    return tuple(one for one in writers(name) if " " in one) or collective(name) or (name,)
+
+
 def collective(byline: str) -> tuple[str, ...]:
     """The agencies, or else the one desk, that sign a byline in which no person is named; empty for any other.
 
@@ -353,7 +367,7 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
         name = DENSE_JOB.sub("", name).strip(EDGE)
     if not _is_name(name, single=single):
         return None
-    return Author(name=_readable(name), role=role)
+    return Author(name=readable(name), role=role)
 
 
 def _is_name(name: str, *, single: bool) -> bool:
@@ -378,19 +392,3 @@ def _can_be_in_name(word: str) -> bool:
     if not first:
         return False
     return not first.group().islower() or word.casefold() in PARTICLES or any(c.isupper() for c in word)
-
-
-def _readable(name: str) -> str:
-    """The name, in readable case where it is all capitals."""
-    if not name.isupper() or len(name) <= SHORT_CAPITALS:
-        return name
-    return " ".join(_readable_word(word, at) for at, word in enumerate(name.split()))
-
-
-def _readable_word(word: str, at: int) -> str:
-    low = word.casefold()
-    if at and low in PARTICLES:
-        return low
-    if len(word) <= 2 and not any(c in "AEIOUYÄÖÜ" for c in word):  # noqa: PLR2004 - "JR" stays, "JO" does not
-        return word
-    return re.sub(r"[^\W\d_]+", lambda letters: letters.group().capitalize(), word)

@@ -24,6 +24,7 @@ from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from presscut import codec
+from presscut.calendars import day_of
 from presscut.errors import UsageError
 from presscut.model import Article, When
 
@@ -120,7 +121,7 @@ def _capture_date(row: Row) -> str | None:
 
 def _day(row: Row) -> date | None:
     when = row.article.published
-    return when.date() if isinstance(when, datetime) else when
+    return None if when is None else day_of(when)
 
 
 def _precision(row: Row) -> str | None:

@@ -1,10 +1,11 @@
 """Which articles are kept: a name for every filter that leaves one out, so that what is missing is counted."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from presscut.batch.nouns import Filters
+from presscut.calendars import day_of
 from presscut.model import Article
 
 __all__ = ["left_out"]
@@ -29,8 +30,7 @@ def _of_a_day(article: Article, filters: Filters) -> bool:
         return True
     if article.published is None:
         return False
-    day = article.published.date() if isinstance(article.published, datetime) else article.published
-    return (filters.first or date.min) <= day <= (filters.last or date.max)
+    return (filters.first or date.min) <= day_of(article.published) <= (filters.last or date.max)
 
 
 def _long_enough(article: Article, filters: Filters) -> bool:

@@ -24,7 +24,7 @@ from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
 from presscut.model import Claim
-from presscut.names import collective, people
+from presscut.names import collective, is_full_name, people, senders, writers
 from presscut.openings import beginning
 from presscut.text import fold, squeeze
 from presscut.vocabulary import MODIFIED, PUBLISHED
@@ -269,7 +269,7 @@ def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
         if like != (cells.parent[before], cells.tag[before], cells.css[before]):
             continue
         name = cells.block_text(block).strip(_BRACKETS)
-        if " " in name and _named(name) == (name,) and not _is_others(page, frame, block):
+        if is_full_name(name) and not _is_others(page, frame, block):
             yield Claim(field="authors", value=(name,), raw=name, source="tail-text:signature", row=row)
             return
 
@@ -283,7 +283,7 @@ def _closed(page: Page, frame: Frame) -> Iterator[Claim]:
     found = (
         _CLOSING.search(page.text, max(start, stop - SHORT_BYLINE), stop) if stop - start >= LONG else None
     )
-    if found and " " in found["name"] and _named(found["name"]) == (found["name"],):
+    if found and is_full_name(found["name"]):
         value, raw = (found["name"],), found[0].strip()
         yield Claim(field="authors", value=value, raw=raw, source="tail-text:signature")
         yield Claim(field="byline", value=raw, raw=raw, source="tail-text:signature")
@@ -327,15 +327,11 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
         if not word or not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):
             continue
         text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
-        names = tuple(one for one in _named(name) if " " in one) or collective(name) or (name,)
+        names = senders(name)
         row = cells.block_row[block]
         yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)
         yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
         return
-
-
-def _named(text: str) -> tuple[str, ...]:
-    return tuple(author.name for author in people(text) if author.role == "author")
 
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
@@ -351,7 +347,7 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
         return
     before, _, behind = text.partition(date.raw)
     rest = f"{_without_weekday(before)}\n{behind}"
-    names = tuple(name for name in _named(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
+    names = tuple(name for name in writers(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
     if names:
         source = "text:by" if any(_is_called(name, rest) for name in names) else "text:beside-date"
         yield Claim(field="authors", value=names, raw=text, source=source, row=date.row)
@@ -387,7 +383,7 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
             continue
         text = cells.block_text(beside)
         name = without_glue(text)
-        person = " " in name and _named(name) == (name,)
+        person = is_full_name(name)
         if (person or collective(text) == (text,)) and not _is_of_picture(
             page, frame, cells.block_row[beside]
         ):

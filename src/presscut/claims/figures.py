@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from presscut.calendars import day_of
 from presscut.columns import Page
 from presscut.dates import read_human
 from presscut.language import agrees, detect_language
@@ -102,12 +103,12 @@ def _month_first(page: Page, claims: Iterable[Claim], doubts: Sequence[_Doubt], 
         return months > days
     doubtful = [doubt.claim for doubt in doubts]
     told = [
-        _day(claim.value)
+        day_of(claim.value)
         for claim in claims
         if isinstance(claim.value, date) and claim not in doubtful and not claim.source.endswith("mention")
     ]
     for doubt in doubts if told else ():
-        by_day, by_month = (min(abs(_day(when) - day) for day in told) for when in doubt[1:])
+        by_day, by_month = (min(abs(day_of(when) - day) for day in told) for when in doubt[1:])
         if abs(by_day - by_month) > _NEARER:
             return by_month < by_day
     return any(_is_american(doubt.claim.value) for doubt in doubts) or (
@@ -122,7 +123,7 @@ def _by_weekday(page: Page, doubt: _Doubt) -> bool | None:
     text = page.text_of(doubt.claim.row)
     at = text.find(doubt.claim.raw)
     said = _WEEKDAY.search(text, max(at - _BEFORE, 0), at) if at > 0 else None
-    days = _day(doubt.day_first).weekday(), _day(doubt.month_first).weekday()
+    days = day_of(doubt.day_first).weekday(), day_of(doubt.month_first).weekday()
     weekday = _WEEKDAYS.index(said[1].lower()) if said else None
     return weekday == days[1] if weekday in days and days[0] != days[1] else None
 
@@ -153,7 +154,3 @@ def _habit(tag: str, where: str | None) -> bool:
 
 def _bare(when: When) -> When:
     return when.replace(tzinfo=None) if isinstance(when, datetime) else when
-
-
-def _day(when: When) -> date:
-    return when.date() if isinstance(when, datetime) else when

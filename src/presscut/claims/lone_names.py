@@ -17,7 +17,7 @@ from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
 from presscut.model import Claim
-from presscut.names import people
+from presscut.names import is_full_name, writers
 from presscut.text import squeeze
 
 __all__ = ["claims"]
@@ -119,8 +119,8 @@ def _signing(page: Page, frame: Frame) -> Iterator[Claim]:
             and cells.tag[row] not in _OTHERS
             and cells.parent[row] == cells.parent[before]
         )
-        fits = fits and not any(map(_is_name, _around(cells, block)))  # a list of names
-        if fits and _named(name) == (name,) and not is_aside(page, row, frame):
+        fits = fits and not any(map(is_full_name, _around(cells, block)))  # a list of names
+        if fits and is_full_name(name) and not is_aside(page, row, frame):
             yield Claim(field="authors", value=(name,), raw=name, source="tail-text:alone", row=row)
             return
 
@@ -128,10 +128,6 @@ def _signing(page: Page, frame: Frame) -> Iterator[Claim]:
 def _around(cells: Cells, block: int) -> list[str]:
     beside = [one for one in (block - 1, block + 1) if one < len(cells.block_start)]
     return [cells.block_text(one).strip(_MARKS) for one in beside if cells.block_length(one) <= NAME]
-
-
-def _is_name(line: str) -> bool:
-    return " " in line and _named(line) == (line,)
 
 
 def _boxed(page: Page, frame: Frame) -> Iterator[Claim]:
@@ -158,9 +154,5 @@ def _boxed(page: Page, frame: Frame) -> Iterator[Claim]:
 def _name_of(cells: Cells, block: int) -> str:
     if cells.block_length(block) > NAME:
         return ""
-    names = _named(cells.block_text(block))
+    names = writers(cells.block_text(block))
     return names[0] if len(names) == 1 and " " in names[0] else ""
-
-
-def _named(text: str) -> tuple[str, ...]:
-    return tuple(author.name for author in people(text) if author.role == "author")

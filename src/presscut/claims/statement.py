@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from presscut.dates import is_midnight, read_machine
 from presscut.model import Claim, Value
-from presscut.names import collective, people
+from presscut.names import collective, writers
 from presscut.text import only_alnum, squeeze
 
 __all__ = ["Known", "plain", "slug", "state"]
@@ -111,7 +111,7 @@ def _people(raw: str) -> Value | None:
         return None
     if "<" in raw or "&" in raw:
         raw = "\n".join(plain(line) for line in raw.split("\n"))
-    return collective(raw) or tuple(author.name for author in people(raw) if author.role == "author") or None
+    return collective(raw) or writers(raw) or None
 
 
 def _tags(raw: str) -> Value | None:

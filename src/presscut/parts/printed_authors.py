@@ -14,7 +14,7 @@ from presscut import wording
 from presscut.byline_shapes import BEHIND_SOURCE, LEADING_BY, SOURCE
 from presscut.byline_words import PICTURE_AGENCIES
 from presscut.model import Claim
-from presscut.names import collective, people
+from presscut.names import collective, people, senders
 from presscut.parts.printed_names import signed
 from presscut.parts.sheet import Sheet, is_dense
 from presscut.reporters import CLOSING, OPENING, begins_han, in_first, in_last
@@ -86,10 +86,7 @@ def _by(text: str) -> tuple[str, ...]:
 def _source(text: str) -> tuple[str, ...]:
     word = SOURCE.search(text) if ":" in text or "：" in text else None
     name = BEHIND_SOURCE.split(text[word.end() :], maxsplit=1)[0].strip(" .") if word else ""
-    if not 1 < len(name) <= _SOURCE:
-        return ()
-    named = tuple(one.name for one in people(name) if one.role == "author" and " " in one.name)
-    return named or collective(name) or (name,)
+    return senders(name) if 1 < len(name) <= _SOURCE else ()
 
 
 def _agency(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from presscut import vocabulary, wording
 from presscut.byline_words import AFTER, BY, JOBS, PARTICLES
 from presscut.date_words import KINDS
 from presscut.dates import find_dates
-from presscut.names import collective, people
+from presscut.names import collective, people, writers
 from presscut.text import fold
 
 __all__ = ["Signed", "of_people", "parted", "signed"]
@@ -162,4 +162,4 @@ def _before_job(printed: str) -> tuple[str, ...]:
     if not jobs or jobs[0] < _NAME:
         return ()
     name = " ".join(words[:_NAME])
-    return tuple(author.name for author in people(name) if author.role == "author")
+    return writers(name)

@@ -12,10 +12,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
+from presscut.calendars import day_of
 from presscut.dates import read_human, read_machine
 from presscut.model import Comment, When
 from presscut.parts.comment import Place, read
@@ -90,7 +90,7 @@ def _read(ground: Ground, place: Place, said: Mapping[int, str], answers: int | 
         return read(ground, place, answers)
     when = (read_machine(machine) or read_human(machine)) if machine else None
     printed = read(ground, place, answers) or Comment(text=text, reply_to=answers)
-    if not raw and (when is None or _day(when) == _day(printed.published)):
+    if not raw and _is_same_day(when, printed.published):
         raw = printed.published_raw
     return replace(
         printed,
@@ -128,8 +128,8 @@ def _shown(ground: Ground, place: Place, stated: str) -> str:
     return " ".join(ground.page.text_of(found).split())[:_NAME] if found >= 0 else ""
 
 
-def _day(when: When | None) -> date | None:
-    return when.date() if isinstance(when, datetime) else when
+def _is_same_day(stated: When | None, printed: When | None) -> bool:
+    return stated is None or (printed is not None and day_of(stated) == day_of(printed))
 
 
 def completed(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from presscut.calendars import day_of
 from presscut.model import Article, Comments, Image, Media, Post, When
 from presscut.text import fold, squeeze
 from presscut.versions.nouns import FieldRow
@@ -132,8 +133,7 @@ def _short(shown: str) -> str:
 def days_apart(a: When, b: When) -> float:
     """Days between two times, by the clock on the page; 0 for a moment of a day, whichever of both is only a day."""
     if not isinstance(a, datetime) or not isinstance(b, datetime):
-        day_a, day_b = (when.date() if isinstance(when, datetime) else when for when in (a, b))
-        return float(abs((day_a - day_b).days))
+        return float(abs((day_of(a) - day_of(b)).days))
     if (a.utcoffset() is None) != (b.utcoffset() is None):
         a, b = a.replace(tzinfo=None), b.replace(tzinfo=None)
     return abs((a - b).total_seconds()) / 86_400

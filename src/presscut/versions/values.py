@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from presscut.calendars import day_of
 from presscut.model import Article, Evidence
 from presscut.text import fold
 from presscut.versions.fields import address
@@ -57,7 +58,7 @@ def _trail(articles: Sequence[Article], said: dict[int, Any]) -> Choice:
 def _first_day(_: Sequence[Article], said: dict[int, Any]) -> Choice:
     days: dict[date, list[int]] = {}
     for k, value in said.items():
-        days.setdefault(value.date() if isinstance(value, datetime) else value, []).append(k)
+        days.setdefault(day_of(value), []).append(k)
     chosen = min(days.items(), key=lambda item: (-len(item[1]), item[0]))[1]
 
     def exactness(k: int) -> tuple[int, float, int]:
