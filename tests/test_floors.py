@@ -42,6 +42,7 @@ FLOORS = (
         "folding",
         "openings",
         "copies",
+        "hosts",
         "extras",
         "json_text",
     },

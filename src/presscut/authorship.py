@@ -11,10 +11,10 @@ Rules of this file:
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from math import fsum
 from typing import Final, NamedTuple
 
@@ -105,13 +105,17 @@ def weight(candidate: Candidate) -> float:
     return fsum(WEIGHTS.get(sign, 0.0) for sign in candidate.signs)
 
 
-class _Stated(NamedTuple):
+_Kinds = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class _Stated:
     names: tuple[str, ...]
     claim: Claim
     sources: set[str]
-    announced: list[Claim]
-    """The first claim in print that begins with a "by"."""
-    together: bool
+    announced: bool = False
+    """Whether a claim in print begins with a "by"."""
+    together: bool = False
     """Whether only several statements of one kind of place together name them."""
 
 
@@ -129,7 +133,7 @@ def candidates(
     ]
 
 
-def _stated(claims: Sequence[Claim], kind: Mapping[str, str]) -> dict[frozenset[str], _Stated]:
+def _stated(claims: Sequence[Claim], kind: _Kinds) -> dict[frozenset[str], _Stated]:
     """The sets of names that claims state, then those that the claims of one source state together."""
     spelt = _spelling(claims)
     stated: dict[frozenset[str], _Stated] = {}
@@ -146,18 +150,18 @@ def _stated(claims: Sequence[Claim], kind: Mapping[str, str]) -> dict[frozenset[
         source = _source(claim.source)
         one = stated.get(key)
         if one is None:
-            one = stated[key] = _Stated(names, claim, set(), [], together=False)
+            one = stated[key] = _Stated(names, claim, set())
         one.sources.add(source)
         if not one.announced and not source.startswith(_MACHINES) and leading_by(claim.raw.lstrip(EDGE)):
-            one.announced.append(claim)
-        if kind[names[0]] in _PEOPLE:
+            one.announced = True
+        if kind(names[0]) in _PEOPLE:
             _, together, keys = of_source.setdefault(source, (claim, [], set()))
             together.extend(names)
             keys.add(key)
     for source, (first, together, keys) in of_source.items():
         if len(keys) > 1:
             names = _once(together)
-            new = _Stated(names, first, {source}, [], together=True)
+            new = _Stated(names, first, {source}, together=True)
             stated.setdefault(frozenset(map(fold, names)), new)
     return stated
 
@@ -166,12 +170,12 @@ def _signs(
     key: frozenset[str],
     one: _Stated,
     stated: Mapping[frozenset[str], _Stated],
-    kind: Mapping[str, str],
+    kind: _Kinds,
     printed: str,
 ) -> Iterable[str]:
     """The signs of the names of a candidate."""
     yield from [f"from {source}" for source in one.sources]
-    kinds = {kind[name] for name in one.names}
+    kinds = {kind(name) for name in one.names}
     what = kinds.pop() if len(kinds) == 1 else "mixed"
     yield what
     yield f"{what} {_place(one.sources)}"
@@ -220,22 +224,12 @@ def _source(source: str) -> str:
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-class _Kinds(dict[str, str]):
-    """Name → what it looks like, each looked at once."""
-
-    def __init__(self, sites: AbstractSet[str], whole: AbstractSet[str]) -> None:
-        super().__init__()
-        self.sites, self.whole = sites, whole
-
-    def __missing__(self, name: str) -> str:
-        self[name] = kind = _kind(name, self.sites, self.whole)
-        return kind
-
-
-def _kinds(outlets: Iterable[Claim]) -> Mapping[str, str]:
+def _kinds(outlets: Iterable[Claim]) -> _Kinds:
+    """What a name looks like beside those of the outlet; each is looked at once."""
     stated = {str(one.value): one.source.endswith(":host") for one in outlets}
     whole = {_bare(name) for name, is_host in stated.items() if not is_host}
-    return _Kinds({_bare(part) for name in stated for part in _parts(name)} - {""}, whole)
+    sites = {_bare(part) for name in stated for part in _parts(name)} - {""}
+    return cache(partial(_kind, sites=sites, whole=whole))
 
 
 def _parts(outlet: str) -> list[str]:
@@ -266,12 +260,12 @@ def _kind(name: str, sites: AbstractSet[str], whole: AbstractSet[str]) -> str:
     return "account" if name == low else "one"
 
 
-def _people_only(names: Sequence[str], kind: Mapping[str, str]) -> tuple[str, ...]:
+def _people_only(names: Sequence[str], kind: _Kinds) -> tuple[str, ...]:
     """The full names; where there is none, the people; where there is none, all."""
     if len(names) == 1:
         return tuple(names)
     for kinds in (("full",), _PEOPLE):
-        if kept := [name for name in names if kind[name] in kinds]:
+        if kept := [name for name in names if kind(name) in kinds]:
             return _once(kept)
     return _once(names)
 

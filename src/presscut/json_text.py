@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-__all__ = ["PICK_REACH", "read_scripts"]
+__all__ = ["PICK_REACH", "read_scripts", "term"]
 
 LENGTH: Final = 1_000_000
 """Characters of JSON-LD read as JSON, over all scripts; what is over is picked from, up to `PICK_REACH`."""
@@ -25,6 +25,11 @@ _LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*$", re.MULTILINE)
 _TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 _BETWEEN = re.compile(r"[\s;,\ufeff]*")  # matches anywhere, if only the empty string
 _DECODER = json.JSONDecoder(strict=False)
+
+
+def term(stated: str) -> str:
+    """A type or property without its vocabulary: of "https://schema.org/NewsArticle" and "schema:NewsArticle", "NewsArticle"."""
+    return stated.rpartition("/")[2].rpartition(":")[2]
 
 
 def read_scripts(scripts: Iterable[str]) -> tuple[list[Any], list[str]]:

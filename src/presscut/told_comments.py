@@ -13,7 +13,7 @@ from html import unescape
 from typing import Any, Final, NamedTuple
 
 from presscut.dates import read_machine
-from presscut.json_text import read_scripts
+from presscut.json_text import read_scripts, term
 from presscut.model import Comment
 from presscut.text import squeeze
 
@@ -89,10 +89,7 @@ def _objects(value: Any) -> list[Node]:
 
 def _is_comment(node: Node) -> bool:
     kind = node.get("@type")
-    return (
-        isinstance(kind, str)
-        and kind.rpartition("/")[2].rpartition(":")[2].removeprefix("User").lower() in _KINDS
-    )
+    return isinstance(kind, str) and term(kind).removeprefix("User").lower() in _KINDS
 
 
 def _parent(node: Node, by_id: dict[str, int]) -> int | None:

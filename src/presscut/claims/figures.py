@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from presscut.calendars import day_of
 from presscut.columns import Page
 from presscut.dates import read_human
+from presscut.hosts import host_of
 from presscut.language import agrees, detect_language
 from presscut.model import Claim, When
 
@@ -144,11 +144,7 @@ def _habit(tag: str, where: str | None) -> bool:
     On pages in English with other dates of figures it stands first on 52 of 71 under `.com`, `.org`, `.net`, `.gov` and
     `.edu`, on 5 of 48 under the name of a country.
     """
-    try:
-        host = (urlsplit(where).hostname or "") if where else ""
-    except ValueError:
-        host = ""
-    top = host.rpartition(".")[2]
+    top = host_of(where).rpartition(".")[2]
     return tag == "en-us" or len(top) > _COUNTRY or top == "us"
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from presscut.claims.statement import Known, plain, state
-from presscut.json_text import read_scripts
+from presscut.json_text import read_scripts, term
 from presscut.model import Claim, Link
 from presscut.text import fold, words
 
@@ -161,7 +161,7 @@ _UNTYPED: Final[frozenset[str]] = frozenset()
 @lru_cache(maxsize=256)
 def _type(stated: str) -> frozenset[str]:
     """A type's bare name in lower case: of "https://schema.org/NewsArticle", "newsarticle"."""
-    return frozenset((stated.rpartition("/")[2].rpartition(":")[2].lower(),))
+    return frozenset((term(stated).lower(),))
 
 
 def _main(nodes: list[tuple[Node, frozenset[str], bool]], known: Callable[[], Known]) -> Node | None:

@@ -14,13 +14,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from presscut.byline_words import WRITTEN
 from presscut.columns import TAG_CODE
 from presscut.dates import find_dates
+from presscut.hosts import host_of
 from presscut.model import Biography
 from presscut.names import is_person, people
 from presscut.openings import begun
@@ -92,17 +92,10 @@ def find(ground: Ground) -> tuple[Found[Biography], ...]:
 def _is_of_outlet(ground: Ground, text: str) -> bool:
     """Whether a text begins with the name of the outlet, as its host has it, and so speaks of that and of no person."""
     first = letters(text.split(" ", 1)[0])
-    labels = [letters(label) for label in _host(ground).split(".")]
+    labels = [letters(label) for label in host_of(ground.url).split(".")]
     if len(first) < _OUTLET or not any(label.startswith(first) for label in (*labels, "".join(labels))):
         return False
     return not any(is_person(author) and first in letters(author) for author in ground.authors[:_AUTHORS])
-
-
-def _host(ground: Ground) -> str:
-    try:
-        return urlsplit(ground.url or "").netloc.removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _with_copies(ground: Ground, one: Found[Biography]) -> Found[Biography]:

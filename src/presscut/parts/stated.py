@@ -17,6 +17,7 @@ from typing import Final
 
 from presscut.calendars import day_of
 from presscut.dates import read_human, read_machine
+from presscut.json_text import term
 from presscut.model import Comment, When
 from presscut.parts.comment import Place, read
 from presscut.parts.ground import Ground
@@ -45,7 +46,7 @@ _LINE: Final = 20
 def typed(ground: Ground) -> list[tuple[Place, Comment]]:
     """The comments whose elements say that they are, in order; those without author and date are none."""
     cells = ground.cells
-    kinds = [(row, _bare(value)) for name in _TYPES for row, value in ground.page.with_attr(name)]
+    kinds = [(row, term(value).lower()) for name in _TYPES for row, value in ground.page.with_attr(name)]
     answers = {_ANSWER} if any(kind == _QUESTIONS for _, kind in kinds) else set()
     rows = sorted({row for row, kind in kinds if kind in _COMMENTS or kind in answers})
     first = cells.block_row[bisect_right(ground.kept, 0) - 1]
@@ -66,15 +67,10 @@ def typed(ground: Ground) -> list[tuple[Place, Comment]]:
     return found
 
 
-def _bare(value: str) -> str:
-    """A type or property without its vocabulary, the last of several."""
-    return value.rpartition("/")[2].rpartition(":")[2].lower()
-
-
 def _properties(ground: Ground, first: int, end: int) -> Mapping[int, str]:
     """Row → the bare name of its property, of the rows that have one."""
     return {
-        row: _bare(value)
+        row: term(value).lower()
         for name in _PROPERTIES
         for row, value in ground.page.with_attr(name)
         if first <= row < end

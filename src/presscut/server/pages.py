@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from presscut import __version__
 from presscut.archive import Archive
 from presscut.counted import counted
+from presscut.hosts import host_of
 from presscut.render.layout import changed
 from presscut.server import asking, prose, spoken
 
@@ -23,7 +24,7 @@ _FILTERS: Final = {
     "number": spoken.number,
     "plural": counted,
     "safe_url": spoken.safe,
-    "host": spoken.host,
+    "host": host_of,
     "kind_name": spoken.kind_name,
     "language_name": spoken.language_name,
     "direction": spoken.direction,

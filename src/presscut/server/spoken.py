@@ -4,7 +4,6 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 from presscut.model import Claim, Link, When
 from presscut.render.addresses import safe_address
@@ -13,7 +12,6 @@ __all__ = [
     "claim_value",
     "day",
     "direction",
-    "host",
     "iso",
     "kind_name",
     "language_name",
@@ -120,14 +118,6 @@ def safe(url: str | None) -> str | None:
     """An address that may be followed: of the web, and of a harmless form."""
     found = safe_address(url)
     return found if found and found.lower().startswith(("http://", "https://")) else None
-
-
-def host(url: str | None) -> str:
-    """The host of an address, without "www."."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def claim_value(claim: Claim) -> str:
