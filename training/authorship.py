@@ -1,13 +1,12 @@
 """What each sign of an author weighs: `python training/authorship.py --data ../shared/data` prints the table of `authorship`.
 
 The lessons are the pages of the parts benchmark that may be looked at, and those of trafilatura_eval that may teach; `choosing.py`
-says how they are learned, with sets of names in place of lines. `--crossed` prints how it does on hosts it has not seen, an eighth
-at a time.
+says how they are learned, with sets of names in place of lines.
 """
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "quality" / "parts"))
 
 import choosing
 import numpy as np
+from command import School, Weights, run
 from corpus import load
 from gold import Value
 from match import pairs
@@ -23,10 +23,7 @@ from numpy.typing import NDArray
 from said import Part
 from score import labelled
 from split import site_of
-from weighing import crossed
 
-from presscut import encodings, features, labels
-from presscut import page as columns
 from presscut.authorship import Candidate, candidates
 from presscut.claims import gather
 from presscut.trust import in_order
@@ -57,11 +54,7 @@ def lessons(data: Path) -> Iterator[Lesson]:
 
 
 def _lesson(host: str, html: bytes, url: str | None, wanted: Sequence[Value]) -> Lesson:
-    decoded = encodings.decode(html)
-    page = columns.read(decoded.text if decoded else "")
-    body = (
-        labels.label(page, features.measure(page, features.hints_of(page))) if len(page.block_start) else None
-    )
+    page, body = choosing.read(html)
     claims = gather(page, body, url=url, captured=None)
     stated = candidates(
         in_order("authors", claims),
@@ -87,7 +80,7 @@ def _table(page: Lesson, signs: Sequence[str]) -> NDArray[np.float32]:
     return np.array(said, np.float32).reshape(-1, len(signs))
 
 
-def learn(taught: Sequence[Lesson], signs: Sequence[str]) -> tuple[NDArray[np.float32], float]:
+def learn(taught: Sequence[Lesson], *, signs: Sequence[str]) -> tuple[NDArray[np.float32], float]:
     """The weights, and that of no names; of the sets of a page those of the highest score are right."""
     sets = [
         choosing.Lesson(one.host, _table(one, signs), _best(one.scores), has_one=bool(one.wanted))
@@ -101,7 +94,7 @@ def _best(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def judged(
-    pages: Sequence[Lesson], signs: Sequence[str], weights: NDArray[np.float32], none: float
+    pages: Sequence[Lesson], weights: Weights, none: float, *, signs: Sequence[str]
 ) -> NDArray[np.int64]:
     """Names right, said, to be found."""
     sums = np.zeros(3, np.int64)
@@ -114,24 +107,11 @@ def judged(
     return sums
 
 
-def main() -> None:
-    """Prints the table."""
-    arguments = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
-    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--crossed", action="store_true", help="how it does on hosts it has not seen")
-    asked = arguments.parse_args()
-    taught = [*lessons(asked.data)]
+def school(taught: Sequence[Lesson]) -> School[Lesson]:
+    """Of all signs that the pages show."""
     signs = signs_of(taught)
-    if asked.crossed:
-        sums = np.zeros(3, np.int64)
-        for others, own in crossed(taught):
-            sums += judged(own, signs, *learn(others, signs))
-        right, said, wanted = sums.tolist()
-        print(f"unseen hosts: precision {right / said:.3f} recall {right / wanted:.3f}")
-    weights, none = learn(taught, signs)
-    print(f"{len(taught)} lessons; no names: {none:.1f}")
-    print({sign: round(float(weight), 1) for sign, weight in zip(signs, weights, strict=True)})
+    return School(signs, partial(learn, signs=signs), partial(judged, signs=signs), "no names")
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, lessons, school)

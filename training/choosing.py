@@ -1,20 +1,23 @@
 """Choosing one line of a page, or none: what `standfirst.py`, `kicker.py` and, of sets of names, `authorship.py` learn in the same way.
 
-A conditional logit chooses among the lines and none of them; `--crossed` prints how it does on hosts it has not seen, an eighth at a
-time. A page of which the right line is none of those there are teaches nothing.
+A conditional logit chooses among the lines and none of them. A page of which the right line is none of those there are teaches nothing.
 """
 
-import argparse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
+from command import School, Weights, run
 from numpy.typing import NDArray
-from weighing import crossed, stacked, weighed
+from weighing import stacked, weighed
 
-__all__ = ["Lesson", "learn", "main"]
+from presscut import encodings, features, labels
+from presscut import page as columns
+from presscut.columns import Labels, Page
+
+__all__ = ["Lesson", "learn", "main", "read"]
 
 DECAY = 1e-3
 
@@ -46,7 +49,7 @@ def learn(taught: Sequence[Lesson], decay: float = DECAY) -> tuple[NDArray[np.fl
     return weights.numpy(), none
 
 
-def judged(pages: Sequence[Lesson], weights: NDArray[np.float32], none: float) -> NDArray[np.int64]:
+def judged(pages: Sequence[Lesson], weights: Weights, none: float) -> NDArray[np.int64]:
     """Right, said, to be found."""
     sums = np.zeros(3, np.int64)
     for one in pages:
@@ -60,18 +63,16 @@ def main(
     description: str, lessons: Callable[[Path], Iterable[Lesson]], signs: Sequence[str], *, lean: float = 0.0
 ) -> None:
     """Prints the table of weights of these signs; by `lean` a line needs less weight than is likeliest."""
-    arguments = argparse.ArgumentParser(description=description)
-    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--crossed", action="store_true", help="how it does on hosts it has not seen")
-    asked = arguments.parse_args()
-    taught = [*lessons(asked.data)]
-    if asked.crossed:
-        sums = np.zeros(3, np.int64)
-        for others, own in crossed(taught):
-            weights, none = learn(others)
-            sums += judged(own, weights, none - lean)
-        right, said, wanted = sums.tolist()
-        print(f"unseen hosts: precision {right / said:.3f} recall {right / wanted:.3f}")
-    weights, none = learn(taught)
-    print(f"{len(taught)} lessons; no line: {none - lean:.1f}")
-    print({sign: round(float(weight), 1) for sign, weight in zip(signs, weights, strict=True)})
+
+    def leaning(taught: Sequence[Lesson]) -> tuple[NDArray[np.float32], float]:
+        weights, none = learn(taught)
+        return weights, none - lean
+
+    run(description, lessons, lambda _: School(signs, leaning, judged, "no line"))
+
+
+def read(html: bytes) -> tuple[Page, Labels]:
+    """A page as columns, and which of its blocks are text."""
+    decoded = encodings.decode(html)
+    page = columns.read(decoded.text if decoded else "")
+    return page, labels.label(page, features.measure(page, features.hints_of(page)))

@@ -11,13 +11,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "quality"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "quality" / "parts"))
 
 import numpy as np
-from choosing import Lesson, main
+from choosing import Lesson, main, read
 from match import same_line
 from said import Part
 from score import labelled
 
-from presscut import encodings, features, labels
-from presscut import page as columns
 from presscut.claims import known_of
 from presscut.claims.frame import frame
 from presscut.claims.kicker import GROUPS
@@ -31,9 +29,7 @@ LEAN = 1.0  # less than the likeliest: few pages have one, and on hosts unseen F
 def lessons(data: Path) -> Iterator[Lesson]:
     """The labelled pages."""
     for labelled_page in labelled(data, "look"):
-        decoded = encodings.decode(labelled_page.html)
-        page = columns.read(decoded.text if decoded else "")
-        body = labels.label(page, features.measure(page, features.hints_of(page)))
+        page, body = read(labelled_page.html)
         known = known_of(page, labelled_page.url)
         around = frame(page, body, known)
         lines = [line for line in candidates(around) if not is_other(known, line.text)]
@@ -46,4 +42,4 @@ def lessons(data: Path) -> Iterator[Lesson]:
 
 
 if __name__ == "__main__":
-    main(__doc__.partition("\n\n")[0], lessons, SIGNS, lean=LEAN)
+    main(__doc__, lessons, SIGNS, lean=LEAN)

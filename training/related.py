@@ -2,10 +2,8 @@
 
 The lessons are the boxes of the pages of the parts benchmark that may be looked at; most of the titles of one are related links, or it
 is none. A logistic regression counts a box by its titles.
-`--crossed` prints how it does on hosts it has not seen, an eighth at a time.
 """
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,11 +14,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "quality" / "parts"))
 
 import numpy as np
 import torch
+from command import School, Weights, run
 from match import same_related
 from numpy.typing import NDArray
 from said import Part
 from score import Page, labelled
-from weighing import crossed, weighed
+from weighing import weighed
 
 from presscut import article, pipeline
 from presscut.failure import Failure
@@ -111,7 +110,7 @@ def learn(taught: Sequence[Lesson]) -> tuple[NDArray[np.float64], float]:
     return weights.numpy().astype(np.float64), none - LENIENT
 
 
-def judged(taught: Sequence[Lesson], weights: NDArray[np.float64], enough: float) -> NDArray[np.int64]:
+def judged(taught: Sequence[Lesson], weights: Weights, enough: float) -> NDArray[np.int64]:
     """Titles right, said, to be found."""
     sums = np.zeros(3, np.int64)
     for one in taught:
@@ -120,23 +119,5 @@ def judged(taught: Sequence[Lesson], weights: NDArray[np.float64], enough: float
     return sums
 
 
-def main() -> None:
-    """Prints the table."""
-    arguments = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
-    arguments.add_argument("--data", type=Path, default=Path("../shared/data"))
-    arguments.add_argument("--crossed", action="store_true", help="how it does on hosts it has not seen")
-    asked = arguments.parse_args()
-    taught = [*lessons(asked.data)]
-    if asked.crossed:
-        sums = np.zeros(3, np.int64)
-        for others, own in crossed(taught):
-            sums += judged(own, *learn(others))
-        right, said, wanted = sums.tolist()
-        print(f"unseen hosts: precision {right / said:.3f} recall {right / wanted:.3f}")
-    weights, enough = learn(taught)
-    print(f"{len(taught)} lessons; enough: {enough:.1f}")
-    print({sign: round(float(weight), 1) for sign, weight in zip(SIGNS, weights, strict=True)})
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__, lessons, lambda _: School(SIGNS, learn, judged, "enough"))

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "quality"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "quality" / "parts"))
 
 import numpy as np
-from choosing import Lesson, main
+from choosing import Lesson, main, read
 from gold import Value
 from match import same_words
 from said import Part
@@ -20,8 +20,6 @@ from score import labelled
 from split import fold_of_row
 from tree import page_bytes, rows
 
-from presscut import encodings, features, labels
-from presscut import page as columns
 from presscut.claims import known_of
 from presscut.claims.frame import frame
 from presscut.claims.standfirst_signs import SIGNS, candidates, is_other, signs
@@ -44,9 +42,7 @@ def lessons(data: Path) -> Iterator[Lesson]:
 
 
 def _lesson(host: str, html: bytes, url: str | None, wanted: Sequence[Value]) -> Lesson:
-    decoded = encodings.decode(html)
-    page = columns.read(decoded.text if decoded else "")
-    body = labels.label(page, features.measure(page, features.hints_of(page)))
+    page, body = read(html)
     known = known_of(page, url)
     around = frame(page, body, known)
     lines = [line for line in candidates(around) if not is_other(page, around, known, line)]
@@ -56,4 +52,4 @@ def _lesson(host: str, html: bytes, url: str | None, wanted: Sequence[Value]) ->
 
 
 if __name__ == "__main__":
-    main(__doc__.partition("\n\n")[0], lessons, SIGNS, lean=LEAN)
+    main(__doc__, lessons, SIGNS, lean=LEAN)

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-__all__ = ["Stacked", "crossed", "stacked", "weighed"]
+__all__ = ["Lesson", "Stacked", "crossed", "stacked", "weighed"]
 
 PARTS = 8
 """Parts of the hosts, each judged by what the others taught."""
