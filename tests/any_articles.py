@@ -120,6 +120,15 @@ _POSTS = st.builds(
     text=_NAMES,
     url=_URLS,
 )
+_MEDIA = st.builds(
+    Media,
+    kind=st.sampled_from(["video", "audio"]),
+    url=_TEXTS,
+    platform=_NAMES,
+    title=_NAMES,
+    caption=_NAMES,
+    credit=_NAMES,
+)
 _ROWS = st.lists(st.lists(_TEXTS, max_size=3).map(tuple), max_size=4).map(tuple)
 
 
@@ -129,12 +138,15 @@ def blocks(draw: st.DrawFn) -> Block:
     kind = draw(st.sampled_from(BLOCK_KINDS))
     image = draw(st.one_of(st.none(), _IMAGES)) if kind == "figure" else None
     post = draw(st.one_of(st.none(), _POSTS)) if kind == "post" else None
+    media = draw(st.one_of(st.none(), _MEDIA)) if kind == "media" else None
     rows = draw(_ROWS) if kind == "table" else ()
     text = draw(_TEXTS)
     if image:
         text = image.caption or ""
     elif post:
         text = post.text or ""
+    elif media:
+        text = media.caption or ""
     elif rows:
         text = "\n".join("\t".join(row) for row in rows)
     return Block(
@@ -147,6 +159,7 @@ def blocks(draw: st.DrawFn) -> Block:
         header_rows=draw(st.integers(-1, 3)),
         image=image,
         post=post,
+        media=media,
         published=draw(_WHENS),
         published_raw=draw(_NAMES),
         confidence=draw(_SHARES),
@@ -230,20 +243,7 @@ def articles(draw: st.DrawFn) -> Article:
         body=tuple(draw(st.lists(blocks(), max_size=6))),
         images=tuple(draw(st.lists(_IMAGES, max_size=2))),
         posts=tuple(draw(st.lists(_POSTS, max_size=2))),
-        media=tuple(
-            draw(
-                st.lists(
-                    st.builds(
-                        Media,
-                        kind=st.sampled_from(["video", "audio"]),
-                        url=_TEXTS,
-                        platform=_NAMES,
-                        title=_NAMES,
-                    ),
-                    max_size=2,
-                )
-            )
-        ),
+        media=tuple(draw(st.lists(_MEDIA, max_size=2))),
         fact_boxes=tuple(draw(st.lists(st.builds(FactBox, text=_TEXTS, title=_NAMES), max_size=2))),
         notes=tuple(
             draw(

@@ -78,6 +78,14 @@ _POST = Post(
     text="Die Brücke ist ab sofort gesperrt.\nUmleitung über Seefeld. #Ostermoor",
     url="https://social.example/@rat/1062",
 )
+_FILM = Media(
+    kind="video",
+    url="https://video.example/v/77",
+    platform="filmhaus",
+    title="Die Brücke von oben",
+    caption="Ein Flug über die Brücke.",
+    credit="Ada Muster",
+)
 _BARE_POST = Post(platform="instagram", url="https://pictures.example/p/Cx_9(2)/")
 _CAPTION = "Die Brücke am Morgen der Sperrung, gesehen vom Deich."
 
@@ -152,19 +160,13 @@ EVERYTHING = Article(
         ),
         Block(kind="code", text="bridge status --id 7\n```\nclosed\n```"),
         Block(kind="paragraph", text="Erste Zeile eines Gedichts,\nzweite Zeile.", confidence=0.5),
+        Block(kind="media", text=_FILM.caption or "", media=_FILM),
         Block(kind="note", text="Korrektur: Die Brücke ist 214 Meter lang, nicht 241."),
     ),
     images=(_PHOTO, _CHART, Image(url="https://bote.example/img/karte.png", caption="Der Umweg")),
     posts=(_POST, _BARE_POST),
     media=(
-        Media(
-            kind="video",
-            url="https://video.example/v/77",
-            platform="filmhaus",
-            title="Die Brücke von oben",
-            caption="Ein Flug über die Brücke.",
-            credit="Ada Muster",
-        ),
+        _FILM,
         Media(kind="audio", url="https://bote.example/ton/77.mp3"),
     ),
     fact_boxes=(FactBox(title="Die Brücke", text="Erbaut 1958, 214 Meter."),),

@@ -134,6 +134,18 @@ def test_nouns_stand_beside_the_blocks_that_show_them(whole: Article) -> None:
     assert [post.handle for post in whole.posts] == ["soundharbour"]
 
 
+def test_a_player_stands_where_a_reader_meets_it() -> None:
+    film = (
+        '<figure><video src="/v/round.mp4"></video><figcaption>The last round in full</figcaption></figure>'
+    )
+    article = taken(paragraphs("", film))
+    at = [block.kind for block in article.body].index("media")
+    assert article.body[at].media == article.media[0]
+    assert article.body[at].text == "The last round in full"
+    assert 0 < at < len(article.body) - 1
+    assert "The last round in full" not in article.text
+
+
 def test_lines_parted_by_one_br_are_one_block() -> None:
     lines = "<br>".join([PARAGRAPHS[0], f"<b>{PARAGRAPHS[1]}</b>"])
     body = taken(

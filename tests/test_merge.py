@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from presscut import extract, extract_dump
 from presscut.codec import record_from_json
 from presscut.errors import UsageError
-from presscut.model import Article, Author, Block, Comment, Comments, Image, Link, Post, Span
+from presscut.model import Article, Author, Block, Comment, Comments, Image, Link, Media, Post, Span
 from presscut.record import Record
 from presscut.text import fold, sentences, words
 from presscut.versions import merge
@@ -77,6 +77,9 @@ SMALL = Image(url="https://lantern.example/img/aurelia-320x240.jpg", credit="Tom
 TWEET = Post(
     platform="twitter", handle="portferries", text="The Aurelia is stuck on the bank, and we are sorry."
 )
+FILM = Media(
+    kind="video", url="https://lantern.example/v/12", caption="The tug pulls the Aurelia off the bank."
+)
 BLOCKS: Sequence[Block] = (
     *paragraphs(*STORY, *CORRECTED.values(), ADDED, *OTHER[:1]),
     *paragraphs(" ".join(STORY[1:4]), *STORY[3].split("” ", 1), "She waved.", "Divers"),
@@ -85,6 +88,7 @@ BLOCKS: Sequence[Block] = (
     Block(kind="figure", text="", image=SMALL),
     Block(kind="post", text=TWEET.text or "", post=TWEET),
     Block(kind="paragraph", text=f"{TWEET.text} — Port Ferries (@portferries) March 4, 2024"),
+    Block(kind="media", text=FILM.caption or "", media=FILM),
     Block(kind="pull_quote", text="It was not where it should be."),
     Block(kind="table", text="Year\tGroundings\n2019\t1", rows=(("Year", "Groundings"), ("2019", "1"))),
 )

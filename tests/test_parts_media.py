@@ -117,6 +117,8 @@ def test_what_a_picture_has_taken_is_no_caption_of_the_player_beside_it() -> Non
 
 def test_one_address_is_one_player() -> None:
     assert len(found('<iframe src="https://youtu.be/abc"></iframe>' * 2)) == 1
+    wide_and_narrow = '<video src="/ferry.mp4#t=0.1"></video><video src="/ferry.mp4"></video>'
+    assert [media.url for media in found(wide_and_narrow)] == ["https://courier.example/ferry.mp4"]
 
 
 @pytest.mark.parametrize(

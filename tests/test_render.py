@@ -66,19 +66,33 @@ def test_what_no_block_holds_comes_too_and_nothing_twice(form: str) -> None:
         Image(url=f"https://a.example/{name}.jpg", lead=name == "lead") for name in ("in", "lead", "out")
     )
     post, spare = Post(platform="x", url="https://x.example/1"), Post(platform="x", url="https://x.example/2")
+    film, sound = (
+        Media(kind="video", url="https://v.example/in"),
+        Media(kind="audio", url="https://v.example/out"),
+    )
     article = Article(
         body=(
             Block(kind="paragraph", text="First."),
             Block(kind="figure", text="", image=shown),
+            Block(kind="media", text="", media=film),
             Block(kind="post", text="", post=post),
         ),
         images=(shown, other, lead),
         posts=(post, spare),
+        media=(film, sound),
     )
     text = render(article, form)
-    order = [
-        text.index(part) for part in ("lead.jpg", "First.", "in.jpg", "x.example/1", "out.jpg", "x.example/2")
-    ]
+    sought = (
+        "lead.jpg",
+        "First.",
+        "in.jpg",
+        "v.example/in",
+        "x.example/1",
+        "out.jpg",
+        "x.example/2",
+        "v.example/out",
+    )
+    order = [text.index(part) for part in sought]
     assert order == sorted(order)
     assert [text.count(part) for part in ("lead.jpg", "in.jpg", "out.jpg")] == [1, 1, 1]
 

@@ -34,7 +34,7 @@ def _shown(tokens: list[Token]) -> Iterator[str]:
 
 _TEXT_BLOCKS = (
     blocks()
-    .filter(lambda block: block.kind not in ("figure", "post"))
+    .filter(lambda block: block.kind not in ("figure", "media", "post"))
     .map(lambda block: replace(block, published=None, published_raw=None))
 )
 

@@ -280,6 +280,8 @@ def _part_blocks(page: Page, labels: Labels, parts: Parts) -> Iterable[tuple[Fou
         yield figure, Block(kind="figure", text=figure.noun.caption or "", image=figure.noun)
     for post in parts.posts:
         yield post, Block(kind="post", text=post.noun.text or "", post=post.noun)
+    for player in parts.media:
+        yield player, Block(kind="media", text=player.noun.caption or "", media=player.noun)
     for table in (*parts.tables, *parts.quotes):
         yield table, table.noun
     for box in parts.fact_boxes:

@@ -40,6 +40,7 @@ BlockKind = Literal[
     "code",
     "post",
     "figure",
+    "media",
     "fact_box",
     "note",
 ]
@@ -189,8 +190,8 @@ class Author:
 class Block:
     """One piece of the article, in reading order.
 
-    `text` is what a reader reads, one line a `<br>`. For a figure it is the caption and for a post its text, both
-    also in `image` and `post`; a table's text is its cells, tab and newline between them; a fact box's text is all its
+    `text` is what a reader reads, one line a `<br>`. For a figure or a player it is the caption and for a post its text, all
+    also in `image`, `media` and `post`; a table's text is its cells, tab and newline between them; a fact box's text is all its
     lines, the title first. Where an entry of a live blog begins, its first block has the time.
     """
 
@@ -208,6 +209,7 @@ class Block:
     """Tables: how many of the first rows are headers."""
     image: Image | None = None
     post: Post | None = None
+    media: Media | None = None
     published: When | None = None
     """The first block of a live blog's entry: when the entry was published."""
     published_raw: str | None = None
@@ -217,11 +219,11 @@ class Block:
 
     @property
     def in_text(self) -> bool:
-        """Whether `Article.text` has it: no picture, no decoration, no box beside the article; one between its paragraphs."""
+        """Whether `Article.text` has it: no picture or player, no decoration, no box beside the article; one between its paragraphs."""
         return self.kind not in _BESIDE and (self.kind != "fact_box" or self.confidence >= _A_PART)
 
 
-_BESIDE = frozenset({"figure", "pull_quote"})
+_BESIDE = frozenset({"figure", "media", "pull_quote"})
 _A_PART = 0.6
 """Confidence from which a fact box is read as part of the text. Of those of 22 pages with gold, those above it were in the gold text
 in 21 of 29, those below in none of 21."""
@@ -345,7 +347,7 @@ class Article:
         return render(self, "text")
 
     def to_markdown(self) -> str:
-        """The article as Markdown (CommonMark with pipe tables): headline, byline, figures and posts included."""
+        """The article as Markdown (CommonMark with pipe tables): headline, byline, figures, players and posts included."""
         from presscut.render import render
 
         return render(self, "markdown")

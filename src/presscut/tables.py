@@ -92,6 +92,7 @@ _BLOCK: Final[dict[str, Form]] = {
     "header_rows": "number",
     "image": _IMAGE,
     "post": _POST,
+    "media": _MEDIA,
     "published": "when",
     "published_raw": "text",
     "confidence": "share",

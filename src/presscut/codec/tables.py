@@ -136,6 +136,14 @@ _POST: Table = {
     "text": TEXT,
     "url": TEXT,
 }
+_MEDIA: Table = {
+    "kind": choice(("video", "audio")),
+    "url": TEXT,
+    "platform": TEXT,
+    "title": TEXT,
+    "caption": TEXT,
+    "credit": TEXT,
+}
 _SPAN: Table = {"kind": choice(get_args(SpanKind)), "start": NUMBER, "end": NUMBER, "url": TEXT}
 _BLOCK: Table = {
     "kind": choice(BLOCK_KINDS),
@@ -147,6 +155,7 @@ _BLOCK: Table = {
     "header_rows": NUMBER,
     "image": one(Image, IMAGE),
     "post": one(Post, _POST),
+    "media": one(Media, _MEDIA),
     "published": WHEN,
     "published_raw": TEXT,
     "confidence": SHARE,
@@ -155,14 +164,6 @@ _AUTHOR: Table = {"name": TEXT, "role": choice(get_args(Role)), "url": TEXT}
 _BIOGRAPHY: Table = {"name": TEXT, "text": TEXT}
 _FACT_BOX: Table = {"title": TEXT, "text": TEXT}
 _NOTE: Table = {"kind": choice(get_args(NoteKind)), "text": TEXT}
-_MEDIA: Table = {
-    "kind": choice(("video", "audio")),
-    "url": TEXT,
-    "platform": TEXT,
-    "title": TEXT,
-    "caption": TEXT,
-    "credit": TEXT,
-}
 _COMMENT: Table = {
     "text": TEXT,
     "author": TEXT,

@@ -150,6 +150,7 @@ def _read(ground: Ground, row: int) -> Media | None:
     url = next((url for url in map(ground.address, sources) if url), None)
     if url is None:
         return _numbered(attrs, title)
+    url = url.partition("#")[0]  # a fragment only says from which second on
     audio = page.tag[row] == _AUDIO or _AUDIO_FILE.search(url)
     return Media(kind="audio" if audio else "video", url=url, title=title)
 

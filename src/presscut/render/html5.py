@@ -23,7 +23,7 @@ from presscut.render.layout import (
     name_over,
     nested,
     pieces,
-    players,
+    player_name,
     sizes,
     stretches,
 )
@@ -44,7 +44,7 @@ _LAST_HEADING = 6
 
 
 def as_html(article: Article) -> str:
-    """The article as one `<article>`: header, blocks in reading order, players and related articles; a line a block."""
+    """The article as one `<article>`: header, blocks in reading order, related articles; a line a block."""
     lines = [f'<article{_attribute("lang", language(article))} dir="auto">', _header(article)]
     for stretch in stretches((*pieces(article), *answers(article))):
         if stretch[0].kind == "list_item":
@@ -53,7 +53,6 @@ def as_html(article: Article) -> str:
             lines.append(_BLOCKS[stretch[0].kind](stretch[0]))
     lines += [
         _about(article.biographies),
-        _players(article),
         _related(article.related),
         "</article>",
     ]
@@ -136,6 +135,14 @@ def _figure(block: Block) -> str:
     return _wrap("figure", picture + _wrap("figcaption", " ".join(filter(None, texts))))
 
 
+def _played(block: Block) -> str:
+    if block.media is None:
+        return _paragraph(block)
+    texts = (_inner(block), _wrap("small", _line(block.media.credit)))
+    link = _link(player_name(block.media), block.media.url)
+    return _wrap("figure", link + _wrap("figcaption", " ".join(filter(None, texts))))
+
+
 _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -145,6 +152,7 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "code": _code,
     "post": _embedded,
     "figure": _figure,
+    "media": _played,
     "fact_box": _aside,
     "note": _aside,
 }
@@ -161,11 +169,6 @@ def _about(biographies: Iterable[Biography]) -> str:
 def _named(biography: Biography) -> str:
     name = _wrap("strong", _line(name_over(biography)))
     return " ".join(filter(None, (name, _woven(biography.text))))
-
-
-def _players(article: Article) -> str:
-    links = (_link(one.name, one.url) for one in players(article))
-    return _wrap("ul", "".join(_wrap("li", link) for link in links))
 
 
 def _related(links: Iterable[Link]) -> str:

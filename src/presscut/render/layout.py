@@ -2,8 +2,8 @@
 
 Rules of this file:
 1. It knows no markup.
-2. Nothing of the article is written twice and nothing is left out: a picture or post that no block holds comes too,
-   the lead picture before the body, the others after it.
+2. Nothing of the article is written twice and nothing is left out: a picture, player or post that no block holds comes
+   too, the lead picture before the body, the others after it.
 """
 
 import re
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from presscut.model import Article, Author, Biography, Block, Image, Link, Post, Span, When
+from presscut.model import Article, Author, Biography, Block, Image, Media, Post, Span, When
 from presscut.render.spans import one_line
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "name_over",
     "nested",
     "pieces",
-    "players",
+    "player_name",
     "sizes",
     "stretches",
     "timed",
@@ -41,16 +41,18 @@ MAX_DEPTH = 8
 
 
 def pieces(article: Article) -> tuple[Block, ...]:
-    """The body in reading order, with the pictures and posts that none of its blocks holds."""
+    """The body in reading order, with the pictures, players and posts that none of its blocks holds."""
     shown = {block.image for block in article.body if block.image}
     addresses = {image.url for image in shown if image.url}
     spare = [image for image in article.images if image not in shown and image.url not in addresses]
     embedded = {block.post for block in article.body if block.post}
+    played = {block.media for block in article.body if block.media}
     return (
         *(_figure(image) for image in spare if image.lead),
         *timed(article.body),
         *(_figure(image) for image in spare if not image.lead),
         *(_post(post) for post in article.posts if post not in embedded),
+        *(_player(media) for media in article.media if media not in played),
     )
 
 
@@ -81,6 +83,10 @@ def _post(post: Post) -> Block:
     return Block(kind="post", text=post.text or "", post=post)
 
 
+def _player(media: Media) -> Block:
+    return Block(kind="media", text=media.caption or "", media=media)
+
+
 def caption(block: Block) -> Block:
     """A figure's block with the caption as its text, wherever it stood."""
     if block.text.strip() or not block.image or not block.image.caption:
@@ -88,12 +94,9 @@ def caption(block: Block) -> Block:
     return Block(kind="figure", text=block.image.caption, image=block.image)
 
 
-def players(article: Article) -> Iterator[Link]:
-    """Each player as a link by its title, caption and credit; by its platform or address where it has neither."""
-    for one in article.media:
-        said = " – ".join(filter(None, (one.title, one.caption)))
-        credit = f" ({one.credit})" if one.credit else ""
-        yield Link(name=f"{said or one.platform or one.url}{credit}", url=one.url)
+def player_name(media: Media) -> str:
+    """What the link to a player says: its title, else its platform or address."""
+    return one_line(media.title) or one_line(media.platform) or media.url
 
 
 def sizes(image: Image) -> tuple[tuple[str, int], ...]:

@@ -23,7 +23,7 @@ from presscut.render.layout import (
     moment,
     name_over,
     pieces,
-    players,
+    player_name,
     stretches,
 )
 from presscut.render.plain import marked_items
@@ -56,7 +56,7 @@ _LAST_HEADING = 6
 
 
 def as_markdown(article: Article) -> str:
-    """The article as one Markdown document: head, figures and body in reading order, players, related articles."""
+    """The article as one Markdown document: head, figures, players and body in reading order, related articles."""
     parts = [*_head(article)]
     for stretch in stretches((*pieces(article), *answers(article))):
         if stretch[0].kind == "list_item":
@@ -139,6 +139,16 @@ def _figure(block: Block) -> str:
     return "\\\n".join(filter(None, (picture, " — ".join(filter(None, (text, credit))))))
 
 
+def _played(block: Block) -> str:
+    """The link to the player behind a mark, and under it caption and credit in italics; one paragraph."""
+    if block.media is None:
+        return _paragraph(block)
+    link = _link(player_name(block.media), block.media.url)
+    credit = _set_apart(one_line(block.media.credit), "emphasis")
+    text = _set_apart(block.text, "emphasis", block.spans)
+    return "\\\n".join(filter(None, (f"▶ {link}", " — ".join(filter(None, (text, credit))))))
+
+
 _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "paragraph": _paragraph,
     "list_item": _paragraph,
@@ -149,6 +159,7 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "code": _code,
     "post": _embedded,
     "figure": _figure,
+    "media": _played,
     "fact_box": _quote,
     "note": _quote,
 }
@@ -158,11 +169,11 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
 
 
 def _after(article: Article) -> tuple[str, ...]:
-    """Who wrote it, the players, and the related articles; headings where there is something to head."""
+    """Who wrote it, and the related articles; headings where there is something to head."""
     related = _links(article.related)
     biographies = [_biography(one) for one in article.biographies]
     about = ("## About the authors", *biographies) if any(biographies) else ()
-    return (*about, _links(players(article)), *(("## Related", related) if related else ()))
+    return (*about, *(("## Related", related) if related else ()))
 
 
 def _biography(biography: Biography) -> str:

@@ -1,6 +1,6 @@
 """An article as plain text: what `Article.text` gives, for people: list items carry their marks and stand indented.
 
-Left out, as there: headline, byline, captions, pull quotes, fact boxes beside the text. Pieces are parted by a blank line, the items of a list are
+Left out, as there: headline, byline, captions, players, pull quotes, fact boxes beside the text. Pieces are parted by a blank line, the items of a list are
 not.
 """
 
@@ -15,9 +15,9 @@ __all__ = ["as_text", "marked_items"]
 
 def as_text(article: Article) -> str:
     """What a reader reads, list items marked `- ` or `1. ` and indented by their depth; no line end at the end."""
-    body = [block for block in article.body if block.in_text]
+    body = [block for block in timed(article.body) if block.in_text]
     parts = [clean(article.standfirst or "")]
-    for stretch in stretches(timed(body)):
+    for stretch in stretches(body):
         if stretch[0].kind == "list_item":
             parts.append(marked_items(stretch, [clean(item.text) for item in stretch]))
         else:

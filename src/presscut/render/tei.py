@@ -28,7 +28,7 @@ from presscut.render.layout import (
     name_over,
     nested,
     pieces,
-    players,
+    player_name,
     sizes,
     stretches,
 )
@@ -209,6 +209,17 @@ def _figure(block: Block) -> str:
     return _wrap("figure", "".join(parts))
 
 
+def _played(block: Block) -> str:
+    if block.media is None:
+        return _paragraph(block)
+    parts = (
+        _wrap("p", _reference(player_name(block.media), block.media.url)),
+        _element("p", _inner(block), rend="caption"),
+        _element("p", _line(block.media.credit), rend="credit"),
+    )
+    return _element("figure", "".join(parts), rend=block.media.kind)
+
+
 _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "paragraph": _paragraph,
     "quote": _quote,
@@ -217,6 +228,7 @@ _BLOCKS: Mapping[str, Callable[[Block], str]] = {
     "code": _code,
     "post": _embedded,
     "figure": _figure,
+    "media": _played,
     "fact_box": _note,
     "note": _note,
 }
@@ -226,7 +238,6 @@ def _back(article: Article) -> Iterable[str]:
     comments = "".join(_comment(at, one) for at, one in enumerate(article.comments.items))
     divisions = (
         _element("div", "".join(map(_biography, article.biographies)), type="biographies"),
-        _element("div", _links(players(article)), type="media"),
         _element("div", _links(article.related), type="related"),
         _element("div", comments, type="comments"),
     )

@@ -11,7 +11,7 @@ Laws of this file, held by `tests/test_merge.py`:
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from presscut.errors import UsageError
 from presscut.model import Article, Block
@@ -21,7 +21,7 @@ from presscut.versions.judge import relate
 from presscut.versions.order import in_time
 from presscut.versions.paragraphs import join
 from presscut.versions.places import Piece, Said, pieces_of, said
-from presscut.versions.union import KEYS, Union, comments, image_keys, post_keys, union
+from presscut.versions.union import KEYS, Union, comments, union
 from presscut.versions.values import VALUES, best, evidence
 
 __all__ = ["merge"]
@@ -185,11 +185,28 @@ def _own(article: Article) -> dict[str, tuple[int, ...]]:
     return sources
 
 
+class _Held(NamedTuple):
+    """How a block holds a part that has a field of the article too."""
+
+    kind: str
+    key: str
+    """The block's own field for it …"""
+    words: str
+    """… and the part's for the words that are the block's text."""
+
+
+_HELD: Final = {
+    "images": _Held("figure", "image", "caption"),
+    "posts": _Held("post", "post", "text"),
+    "media": _Held("media", "media", "caption"),
+}
+
+
 def _parts(article: Article, field: str) -> Sequence[Any]:
-    """The parts of a field; pictures and posts also where only the body has them."""
+    """The parts of a field; pictures, players and posts also where only the body has them."""
     own: list[Any] = list(getattr(article, field))
-    if field in {"images", "posts"}:
-        inside = [block.image if field == "images" else block.post for block in article.body]
+    if held := _HELD.get(field):
+        inside = [getattr(block, held.key) for block in article.body]
         own += [part for part in inside if part is not None and part not in own]
     return own
 
@@ -197,31 +214,31 @@ def _parts(article: Article, field: str) -> Sequence[Any]:
 def _known(articles: Sequence[Article]) -> frozenset[Said]:
     """What has a field of its own, and may stand among the paragraphs of another capture."""
     lines = [text for one in articles for text in (one.headline, one.kicker, one.byline) if text]
-    lines += [image.caption for one in articles for image in _parts(one, "images") if image.caption]
+    shown = [part for one in articles for field in ("images", "media") for part in _parts(one, field)]
+    lines += [part.caption for part in shown if part.caption]
     return frozenset(map(said, lines))
 
 
 def _set(article: Article, k: int, unions: dict[str, Union[Any]]) -> list[Piece]:
-    """The pieces of a capture, each figure and post with its number among all."""
+    """The pieces of a capture, each figure, player and post with its number among all."""
     return [replace(piece, part=_part(piece.block, unions)) for piece in pieces_of(article, k)]
 
 
 def _part(block: Block, unions: dict[str, Union[Any]]) -> tuple[str, int] | None:
-    if block.kind == "figure" and block.image:
-        return "images", unions["images"].number[image_keys(block.image)[0]]
-    if block.kind == "post" and block.post:
-        return "posts", unions["posts"].number[post_keys(block.post)[0]]
+    for field, (kind, key, _) in _HELD.items():
+        if block.kind == kind and (held := getattr(block, key)) is not None:
+            return field, unions[field].number[KEYS[field](held)[0]]
     return None
 
 
 def _whole(piece: Piece, unions: dict[str, Union[Any]]) -> Block:
-    """The block with what all captures know of its picture or post."""
+    """The block with what all captures know of its picture, player or post."""
     if piece.part is None:
         return piece.block
     field, number = piece.part
     part = unions[field].parts[number]
-    text = (part.caption if field == "images" else part.text) or piece.block.text
+    held = _HELD[field]
+    text = getattr(part, held.words) or piece.block.text
     spans = piece.block.spans if text == piece.block.text else ()
-    if field == "images":
-        return replace(piece.block, text=text, spans=spans, image=part)
-    return replace(piece.block, text=text, spans=spans, post=part)
+    changed: dict[str, Any] = {"text": text, "spans": spans, held.key: part}
+    return replace(piece.block, **changed)

@@ -7,7 +7,7 @@ Rules of this file:
 3. Of a changed sentence the later capture's wording stands. A sentence that a later capture left out is kept: whether it
    was taken back or only lost is not for presscut to say; the versions' changes tell.
 4. Of equal paragraphs the one that says more stands: a post, a heading, one with its links.
-5. Figures and posts are told by what makes two of them one (`union`), and stand for the lines that a text dump left of
+5. Figures, players and posts are told by what makes two of them one (`union`), and stand for the lines that a text dump left of
    them.
 """
 
@@ -35,7 +35,7 @@ def join(captures: Sequence[list[Piece]], known: frozenset[Said]) -> list[Piece]
     """The pieces of all captures, which are in the order of time, as one body; one standfirst at most, at the top.
 
     Args:
-        captures: as `pieces_of` gives them, figures and posts with their `part`.
+        captures: as `pieces_of` gives them, figures, players and posts with their `part`.
         known: what stands in other fields (headline, byline, captions) and is not to be put in as a paragraph.
     """
     ground = max(range(len(captures)), key=lambda k: (_form(captures[k]), k), default=0)
@@ -129,7 +129,7 @@ class _Joining:
         return found
 
     def _stands_set(self, piece: Piece) -> int | None:
-        """A figure or a post: the same one, or the lines that were left of it, which it replaces."""
+        """A figure, a player or a post: the same one, or the lines that were left of it, which it replaces."""
         at = self.parts.get(piece.part) if piece.part else None
         if at is not None:
             return at

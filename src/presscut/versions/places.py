@@ -18,7 +18,7 @@ _MIN_LINES: Final = 4
 SENTENCE: Final = 120
 """Words at most of a sentence, a letter of a script without spaces counted as one; menus run on for more."""
 _CLOSED: Final = frozenset(".!?…。！？।؟۔:;\"'”’»)]")
-_SET_APART: Final = frozenset({"figure", "post", "pull_quote", "fact_box"})
+_SET_APART: Final = frozenset({"figure", "media", "post", "pull_quote", "fact_box"})
 
 Said = tuple[str, ...]
 """Folded words."""
@@ -34,7 +34,7 @@ class Piece:
     opening: bool = False
     """The standfirst."""
     part: tuple[str, int] | None = None
-    """Of a figure or a post: which picture or post of all it is."""
+    """Of a figure, a player or a post: which picture, player or post of all it is."""
 
     @property
     def apart(self) -> bool:
