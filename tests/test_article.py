@@ -316,3 +316,16 @@ def test_a_heading_over_and_under_its_picture_is_one() -> None:
     assert [block.text for block in found.body].count("What the islanders will miss") == 1
     poem = "<p>The ferry goes, the ferry comes.<br>The ferry goes, the ferry comes.<br>And so do we.</p>"
     assert read(paragraphs(poem)).article.text.count("The ferry goes, the ferry comes.") == 2
+
+
+def test_a_headline_that_is_one_of_the_first_blocks_is_not_told_twice() -> None:
+    found = taken(paragraphs(f"<h3>{HEADLINE}</h3>"))
+    assert found.headline == HEADLINE
+    assert HEADLINE not in found.text
+
+
+def test_a_line_of_the_head_among_others_in_one_element_is_no_paragraph() -> None:
+    lines = f"{BYLINE}<br>2 June 2023<br><br>" + "<br><br>".join(PARAGRAPHS)
+    found = taken(f"<td>{lines}</td>")
+    assert next(block.text for block in found.body) == PARAGRAPHS[0]
+    assert found.byline == BYLINE

@@ -32,7 +32,7 @@ ABOUT: Final = ("headline", "tags", "authors")
 BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
 """Fields of the head whose lines stand among pictures."""
 OPENING: Final = 3
-"""First blocks of the body with text, one of which may say the standfirst again."""
+"""First blocks of the body with text, one of which may say the headline or the standfirst again."""
 REPEATED: Final = 60
 """Characters of the shortest paragraph that is not said twice on purpose …"""
 AT_ONCE: Final = 24
@@ -337,7 +337,7 @@ def _article(
         published=said.get("published"),
         modified=said.get("modified"),
         captured=context.captured,
-        body=_without(body, said.get("standfirst")),
+        body=_without(_without(body, said.get("standfirst")), said.get("headline")),
         images=_images(parts.images, address(said.get("images"), own_address(evidence, context))),
         posts=_nouns(parts.posts),
         media=_nouns(parts.media),
@@ -365,12 +365,12 @@ def _last_name(crumbs: Sequence[Any]) -> str | None:
     return str(crumbs[-1].name) if crumbs else None
 
 
-def _without(body: tuple[Block, ...], standfirst: str | None) -> tuple[Block, ...]:
-    """The body without the standfirst, if one of its first blocks says the same words and nothing more."""
-    if not standfirst:
+def _without(body: tuple[Block, ...], line: str | None) -> tuple[Block, ...]:
+    """The body without a line of the head, if one of its first blocks says the same words and nothing more."""
+    if not line:
         return body
-    said = fold(standfirst)
-    texts = [at for at, block in enumerate(body) if block.text][:OPENING]
+    said = fold(line)
+    texts = [at for at, block in enumerate(body) if block.text and block.image is None][:OPENING]
     again = next((at for at in texts if fold(body[at].text) == said and len(texts) > 1), None)
     return body if again is None else body[:again] + body[again + 1 :]
 

@@ -1,5 +1,6 @@
 """Whose each block of a page is: a field of the head that it prints, a part, the body, or nobody's."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -34,6 +35,9 @@ FURNITURE: Final = "furniture"
 """Of a dump: a line that is known to be no part of the article."""
 LINE_SLACK: Final = 60
 """Characters that the printed line of a field may have beyond the field: "By", a place, "Updated"."""
+
+MARKS: Final = 6
+"""The same, where the line is one of many in an element: a bracket, a colon, "By"."""
 
 LINE_LENGTH: Final = 1_500
 """Characters of the longest printed field: what is longer is a page that is called so, or a standfirst that is the text."""
@@ -71,6 +75,20 @@ def _printed(cells: Cells, known: Evidence) -> Iterable[int]:
             most = min(len(claim.raw) + LINE_SLACK, LINE_LENGTH)
             if len(blocks) <= most and sum(map(cells.block_length, blocks)) <= most:
                 yield from blocks
+            elif (line := _line(cells, claim)) is not None:
+                yield line
+
+
+def _line(cells: Cells, claim: Claim) -> int | None:
+    """The block that is the line of a field, of an element that holds more; a bare name may also be one of many in a list."""
+    row, raw = claim.row, claim.raw
+    if row is None or not raw or claim.field == "authors":
+        return None
+    at = cells.text.find(raw, cells.text_start[row], cells.text_end[row])
+    block = bisect_right(cells.block_end, at) if at >= 0 else len(cells.block_end)
+    if block == len(cells.block_end) or cells.block_start[block] > at:
+        return None
+    return block if cells.block_length(block) <= len(raw) + MARKS else None
 
 
 def _says_the_same(claim: Claim, trusted: Claim) -> bool:
