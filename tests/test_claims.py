@@ -176,6 +176,7 @@ def test_bylines_are_found(top: str, source: str, value: object) -> None:
         ("<time pubdate>3 May 2021</time>", "published", "time:published", date(2021, 5, 3)),
         ("<p>Updated: <time datetime=2021-05-04>4 May</time></p>", "modified", "time", date(2021, 5, 4)),
         ("<time class='entry-date published' datetime=2021-05-03>3 May</time>", "published", "time:published", date(2021, 5, 3)),
+        ("<div><p>Last updated</p><p><time datetime=2021-05-04>4 May</time></p></div>", "modified", "time", date(2021, 5, 4)),
         ("<time class=updated datetime=2021-05-03>3 May</time>", "modified", "time", date(2021, 5, 3)),
         ("<div class=postmeta><span class='post-date updated'>3 May 2021</span></div>", "published", "text:date", date(2021, 5, 3)),
         ("<meta itemprop=datePublished content=2021-05-03>", "published", "microdata:datepublished", date(2021, 5, 3)),

@@ -36,6 +36,11 @@ def day_of(printed: str, *, beside: str = "", head: str = "", host: str = "gazet
             {"head": "<meta name=last-modified content=2021-01-06>", "host": "x.nz"},
             "2021-01-05",
         ),
+        (  # what changed years later tells of no month, an American clock of the habit
+            "01/05/2021",
+            {"head": "<meta name=last-modified content=2023-06-08T10:00:00-05:00>", "host": "x.nz"},
+            "2021-01-05",
+        ),
         ("01.05.2021", {}, "2021-05-01"),
         ("2021/01/05", {}, "2021-01-05"),
         ("15/05/2021", {}, "2021-05-15"),

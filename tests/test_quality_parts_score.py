@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from label import parse
 from match import RULES, address_key, in_order, pairs, same_minute, whole
 from roles import FIRST, ROLES, SECOND, Label, Labelled
 from said import EXTRACTORS, Part, Said, presscut
-from score import LINES, counts
+from score import LINES, Page, counts, printed, table
 from tree import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -234,6 +235,23 @@ def test_silence_finds_nothing(gold: Gold) -> None:
     sums = counts(gold, Said())
     assert sums[:, 0].sum() == 0
     assert sums[LINES.index("paragraph")].tolist() == [0, 0, 4]
+
+
+def test_a_day_given_where_none_is_to_be_found_is_counted_apart() -> None:
+    said = Said()
+    said.add("published", Part(text="2021-06-02"))
+    extractor = replace(EXTRACTORS["presscut"], ask=lambda _html, _url: said)
+    dates = ("2021-06-02", "2021-06-01", None, None, "2021-06-02")
+    pages = []
+    for day in dates:
+        tree = read(b"<h1>Storm</h1><p>Day</p>")
+        sheet = parse(tree, f"1 headline\n2 published = {day}" if day else "1 headline\nno published")
+        gold = read_labels(tree, Labelled(set="invented", id="5", labels=tuple(sheet.labels)))
+        pages.append(Page({}, None, b"", gold))
+    lines = table(pages, extractor)
+    assert (lines["published"].found, lines["published"].unasked) == (2, 2)
+    *_, rates = printed({"presscut": lines})
+    assert "on 0.667 of dated pages, wrong 0.333; a day given on 2 pages without one" in rates
 
 
 def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:

@@ -119,6 +119,13 @@ def test_what_several_places_say_is_believed() -> None:
     assert believed("published", *said) == DAY
 
 
+@pytest.mark.parametrize("source", ["time", "text:date", "meta:og:published_time"])
+def test_a_machines_bare_date_says_less_than_one_called_that_of_publication_or_one_in_print(
+    source: str,
+) -> None:
+    assert believed("published", ("meta:date", NEXT), (source, DAY)) == DAY
+
+
 def test_machines_are_believed_before_a_lone_address() -> None:
     assert believed("published", ("url:date", NEXT), ("json-ld:datePublished", DAY)) == DAY
 

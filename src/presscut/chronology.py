@@ -27,7 +27,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "time:published": 3.2, "text:published": 3.1, "url:date": 2.4, "canonical:date": 2.0, "time": 2.1, "text:dateline": 2.4, "text:date": 2.3,
     "above-text:published": 2.2, "above-text:date": 1.4, "tail-time:published": 1.6, "tail-text:published": 1.6, "tail-time": 0.7,
     "tail-text:date": 0.7, "lead:date": 1.0, "near:date": 0.8, "page:date": 0.7, "text:mention": 0.3, "above-text:mention": 0.2,
-    "tail-text:mention": 0.1, "meta:": 2.2, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
+    "tail-text:mention": 0.1, "meta:": 2.2, "meta:date": 2.0, "meta:dc.date": 2.0, "meta:dcterms.date": 2.0, "meta:created": 2.0, "microdata:": 1.4, "json-ld:": 1.2, "json-ld-page:": 1.0,
 }
 # fmt: on
 """What a source of the day of publication weighs against the others; sources of one kind of place count once."""

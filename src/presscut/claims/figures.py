@@ -29,6 +29,8 @@ _DOUBTFUL: Final = frozenset(("", "en", "en-us"))
 """Declared languages of which a part writes the month first."""
 _NEARER: Final = timedelta(days=3)
 """By which one reading must be nearer to a day that is sure than the other."""
+_NEAR: Final = timedelta(days=45)
+"""Within which it must be: what changed years later tells of no month."""
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY: Final = re.compile(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*[.,]?\s*$", re.IGNORECASE)
 _BEFORE: Final = 14
@@ -109,11 +111,9 @@ def _month_first(page: Page, claims: Iterable[Claim], doubts: Sequence[_Doubt], 
     ]
     for doubt in doubts if told else ():
         by_day, by_month = (min(abs(day_of(when) - day) for day in told) for when in doubt[1:])
-        if abs(by_day - by_month) > _NEARER:
+        if abs(by_day - by_month) > _NEARER and min(by_day, by_month) < _NEAR:
             return by_month < by_day
-    return any(_is_american(doubt.claim.value) for doubt in doubts) or (
-        habit and not any(map(_is_of_24, doubts))
-    )
+    return any(_is_american(claim.value) for claim in claims) or (habit and not any(map(_is_of_24, doubts)))
 
 
 def _by_weekday(page: Page, doubt: _Doubt) -> bool | None:

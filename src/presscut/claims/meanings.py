@@ -43,13 +43,13 @@ _TIME: Final = TAG_CODE["time"]
 
 
 def meaning(page: Page, row: int) -> str | None:
-    """What a date is by the words before it in its line, or by the classes around it."""
+    """What a date is by the words before it in its line, by the line over it, or by the classes around it."""
     if _is_second(page, row):
         return "modified"
     start = int(page.text_start[row])
-    before = page.text[max(0, start - BEFORE_DATE) : start].rpartition("\n")[2]
+    over, _, before = page.text[max(0, start - BEFORE_DATE) : start].rpartition("\n")
     before += " " + page.text_of(row)[:BEFORE_DATE]
-    return said(before) or by_class(page, row)
+    return said(before) or _of_line(over.rstrip().rpartition("\n")[2]) or by_class(page, row)
 
 
 def _is_second(page: Page, row: int) -> bool:
@@ -104,8 +104,13 @@ def named(page: Page, block: int, where: tuple[str, Found]) -> str | None:
     if called is None and found.start == 0 and block:
         before = page.block_text(block - 1)
         if len(before) <= BEFORE_DATE:
-            called = _MEANINGS.get(" ".join(_WORDS.findall(fold(before))))
+            called = _of_line(before)
     return called
+
+
+def _of_line(line: str) -> str | None:
+    """What a line that is nothing but such a phrase calls the date under it."""
+    return _MEANINGS.get(" ".join(_WORDS.findall(fold(line))))
 
 
 def is_date_word(text: str) -> bool:
