@@ -46,6 +46,11 @@ def test_signs_and_links_with_words_are_no_pictures(markup: str) -> None:
         '<a href="https://ads.example/click"><img src="https://ads.example/RealMedia/@StoryAd?x"></a>',
         '<img src="/thepaper/advt/bank150x100_221107.jpg" width="150" height="100">',
         '<img src="https://cdn.example/www/delivery/avw.php?zoneid=38&amp;n=af4a4262">',
+        '<img src="https://turn.example/go.cgi?target=https://ads.cdn.example/n;sz=300x250">',
+        '<img src="/templates/printButton.png">',
+        '<a href="mailto:?subject=Ferry"><img src="/t/letter-red.png"></a>',
+        '<a href="https://net.example/add?u=https%3A%2F%2Fcourier.example%2Fa"><img src="/t/net-red.jpg"></a>',
+        '<img src="//wiki.example/thumb/9/94/Vote.svg/39px-Vote.svg.png">',
     ],
 )
 def test_drawings_and_advertisements_are_no_pictures(markup: str) -> None:
@@ -73,6 +78,11 @@ def test_a_picture_may_show_what_buttons_are_named_after(name: str) -> None:
 def test_a_link_to_the_picture_itself_leads_nowhere_else() -> None:
     (image,) = images('<a href="/r/aadec868-8723_f1400x900"><img src="/r/aadec868-8723_f700x450"></a>')
     assert image.url == "https://courier.example/r/aadec868-8723_f700x450"
+
+
+def test_a_picture_of_wares_that_leads_to_a_shop_is_one() -> None:
+    handed = "https://turn.example/go?u=https%3A%2F%2Fshop.example%2Foars"
+    assert len(images(f'<a href="{handed}"><img src="/2024/oars.jpg"></a>')) == 1
 
 
 def test_a_picture_under_two_hashes_of_one_name_and_text_is_one() -> None:

@@ -8,8 +8,10 @@ Rules of this file:
 import re
 from collections.abc import Iterable
 from typing import Final
+from urllib.parse import unquote
 
 from presscut.columns import HEADING_TAGS, TAG_CODE
+from presscut.hosts import host_of
 from presscut.parts.captions import Figure
 from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Ground
@@ -41,6 +43,8 @@ _FACE, _PORTRAIT = 100, 160
 """Pixels of the largest square that is somebody's face, where nothing is said of it: between the paragraphs, and around them."""
 _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", re.IGNORECASE)
 """Alternative texts of the page's own signs."""
+_HANDED: Final = 500
+"""Characters of a query in which an address is looked for."""
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
 _FIGCAPTION, _A = TAG_CODE["figcaption"], TAG_CODE["a"]
@@ -90,13 +94,22 @@ def _is_sites(ground: Ground, figure: Figure, shown: Picture) -> bool:
     ):
         return True
     link = _link_around(ground, figure.row)
-    return link is not None and _is_home(ground, link)
+    return link is not None and (_is_home(ground, link) or _acts(ground, link))
 
 
 def _is_home(ground: Ground, link: int) -> bool:
     """Whether a link leads to the front page of this host."""
     url = (_to(ground, link) or "").partition("?")[0].rstrip("/")
     return url.count("/") == len("//") and bool(ground.base) and not _is_elsewhere(ground, link)
+
+
+def _acts(ground: Ground, link: int) -> bool:
+    """Whether a link leads nowhere to read, whatever it is called: it writes a letter, or hands this page's address on."""
+    href = ground.page.attr(link, "href") or ""
+    if href.startswith("mailto:"):
+        return True
+    own, handed = host_of(ground.base), unquote(href.partition("?")[2][:_HANDED])
+    return bool(own) and "://" in handed and own in handed and not _IMAGE_FILE.search(handed)
 
 
 def _is_behind(ground: Ground, figure: Figure, last: int) -> bool:

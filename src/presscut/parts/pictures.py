@@ -60,7 +60,7 @@ _NEUTRAL: Final = frozenset(
 )
 _SIGN_WORDS: Final = (
     "ico icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
-    "smilies emoji bullet share toolbar captcha gravatar blavatar favicon subscribe"
+    "smilies emoji emojis bullet share toolbar captcha gravatar blavatar favicon subscribe"
 )
 _SIGNS: Final = frozenset(_SIGN_WORDS.split())
 """Words in the address of a picture that belongs to the page, not to the article."""
@@ -73,6 +73,8 @@ _ALONE: Final = frozenset(
     )
 )  # fmt: skip
 """Words that are all the name of a drawing that stands for a button or a mark."""
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where a word begins in `printButton`."""
 _DRAWING: Final = re.compile(r"\.(?:png|gif|webp)$")
 _WIDE: Final = 4
 """How many times wider than high a drawn line or banner is."""
@@ -81,7 +83,7 @@ _NUMBERED: Final = re.compile(
 )
 """A date, a number, or a digest of letters and figures."""
 _ADVERT: Final = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:(?:ads?|banners?)\d*|adserv\w*)\.|/(?:[aA]ds?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
+    r"(?:^|=)https?://(?:[\w-]+\.)*(?:(?:ads?|banners?)\d*|adserv\w*)\.|/(?:[aA]ds?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
     r"werbung|publicidad|reklama?)/|/(?:avw|lg)\.php"
 )
 _MAY_ADVERT: Final = ("/ad", ".ad", "/Ad", "banner", "/werbung", "/publicidad", "/reklam", ".php")
@@ -102,6 +104,8 @@ _SIZE_IN_PATH: Final = re.compile(
 """Begins with one of few letters: asked first, that makes it twice as fast."""
 _STYLED: Final = re.compile(r"(?<![\w-])(?:width|height):\s?(\d{1,4})px")
 """A size in the element's own style."""
+_NARROW: Final = re.compile(r"/[1-5]?\dpx-[^/]*$")
+"""A width below `_SMALLEST` in the name of a file, as wikis have it."""
 _PICTURE, _SOURCE = TAG_CODE["picture"], TAG_CODE["source"]
 _HASH: Final = re.compile(r"(?=.*\d)[a-f\d]{8,}")
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -137,7 +141,8 @@ def picture(ground: Ground, row: int) -> Picture:
         "px" in style and any(int(told) < _SMALLEST for told in _STYLED.findall(style))
     )
     if width is None and height is None:
-        return Picture(url, alt, None, None, small)
+        narrow = url is not None and "px-" in url and _NARROW.search(url) is not None
+        return Picture(url, alt, None, None, small or narrow)
     return Picture(url, alt, *_shown(width, height), small or _is_small(width, height))
 
 
@@ -188,7 +193,7 @@ def is_sign(url: str, *, shared: bool = False) -> bool:
 
     Any word of the address tells it, or, of a picture that the page has `shared` as its own, a folder's or one in a short name.
     """
-    path = url.partition("?")[0].lower()
+    path = _HUMP.sub("-", url.partition("?")[0]).lower()
     words = _LETTERS_ONLY.split(path)
     if not shared:
         return not _SIGNS.isdisjoint(words) or _is_button(path)
