@@ -397,6 +397,38 @@ def test_captions_may_lead_to_the_site_of_who_took_the_picture() -> None:
     assert (image.caption, image.credit) == ("At dusk.", "Lund/Stock")
 
 
+def test_a_signed_picture_that_leads_to_its_gallery_is_the_articles() -> None:
+    (image,) = images(
+        '<div class="photo"><a href="/ferry/gallery/7"><img src="/i/quay.jpg" width="600">'
+        '<div class="photo-desc">The last ferry leaves the quay. | Photo: Mira Lund</div></a></div>'
+    )
+    assert (image.caption, image.credit) == ("The last ferry leaves the quay.", "Mira Lund")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"Figure 3{mark} The quay before the storm." for mark in (":", " –", ".")),
+        "[Abb. 2: Der Kai vor dem Sturm]",
+        "Рис. 1. Набережная до шторма",
+        "На фото: набережная до шторма",
+        "図3：嵐の前の波止場",
+        "Pictured: the quay before the storm",
+    ],
+)
+def test_a_line_behind_a_picture_that_calls_itself_a_pictures_is_its_caption(line: str) -> None:
+    html = f"<h1>Ferry stays</h1><p>{TEXT}</p><p><img src='/i/quay.jpg' width='600'></p><p>{line}</p><p>{TEXT}</p>"
+    page = read(f"<html><body><article>{html}</article></body></html>")
+    body = np.ones(len(page.block_start), bool)
+    assert [part.noun.caption for part in parts.find(page, body, URL).images] == [line]
+
+
+@pytest.mark.parametrize("line", ["Step 2: Tie the ropes.", "In 2019: nothing sailed.", "Photo by 2 hands"])
+def test_another_line_with_a_number_is_none(line: str) -> None:
+    (image,) = images(f"<p><img src='/i/quay.jpg' width='600'></p><p>{line}</p>")
+    assert image.caption is None
+
+
 def test_a_gallery_behind_the_last_paragraph_is_the_articles() -> None:
     gallery = "".join(
         f'<h2>Quay {n}</h2><figure><img src="/i/ostermoor-quay-{n}.jpg"><figcaption>Quay {n}</figcaption></figure>'

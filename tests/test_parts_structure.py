@@ -1,10 +1,11 @@
 """Kinds of blocks by the tags around them."""
 
+import numpy as np
 import pytest
 
 from presscut.model import BLOCK_KINDS
 from presscut.page import read
-from presscut.parts.structure import CODES, kinds
+from presscut.parts.structure import CODES, goes_on, kinds, listings
 
 LONG = "<p>The ferry sails from the old harbour at noon and comes back when the tide allows it.</p>" * 6
 
@@ -60,3 +61,19 @@ def test_what_frames_the_page_is_not_believed() -> None:
 
 def test_codes_are_kinds_of_blocks() -> None:
     assert set(CODES) <= set(BLOCK_KINDS)
+
+
+def test_listings_that_the_labeller_leaves_out_beside_a_kept_line_are_the_articles() -> None:
+    page = read(
+        f"<pre>menu --all</pre>{LONG}<p>Tie it so:</p><pre>tie --twice<br><br>sail --now</pre><p>Then sail.</p>"
+        f"<p>Share it</p><pre>share()</pre><p>Follow us</p>{LONG}<pre>foot()</pre>"
+    )
+    texts = list(page.block_texts())
+    keep = np.array(["ferry" in text or text in {"Tie it so:", "Then sail."} for text in texts])
+    assert [texts[number].strip() for number in listings(page, keep)] == ["tie --twice", "sail --now"]
+
+
+def test_a_parted_listing_is_one() -> None:
+    page = read("<p>So:</p><pre>tie<br><br>sail</pre><pre>moor</pre><p>Done.</p>")
+    assert goes_on(page, np.arange(5)).tolist() == [False, False, True, False, False]
+    assert goes_on(page, np.arange(0)).tolist() == []

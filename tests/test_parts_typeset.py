@@ -48,3 +48,12 @@ def test_other_lines_behind_pictures_are_none(lines: list[str], form: str) -> No
 def test_a_way_to_set_lines_that_others_share_tells_nothing() -> None:
     notes = "".join(f"<p><em>{TEXT} Note {n}</em></p>" for n in range(2))
     assert captions(LINES, "<p><em>{}</em></p>", notes) == [None] * 3
+
+
+def test_pictures_side_by_side_share_the_line_behind_them() -> None:
+    pair = '<p><img src="/i/left-{0}.jpg" width="300"><img src="/i/right-{0}.jpg" width="300"></p>'
+    inner = "".join(
+        f"{pair.format(line.split()[-1])}<p><em>{line}</em></p><p>{TEXT} {line}</p>" for line in LINES
+    )
+    said = [part.noun.caption for part in found(inner).images]
+    assert said == [caption for line in LINES for caption in (None, line)]

@@ -153,7 +153,8 @@ def _body(
     kept = set(_kept(labels, parts)).difference(owners)
     if page.shape == "html":
         kept.update(subheads.lost(page, labels, owners))
-        kept.update(set(quotes.speakers(page, labels.keep)).difference(owners))
+        lost = {*quotes.speakers(page, labels.keep), *structure.listings(page, labels.keep)}
+        kept.update(lost.difference(owners))
     said = _once(page, sorted(kept))
     placed: list[tuple[int, Block]] = []
     last = -1
@@ -242,7 +243,8 @@ def _blocks(
     at = np.array([*said], np.int64)
     score = labels.score[at].astype(np.float64).round(3)
     kinds = structure.kinds(page, at)
-    columns = (page.block_start[at], page.block_br[at], score, *kinds)
+    goes_on = page.block_br[at] | structure.goes_on(page, at)
+    columns = (page.block_start[at], goes_on, score, *kinds)
     rows = zip(said.items(), *(column.tolist() for column in columns), strict=True)
     inside = spans.find(page, at, url)
     items = set(at[kinds[0] == structure.CODES.index("list_item")].tolist())

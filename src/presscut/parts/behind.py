@@ -3,9 +3,11 @@
 Rules of this file:
 1. Only pictures that have neither caption nor credit in a box of their own are asked; the credit of the opening picture may stand far
    from it, over the body or under it.
-2. A line needs evidence in its words: those of the picture's alternative text, or a credit.
+2. A line needs evidence in its words: those of the picture's alternative text, a credit, or that it calls itself a picture's,
+   "Figure 2: …"; such a line may be taken for body.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Final
@@ -31,6 +33,17 @@ _SIGNED_LENGTH: Final = 160
 """Characters of the longest line that the labeller takes for body and its credit for a caption."""
 _CREDIT: Final = 80
 """Characters of the longest line that is a credit."""
+_LABELLED: Final = re.compile(
+    r"[\[(（]?(?:"
+    r"(?:fig(?:ure|ura|uur)?s?|abb(?:ildung)?|bild|grafik|karte|diagramm?|chart|graph|exhibit|illustration|schema|image|imagen?|afbeelding"
+    r"|foto|photo|gráfic[ao]|graphique|infographic|map|mapa|рис(?:унок)?|мал(?:юнок)?|rys(?:unek)?|obr(?:ázek)?|ábra|kuva|şekil|resim"
+    r"|εικόνα|slika|图|圖|図|그림|사진)\.?\s?[#№]?\d{1,3}[a-z]?\s?[-–—:.：]"
+    r"|(?:(?:abbildung|illustration|pictured|im bild|auf dem (?:bild|foto)|na (?:zdjęciu|snímku)|en la (?:foto|imagen)|na foto"
+    r"|nella foto|sur la photo|на фото|на знімку|на снимке)\s?:|图注[:：]|圖說?[:：]|写真は)"
+    r")",
+    re.IGNORECASE,
+)
+"""How a line begins that calls itself a picture's: by the word for one and its number, or by what is shown "in the picture:"."""
 _CLOSING: Final = range(-6, 7)
 """Blocks around the end of the body among which the credit of the opening picture may stand …"""
 _OPENING: Final = 6
@@ -53,11 +66,17 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
         length = ground.cells.block_length(block)
         if (
             block in owned
-            or length > (_SIGNED_LENGTH if ground.body[block] else _LONGEST)
+            or length > _LONGEST
             or ground.cells.tag[ground.cells.block_row[block]] in _NO_CAPTION
         ):
             return
         text = " ".join(ground.page.block_text(block).split())
+        if not figure.captions and _LABELLED.match(text):
+            figure.captions.append(text)
+            figure.blocks.add(block)
+            continue
+        if ground.body[block] and length > _SIGNED_LENGTH:
+            return
         caption, credit = split_credit(text, of_picture=True)
         if (
             caption is None

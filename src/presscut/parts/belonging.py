@@ -2,7 +2,7 @@
 
 Rules of this file:
 1. The article ends with its last text, or with a picture that follows with its caption.
-2. A picture that leads to another article is a teaser's; one under which only the author's name stands is the author.
+2. A picture that leads to another article is a teaser's, unless a credit is printed under it; one under which only the author's name stands is the author.
 """
 
 import re
@@ -17,7 +17,7 @@ from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Ground
 from presscut.parts.pictures import Picture, is_advert, is_drawing, is_sign, is_tracker, key
 from presscut.text import fold, words
-from presscut.wording import byline, is_furniture
+from presscut.wording import byline, is_furniture, split_credit
 
 __all__ = ["ABOVE", "BETWEEN", "belonging", "row_after", "shared_key"]
 
@@ -150,8 +150,8 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
         titled = len(said) >= _TITLE_LENGTH and not HEADING_TAGS.isdisjoint(inside)
         if titled or not (figure.scoped or is_furniture(said)):
             return True
-        if _FIGCAPTION in inside:
-            return False
+        if _FIGCAPTION in inside or (figure.named and split_credit(caption, of_picture=True)[1] is not None):
+            return False  # no teaser's picture is signed: it leads to the gallery
         if caption in said and len(said) - sum(map(len, figure.credits)) > _TITLE_LENGTH:
             return True
     if not (figure.captions or figure.credits) and _linked(ground, figure, figure.beside) > _TITLE_LENGTH:

@@ -4,7 +4,9 @@ Rules of this file:
 1. All blocks at once, by counting the elements that are open around them; no walk from block to block.
 2. Markup that arranges is not believed: a list item with many paragraphs, and a quotation or a `<pre>` around a great
    part of the page, hold paragraphs; so does a quotation that begins with a label, "Note: …".
-3. Tables are `tables`' business: a block in a cell is a paragraph here.
+3. Code right behind or before a kept line is the article's too: the labeller takes short listings for the page's own. A listing
+   is one block, however it is parted.
+4. Tables are `tables`' business: a block in a cell is a paragraph here.
 """
 
 import re
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 
 from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Page
 
-__all__ = ["CODES", "kinds"]
+__all__ = ["CODES", "goes_on", "kinds", "listings"]
 
 CODES: Final = ("paragraph", "heading", "list_item", "quote", "code")
 """Names of the codes that `kinds` gives, all of them values of `model.BlockKind`."""
@@ -73,6 +75,32 @@ def kinds(
     _set(page, row, containers[tags == _PRE], kind, _CODE)
     _headings(page, row, kind, level)
     return kind, level, ordered
+
+
+def goes_on(page: Page, blocks: NDArray[np.int64]) -> Bools:
+    """Whether each of these k blocks, in order, stands in the same `<pre>` as the one before it; (k,)."""
+    found = np.zeros(len(blocks), bool)
+    rows = (page.tag == _PRE).nonzero()[0]
+    if len(rows) and len(blocks):
+        within = page.first_block[rows].searchsorted(blocks, side="right") - 1
+        inside = (within >= 0) & (blocks < page.end_block[rows][within])
+        found[1:] = inside[1:] & inside[:-1] & (within[1:] == within[:-1])
+    return found
+
+
+def listings(page: Page, keep: Bools) -> list[int]:
+    """Numbers of the blocks of code that the labeller leaves out between its first block and its last, beside one that it keeps."""
+    rows = (page.tag == _PRE).nonzero()[0]
+    kept = keep.nonzero()[0]
+    if not len(rows) or not len(kept):
+        return []
+    first, last = page.first_block[rows], page.end_block[rows] - 1
+    inside = (last >= first) & (first > kept[0]) & (last < kept[-1])
+    inside &= page.text_end[rows] - page.text_start[rows] <= _FRAME_SHARE * len(page.text)
+    first, last = first[inside], last[inside]
+    beside = keep[first - 1] | keep[last + 1]
+    spans = zip(first[beside].tolist(), last[beside].tolist(), strict=True)
+    return sorted({block for start, stop in spans for block in range(start, stop + 1)})
 
 
 def _set(page: Page, row: Ints, rows: Ints, kind: NDArray[np.uint8], code: int) -> None:

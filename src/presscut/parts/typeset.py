@@ -3,6 +3,7 @@
 Rules of this file:
 1. One such line proves nothing: it takes several pictures of a page.
 2. Only what sets a line apart counts: italics, small print, the middle of the page. Bold lines are headings.
+3. Pictures side by side share the line behind them: it is the last one's.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -43,8 +44,8 @@ class _Type(NamedTuple):
 def alike(ground: Ground, figures: Sequence[Figure], taken: Container[int]) -> None:
     """The figures with the lines right behind them as captions, where these are set alike and hardly another line is."""
     lines: dict[_Type, list[tuple[Figure, int]]] = {}
-    for figure in figures if len(figures) >= _ALIKE else ():
-        block = max(figure.blocks, default=ground.cells.block_at(figure.row) - 1) + 1
+    over = {max(each.blocks, default=ground.cells.block_at(each.row) - 1) + 1: each for each in figures}
+    for block, figure in over.items() if len(over) >= _ALIKE else ():
         if block < len(ground.body) and block not in taken and _may_be(ground, figure, block):
             style = _type(ground, block)
             if style.italic or style.centred:
