@@ -179,6 +179,13 @@ def test_the_count_over_the_text_is_believed_before_that_of_other_articles() -> 
     assert told.noun.count == 5
 
 
+def test_the_number_of_a_footnote_counts_no_comments() -> None:
+    note = '<sup id="ref-commentary-294"><a href="#n294">[283]</a></sup>'
+    page = read(f"<body><article><h1>Ferry</h1>{f'<p>{TEXT}{note}</p>' * 3}</article></body>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    assert parts.find(page, body, None).comments == ()
+
+
 ANSWERS = (("Ines", "4 May 2024", "At last, a ferry."), ("Otto", "5 May 2024", "It is far too slow."))
 
 

@@ -51,6 +51,7 @@ def test_signs_and_links_with_words_are_no_pictures(markup: str) -> None:
         '<a href="mailto:?subject=Ferry"><img src="/t/letter-red.png"></a>',
         '<a href="https://net.example/add?u=https%3A%2F%2Fcourier.example%2Fa"><img src="/t/net-red.jpg"></a>',
         '<img src="//wiki.example/thumb/9/94/Vote.svg/39px-Vote.svg.png">',
+        '<img src="https://cdn.example/seen.php?s=2389881&amp;v=15089&amp;q=363657">',
     ],
 )
 def test_drawings_and_advertisements_are_no_pictures(markup: str) -> None:

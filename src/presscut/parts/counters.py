@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
+from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
 from presscut.wording import comment_count
 
@@ -30,6 +31,7 @@ _COUNT_BLOCKS: Final = 40
 _TOP_BLOCKS: Final = 40
 """Blocks at the top of the readers' area in which a counter is looked for."""
 _QUOTED: Final = re.compile(r"[\"“”„«「『]")
+_SUP: Final = TAG_CODE["sup"]
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+")
 _HEAD: Final = 2
@@ -74,9 +76,11 @@ def _told(line: str) -> int | None:
 
 
 def _short(ground: Ground, rows: Iterable[int]) -> Iterator[Iterable[str]]:
-    """The short texts of elements, each once."""
+    """The short texts of elements, each once; the number of a footnote counts nothing."""
     short = dict.fromkeys(
-        ground.cells.text_of(row) for row in rows if 0 < ground.cells.length(row) <= _LONGEST
+        ground.cells.text_of(row)
+        for row in rows
+        if 0 < ground.cells.length(row) <= _LONGEST and ground.cells.tag[row] != _SUP
     )
     yield islice((line for line in short if _numbered(line)), _MOST_COUNTERS)
 

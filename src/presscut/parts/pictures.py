@@ -23,6 +23,7 @@ _NAME_LENGTH: Final = 12
 _PATH_LENGTH: Final = 1_000
 _COUNTING: Final = 6
 """Characters of the longest name of what counts readers."""
+_SCRIPTS: Final = (".php", ".cgi", ".asp", ".aspx", ".jsp")
 _SMALLEST: Final = 60
 """Pixels: what is declared smaller on one side is an icon, a portrait or a tracker."""
 _RATIO_LIKE: Final = 32
@@ -137,13 +138,17 @@ def picture(ground: Ground, row: int) -> Picture:
     width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
     alt = " ".join(attrs["alt"].split()) or None if "alt" in attrs else None
     style = attrs.get("style", "")
-    small = (url is not None and url.partition("?")[0].endswith(".svg")) or (
+    small = (url is not None and _is_mark(url)) or (
         "px" in style and any(int(told) < _SMALLEST for told in _STYLED.findall(style))
     )
     if width is None and height is None:
-        narrow = url is not None and "px-" in url and _NARROW.search(url) is not None
-        return Picture(url, alt, None, None, small or narrow)
+        return Picture(url, alt, None, None, small)
     return Picture(url, alt, *_shown(width, height), small or _is_small(width, height))
+
+
+def _is_mark(url: str) -> bool:
+    """Whether an address is that of a drawing, or names a width that no press picture has."""
+    return url.partition("?")[0].endswith(".svg") or ("px-" in url and _NARROW.search(url) is not None)
 
 
 def _sets(attrs: Mapping[str, str]) -> list[str]:
@@ -233,10 +238,10 @@ def _is_button(path: str) -> bool:
 
 
 def is_tracker(url: str) -> bool:
-    """Whether an address has the form of one that counts readers: a letter or two with much behind them, and no file (`/p?C1=7&…`)."""
+    """Whether an address has the form of one that counts readers: a letter or two with much behind them, or a script (`/p?C1=7&…`)."""
     path, _, query = url.partition("?")
     folder, _, name = path.partition("://")[2].partition("/")[2].rpartition("/")
-    short = not name or (not folder and len(name) <= _COUNTING and "." not in name)
+    short = not name or name.endswith(_SCRIPTS) or (not folder and len(name) <= _COUNTING and "." not in name)
     return short and "=" in query and not _IN_QUERY.search(query)
 
 
