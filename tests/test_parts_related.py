@@ -172,8 +172,20 @@ def test_what_readers_see_goes_before_what_a_box_is_called() -> None:
 
 
 def test_a_heading_that_names_the_subject() -> None:
-    assert below(f"<h3>More about the ferry</h3><ul>{listed(FERRY)}</ul>", gap=2) == [FERRY]
-    assert below(f"<h3>More about the ferry</h3><ul>{listed(FRUIT)}</ul>", gap=2) == []
+    on_it = f"{FERRY} of Ostermoor"
+    assert below(f"<h3>More about the ferry</h3><ul>{listed(on_it)}</ul>", gap=1) == [on_it]
+    assert below(f"<h3>More about the ferry</h3><ul>{listed(FRUIT)}</ul>", gap=1) == []
+
+
+def test_a_box_outside_the_container_of_the_article() -> None:
+    text = "".join(f"<p>{TEXT}</p>" for _ in range(3))
+    page = read(
+        f"<body><div><article><h1>Ferry</h1>{text}</article></div>"
+        f"<section><h3>Related</h3><ul>{listed(FERRY)}</ul></section></body>"
+    )
+    body = np.array([text == TEXT for text in page.block_texts()], bool)
+    found = parts.find(page, body, "https://courier.example/a")
+    assert [part.noun.name for part in found.related] == [FERRY]
 
 
 def test_links_to_other_sites_are_not_related() -> None:

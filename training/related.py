@@ -68,7 +68,7 @@ def lessons(data: Path) -> Iterator[Lesson]:
         for box in boxes(ground, teasers(ground, ground.linked)) if ground else ():
             head = head_of(ground, box)
             said = [
-                *headed(head),
+                *headed(ground, box, head),
                 *map(float, placed(ground, box, is_first=not lists)),
                 *led(ground, box.teasers),
             ]

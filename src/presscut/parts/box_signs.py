@@ -5,6 +5,7 @@ Rules of this file:
 2. A heading is the nearest short line over a box that is marked up as one, or says so; a link may be one too.
 """
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple, TypeAlias
@@ -87,8 +88,9 @@ HEADED: Final = (
     "naming head",
     "furniture head",
     "other head",
+    *("also head", "author head", "bare inside"),
 )
-"""Signs of what the heading says: one of them, in the order of `Kind`."""
+"""Signs of what the heading says: one of the kinds in the order of `Kind`, "also", an author's name, nothing between paragraphs."""
 PLACED: Final = (
     *("called related", "called offers", "called chrome", "called portrait", "called comment"),
     *("aside", "nav", "footer", "widget"),
@@ -98,7 +100,7 @@ PLACED: Final = (
 """Signs of class and place."""
 LED: Final = ("elsewhere", "same section", "same depth")
 """Signs of where the links lead."""
-FORMED: Final = ("stories", "titles", "long", "headings")
+FORMED: Final = ("stories", "titles", "long", "headings", "buttons")
 """Signs of the form of the titles."""
 NEAR: Final = ("on the headline", "most on the headline")
 """Signs of what they say, held against the headline …"""
@@ -115,6 +117,16 @@ további egyéb multe alte više još druge ostale najnovije več drugi ещё �
 """
 _MORE: Final = frozenset(_MORE_WORDS.split())
 """Words of a heading over more of the same kind, in many languages."""
+_ALSO_WORDS: Final = """
+also auch ebenfalls aussi également también també também anche ook även också også myös samuti również też także také tiež szintén
+takođe također tudi также тоже також теж също ayrıca juga cũng επίσης أيضا أيضًا גם נוספות نیز भी আরও
+"""
+_ALSO: Final = frozenset(_ALSO_WORDS.split())
+"""Words of a heading that reads on from this article, in many languages …"""
+_ALSO_LETTERS: Final = frozenset("也还還亦も또")
+"""… and letters, of those that part no words."""
+_BUTTON: Final = re.compile(r"\bbtn|button|\bcta\b")
+"""What links that ask for something are called."""
 _WIDGET, _NAV = "widget", ("nav", "menu")
 """What parts of the page are called."""
 _ASIDE, _NAVIGATION, _FOOTER = (TAG_CODE[tag] for tag in ("aside", "nav", "footer"))
@@ -128,6 +140,8 @@ _LONG: Final = 40
 """Characters of a long title."""
 
 
+_AUTHORS: Final = 8
+"""Authors whose names are looked for in a heading."""
 _NEAR: Final = 8
 """Blocks from the end of the body to a box whose class is believed."""
 
@@ -210,9 +224,15 @@ def is_list_below(ground: Ground, box: Box) -> bool:
     return len(box.teasers) > 1 and box.teasers[0].first > ground.last_body
 
 
-def headed(head: Head) -> list[float]:
+def headed(ground: Ground, box: Box, head: Head) -> list[float]:
     """What the heading of a box says, in the order of `HEADED`."""
-    return [float(head.kind == kind) for kind in range(1, len(HEADED) + 1)]
+    line = ground.cells.block_text(head.block).casefold() if head.kind else ""
+    return [
+        *(float(head.kind == kind) for kind in Kind if kind),
+        float(not _ALSO.isdisjoint(line.split()) or not _ALSO_LETTERS.isdisjoint(line)),
+        float(any(author.casefold() in line for author in ground.authors[:_AUTHORS] if author)),
+        float(not head.kind and _is_inside(ground, box.teasers[0])),
+    ]
 
 
 def placed(ground: Ground, box: Box, *, is_first: bool) -> list[bool]:
@@ -272,12 +292,13 @@ def titles_of(ground: Ground, box: Box, head: Head) -> tuple[list[Named], int]:
 
 def formed(ground: Ground, box: Box, titles: Sequence[Named], stories: int) -> list[float]:
     """What form the titles of a box have, in the order of `FORMED`; `stories` of them are of this site."""
-    count = len(titles)
+    count, cells, called = len(titles), ground.cells, ground.page.css_words
     return [
         float(stories > _HALF * len(box.teasers)),
         count / len(box.teasers),
         sum(len(name) >= _LONG for _, name in titles) / count,
-        sum(_is_heading(ground.cells, one.row) for one, _ in titles) / count,
+        sum(_is_heading(cells, one.row) for one, _ in titles) / count,
+        sum(_BUTTON.search(called[cells.css[one.row]]) is not None for one, _ in titles) / count,
     ]
 
 

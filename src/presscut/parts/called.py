@@ -45,7 +45,8 @@ _STEMS: Final[dict[int, str]] = {
     "img_desc imgdesc picture_desc picturedesc photo_desc photodesc pic_desc picdesc foto_desc bildbeschreib",
     CREDIT: "credit copyright fotograf photographer bildnachweis bildquelle urheber attribution media_licen",
     RELATED: "related read_also also_read read_more read_next more_on see_also verwandt weiterles relacionad correlat "
-    "lire_aussi leia_mais lees_ook baca_juga similar",
+    "lire_aussi leia_mais lees_ook baca_juga similar similaire ähnlich aehnlich lignende liknande podobn hasonló vergelijkbar "
+    "похож схож benzer",
     COMMENT: "comment kommentar disqus",
     QUOTE: "quote zitat citation citaat destacado sumario pullout callout",
     POST: "twitter_tweet twitter_video fb_post fb_video instagram_media tiktok_embed bluesky_embed mastodon_embed reddit_embed "

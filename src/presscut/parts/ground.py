@@ -45,8 +45,8 @@ _TITLE_BLOCKS: Final = 25
 """Blocks between the headline and the body: beyond that, the `<h1>` is the site's …"""
 _FAR_BLOCKS: Final = 80
 """… unless it says what the article is about, and one between them does not."""
-_REST_BLOCKS: Final = 60
-"""Blocks after the body's container that are looked at for its boxes."""
+_REST_BLOCKS: Final = 200
+"""Blocks after the body's container that are looked at for its boxes: related ones stand outside of it, and below others."""
 OFTEN: Final = 3
 """How often the body says a word that tells what it is about."""
 _HIGHEST: Final = 40
@@ -126,7 +126,7 @@ class Ground:
     stop: int
     """… and one past its last descendant."""
     rest: int
-    """One past the article's outer container: boxes and comments between `stop` and here are its own."""
+    """One past the last row that is looked at: boxes and comments between `stop` and here may be its own."""
     meanings: Meanings
     """What every distinct class and id from `head` on says …"""
     says: memoryview
@@ -296,7 +296,7 @@ def survey(
     inside = cells.blocks(main)
     title = _headline(cells, main, bisect_right(before, before[inside.start]) - 1, about)
     outer = _outermost(cells, main)
-    head, rest = min(title, main), cells.end[outer]
+    head, rest = min(title, main), len(page.tag)
     above = cells.blocks(head).start - _HEAD_BLOCKS  # as far up as a kicker and a picture may stand
     head = min(head, max(min(outer, head), cells.block_row[above] if above >= 0 else 0))
     below = inside.stop + _REST_BLOCKS

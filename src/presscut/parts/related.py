@@ -83,17 +83,17 @@ _TOPIC_WORDS: Final = 3
 
 # fmt: off
 WEIGHTS: Final[dict[str, float]] = {
-    "related head": 5.1, "suggesting head": 0.1, "head of more": -0.6, "naming head": 0.4, "furniture head": -1.2,
-    "other head": -0.3, "called related": 1.5, "called offers": -0.8, "called chrome": -1.0, "called portrait": 0.8,
-    "called comment": -0.7, "aside": -0.7, "nav": -0.8, "footer": -0.3, "widget": -0.6, "inside": 0.4, "before": -0.7,
-    "1-2 below": 0.8, "3-4 below": 1.0, "33 below": -0.5, "outside": -1.0, "in article": 0.5, "first below": 0.2,
-    "called related near": 1.5, "elsewhere": -0.3, "same section": 0.9, "same depth": 0.5, "stories": 0.5, "titles": 0.4,
-    "long": 0.7, "headings": 0.2, "on the headline": 0.4, "most on the headline": 0.4, "on the theme": 0.8,
-    "words of the body": 1.0,
+    "related head": 5.3, "suggesting head": 0.2, "head of more": -0.2, "naming head": 0.4, "furniture head": -0.9, "other head": -0.2,
+    "also head": 0.5, "author head": 0.6, "bare inside": 0.8, "called related": 1.6, "called offers": -0.7, "called chrome": -0.8,
+    "called portrait": 0.4, "called comment": -0.9, "aside": -0.8, "nav": -0.7, "footer": -0.5, "widget": -0.6, "inside": 0.1,
+    "before": -0.6, "1-2 below": 0.7, "3-4 below": 0.6, "5-8 below": 0.1, "33 below": -0.9, "outside": -1.0, "in article": 0.4,
+    "first below": 0.2, "called related near": 1.3, "elsewhere": -0.3, "same section": 0.6, "same depth": 0.6, "stories": 0.4,
+    "titles": 0.5, "long": 0.9, "headings": 0.2, "buttons": -0.8, "on the headline": 0.6, "most on the headline": 0.3,
+    "on the theme": 0.7, "words of the body": 0.8,
 }
 # fmt: on
-"""What each sign of a box weighs, as `training/related.py` learned it of the boxes of some 640 pages."""
-ENOUGH: Final = 4.4
+"""What each sign of a box weighs, as `training/related.py` learned it of the boxes of some 960 pages."""
+ENOUGH: Final = 4.2
 """Weight from which a box is related, learned too."""
 _OF_HEAD, _OF_PLACE, _OF_LINKS, _OF_FORM, _NEARNESS, _OF_WORDS = (
     tuple(WEIGHTS.get(sign, 0.0) for sign in signs) for signs in (HEADED, PLACED, LED, FORMED, NEAR, SAID)
@@ -103,7 +103,9 @@ _MOST_LED, _MOST_FORMED, _MOST_NEAR, _MOST_SAID = (
     sum(max(weight, 0.0) for weight in weights) for weights in (_OF_LINKS, _OF_FORM, _NEARNESS, _OF_WORDS)
 )
 """The most that they can weigh: what these cannot change is not looked at."""
-_MOST_HEADED: Final = max(0.0, *_OF_HEAD[1:])
+_KINDS: Final = 6
+"""Of the signs of a heading these exclude one another."""
+_MOST_HEADED: Final = max(0.0, *_OF_HEAD[1:_KINDS]) + sum(max(weight, 0.0) for weight in _OF_HEAD[_KINDS:])
 """The most that a heading weighs which does not say that its box is related."""
 _MOST_TOLD: Final = _MOST_NEAR + _MOST_SAID
 _HOPELESS: Final = ENOUGH - _MOST_HEADED - _MOST_FORMED - _MOST_TOLD - 1e-6
@@ -177,7 +179,7 @@ def _chosen(ground: Ground, box: Box, *, is_first: bool) -> tuple[list[Named], i
     if weighed is None:
         return [], -1
     head = head_of(ground, box)
-    weight = sum(weighed, sum(map(mul, _OF_HEAD, headed(head))))
+    weight = sum(weighed, sum(map(mul, _OF_HEAD, headed(ground, box, head))))
     if weight + _MOST_FORMED + _MOST_TOLD < ENOUGH:
         return [], head.block
     titles, stories = titles_of(ground, box, head)
