@@ -112,7 +112,7 @@ EVERYTHING = Article(
     byline="Von Wiebke Thoms und Idris Çelen (Nordfunk)",
     biographies=(
         Biography(name="Wiebke Thoms", text="schreibt seit 2009 über <Verkehr>."),
-        Biography(text="Idris Çelen lebt am Deich."),
+        Biography(name="Idris Çelen", text="Idris Çelen lebt am Deich."),
     ),
     published=datetime(2021, 6, 1, 14, 5, tzinfo=SUMMER),
     modified=datetime(2021, 6, 2, 7, 0, tzinfo=SUMMER),

@@ -137,6 +137,9 @@ def test_an_article_shows_what_the_record_has(client: TestClient) -> None:
     for said in ("Verkehr", "Wiebke Thoms", "1 June 2021, 14:05 (UTC+2)", "Jorun Haberle", "@rat@ostermoor.example",
                  "4 100", "Die Brücke von oben", "Leserbriefe", "Endlich!", "behind a paywall", "Erbaut 1958"):  # fmt: skip
         assert said in words
+    assert "Idris Çelen Idris" not in words
+    player = page.index("Die Brücke von oben")
+    assert page.index("Erste Zeile eines Gedichts") < player < page.index("Die Brücke ist 214 Meter lang")
     assert "<img" not in page
     assert "<li>Für Autos:<ol><li>bis 3,5 Tonnen" in page
 

@@ -11,7 +11,7 @@ from presscut import __version__
 from presscut.archive import Archive
 from presscut.counted import counted
 from presscut.hosts import host_of
-from presscut.render.layout import changed
+from presscut.render.layout import changed, name_over
 from presscut.server import asking, prose, spoken
 
 __all__ = ["archive_of", "environment", "page"]
@@ -19,6 +19,7 @@ __all__ = ["archive_of", "environment", "page"]
 _FILTERS: Final = {
     "when": spoken.when,
     "changed": changed,
+    "name_over": name_over,
     "day": spoken.day,
     "iso": spoken.iso,
     "number": spoken.number,
