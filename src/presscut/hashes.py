@@ -5,7 +5,7 @@ Every character has a number, 0 outside words, so that the hash of a word is a d
 """
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from presscut import characters as ch
 from presscut.columns import Bools
 
-__all__ = ["WORST_BITS", "Index", "Words", "words"]
+__all__ = ["WORST_BITS", "Index", "Words", "mixed", "odd_numbers", "words"]
 
 WORST_BITS: Final = np.uint32(8)
 """Lowest bits of a hash, which are mixed worst."""
+_Wide: TypeAlias = NDArray[np.uint64]
 _FACTOR: Final = np.uint32(2654435761)  # Knuth's multiplicative constant
 _BASE: Final = 0x01000193  # the prime of FNV
 _INVERSE: Final = pow(_BASE, -1, 2**32)
@@ -126,3 +127,24 @@ class Index:
         other = self._tables[1].take(hashes & np.uint32(2**_HALF - 1))
         number = np.where(self._hash.take(number) == hashes, number, other)
         return np.where(self._hash.take(number) == hashes, number, np.intp(-1))
+
+
+# --- numbers of 64 bits ----------------------------------------------------------------------------------------------
+
+_GOLDEN: Final = 0x9E3779B97F4A7C15  # 2 ** 64 over the golden ratio, the step of splitmix64
+_MIX_1: Final = 0xBF58476D1CE4E5B9
+_MIX_2: Final = 0x94D049BB133111EB
+
+
+def mixed(numbers: _Wide) -> _Wide:
+    """Every bit of a number spread over all 64: the finaliser of splitmix64 (Steele, Lea and Flood, 2014)."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(_MIX_1)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(_MIX_2)
+    return numbers ^ (numbers >> np.uint64(31))
+
+
+@cache
+def odd_numbers(count: int, seed: int) -> _Wide:
+    """(count,) odd numbers of 64 bits, the same everywhere."""
+    steps = np.arange(1 + seed, count + 1 + seed, dtype=np.uint64) * np.uint64(_GOLDEN)
+    return mixed(steps) | np.uint64(1)

@@ -21,7 +21,6 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -32,7 +31,7 @@ from numpy.typing import NDArray
 from presscut import characters as ch
 from presscut.columns import Bools
 from presscut.errors import UsageError
-from presscut.hashes import Words, words
+from presscut.hashes import Words, mixed, odd_numbers, words
 from presscut.model import Article
 from presscut.text import fold
 
@@ -257,24 +256,6 @@ def _shingled(texts: Sequence[str]) -> _Read:
 
 # --- hashing ---------------------------------------------------------------------------------------------------------
 
-_GOLDEN: Final = 0x9E3779B97F4A7C15  # 2 ** 64 over the golden ratio, the step of splitmix64
-_MIX_1: Final = 0xBF58476D1CE4E5B9
-_MIX_2: Final = 0x94D049BB133111EB
-
-
-def _mixed(numbers: Hashes) -> Hashes:
-    """Every bit of a number spread over all 64: the finaliser of splitmix64 (Steele, Lea and Flood, 2014)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(_MIX_1)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(_MIX_2)
-    return numbers ^ (numbers >> np.uint64(31))
-
-
-@cache
-def _constants(count: int, seed: int) -> Hashes:
-    """(count,) odd numbers of 64 bits, the same everywhere."""
-    steps = np.arange(1 + seed, count + 1 + seed, dtype=np.uint64) * np.uint64(_GOLDEN)
-    return _mixed(steps) | np.uint64(1)
-
 
 def _exact(found: Words, bounds: NDArray[np.intp]) -> Hashes:
     """(n,) a hash of all words of each text in order."""
@@ -301,15 +282,15 @@ def _shingles(
     begin = np.arange(first[-1]) + (bounds[:-1] - first[:-1]).repeat(count)
     last = bounds[1:].repeat(count)
     wide = width.repeat(count)
-    spread = np.append(_mixed(found.hash.astype(np.uint64)), np.uint64(0))
+    spread = np.append(mixed(found.hash.astype(np.uint64)), np.uint64(0))
     sums = np.zeros(len(begin), np.uint64)
-    for k, factor in enumerate(_constants(DENSE_SHINGLE, seed=1)):
+    for k, factor in enumerate(odd_numbers(DENSE_SHINGLE, seed=1)):
         if k == SHINGLE and not (wide > SHINGLE).any():
             break
         at = begin + k
         at[(at >= last) | (wide <= k)] = len(found.at)  # where the number 0 stands
         sums += spread.take(at) * factor
-    return _mixed(sums), first
+    return mixed(sums), first
 
 
 _NUMBERS_AT_ONCE: Final = 2**16
@@ -321,7 +302,7 @@ def _minhash(hashes: Hashes, first: NDArray[np.intp]) -> Columns:
     told = np.diff(first) > 0
     lowest = np.full((len(told), PERMUTATIONS), 2**32 - 1, np.uint32)
     if told.any():
-        factors = _constants(PERMUTATIONS, seed=101)[:, None]
+        factors = odd_numbers(PERMUTATIONS, seed=101)[:, None]
         together = max(1, _NUMBERS_AT_ONCE // len(hashes))
         for at in range(0, PERMUTATIONS, together):
             some = factors[at : at + together]
