@@ -251,6 +251,21 @@ def test_a_paragraph_of_what_no_reader_sees_is_none() -> None:
     assert all(block.text.isprintable() for block in taken(paragraphs("<p>\u200d</p>")).body)
 
 
+def test_a_line_of_marks_is_none_but_in_a_verse() -> None:
+    texts = [block.text for block in taken(paragraphs("<p>* * *</p><p>The sound,<br>—<br>the gull</p>")).body]
+    assert "* * *" not in texts
+    assert "The sound,\n—\nthe gull" in texts
+
+
+def test_a_table_of_contents_is_no_text() -> None:
+    places = "".join(f'<li><a href="#place{n}">Part {n} of the round</a></li>' for n in range(3))
+    below = "".join(
+        f"<h2 id=place{n}>Part {n} of the round</h2><p>{PARAGRAPHS[n]} ({n})</p>" for n in range(3)
+    )
+    said = [block.text for block in taken(paragraphs(f"<ul>{places}</ul>") + below).body]
+    assert [said.count(f"Part {n} of the round") for n in range(3)] == [1, 1, 1]
+
+
 def test_a_heading_that_heads_nothing_is_left_out() -> None:
     assert taken(paragraphs() + "<h2>What the islanders of the sound say</h2>").body[-1].kind == "paragraph"
 

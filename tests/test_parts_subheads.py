@@ -73,6 +73,18 @@ def test_a_style_that_short_lines_over_paragraphs_alone_have() -> None:
     assert not apart("".join(f"<div class=by>By Ada Example, 1 June 202{n}</div>{ANSWER}" for n in range(4)))
 
 
+def test_what_a_click_opens_a_text_under_is_a_heading() -> None:
+    asked = "<details><summary>Will it sail?</summary><p>It will.</p></details>"
+    asked += '<div><button aria-expanded="false">Who pays?</button><div><p>The council does.</p></div></div>'
+    assert apart(asked) == ["Will it sail?", "Who pays?"]
+
+
+def test_names_of_values_are_no_headings() -> None:
+    days = "".join(f"<p><b>Seats: {day}2</b></p>{ANSWER}" for day in range(1, 4))
+    assert not apart(days)
+    assert len(apart("".join(f"<p><b>Day {day}: the night</b></p>{ANSWER}" for day in range(1, 4)))) == 3
+
+
 def lost(inner: str, score: float = 0.2) -> list[int]:
     page: Page = read(f"<article><p>{TEXT}</p>{inner}<p>{TEXT} It will sail.</p></article>")
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
@@ -83,6 +95,18 @@ def lost(inner: str, score: float = 0.2) -> list[int]:
 def test_a_heading_between_paragraphs_comes_back() -> None:
     assert lost("<h3>A long night</h3>") == [1]
     assert lost("<p><b>A long night</b></p>") == [1]
+
+
+def test_a_tagged_heading_comes_back_behind_what_is_left_out() -> None:
+    menu = "".join(f"<li>Part {part}</li>" for part in range(5))
+    assert lost(f"<ul>{menu}</ul><h3>A long night</h3>") == [6]
+    assert not lost(f"<ul>{menu}</ul><p><b>A long night</b></p>")
+
+
+def test_a_button_that_opens_a_text_comes_back() -> None:
+    button = '<div><div><button aria-expanded="false">Who pays?</button></div></div>'
+    assert lost(button) == [1]
+    assert not lost(button.replace(' aria-expanded="false"', ""))
 
 
 def test_no_heading_of_a_box() -> None:

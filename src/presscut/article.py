@@ -7,7 +7,7 @@ Rules of this file:
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
@@ -15,10 +15,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from presscut.columns import TAG_CODE, Floats, Labels, Page
+from presscut.columns import Floats, Labels, Page
 from presscut.model import Article, Author, Block, Comments, Evidence, Image, Link
 from presscut.names import people
-from presscut.parts import Found, Parts, boxes, quotes, spans, structure, subheads
+from presscut.parts import Found, Parts, boxes, contents, once, quotes, spans, structure, subheads
 from presscut.parts.addresses import address, base_of
 from presscut.parts.ground import Entry
 from presscut.parts.owners import owners as owners_of
@@ -33,18 +33,6 @@ BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
 """Fields of the head whose lines stand among pictures."""
 OPENING: Final = 3
 """First blocks of the body with text, one of which may say the headline or the standfirst again."""
-REPEATED: Final = 60
-"""Characters of the shortest paragraph that is not said twice on purpose …"""
-AT_ONCE: Final = 24
-"""… and of a shorter line that is not said again at once, but in a poem, or with figures, which rows of a list may share."""
-_FIGURES: Final = frozenset("0123456789")
-_LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol"))
-_UP: Final = 3
-"""Elements around a block one of which is its list."""
-_UNSEEN: Final = " \xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""What no reader sees: editors put it into paragraphs that only keep a distance …"""
-_FEW: Final = 4
-"""… of so many characters at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +143,9 @@ def _body(
         kept.update(subheads.lost(page, labels, owners))
         lost = {*quotes.speakers(page, labels.keep), *structure.listings(page, labels.keep)}
         kept.update(lost.difference(owners))
-    said = _once(page, sorted(kept))
+    said = once.once(page, sorted(kept))
+    for number in contents.find(page, said) if page.shape == "html" else ():
+        del said[number]
     placed: list[tuple[int, Block]] = []
     last = -1
     for number, start, goes_on, block in _blocks(page, labels, said, url):
@@ -186,54 +176,6 @@ def _kept(labels: Labels, parts: Parts) -> list[int]:
         if heading and (labels.keep[following : following + 1].any() or entry.noun.bare):
             more.update(heading)
     return sorted(more.union(kept))
-
-
-def _once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
-    """The blocks and their texts, less those said before in another box: pages print some for wide and for narrow screens.
-
-    Inside one box a repetition is the author's, unless it follows at once; a dump has no boxes, and there none is believed.
-    """
-    starts, ends = page.block_start.data, page.block_end.data
-    said = {number: page.text[starts[number] : ends[number]] for number in numbers}
-    for number in [number for number, text in said.items() if len(text) <= _FEW and not text.strip(_UNSEEN)]:
-        del said[number]
-    if len(set(said.values())) == len(said):
-        return said
-    boxes: dict[str, int] = {}
-    kept = {}
-    last = ""
-    for number, text in said.items():
-        box = page.parent.item(page.block_row.item(number)) if page.shape == "html" else number
-        alone = len(text) < REPEATED or boxes.setdefault(text, box) == box
-        again = text == last and AT_ONCE <= len(text) < REPEATED and not page.block_br[number]
-        if alone and not (again and _FIGURES.isdisjoint(text)):
-            kept[number] = text
-        last = text
-    if page.shape == "html" and (items := _items_of_new_lists(page, said, kept)):
-        return {number: text for number, text in said.items() if number in kept or number in items}
-    return kept
-
-
-def _items_of_new_lists(page: Page, said: Mapping[int, str], kept: Collection[int]) -> set[int]:
-    """The items left out as said before in whose list another is new: what three dates of an event share."""
-    short = {
-        number: around for number in said if number not in kept and (around := _list_of(page, number)) >= 0
-    }
-    if not short:  # most pages
-        return set()
-    first = {text: number for number, text in reversed([*said.items()])}
-    new = {_list_of(page, number) for number, text in said.items() if first[text] == number}
-    return {number for number, row in short.items() if row in new}
-
-
-def _list_of(page: Page, number: int) -> int:
-    """The row of the list that a block is an item of; -1 where it is of none."""
-    row = page.block_row.item(number)
-    for _ in range(_UP):
-        row = page.parent.item(row)
-        if row < 0 or page.tag.item(row) in _LISTS:
-            return row
-    return -1
 
 
 def _blocks(

@@ -7,8 +7,10 @@ Rules of this file:
    and its answer stand in a box of their own.
 3. A heading that the labeller leaves out belongs to the body where it stands right between two of its blocks, inside
    the same element as the one below.
+4. What a click opens a text under is a heading of that text: `<summary>`, and what says whether it is open.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -51,6 +53,10 @@ _Style: TypeAlias = tuple[int, str]
 """Tag and class of an element."""
 _UP: Final = 2
 """Steps from a line up to the element it shares with its text."""
+_SUMMARY: Final = TAG_CODE["summary"]
+_LABELS: Final = 3
+"""Lines that begin alike, up to a colon, and are labels of values rather than headings."""
+_COLON: Final = re.compile(r"[:：]\s*\S")
 
 
 def set_apart(
@@ -71,11 +77,28 @@ def set_apart(
     apart |= {
         one for one in _styled(cells, page, said, over) if not (byline(said[one]) or find_dates(said[one]))
     }
-    found = {one for one in apart if over[one] not in apart}
+    found = _without_labels(said, {one for one in apart if over[one] not in apart})
+    opened = {one for one, _ in pairwise(said) if one not in items}.intersection(_openers(page))
     asked = [one for one in found if said[one].endswith(_ASKS)]
     if len(asked) <= len(found) / 2:
-        return found
-    return {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
+        return found | opened
+    return opened | {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
+
+
+def _openers(page: Page) -> set[int]:
+    """The blocks, short and alone in their elements, that a click on opens what stands under them."""
+    rows = [row for name in ("aria-expanded", "aria-controls") for row, _ in page.with_attr(name)]
+    rows += (page.tag == _SUMMARY).nonzero()[0].tolist()
+    first, behind = page.first_block[rows], page.end_block[rows]
+    blocks = first[behind - first == 1]
+    return set(blocks[page.block_end[blocks] - page.block_start[blocks] <= _LONGEST].tolist())
+
+
+def _without_labels(said: Mapping[int, str], lines: set[int]) -> set[int]:
+    """Lines less those that name a value each, "Price: 12", under the same name."""
+    names = {one: said[one][: colon.start()] for one in lines if (colon := _COLON.search(said[one]))}
+    times = Counter(names.values())
+    return {one for one in lines if times[names.get(one, "")] < _LABELS}
 
 
 def _styled(cells: Cells, page: Page, said: Collection[int], over: Collection[int]) -> set[int]:
@@ -144,11 +167,13 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
     maybe = (
         near & ~keep & (labels.score >= _LIKELY) & (lengths <= _LONGEST) & (lengths >= _SHORTEST)
     ).nonzero()[0]
-    cells = cells_of(page)
+    if not len(maybe):
+        return []
+    cells, opened = cells_of(page), _openers(page)
     found = [
         number
         for number in maybe.tolist()
-        if number not in owned and _stands_in_body(cells, keep, owned, number)
+        if number not in owned and _stands_in_body(cells, keep, owned, number, opens=number in opened)
     ]
     if not found:
         return []
@@ -158,7 +183,11 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
         for number in found
         if any(map(str.isalpha, cells.block_text(number)))
         and not any(span.kind == "link" for span in inside.get(number, ()))
-        and (_is_tagged(cells, number) or _is_bold_title(cells.block_text(number), inside.get(number, ())))
+        and (
+            number in opened
+            or _is_tagged(cells, number)
+            or _is_bold_title(cells.block_text(number), inside.get(number, ()))
+        )
     ]
 
 
@@ -166,26 +195,23 @@ def _is_bold_title(text: str, inside: Sequence[Span]) -> bool:
     return _is_title(text) and not text.endswith(_ASKS) and _is_bold(text, inside)
 
 
-def _stands_in_body(cells: Cells, keep: Bools, owned: Collection[int], number: int) -> bool:
-    """Whether body stands over a block and right under it, and the one under it in the same element."""
+def _stands_in_body(cells: Cells, keep: Bools, owned: Collection[int], number: int, *, opens: bool) -> bool:
+    """Whether body stands over a block and right under it, and, unless it opens that, the one under it in the same element."""
     below = number + 1
     while below in owned and below <= number + _BELOW:
         below += 1
-    if (
-        below >= len(keep)
-        or below in owned
-        or not keep[below]
-        or not keep[max(number - _ABOVE, 0) : number].any()
-    ):
+    if below >= len(keep) or below in owned or not keep[below]:
+        return False
+    if not keep[0 if _is_tagged(cells, number) else max(number - _ABOVE, 0) : number].any():
         return False
     row, under = cells.block_row[number], cells.block_row[below]
     for _ in range(_UP):
-        if cells.tag[row] in _OTHERS:
+        if cells.tag[row] in _OTHERS and not opens:
             return False
         row = cells.parent[row]
         if row <= under < cells.end[row]:
             return True
-    return False
+    return opens
 
 
 def _is_tagged(cells: Cells, number: int) -> bool:
