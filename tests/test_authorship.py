@@ -1,5 +1,7 @@
 """Who is believed to have written an article, where places name different ones."""
 
+from dataclasses import replace
+
 import pytest
 
 from presscut.authorship import choose
@@ -14,12 +16,16 @@ SITE = [
 ]
 
 
+PRINTED = ("class:author", "text:by", "text:agency", "text:source")
+
+
 def chosen(*said: tuple[str, tuple[str, ...]]) -> tuple[object, ...]:
-    """The names believed of claims in this order."""
+    """The names believed of claims in this order; what is printed at the top is a byline too."""
     claims = [
         Claim(field="authors", value=names, raw=", ".join(names), source=source) for source, names in said
     ]
-    claim, _ = choose(claims, SITE)
+    bylines = [replace(one, field="byline", value=one.raw) for one in claims if one.source in PRINTED]
+    claim, _ = choose(claims, SITE, bylines)
     return claim.value if claim and isinstance(claim.value, tuple) else ()
 
 
@@ -86,8 +92,36 @@ def test_what_only_looks_like_a_name_does_not_beat_an_agency() -> None:
 
 
 def test_the_outlet_signs_where_a_reader_sees_it() -> None:
-    assert chosen(("meta:author", ("harbourgazette",))) == ()
+    assert chosen(("json-ld:author:organization", ("harbourgazette",))) == ()
     assert chosen(("text:by", ("harbourgazette",))) == ("harbourgazette",)
+    assert chosen(("text:by", ("Ada Bell",)), ("meta:author", ("harbourgazette",))) == ("Ada Bell",)
+
+
+def test_a_line_of_words_that_the_body_writes_small_is_no_name() -> None:
+    lines = [
+        Claim(field="authors", value=(name,), raw=name, source=source)
+        for source, name in (("text:beside-date", "Old Canals"), ("meta:author", "abell"))
+    ]
+    small = Claim(field="small_words", value=("canals",), raw="canals", source="text:body")
+    for one, believed in ((lines, "Old Canals"), (lines[:1], "Old Canals")):
+        claim, _ = choose(one, SITE)
+        assert claim is not None
+        assert claim.value == (believed,)
+    claim, _ = choose(lines, SITE, (), [small])
+    assert claim is not None
+    assert claim.value == ("abell",)
+    assert choose(lines[:1], SITE, (), [small])[0] is None
+    by = replace(lines[0], source="text:by", raw="By Old Canals")
+    assert choose([by], SITE, (), [small])[0] == by
+
+
+def test_a_name_with_a_job_behind_it_is_the_name() -> None:
+    printed = ("text:by", ("Ada Bell Political Correspondent",))
+    assert chosen(("json-ld:author", ("Ada Bell",)), printed) == ("Ada Bell",)
+
+
+def test_a_name_in_small_letters_is_written_as_another_place_does() -> None:
+    assert chosen(("json-ld:author", ("ada bell",)), ("class:author", ("Ada Bell",))) == ("Ada Bell",)
 
 
 def test_a_site_may_bear_the_name_of_its_author() -> None:

@@ -16,6 +16,8 @@ from presscut.model import Link
         ({"datePublished": "2021-05-03T10:11:12+02:00"}, "published", "json-ld:datePublished", "2021-05-03T10:11:12+02:00"),
         ({"dateModified": "2021-05-04"}, "modified", "json-ld:dateModified", "2021-05-04"),
         ({"author": "By Ada Bell"}, "authors", "json-ld:author", ("Ada Bell",)),
+        ({"author": "The Harbour Kitchen"}, "authors", "json-ld:author", ("The Harbour Kitchen",)),
+        ({"author": {"name": "ada bell"}}, "authors", "json-ld:author", ("ada bell",)),
         ({"author": {"@type": "Person", "name": "Ada Bell"}}, "authors", "json-ld:author", ("Ada Bell",)),
         ({"author": [{"name": "Ada Bell"}, [{"name": "John Roe"}]]}, "authors", "json-ld:author", ("Ada Bell", "John Roe")),
         ({"author": {"name": ["Ada Bell", "John Roe"]}}, "authors", "json-ld:author", ("Ada Bell", "John Roe")),

@@ -24,6 +24,7 @@ def said(byline: str) -> list[tuple[str, str]]:
         ("readWritten byAda Bell", ["Ada Bell"]),
         ("Ada BellReporter", ["Ada Bell"]),
         ("Joe DiMaggio", ["Joe DiMaggio"]),
+        ("Ada (Bee) Bell", ["Ada (Bee) Bell"]),
         ("by HarbourBlog", ["HarbourBlog"]),
         ("By Leonardo da Riva", ["Leonardo da Riva"]),
         ("De Bruyne", ["De Bruyne"]),

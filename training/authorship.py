@@ -60,6 +60,7 @@ def _lesson(host: str, html: bytes, url: str | None, wanted: Sequence[Value]) ->
         in_order("authors", claims),
         [claim for claim in claims if claim.field == "outlet"],
         [claim for claim in claims if claim.field == "byline"],
+        [claim for claim in claims if claim.field == "small_words"],
     )
     scores = [
         2

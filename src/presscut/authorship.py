@@ -28,23 +28,24 @@ __all__ = ["WEIGHTS", "Candidate", "candidates", "choose"]
 
 # fmt: off
 WEIGHTS: Final[Mapping[str, float]] = {
-    "from text:by": 0.9, "from json-ld:author": 0.8, "from class:author": 0.8, "from text:near-date": 0.6,
-    "from text:by-account": 0.5, "from text:reporter": 0.4, "from tail-text:alone": 0.4, "from tail-text:by": 0.4,
-    "from text:account": 0.3, "from tail-class:box": 0.3, "from meta:": 0.2, "from tail-rel:author": 0.2, "from text:source": 0.2,
-    "from rel:author": 0.1, "from text:agency": 0.1, "from meta:author": 0.1, "from above-text:by": 0.1,
-    "from text:under-headline": -0.1, "from tail-text:signature": -0.2, "from microdata:author": -0.2, "from text:beside-date": -0.2,
-    "from far-text:by": -0.3, "from json-ld:author:organization": -0.5, "from json-ld-page:author": -0.7, "account machines": 0.2,
-    "account foot": 0.1, "account": -0.1, "account both": -0.4, "agency top": 0.5, "agency": 0.2, "agency machines": -0.3,
-    "begins": 0.3, "begins top": 0.3, "desk both": 0.1, "desk top": 0.1, "desk": -0.1, "desk foot": -0.3, "full both": 0.5,
-    "full": 0.4, "full top": 0.3, "full machines": -0.1, "full foot": -0.3, "mixed top": -0.1, "mixed": -0.2, "one top": 0.2,
-    "one foot": 0.1, "one machines": -0.1, "one": -0.1, "one both": -0.4, "outlet foot": 0.1, "outlet both": -0.2,
-    "outlet machines": -0.2, "outlet top": -0.3, "outlet": -0.5, "owner": 0.1, "owner machines": 0.1, "in a byline": 1.6, "many": 0.9,
-    "everywhere": 0.7, "by": 0.7, "fewer top": 0.6, "more top": 0.2, "digit": -0.1, "together": -0.1, "fewer foot": -0.1, "two": -0.2,
-    "more machines": -0.2, "long": -0.4,
+    "from text:by": 0.9, "from class:author": 0.8, "from json-ld:author": 0.7, "from tail-text:by": 0.5,
+    "from text:by-account": 0.5, "from text:near-date": 0.5, "from text:reporter": 0.5, "from meta:": 0.3,
+    "from meta:author": 0.3, "from tail-rel:author": 0.2, "from text:account": 0.2, "from text:source": 0.2,
+    "from above-text:by": 0.1, "from rel:author": 0.1, "from tail-class:box": 0.1, "from text:agency": 0.1,
+    "from text:told": -0.1, "from text:under-headline": -0.1, "from tail-class:author": -0.2, "from text:beside-date": -0.2,
+    "from far-text:by": -0.3, "from microdata:author": -0.3, "from json-ld:author:organization": -0.4,
+    "from json-ld-page:author": -0.6, "account machines": 0.2, "account foot": 0.1, "account": -0.2, "account both": -0.4,
+    "agency top": 0.5, "agency": 0.2, "agency machines": -0.3, "begins": 0.3, "begins top": 0.3, "desk top": 0.2,
+    "desk both": 0.1, "desk foot": -0.3, "full both": 0.6, "full": 0.3, "full top": 0.2, "full foot": -0.4, "mixed top": -0.1,
+    "mixed": -0.2, "one top": 0.2, "one foot": 0.1, "one machines": -0.2, "one": -0.3, "one both": -0.3, "outlet foot": 0.1,
+    "outlet both": -0.1, "outlet": -0.2, "outlet top": -0.3, "owner": 0.1, "owner machines": 0.1, "in a byline": 1.5,
+    "many": 0.9, "by": 0.8, "everywhere": 0.7, "fewer top": 0.7, "fewer machines": 0.1, "more top": 0.1, "together": -0.1,
+    "fewer foot": -0.2, "long": -0.2, "more machines": -0.2, "two": -0.2, "digit": -0.3, "small": -0.4,
+    "small, and nothing announces it": -0.9,
 }
 # fmt: on
 """What each sign weighs, as `training/authorship.py` learned it."""
-ENOUGH: Final = -0.4
+ENOUGH: Final = -0.5
 """Weight from which names are believed, learned too."""
 FEW: Final = 3
 """Places that make a statement one of many, and names that make a long list."""
@@ -62,6 +63,13 @@ _PERSONAL: Final = frozenset((2, 3))
 _NO_NAMES: Final = frozenset((*AFTER, *JOBS))
 _PEOPLE: Final = frozenset(("full", "begins", "one", "account"))
 _MACHINES: Final = ("json-ld", "meta:")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_UNANNOUNCED: Final = frozenset(
+    f"{place}{how}"
+    for place in ("text:", "tail-text:", "far-text:")
+    for how in ("beside-date", "near-date", "under-headline", "alone", "signature", "account")
+) | {"far-text:by"}
+"""Places where a line is taken for a name by its looks alone."""
 _FOOT: Final = ("tail-", "far-")
 
 
@@ -75,14 +83,17 @@ class Candidate(NamedTuple):
 
 
 def choose(
-    claims: Sequence[Claim], outlets: Iterable[Claim], bylines: Iterable[Claim] = ()
+    claims: Sequence[Claim],
+    outlets: Iterable[Claim],
+    bylines: Iterable[Claim] = (),
+    small: Iterable[Claim] = (),
 ) -> tuple[Claim | None, str]:
     """The claim that is believed, with only the names that are believed, in full, and why; `None` where nobody is named.
 
     `claims` come in the order of trust. `outlets` are the claims of the site's name, its host's among them, `bylines` those of
-    the printed lines that name somebody.
+    the printed lines that name somebody, `small` one of the words of names that the body writes in small letters.
     """
-    found = candidates(claims, outlets, bylines)
+    found = candidates(claims, outlets, bylines, small)
     best = max(found, key=weight, default=None)  # of equal ones the most trusted
     if best is None or weight(best) < ENOUGH:
         return None, "nobody is named with any certainty"
@@ -120,17 +131,33 @@ class _Stated:
 
 
 def candidates(
-    claims: Sequence[Claim], outlets: Iterable[Claim], bylines: Iterable[Claim] = ()
+    claims: Sequence[Claim],
+    outlets: Iterable[Claim],
+    bylines: Iterable[Claim] = (),
+    small: Iterable[Claim] = (),
 ) -> list[Candidate]:
     """The sets of names that the claims state, with their signs, the most trusted first."""
     claims = claims[:STATEMENTS]
     kind = _kinds(outlets)
     stated = _stated(claims, kind)
     printed = fold("\n".join([str(claim.value) for claim in bylines]))
+    words = frozenset(word for claim in small if isinstance(claim.value, tuple) for word in claim.value)
     return [
-        Candidate(one.names, one.claim, frozenset(_signs(key, one, stated, kind, printed)))
+        Candidate(
+            one.names,
+            one.claim,
+            frozenset((*_signs(key, one, stated, kind, printed), *_of_words(one, words))),
+        )
         for key, one in stated.items()
     ]
+
+
+def _of_words(one: _Stated, small: AbstractSet[object]) -> Iterable[str]:
+    """The sign of a name with a word that the body writes in small letters, as it does those of topics."""
+    if small and not small.isdisjoint(_WORD.findall(" ".join(one.names).lower())):
+        yield "small"
+        if one.sources <= _UNANNOUNCED:
+            yield "small, and nothing announces it"
 
 
 def _stated(claims: Sequence[Claim], kind: _Kinds) -> dict[frozenset[str], _Stated]:
@@ -283,6 +310,8 @@ def _spelling(claims: Sequence[Claim]) -> Mapping[str, str]:
     for name in all_names:
         if " " not in name:  # an account, or the name as an address has it
             spelt[name] = next((one for one in all_names if " " in one and _bare(one) == _bare(name)), name)
+        elif name.islower():
+            spelt[name] = next((one for one in all_names if one != name and fold(one) == fold(name)), name)
         elif _INITIAL.search(name):
             spelt[name] = next((one for one in all_names if _abbreviates(name, one)), name)
         elif other := next((one for one in all_names if one != name and _is_glued(name, one)), None):
@@ -300,7 +329,7 @@ def _is_glued(name: str, inner: str) -> bool:
         return False
     if " " not in rest:
         return True
-    return rest.startswith(" ") and rest.split()[0].casefold() in _NO_NAMES
+    return rest.startswith(" ") and not _NO_NAMES.isdisjoint(rest.casefold().split())
 
 
 def _abbreviates(name: str, full: str) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "BEHIND_SOURCE",
     "BOTH",
     "BY_INSIDE",
+    "CALLED",
     "DENSE",
     "DENSE_JOB",
     "DENSE_OUTLET",
@@ -66,6 +67,8 @@ BOTH = re.compile(
     re.IGNORECASE,
 )
 """One name for both: "Text und Fotos: Jane Doe"."""
+CALLED = re.compile(r"[A-Z][a-z]+ \([A-Z][\w.]{0,11}\) [A-Z][\w'’-]+")
+"""A name with another in brackets inside: "Ada (Bee) Bell"."""
 SEGMENT = re.compile(r"[\n\r|•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
 PARTED = re.compile(r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2})")
@@ -88,12 +91,12 @@ DENSE_OUTLET = re.compile(
 """What outlets, agencies and desks end with where words are not parted; no person's name does."""
 
 SOURCE: Final = re.compile(
-    r"(?:^|[(（|·•]|\s[-–—]\s)\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
+    r"(?:^|[(（|·•]|\s[-–—]\s|\s(?=来源|來源))\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
     re.IGNORECASE,
 )
 """How a line says where a text comes from: "Source: Tarrow Press" …"""
-BEHIND_SOURCE: Final = re.compile(r"\s[-–—]\s|[|·•()（）]|(?<=[^\W\d_])\s*\d")
+BEHIND_SOURCE: Final = re.compile(r"\s[-–—]\s|(?<=[\u3400-\u9fff])\s|[|·•()（）]|(?<=[^\W\d_])\s*\d")
 """… and what parts the name from what stands behind it."""
 
 

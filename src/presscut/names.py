@@ -17,6 +17,7 @@ from presscut.byline_shapes import (
     ADDRESS,
     BOTH,
     BY_INSIDE,
+    CALLED,
     DENSE,
     DENSE_JOB,
     DENSE_OUTLET,
@@ -93,6 +94,8 @@ def _people(text: str) -> tuple[Author, ...]:
         and _each_is_upper(text)
     ):
         return (Author(name=readable(text)),)
+    if "(" in text and CALLED.fullmatch(text):
+        return (Author(name=text),)
     if "@" in text or "." in text:
         text = ADDRESS.sub("\n", text)
     text = BOTH.sub("text", text)

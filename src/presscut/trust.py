@@ -30,8 +30,8 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:agency", "text:source", "json-ld:author:organization"),
-    "byline": ("class:author", "text:byline", "text:by", "text:by-account", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:account", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "far-text:by"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:alone", "text:told", "text:agency", "text:source", "json-ld:author:organization"),
+    "byline": ("class:author", "text:byline", "text:by", "text:by-account", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:account", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "text:told", "far-text:by"),
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
@@ -61,12 +61,16 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
     told = _Told(by_field, url, captured)
-    believed = {field: _evidence(field, told) for field in by_field}
+    believed = {field: _evidence(field, told) for field in by_field if field not in _ASIDE}
     if "published" in believed and "modified" in believed:
         believed["modified"] = _after(believed["modified"], believed["published"].trusted)
     if "authors" in believed and "byline" in believed:
         believed["byline"] = _of_authors(believed["byline"], believed["authors"].trusted)
     return believed
+
+
+_ASIDE: Final = frozenset(("small_words",))
+"""What is claimed of no field of an article: it tells what other claims are worth."""
 
 
 def in_order(field: str, claims: Iterable[Claim]) -> list[Claim]:
@@ -252,9 +256,8 @@ def _is_front(url: str) -> bool:
 
 def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """Whom `authorship` chooses."""
-    return choose(
-        [claim for _, claim in ranked], told.claims.get("outlet", ()), told.claims.get("byline", ())
-    )
+    outlets, bylines, small = (told.claims.get(field, ()) for field in ("outlet", "byline", "small_words"))
+    return choose([claim for _, claim in ranked], outlets, bylines, small)
 
 
 _RULES: Final[Mapping[str, Rule]] = {

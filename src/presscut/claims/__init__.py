@@ -14,6 +14,7 @@ from typing import Final
 
 from presscut.claims import (
     address,
+    attributed,
     byline,
     days,
     figures,
@@ -24,6 +25,7 @@ from presscut.claims import (
     properties,
     reporter,
     signature,
+    small,
     standfirst,
     topics,
     visible,
@@ -78,11 +80,13 @@ def gather(
         dates = days.claims(page, around, language, [when for when in said if isinstance(when, date)])
         found += dates
         found += byline.claims(page, around, dates)
+        found += attributed.claims(page, around)
         found += lone_names.claims(page, around, dates)
         found += reporter.claims(page, around)
         authors = [claim for claim in found if claim and claim.field == "authors"]
         for claim, instead in reporter.without_editors(page, around, authors):
             found[found.index(claim)] = instead
+        found.append(small.claim(page, around, authors))
         found += signature.claims(page, around, authors, known.outlets)
         found.append(_content_language(page, around, language))
         found.append(_outlet_of_title(page.title, found))

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from presscut.byline_shapes import BEHIND_SOURCE, BOTH, SOURCE, without_glue
+from presscut.byline_shapes import BOTH, without_glue
 from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
@@ -24,12 +24,12 @@ from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
 from presscut.model import Claim
-from presscut.names import collective, is_full_name, people, senders, writers
+from presscut.names import collective, is_full_name, people, writers
 from presscut.openings import beginning
 from presscut.text import fold, squeeze
 from presscut.vocabulary import MODIFIED, PUBLISHED
 
-__all__ = ["claims"]
+__all__ = ["SHORT_BYLINE", "claims", "foot", "is_others", "top"]
 
 BYLINE_LENGTH: Final = 160
 """Characters of an element that is a byline: what is longer is a biography or a paragraph."""
@@ -37,8 +37,6 @@ BYLINE_ROWS: Final = 30
 """Elements inside a byline that are looked at."""
 SHORT_BYLINE: Final = 100
 """Characters of a block that begins with "by" and may be a byline without any class saying so."""
-SOURCE_LENGTH: Final = 50
-"""Characters of a line that names the source of the text: of a longer one the source is a document."""
 NAME_LENGTH: Final = 40
 """Characters of a line that is only a name."""
 NAMES: Final = 12
@@ -67,7 +65,7 @@ _WRITTEN: Final = (
 )
 _ANNOUNCING: Final = (
     "by", "von", "par", "por", "di", "door", "af", "av", "przez", "oleh", "a cura di", "autor", "autorin", "author", "auteur", "autore",
-    "автор", "текст", "tekst", "text", "reporting by", "das gespräch führte", "das interview führte", "propos recueillis par",
+    "автор", "reporting by", "das gespräch führte", "das interview führte", "propos recueillis par",
     "con información de", "com informações de", "بقلم", "كتب", "كتبت", "作者", "記者", "记者", "文", "撰文", "评论员",
 )
 """What needs no colon behind it."""
@@ -119,7 +117,6 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
     for claim in dates:
         yield from _beside(page, frame, claim)
-    yield from _sourced(page, frame)
 
 
 def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Claim | None]:
@@ -144,8 +141,7 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
             continue
         end = cells.end[row]
         parted = state("authors", _parted(page, cells, row), f"{place}class:author", row)
-        named = parted or state("authors", text, f"{place}class:author", row)
-        yield named
+        yield parted or state("authors", text, f"{place}class:author", row)
 
 
 def _is_of_picture(page: Page, frame: Frame, row: int) -> bool:
@@ -180,19 +176,20 @@ def _parted(page: Page, cells: Cells, row: int) -> str:
     return "\n".join(page.text[one:other] for one, other in pieces)
 
 
-def _foot(frame: Frame, after: int) -> range:
+def foot(frame: Frame, after: int) -> range:
     """The last blocks of the body and the few behind it, as far as they do not stand at the top."""
     first = max(frame.body_end - LAST, after)
     return range(first, min(frame.body_end + BEHIND, len(frame.cells.block_start)))
 
 
-def _top(frame: Frame) -> list[int]:
+def top(frame: Frame) -> list[int]:
     """The blocks under the headline, and those right over the body where menus stand between the two."""
     over = range(max(frame.headline_end, frame.body_first - OVER, frame.top.end_block), frame.body_first)
     return [*range(frame.headline_end, frame.top.end_block), *over]
 
 
-def _is_others(page: Page, frame: Frame, block: int) -> bool:
+def is_others(page: Page, frame: Frame, block: int) -> bool:
+    """Whether a block is of a picture, or of a box of other things."""
     row = frame.cells.block_row[block]
     return _is_of_picture(page, frame, row) or is_aside(page, row, frame)
 
@@ -200,9 +197,12 @@ def _is_others(page: Page, frame: Frame, block: int) -> bool:
 def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
     """Short blocks that begin with "by", under the headline, else right over it, and at the foot."""
     cells = frame.cells
-    top = _top(frame)
     over = range(max(frame.headline_block - ABOVE, 0), frame.headline_block)
-    places = ((top, "text:by"), (over, "above-text:by"), (_foot(frame, frame.top.end_block), "tail-text:by"))
+    places = (
+        (top(frame), "text:by"),
+        (over, "above-text:by"),
+        (foot(frame, frame.top.end_block), "tail-text:by"),
+    )
     for blocks, source in places:
         for block in blocks:
             start, stop = cells.block_start[block], cells.block_end[block]
@@ -210,8 +210,10 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
                 continue
             text = page.text[start:stop]
             for piece in _MARKS.split(text) if _MARKED.search(text) else (text,):
-                if _begins_by(piece) and not _is_others(page, frame, block):
-                    claim = state("authors", piece.strip(_BRACKETS), source, cells.block_row[block])
+                if _begins_by(piece) and not is_others(page, frame, block):
+                    row = cells.block_row[block]
+                    claim = state("authors", piece.strip(_BRACKETS), source, row)
+                    claim = claim or state("authors", _parted(page, cells, row)[:SHORT_BYLINE], source, row)
                     yield replace(claim, raw=text.strip(_BRACKETS)) if claim else None
 
 
@@ -222,7 +224,7 @@ def _begins_by(line: str) -> bool:
         first = first[:2]
     if first.isascii() and first.isalpha() and first.lower() not in _FIRST_LETTERS:
         return False
-    return _STARTS_BY.match(line) is not None
+    return (_STARTS_BY.match(line) or BOTH.match(line)) is not None
 
 
 def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
@@ -247,7 +249,7 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
         elif block >= frame.body_end + BEHIND and _begins_by(text):
             far.setdefault(squeeze(text), block)
     for found, behind in ((under, "tail-text:by"), (far, "far-text:by")):
-        lines = {name: block for name, block in found.items() if not _is_others(page, frame, block)}
+        lines = {name: block for name, block in found.items() if not is_others(page, frame, block)}
         if len(lines) == 1:
             ((name, block),) = lines.items()
             place = "text:by" if block < frame.top.end_block else behind
@@ -269,7 +271,7 @@ def _signed(page: Page, frame: Frame) -> Iterator[Claim]:
         if like != (cells.parent[before], cells.tag[before], cells.css[before]):
             continue
         name = cells.block_text(block).strip(_BRACKETS)
-        if is_full_name(name) and not _is_others(page, frame, block):
+        if is_full_name(name) and not is_others(page, frame, block):
             yield Claim(field="authors", value=(name,), raw=name, source="tail-text:signature", row=row)
             return
 
@@ -303,7 +305,7 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
             cells.tag[at] == _LINK and cells.text_end[at] - cells.text_start[at] >= len(text)
             for at in range(row, min(row + 2, cells.end[row]))
         )
-        if names and len(names) == len(named) and not linked and not _is_others(page, frame, block):
+        if names and len(names) == len(named) and not linked and not is_others(page, frame, block):
             yield Claim(field="authors", value=names, raw=text, source="text:agency", row=row)
             return
 
@@ -311,27 +313,6 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
 def _sends_texts(agency: str) -> bool:
     """Whether it is one of text: two letters are as well the initials of a portrait."""
     return len(agency) > 2 and agency.casefold() not in PICTURE_AGENCIES  # noqa: PLR2004
-
-
-def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
-    """The line near the headline or at the foot that says where the text comes from: "3 May 2021 | Source: Tarrow Press"."""
-    cells = frame.cells
-    top = [block for block in _top(frame) if block <= frame.text_first]
-    for block in (*top, *_foot(frame, min(frame.text_first + 1, frame.top.end_block))):
-        text = cells.block_text(block) if cells.block_length(block) <= SHORT_BYLINE else ""
-        if ":" not in text and "：" not in text:  # most lines
-            continue
-        text = squeeze(text)
-        word = SOURCE.search(text)
-        name = BEHIND_SOURCE.split(text[word.end() :], maxsplit=1)[0] if word else ""
-        if not word or not 1 < len(name) <= SOURCE_LENGTH or _is_others(page, frame, block):
-            continue
-        text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
-        names = senders(name)
-        row = cells.block_row[block]
-        yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)
-        yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
-        return
 
 
 def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:

@@ -15,9 +15,10 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
+from presscut.byline_words import NOT_NAMES
 from presscut.dates import is_midnight, read_machine
 from presscut.model import Claim, Value
-from presscut.names import collective, writers
+from presscut.names import collective, is_desk, writers
 from presscut.text import only_alnum, squeeze
 
 __all__ = ["Known", "plain", "slug", "state"]
@@ -63,6 +64,8 @@ def state(field: str, raw: str, source: str, row: int | None = None) -> Claim | 
     if not raw:
         return None
     value = _READERS.get(field, _text)(raw)
+    if value is None and field == "authors" and source.startswith(_MACHINES):
+        value = _as_stated(raw)
     return None if value is None else Claim(field=field, value=value, raw=raw, source=source, row=row)
 
 
@@ -112,6 +115,19 @@ def _people(raw: str) -> Value | None:
     if "<" in raw or "&" in raw:
         raw = "\n".join(plain(line) for line in raw.split("\n"))
     return collective(raw) or writers(raw) or None
+
+
+def _as_stated(raw: str) -> Value | None:
+    """The name that machines are told as the author's, whatever it looks like: "ada bell", "The Harbour Kitchen"."""
+    name = plain(raw)
+    fits = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= NAME_WORDS and name[0].isalnum()
+    is_none = _NO_NAME.search(name) or name.casefold() in NOT_NAMES or is_desk(name)
+    return (name,) if fits and not is_none else None
+
+
+_MACHINES: Final = ("json-ld", "meta:author")
+_NO_NAME: Final = re.compile(r"[@/|:;,<>{}#]|\s[–—-]\s|^[\W\d_]+$|\.[a-z]{2,3}$|(?:\d\D*){4}")
+LONGEST_NAME, NAME_WORDS = 60, 5  # letters and words of a name that is none by its looks
 
 
 def _tags(raw: str) -> Value | None:

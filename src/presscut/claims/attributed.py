@@ -1,0 +1,76 @@
+"""Who wrote it, or where it comes from, as a line or sentence of the text says: "Source: Tarrow Press", "This post was written by Jane Doe".
+
+Rules of this file:
+1. Only the head and the foot of the text are looked at, and of each kind the first is claimed.
+2. What is claimed as the author is claimed as the byline too: the line as it stands.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from presscut.byline_shapes import BEHIND_SOURCE, SOURCE
+from presscut.claims.byline import SHORT_BYLINE, foot, is_others, top
+from presscut.claims.frame import Frame
+from presscut.columns import Page
+from presscut.model import Claim
+from presscut.names import senders, writers
+from presscut.text import squeeze
+
+__all__ = ["claims"]
+
+SOURCE_LENGTH: Final = 50
+"""Characters of a line that names the source of the text: of a longer one the source is a document."""
+_TOLD: Final = re.compile(
+    r"(?<![^\W_])(?:written|authored|guest post|geschrieben|verfasst|gastbeitrag|escrito|redactado|écrit|rédigé|scritto|geschreven|skrivet|"
+    r"skrevet|napisany)\s(?:by|von|por|par|da|door|av|af|przez)\s(?-i:(?=[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[,;()|]|\.(?:\s|$)|\sfor\s")
+SHORTEST, SENTENCE = 25, 240
+"""Characters of a paragraph that says who wrote the text."""
+
+
+def claims(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The claims of authors, and the same lines as bylines."""
+    yield from _told(page, frame)
+    yield from _sourced(page, frame)
+
+
+def _told(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The full name in a sentence at head or foot that says who wrote this: "This post was written by Jane Doe, a lock keeper."."""
+    cells = frame.cells
+    first = range(max(frame.headline_end, frame.body_first - 1), min(frame.text_first + 2, frame.body_end))
+    for block in dict.fromkeys((*first, *foot(frame, first.stop))):
+        length = cells.block_length(block)
+        if not SHORTEST <= length <= SENTENCE:
+            continue
+        text = cells.block_text(block)
+        told = _TOLD.search(text)
+        names = writers(_SENTENCE_END.split(text[told.end() :], maxsplit=1)[0]) if told else ()
+        if names and " " in names[0] and not is_others(page, frame, block):
+            row = cells.block_row[block]
+            yield Claim(field="authors", value=names[:1], raw=text, source="text:told", row=row)
+            yield Claim(field="byline", value=text, raw=text, source="text:told", row=row)
+            return
+
+
+def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The line near the headline or at the foot that says where the text comes from: "3 May 2021 | Source: Tarrow Press"."""
+    cells = frame.cells
+    over = [block for block in top(frame) if block <= frame.text_first]
+    for block in (*over, *foot(frame, min(frame.text_first + 1, frame.top.end_block))):
+        text = cells.block_text(block) if cells.block_length(block) <= SHORT_BYLINE else ""
+        if ":" not in text and "：" not in text:  # most lines
+            continue
+        text = squeeze(text)
+        word = SOURCE.search(text)
+        name = BEHIND_SOURCE.split(text[word.end() :], maxsplit=1)[0] if word else ""
+        if not word or not 1 < len(name) <= SOURCE_LENGTH or is_others(page, frame, block):
+            continue
+        text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
+        names = senders(name)
+        row = cells.block_row[block]
+        yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)
+        yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
+        return
