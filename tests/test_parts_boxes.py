@@ -82,6 +82,30 @@ def test_what_is_drawn_as_a_box_between_paragraphs_is_one(box: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<aside><p>The ferry</p>{FACTS}</aside>",
+        f'<div class="admonition tip"><p>The ferry</p>{FACTS}</div>',
+        f'<div class="article-inline-box"><h4>The ferry</h4>{FACTS}</div>',
+    ],
+)
+def test_what_is_set_aside_between_paragraphs_under_a_title_is_a_box(box: str) -> None:
+    assert [one.noun.title for one in found(MANY + box, kept="The ferry was").fact_boxes] == ["The ferry"]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        FACTS,
+        "<p>The ferry stays, and everybody in the harbour of Ostermoor is glad of it.</p><p>Mira Lund</p>",
+        '<p>From the archive</p><p><a href="/1958">How the ferry was built in 1958</a></p><p>Read more</p>',
+    ],
+)
+def test_other_asides_are_none(inner: str) -> None:
+    assert found(f"{MANY}<aside>{inner}</aside>", kept="The ferry was").fact_boxes == ()
+
+
 def test_most_of_the_article_is_no_box() -> None:
     assert found(f'<div class="factbox">{MANY}</div>').fact_boxes == ()
 

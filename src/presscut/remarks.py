@@ -69,7 +69,7 @@ viktigaste; tiivistelmä; lyhyesti; najważniejsze informacje; najważniejsze; w
 body; röviden; pe scurt; ukratko; na kratko; главное; коротко; кратко; головне; стисло; накратко; με λίγα λόγια; τα
 βασικά σημεία; öne çıkanlar; özet; أبرز النقاط; النقاط الرئيسية; باختصار; עיקרי הדברים; בקצרה; خلاصه; मुख्य बातें;
 ringkasan; poin penting; ringkasan berita; tóm tắt; nội dung chính; 要点; 要點; 核心要点; 重點; 摘要; 要約; この記事のポイント; ポイント;
-요약; 핵심 요약; 3줄 요약; highlights; key highlights; article highlights; key events; summary; article summary; story
+요약; 핵심 요약; 3줄 요약; highlights; key highlights; key insights; report highlights; key findings; article highlights; key events; summary; article summary; story
 summary; quick summary; ai summary; ai-generated summary; tldr; too long didn't read; zusammenfassung; kurz zusammengefasst; kernpunkte;
 das wichtigste; ki-zusammenfassung; résumé; résumé en points; resumen; resumo; riassunto; samenvatting; sammendrag;
 sammendrag av saken; resumé; podsumowanie; streszczenie; shrnutí; összefoglaló; sažetak; краткое содержание; сводка; ai要約;

@@ -2,7 +2,8 @@
 
 Rules of this file:
 1. A box is told by what its class or id says. A box of facts is one also where the labeller keeps its sentences, which read
-   like any others; so is what stands between paragraphs and is drawn with a border and a ground of its own.
+   like any others; so is what stands between paragraphs and is drawn with a border and a ground of its own, or is an `<aside>` with a
+   title that leads nowhere.
 2. A box of facts headed "About the author" is a biography, one headed by words for key points is these.
 3. Key points are the article's own: a list under a heading that says so, or in a box called so; without a list, the lines of a
    small box near the top that such a heading begins; else a short list of sentences before the text. They stay in the body. A
@@ -43,7 +44,7 @@ _HEADING_BLOCKS: Final = 2
 """Blocks between a heading of key points and their list."""
 _HEADING: Final = 60
 """Characters of the longest heading of key points."""
-_FEWEST, _MANY = 2, 12
+_FEWEST, _MANY = 2, 15
 """Key points of one article, at least and at most."""
 _POINT: Final = 500
 """Characters of the longest key point of several …"""
@@ -65,11 +66,16 @@ _NEWSLETTER: Final = re.compile(
 )
 
 _WORD: Final = re.compile(r"\w")
-_DRAWN: Final = re.compile(r"\bcall ?out\b|\bborder\b.*\bbg\b|\bbg\b.*\bborder\b")
-"""Words of classes of what is set apart in the text, and of those that draw a border and a ground."""
+_HINT: Final = re.compile(r"border|call|admon|margin|inline|sidebar")
+_DRAWN: Final = re.compile(
+    r"\bcall ?out\b|\badmonition\b|\bmarginal ?box\b|\binline ?box\b|\bsidebar\b|\bborder\b.*\bbg\b|\bbg\b.*\bborder\b"
+)
+"""Words of classes of what is set apart in the text, and of those that draw a border and a ground; any of them has one of the hints."""
 _CLICK: Final = re.compile(r"\b(?:btn|button|cta|subscribe|newsletter|promo|advert)")
 _CALLOUT: Final = 1_500
 """Characters of the longest of these."""
+_ASIDE: Final = range(2, 40)
+"""Blocks of an aside that is one: a title and a text."""
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "aside"))
 _LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol", "menu"))
 _LI, _A, _TIME = (TAG_CODE[tag] for tag in ("li", "a", "time"))
@@ -101,28 +107,41 @@ def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
 
 
 def _drawn(ground: Ground) -> Iterator[tuple[int, range]]:
-    """Rows and blocks of what is set apart between paragraphs: called a callout, or drawn with a border and a ground.
+    """Rows and blocks of what is set apart between paragraphs: called a callout, drawn with a border and a ground, or an aside.
 
     Cards in a row, tables of contents and what asks to click are none.
     """
     page, cells, kept = ground.page, ground.cells, ground.kept
     near = page.css[ground.main + 1 : ground.stop]
     used: list[int] = np.bincount(near).nonzero()[0].tolist()
-    may_be = (css for css in used if "border" in (words := page.css_words[css]) or "call" in words)
+    may_be = (css for css in used if _HINT.search(page.css_words[css]))
     drawn = [css for css in may_be if _DRAWN.search(page.css_words[css])]
     rows = (np.isin(near, drawn).nonzero()[0] + ground.main + 1).tolist() if drawn else []
-    beside = {cells.end[row]: cells.css[row] for row in rows}
+    asides = ground.rows("aside", stop=ground.stop)
+    rows = sorted({*rows, *(row for row in asides if row > ground.main and _is_headed(ground, row))})
+    beside = {cells.end[row]: (cells.tag[row], cells.css[row]) for row in rows}
     upto = ground.main
     for row in rows:
-        blocks, css, end = cells.blocks(row), cells.css[row], cells.end[row]
+        blocks, form, end = cells.blocks(row), (cells.tag[row], cells.css[row]), cells.end[row]
         if row < upto or not blocks or cells.tag[row] not in _HOLDERS or cells.length(row) > _CALLOUT:
             continue
         upto = end
-        is_card = beside.get(row) == css or (end < ground.stop and cells.css[end] == css)
+        is_card = beside.get(row) == form or (end < ground.stop and (cells.tag[end], cells.css[end]) == form)
         between = kept[blocks.start] > 0 and kept[blocks.stop] < kept[-1]
         other = is_card or _is_contents(ground, row, blocks[1:]) or _linked(ground, row)
         if between and not other and not _asks(ground, row):
             yield row, blocks
+
+
+def _is_headed(ground: Ground, row: int) -> bool:
+    """Whether an aside has a title over a longer text, and no line of it is a link."""
+    cells, linked = ground.cells, ground.linked
+    blocks = cells.blocks(row)
+    if len(blocks) not in _ASIDE or cells.length(row) > _CALLOUT:
+        return False
+    title = cells.block_length(blocks.start)
+    led = any(linked.item(block) > _LINKED * cells.block_length(block) for block in blocks)
+    return 0 < title <= _TITLE and 2 * title < cells.length(row) and not led
 
 
 def _asks(ground: Ground, row: int) -> bool:
