@@ -68,7 +68,16 @@ def test_the_frame_of_a_page_is_no_table() -> None:
 
 def test_a_grid_that_is_most_of_the_article_is_a_table_and_a_frame_is_none() -> None:
     rows = "".join(f"<tr><td>{TEXT[:20]} {year}</td><td>{TEXT[:20]}</td></tr>" for year in range(1990, 2010))
-    for title, count in (("", 1), (f"<tr><td colspan=2>{TEXT[:30]}</td></tr>", 0)):
+    wide = f"<tr><td colspan=2>{TEXT[:30]}</td></tr>"
+    for title, count in (("", 1), (wide, 1), (2 * wide, 0)):
         page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p><table>{title}{rows}</table></article>")
         body = np.array([text.startswith(TEXT[:20]) for text in page.block_texts()], bool)
         assert len(parts.find(page, body, "https://courier.example/a").tables) == count
+
+
+def test_a_cell_of_an_even_table_may_hold_a_list() -> None:
+    tasks = "<ul>" + "".join(f"<li>Tie rope {n}</li>" for n in range(6)) + "</ul>"
+    rows = "".join(f"<tr><td>Day {n}</td><td>{tasks}</td></tr>" for n in range(4))
+    (table,) = found(f"<table>{rows}</table>")
+    assert table.rows[0] == ("Day 0", " ".join(f"Tie rope {n}" for n in range(6)))
+    assert found(f"<table>{rows}<tr><td>Foot</td></tr></table>") == []

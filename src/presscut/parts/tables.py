@@ -7,6 +7,7 @@ Rules of this file:
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -23,13 +24,13 @@ _MOST_COLUMNS: Final = 60
 _CELL_LENGTH: Final = 400
 """Characters of the longest cell of data …"""
 _CELL_BLOCKS: Final = 4
-"""… and its blocks."""
+"""… and its blocks, where the rows are not all alike."""
 _EMPTY: Final = 0.8
 """Share of cells without text from which a table draws rather than tells."""
 _BODY_SHARE: Final = 0.6
 """Share of the body's blocks from which a table is the page's frame, unless it is a grid …"""
 _GRID: Final = 3
-"""… of that many rows at least, all of as many cells."""
+"""… of that many rows at least, all of as many cells, but for a row that is a title over them."""
 
 _TR, _TD, _TH, _THEAD, _CAPTION = (TAG_CODE[tag] for tag in ("tr", "td", "th", "thead", "caption"))
 
@@ -70,10 +71,16 @@ def _may_hold(ground: Ground, row: int) -> bool:
 
 def _is_grid(ground: Ground, table: int) -> bool:
     """Whether the rows of a table that is most of the article are equally long: those of a page's frame are not."""
-    trs, cells = _rows_and_cells(ground, table)
+    return _are_even(ground, *_rows_and_cells(ground, table))
+
+
+def _are_even(ground: Ground, trs: Sequence[int], cells: Sequence[int]) -> bool:
+    """Whether all rows have as many cells, several, but for the first that may have one."""
     end = ground.cells.end
-    widths = {bisect_left(cells, end[tr]) - bisect_left(cells, tr) for tr in trs}
-    return len(trs) >= _GRID and len(widths) == 1 and widths.isdisjoint({0, 1})
+    widths = [bisect_left(cells, end[tr]) - bisect_left(cells, tr) for tr in trs]
+    if widths[:1] == [1]:
+        widths.pop(0)
+    return len(widths) >= _GRID and widths[0] > 1 and len(set(widths)) == 1
 
 
 def _read(ground: Ground, table: int) -> Block | None:
@@ -103,9 +110,12 @@ def _rows_and_cells(ground: Ground, table: int) -> tuple[list[int], list[int]]:
     cells = ((tags == _TD) | (tags == _TH)).nonzero()[0] + table
     start, end = page.text_start[cells], page.text_end[cells]
     blocks = page.end_block[cells] - page.first_block[cells]
-    if (end - start > _CELL_LENGTH).any() or (blocks > _CELL_BLOCKS).any():
+    trs = ((tags == _TR).nonzero()[0][:_MOST_ROWS] + table).tolist()
+    if (end - start > _CELL_LENGTH).any() or (
+        (blocks > _CELL_BLOCKS).any() and not _are_even(ground, trs, cells.tolist())
+    ):
         return [], []
-    return ((tags == _TR).nonzero()[0][:_MOST_ROWS] + table).tolist(), cells.tolist()
+    return trs, cells.tolist()
 
 
 def _place(
