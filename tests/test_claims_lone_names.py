@@ -50,3 +50,23 @@ def test_a_name_alone_at_the_end_may_sign(lines: tuple[str, ...], names: tuple[s
 def test_a_box_of_the_author_behind_the_body_names_who_it_is_about() -> None:
     box = f'<div class="author-bio"><h3>Ada Bell</h3><p>{PARAGRAPH}</p></div>'
     assert said(in_article(BODY * 3, foot=box), "authors", "tail-class:box") == ("Ada Bell",)
+
+
+@pytest.mark.parametrize(
+    ("line", "foot", "names"),
+    [
+        ("Ada Bell", f"Ada Bell keeps the locks of Tarrow. {PARAGRAPH}", ("Ada Bell",)),
+        ("Ada Bell", f"Ada Bellamy keeps the locks of Tarrow. {PARAGRAPH}", None),
+        ("Ada Bell", "Ada Bell on canals", None),
+        ("Canals", f"Canals are kept open in summer. {PARAGRAPH}", None),
+    ],
+)
+def test_a_line_under_the_headline_with_which_a_biography_begins_is_a_name(
+    line: str, foot: str, names: tuple[str, ...] | None
+) -> None:
+    html = in_article(f"<p>{PARAGRAPH}</p><p>{line}</p><h2>Canals</h2>{BODY}", foot=f"<div>{foot}</div>")
+    page = pages.read(html)
+    keep = np.array(["lock keepers of" in page.block_text(at) for at in range(len(page.block_start))])
+    labels = Labels(score=keep.astype(np.float32), keep=keep)
+    found = [claim.value for claim in claims_of(html, labels=labels) if claim.source == "text:biography"]
+    assert found == ([names, names[0]] if names else [])

@@ -338,3 +338,13 @@ def test_no_claim_is_lost_and_none_raises(claims: Iterable[Claim], captured: dat
         assert evidence.field == field
         assert all(claim in evidence.claims for claim in claims if claim.field == field)
         assert evidence.trusted is None or evidence.claims[0] == evidence.trusted
+
+
+def test_a_byline_that_names_nobody_who_is_believed_is_none() -> None:
+    claims = [
+        Claim(field="authors", value=("Ada Bell",), raw="By Ada Bell", source="text:by"),
+        Claim(field="byline", value="Old Canals", raw="Old Canals", source="text:beside-date"),
+    ]
+    assert decide(claims, url=None, captured=None)["byline"].trusted is None
+    named = Claim(field="byline", value="Ada B.", raw="Ada B.", source="text:by")
+    assert decide([*claims, named], url=None, captured=None)["byline"].trusted == named

@@ -30,8 +30,8 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:alone", "text:told", "text:agency", "text:source", "json-ld:author:organization"),
-    "byline": ("class:author", "text:byline", "text:by", "text:by-account", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:account", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "text:told", "far-text:by"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:biography", "text:told", "text:agency", "text:source", "json-ld:author:organization"),
+    "byline": ("class:author", "text:byline", "text:by", "text:by-account", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:account", "text:biography", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "text:told", "far-text:by"),
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
@@ -218,19 +218,21 @@ def _after(change: Evidence, published: Claim | None) -> Evidence:
 
 
 def _of_authors(byline: Evidence, authors: Claim | None) -> Evidence:
-    """The byline as believed: of the printed ones the first of those that name most of the authors who are believed."""
+    """The byline as believed: of the printed ones the first of those that name most of the authors who are believed, if any do."""
     names = (
         [fold(str(name)) for name in authors.value] if authors and isinstance(authors.value, tuple) else []
     )
     trusted = byline.trusted
-    if trusted is None or len(byline.claims) == 1 or not names:
+    if trusted is None or not names:
         return byline
 
-    def named(claim: Claim) -> int:
+    def named(claim: Claim) -> tuple[int, int]:
         low = fold(str(claim.value))
-        return sum(name in low for name in names)
+        return sum(name in low for name in names), any(word in low for name in names for word in words(name))
 
     best = max(byline.claims, key=named)
+    if not any(named(best)):
+        return replace(byline, trusted=None, why="names nobody who is believed to have written it")
     if named(best) <= named(trusted):
         return byline
     rest = tuple(claim for claim in byline.claims if claim is not best)

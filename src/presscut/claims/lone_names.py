@@ -30,6 +30,8 @@ ABOVE: Final = 3
 """Lines over the headline that may hold the date."""
 LAST: Final = 6
 """Lines at the end of the body that may be the author's name alone, if all behind it are short."""
+BEHIND: Final = 12
+"""Blocks behind the body among which a biography is looked for."""
 ROWS: Final = 4
 """Elements of a line that may be a link."""
 BOXES: Final = 6
@@ -59,6 +61,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim]:
     for date in dates:
         yield from _account(frame, date)
     yield from _signing(page, frame)
+    yield from _introduced(frame)
     yield from _boxed(page, frame)
 
 
@@ -122,6 +125,22 @@ def _signing(page: Page, frame: Frame) -> Iterator[Claim]:
         fits = fits and not any(map(is_full_name, _around(cells, block)))  # a list of names
         if fits and is_full_name(name) and not is_aside(page, row, frame):
             yield Claim(field="authors", value=(name,), raw=name, source="tail-text:alone", row=row)
+            return
+
+
+def _introduced(frame: Frame) -> Iterator[Claim]:
+    """The full name in a line between headline and text with which a longer line at the foot begins, as a biography does."""
+    cells = frame.cells
+    foot = range(
+        max(frame.body_end - LAST, frame.text_first + 1), min(frame.body_end + BEHIND, len(cells.block_start))
+    )
+    begins = [cells.block_text(block)[: NAME + 1] for block in foot if cells.block_length(block) > LINE]
+    for block in range(frame.headline_end, min(frame.text_first + 1, frame.top.end_block)):
+        if not begins or not 4 < cells.block_length(block) <= NAME:  # noqa: PLR2004 - of the shortest full name
+            continue
+        name, row = cells.block_text(block), cells.block_row[block]
+        if any(line.startswith(f"{name} ") for line in begins) and is_full_name(name):
+            yield Claim(field="authors", value=(name,), raw=name, source="text:biography", row=row)
             return
 
 
