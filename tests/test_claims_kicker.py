@@ -79,3 +79,7 @@ def test_a_link_to_the_folder_of_the_page_is_its_section() -> None:
 def test_of_a_line_and_its_beginning_the_whole_is_the_kicker() -> None:
     line = "<p class=kicker><b>Flood watch</b> at the harbour</p><h1>Gates of Tarrow open early</h1>"
     assert read(line)[0] == "Flood watch at the harbour"
+
+
+def test_what_stands_before_a_name_is_no_kicker() -> None:
+    assert read("<header><p class=kicker>By</p><h1>Gates of Tarrow open early</h1></header>")[0] is None

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from presscut.byline_words import GLUED
 from presscut.cells import Cells
 from presscut.claims.address import bare
 from presscut.claims.flags import flags
@@ -95,6 +96,8 @@ _STRESSED: Final = frozenset(
     TAG_CODE[name] for name in ("b", "strong", "i", "em", "cite", "q", "mark", "abbr", "sup")
 )
 _OTHERS: Final = frozenset(("author", "date", "modified", "updated", "standfirst"))
+_BY: Final = frozenset(map(slug, GLUED))
+"""What stands before a name, here in an element of its own."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -325,6 +328,7 @@ def is_other(known: Known, text: str) -> bool:
     key = slug(text)
     return (
         is_furniture(text)
+        or key in _BY
         or bool(_PARTED.search(text))
         or key in known.people
         or key in map(slug, known.outlets)
