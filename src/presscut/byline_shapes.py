@@ -43,7 +43,7 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
-EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()[]{}<>_~=+→›‹►▶#✍"
+EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()（）[]{}<>_~=+→›‹►▶#✍"
 EDGE_BUT_POINT: Final = EDGE.replace(".", "")
 _MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
 _GLUE = r"(?-i:(?<=[^\W\d_A-Z])(?=[A-Z][a-z]))"
@@ -70,7 +70,9 @@ BOTH = re.compile(
 CALLED = re.compile(r"[A-Z][a-z]+ \([A-Z][\w.]{0,11}\) [A-Z][\w'’-]+")
 """A name with another in brackets inside: "Ada (Bee) Bell"."""
 SEGMENT = re.compile(r"[\n\r|•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
-PARTED = re.compile(r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／](?=[^\W\d_])")
+PARTED = re.compile(
+    r"\s+(?=(?:記者|记者|通訊員|通讯员))|\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／╱](?=[^\W\d_])"
+)
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2})")
 """Where two words may be glued, white space between elements being lost."""
 ADDRESS = re.compile(
@@ -81,8 +83,12 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+DENSE_REPORTER = re.compile(
+    r"(?:[\u3400-\u9fff]{1,10}[社报報网網台媒])?(?:記者|记者|通訊員|通讯员)\s?(?=[\u3400-\u9fff])"
+)
+"""The word before a reporter's name, and the agency that it may follow; what a byline names before it is an outlet."""
 DENSE_JOB = re.compile(
-    r"^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|氏)$"
+    rf"^{DENSE_REPORTER.pattern}|^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|撰稿|撰文|氏)$"
 )
 DENSE_PLACE = re.compile(r"(?:報導|报道|報道)$")
 DENSE_OUTLET = re.compile(

@@ -22,6 +22,7 @@ from presscut.byline_shapes import (
     DENSE_JOB,
     DENSE_OUTLET,
     DENSE_PLACE,
+    DENSE_REPORTER,
     EDGE,
     EDGE_BUT_POINT,
     HUMP,
@@ -253,7 +254,7 @@ def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     for number, stretch in enumerate(_without_digits(segment)):
         gap = False
         first = (alone or marked) and not number
-        for at, (part, joined) in enumerate(_parts(stretch)):
+        for at, (part, joined) in enumerate(_parts(stretch) if marked else _from_reporter(_parts(stretch))):
             if gap and joined in _NO_JOIN:
                 break  # what follows a job or a place is its outlet or its place
             # A name of one word needs a reason to be one: it is the first, or "and" joins it to one that is.
@@ -340,6 +341,12 @@ def _parts(stretch: str) -> list[tuple[str, str]]:
         if ended:
             break
     return _turned(parts) if "," in stretch else parts
+
+
+def _from_reporter(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parts from the first that calls itself a reporter: before it stands the outlet, `欣報／記者丁彥`."""
+    first = (at for at, (part, _) in enumerate(parts) if DENSE_REPORTER.match(part))
+    return parts[next(first, 0) :]
 
 
 def _add(parts: list[tuple[str, str]], words: list[str], joined: str) -> None:
