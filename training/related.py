@@ -63,7 +63,7 @@ class Lesson(NamedTuple):
 def lessons(data: Path) -> Iterator[Lesson]:
     """The boxes of the labelled pages that hold a title at all."""
     for page in labelled(data, "look"):
-        ground = _ground(page)
+        ground = ground_of(page)
         lists = 0
         for box in boxes(ground, teasers(ground, ground.linked)) if ground else ():
             head = head_of(ground, box)
@@ -84,7 +84,7 @@ def lessons(data: Path) -> Iterator[Lesson]:
                 yield Lesson(page.row["host"], said, len(titles), right)
 
 
-def _ground(page: Page) -> Ground | None:
+def ground_of(page: Page) -> Ground | None:
     """The article's place in a page, as the pipeline finds it."""
     read = pipeline.read_html(page.html, url=page.url, kinds="any")
     if isinstance(read, Failure):

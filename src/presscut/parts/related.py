@@ -3,22 +3,21 @@
 Rules of this file:
 1. A box is related reading when its signs weigh enough: its heading, what its class says, its place, where its links lead, and titles
    that speak of what headline and body speak of. What each weighs is learned; signs that can change nothing are not looked at.
-2. A line that is a label and a link is told by its words (`wording.related_label`) alone; a paragraph of any short label and the
-   linked title of a story of the site, by that.
-3. Among the paragraphs a line that is wholly a link to another story of the site needs no label.
+2. A line that is a label and a link is told by its words (`wording.related_label`) alone.
+3. Among the paragraphs a line that is hardly more than a link needs no label (`linked_lines`).
 4. What would stand under any article ("most read", offers) is nobody's text, but no related link either; and a topic is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
 from operator import mul
 from typing import Final
 
 import numpy as np
 
-from presscut.columns import TAG_CODE, Bools, Ints
+from presscut.columns import Bools
 from presscut.model import Link
+from presscut.parts import linked_lines
 from presscut.parts.box_signs import (
     FORMED,
     HEADED,
@@ -38,7 +37,7 @@ from presscut.parts.box_signs import (
     said,
     titles_of,
 )
-from presscut.parts.called import OFFERS, RELATED, TEASER, TOPICS
+from presscut.parts.called import OFFERS, RELATED, TEASER
 from presscut.parts.ground import Found, Ground
 from presscut.parts.teasers import (
     HEADING,
@@ -46,17 +45,13 @@ from presscut.parts.teasers import (
     STORY,
     UNLINKED,
     Box,
-    Teaser,
-    around,
     boxes,
-    is_story,
-    is_title,
     name_of,
     teasers,
 )
 from presscut.wording import RELATED_OPENINGS, related_label
 
-__all__ = ["ENOUGH", "WEIGHTS", "find"]
+__all__ = ["ENOUGH", "WEIGHTS", "find", "labelled_lines"]
 
 _MOST: Final = 60
 """Links read of one page."""
@@ -65,16 +60,8 @@ _LINKED: Final = 0.3
 _SHORTEST_LABEL: Final = 3
 _LABEL_LIKE: Final = re.compile(r"[^:：|]{2,40}[:：|]|\W*[^\W\d_a-z]{3,}\b")
 """A linked line that may begin with a label: a colon, or a first word in capitals or without case."""
-_LEADS: Final = (":", "：", "|", "»", "→", ">")
-"""What ends a label before a link."""
 _AFTER: Final = 15
 """Blocks after the body in which a line with a label may stand."""
-_GAP: Final = 3
-"""Blocks on each side of a line that is nothing but a link among which few others may be links."""
-_BRACKETS: Final = 6
-"""Characters around such a link: "[ … ]", ">> … <<"."""
-_LIST_SHARE: Final = 0.34
-"""Share of the body's blocks from which lines that are links are the text: a list of links."""
 _BOX_SHARE: Final = 0.2
 """Share of the body's blocks from which a box is not beside the article but around it."""
 _TOPICS: Final = 4
@@ -110,13 +97,6 @@ _MOST_HEADED: Final = max(0.0, *_OF_HEAD[1:_KINDS]) + sum(max(weight, 0.0) for w
 _MOST_TOLD: Final = _MOST_NEAR + _MOST_SAID
 _HOPELESS: Final = ENOUGH - _MOST_HEADED - _MOST_FORMED - _MOST_TOLD - 1e-6
 """Weight of place and links from which a box is related only if its heading says so; less what sums of floats may err."""
-_HALF: Final = 0.5
-"""Share of the titles that are most of them."""
-_P: Final = TAG_CODE["p"]
-_LISTS: Final = frozenset((TAG_CODE["ul"], TAG_CODE["ol"]))
-_TO_LIST: Final = 3
-"""Steps from a line up to its list."""
-_LINES: Final = frozenset((_P, TAG_CODE["li"]))
 
 
 def find(ground: Ground) -> tuple[Found[Link], ...]:
@@ -135,9 +115,8 @@ def find(ground: Ground) -> tuple[Found[Link], ...]:
             related += chosen
             groups.append((chosen[0][0].row, range(start, chosen[-1][0].last + 1)))
     for row, blocks in (
-        *_lines(ground, covered),
-        *_led(ground, known, covered),
-        *_alone(ground, known, covered),
+        *labelled_lines(ground),
+        *((row, (block,)) for row, block in linked_lines.chosen(ground, known)),
     ):
         related += [(one, name_of(ground, one)) for one in known if one.first in blocks]
         groups.append((row, blocks))
@@ -241,9 +220,9 @@ def _marked(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
 # --- lines -----------------------------------------------------------------------------------------------------------
 
 
-def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
+def labelled_lines(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
     """Lines that are a label and a link, and in the body labels with the lines of links that follow."""
-    page = ground.page
+    page, linked = ground.page, ground.linked
     first = ground.opening
     last = min(ground.last_body + _AFTER, len(page.block_start))
     if last <= first:
@@ -269,72 +248,7 @@ def _lines(ground: Ground, linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
         yield int(page.block_row[first + at]), range(first + at, first + reached + 1)
 
 
-def _led(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
-    """Paragraphs that are a label of any words and the linked title of a story behind it."""
-    cells = ground.cells
-    for one in known:
-        at = one.first
-        row = cells.block_row[at]
-        if at != one.last or not ground.opening <= at <= ground.last_body + 1 or not ground.kept[at]:
-            continue
-        if cells.tag[row] != _P or linked[at] < STORY:
-            continue
-        label = cells.text[cells.block_start[at] : cells.text_start[one.row]].strip()
-        behind = cells.block_end[at] - cells.text_end[one.row]
-        is_label = _SHORTEST_LABEL < len(label) <= UNLINKED and (
-            label.endswith(_LEADS) or related_label(label) == ""
-        )
-        if is_label and behind < _SHORTEST_LABEL and is_story(ground, one, name_of(ground, one)):
-            yield row, (at,)
-
-
-def _list_of(ground: Ground, row: int) -> int:
-    """The list around a line; -1 where there is none."""
-    return next((up for up in ground.above(row, _TO_LIST) if ground.cells.tag[up] in _LISTS), -1)
-
-
-def _is_of_stories(ground: Ground, bare: Mapping[int, str], around_it: int) -> bool:
-    """Whether a list, if there is one, has almost no other items than links, by their names, and most are titles."""
-    if around_it < 0:
-        return True
-    blocks = ground.cells.blocks(around_it)
-    named = [is_title(bare[block]) for block in blocks if block in bare]
-    return len(blocks) - len(named) <= 1 and sum(named) >= _HALF * len(named)
-
-
 def _run(mostly: Bools, at: int) -> int:
     """The last of the mostly linked lines that follow a label without a gap."""
     gaps = np.flatnonzero(~mostly[at + 1 :])
     return at + int(gaps[0]) if len(gaps) else len(mostly) - 1
-
-
-def _alone(ground: Ground, known: Sequence[Teaser], linked: Ints) -> Iterator[tuple[int, Sequence[int]]]:
-    """Lines between paragraphs that are nothing but a link to a story: a few of any kind, or of the body lists of them.
-
-    Of the body a single one is a whole `<p>`. A text made of links is a list of something else.
-    """
-    cells, body = ground.cells, ground.body
-    bare: dict[int, str] = {}
-    for one in known:
-        at = one.first
-        if (
-            at == one.last
-            and ground.opening <= at <= ground.last_body
-            and ground.kept[at]
-            and cells.block_length(at) - linked[at] <= _BRACKETS
-            and is_story(ground, one, name := name_of(ground, one))
-            and not around(ground, one.row) & (OFFERS | TOPICS)
-        ):
-            bare[at] = name
-    if not bare or sum(body[at] for at in bare) > _LIST_SHARE * ground.kept[-1]:
-        return
-    of_stories = cache(partial(_is_of_stories, ground, bare))  # asked for each line of a list
-    for at in bare:
-        row = cells.block_row[at]
-        if body[at] and (at - 1 in bare or at + 1 in bare):
-            if cells.tag[row] in _LINES and of_stories(_list_of(ground, row)):
-                yield row, (at,)
-        elif cells.block_length(at) >= STORY and at < ground.last_body:
-            few = np.count_nonzero(linked[max(at - _GAP, 0) : at + _GAP + 1]) <= _GAP
-            if few and (not body[at] or (cells.tag[row] == _P and body[at - 1] and body[at + 1])):
-                yield row, (at,)
