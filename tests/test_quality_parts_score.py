@@ -273,6 +273,7 @@ def test_order_is_lost_where_parts_change_places(gold: Gold) -> None:
         ("caption", Value(text="Boats"), Part(text="Boats."), True),
         ("author", Value(text="Dr. Ada Example"), Part(text="Ada Example"), True),
         ("author", Value(text="Ada Example (Harbour Lab)"), Part(text="Ada Example"), True),
+        ("author", Value(text="@adaexample"), Part(text="adaexample"), True),
         ("author", Value(text="Ada Sterling Example"), Part(text="Ada Example"), False),
         ("byline", Value(text="Ada Example"), Part(text="By Ada Example"), True),
         ("byline", Value(text="Автор: Ada Example"), Part(text="Ada Example"), True),

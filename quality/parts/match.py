@@ -53,7 +53,7 @@ def same_line(value: Value, part: Part) -> bool:
 
 
 def same_name(value: Value, part: Part) -> bool:
-    """The same line, but for a degree before the name ("Dr.") and what stands in brackets behind it."""
+    """The same line, but for a degree before the name ("Dr."), the mark of an account ("@"), and what stands in brackets behind."""
     return bool(part.text) and _plain(value.text) == _plain(part.text)
 
 
@@ -253,8 +253,8 @@ def _longest_rising(numbers: Sequence[int]) -> int:
 
 
 def _plain(name: str) -> str:
-    """A folded name without degrees before it and brackets behind it; the whole where nothing else is left."""
-    folded = fold(name)
+    """A folded name without the mark of an account, degrees before it and brackets behind it; the whole where nothing else is left."""
+    folded = fold(name).removeprefix("@")
     return bare(_DEGREE.sub("", _BRACKETED.sub("", folded), count=1)) or bare(folded)
 
 
