@@ -40,6 +40,8 @@ def path(above: str, head: str = "", under: str = "") -> list[str]:
         "<div class=breadcrumb><h2>Your trail:</h2><a href=/c>Canals</a> / <a href=/l>Locks</a></div>",
         "<table><tr><td>Home &gt; Canals &gt; Locks</table>",
         "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
+        "<div class=breadcrumb>您所在的位置：<a href=/n>北京网首页</a> &gt; <a href=/c>Canals</a> &gt; <a href=/l>Locks</a></div>",
+        "<div class=breadcrumb>當前位置： 首頁 &gt; Canals &gt; Locks</div>",
     ],
 )
 def test_a_path_is_the_steps_that_are_printed(above: str) -> None:

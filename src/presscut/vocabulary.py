@@ -212,8 +212,8 @@ pradžia; forsíða
 YOU_ARE_HERE: Final = _table("""
 you are here; du befindest dich hier; sie sind hier; sie befinden sich hier; vous êtes ici; estás aquí; estás en; está aquí; usted está aquí;
 você está aqui; ti trovi in; sei in; u bent hier; je bent hier; du er her; du är här; olet tässä; jesteś
-tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; أنت هنا; 当前位置; 您的位置; 現在位置; 현재
-위치
+tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; βρίσκεστε εδώ; أنت هنا; 当前位置; 當前位置; 您的位置; 您的当前位置; 您现在的位置; 您所在的位置; 您當前的位置; 您現在的位置;
+你的位置; 所在位置; 目前位置; 位置提示; 位置; 現在位置; 현재 위치
 """)
 """What stands before a path."""
 

@@ -232,8 +232,12 @@ def _with(claim: Claim, value: Value) -> Claim:
 _CUT_SHORT: Final = 12  # letters of a last step that is a headline cut short
 
 
+_HOME_OF: Final = re.compile(r"(?<!频道)(?<!頻道)(?:首页|首頁|主页)$")
+"""How the home page of a site, not of a section, is called behind its name where words are not parted."""
+
+
 def _is_home(link: Link) -> bool:
-    if fold(link.name) in _HOME:
+    if fold(link.name) in _HOME or _HOME_OF.search(link.name):
         return True
     path = _PATH.match(link.url or "")
     return path is not None and (path.group(1) or path.group(2) or "/") == "/"
