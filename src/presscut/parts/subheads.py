@@ -54,6 +54,10 @@ _Style: TypeAlias = tuple[int, str]
 _UP: Final = 2
 """Steps from a line up to the element it shares with its text."""
 _SUMMARY: Final = TAG_CODE["summary"]
+_STATES: Final = ("aria-expanded", "aria-controls")
+"""Attributes of what opens something …"""
+_CLICK: Final = 3
+"""… and the elements around a block, it alone in them, that may have them."""
 _LABELS: Final = 3
 """Lines that begin alike, up to a colon, and are labels of values rather than headings."""
 _COLON: Final = re.compile(r"[:：]\s*\S")
@@ -78,20 +82,27 @@ def set_apart(
         one for one in _styled(cells, page, said, over) if not (byline(said[one]) or find_dates(said[one]))
     }
     found = _without_labels(said, {one for one in apart if over[one] not in apart})
-    opened = {one for one, _ in pairwise(said) if one not in items}.intersection(_openers(page))
+    opened = {
+        one
+        for one, _ in pairwise(said)
+        if len(said[one]) <= _LONGEST and one not in items and _opens(page, cells, one)
+    }
     asked = [one for one in found if said[one].endswith(_ASKS)]
     if len(asked) <= len(found) / 2:
         return found | opened
     return opened | {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
 
 
-def _openers(page: Page) -> set[int]:
-    """The blocks, short and alone in their elements, that a click on opens what stands under them."""
-    rows = [row for name in ("aria-expanded", "aria-controls") for row, _ in page.with_attr(name)]
-    rows += (page.tag == _SUMMARY).nonzero()[0].tolist()
-    first, behind = page.first_block[rows], page.end_block[rows]
-    blocks = first[behind - first == 1]
-    return set(blocks[page.block_end[blocks] - page.block_start[blocks] <= _LONGEST].tolist())
+def _opens(page: Page, cells: Cells, number: int) -> bool:
+    """Whether a click on a block, alone in its element, opens what stands under it."""
+    row = cells.block_row[number]
+    for _ in range(_CLICK):
+        if row < 0 or len(cells.blocks(row)) > 1:
+            return False
+        if cells.tag[row] == _SUMMARY or any(page.attr(row, name) for name in _STATES):
+            return True
+        row = cells.parent[row]
+    return False
 
 
 def _without_labels(said: Mapping[int, str], lines: set[int]) -> set[int]:
@@ -169,11 +180,12 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
     ).nonzero()[0]
     if not len(maybe):
         return []
-    cells, opened = cells_of(page), _openers(page)
+    cells = cells_of(page)
     found = [
         number
         for number in maybe.tolist()
-        if number not in owned and _stands_in_body(cells, keep, owned, number, opens=number in opened)
+        if number not in owned
+        and _stands_in_body(cells, keep, owned, number, opens=_opens(page, cells, number))
     ]
     if not found:
         return []
@@ -184,7 +196,7 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
         if any(map(str.isalpha, cells.block_text(number)))
         and not any(span.kind == "link" for span in inside.get(number, ()))
         and (
-            number in opened
+            _opens(page, cells, number)
             or _is_tagged(cells, number)
             or _is_bold_title(cells.block_text(number), inside.get(number, ()))
         )
