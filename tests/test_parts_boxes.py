@@ -155,6 +155,16 @@ def leading(above: str) -> Parts:
     return parts.find(page, body, None)
 
 
+def test_an_article_may_begin_and_end_with_key_points() -> None:
+    last = "<ul><li>The vote took six hours.</li><li>It was close.</li></ul>"
+    twice = f"<h2>In short</h2>{POINTS}<h2>In short</h2>{POINTS}"  # for wide and for narrow screens
+    (points,) = found(f"{twice}<p>{TEXT} Then.</p><h2>Key takeaways</h2>{last}").key_points
+    assert points.noun == (
+        *("The ferry stays.", "The fare rises by a tenth."),
+        *("The vote took six hours.", "It was close."),
+    )
+
+
 def test_a_list_of_sentences_before_the_text_is_its_summary() -> None:
     for label in ("", "<p>Why it matters</p>"):
         (points,) = leading(f"{label}{LEADING}").key_points

@@ -13,6 +13,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -46,6 +47,8 @@ _HEADING: Final = 60
 """Characters of the longest heading of key points."""
 _FEWEST, _MANY = 2, 15
 """Key points of one article, at least and at most."""
+_SUMMARIES: Final = 3
+"""Lists of them, at most."""
 _POINT: Final = 500
 """Characters of the longest key point of several …"""
 _LINE: Final = 10
@@ -180,12 +183,11 @@ def as_block(box: FactBox) -> Block:
 
 
 def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
-    """The points of the article's summary: the first list called so, with the blocks of its heading and its items."""
-    for first, row in _called(ground):
-        items = _items(ground, row)
-        if _are_points(ground, row, items):
-            texts = tuple(_point(ground, block) for block in items)
-            return (Found(noun=texts, row=row, blocks=tuple(range(first, items[-1] + 1))),)
+    """The points of the article's summary: the lists called so, with the blocks of their headings and their items."""
+    if lists := _listed(ground):
+        points = tuple(text for one in lists for text in one.noun)
+        owned = tuple(block for one in lists for block in one.blocks)
+        return (Found(noun=points, row=lists[0].row, blocks=owned),)
     for first, row in _boxed(ground):
         blocks = ground.cells.blocks(row)
         items = [block for block in blocks if _in_item(ground, block, row)]
@@ -202,6 +204,21 @@ def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
                 Found(noun=tuple(_point(ground, block) for block in items), row=row, blocks=tuple(items)),
             )
     return ()
+
+
+def _listed(ground: Ground) -> list[Found[tuple[str, ...]]]:
+    """The lists that are called key points, in order: some articles begin and end with one."""
+    lists: list[Found[tuple[str, ...]]] = []
+    for first, row in sorted(_called(ground), key=itemgetter(1)):
+        items = _items(ground, row)
+        if (not lists or first > lists[-1].blocks[-1]) and _are_points(ground, row, items):
+            points = tuple(_point(ground, block) for block in items)
+            if any(set(points) <= set(one.noun) for one in lists):  # once more, for small screens
+                continue
+            lists.append(Found(noun=points, row=row, blocks=tuple(range(first, items[-1] + 1))))
+            if len(lists) == _SUMMARIES:
+                break
+    return lists
 
 
 def _leading(ground: Ground) -> Iterator[int]:
