@@ -344,7 +344,7 @@ def outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
     """Rows and blocks of the outermost elements called so that are beside the body's text."""
     upto, count = ground.title, 0
     for row in ground.marked(bit):
-        if row < upto or ground.cells.end[row] > ground.rest or ground.means(row) & CHROME:
+        if row < upto or ground.cells.end[row] > ground.end or ground.means(row) & CHROME:
             continue
         blocks = ground.cells.blocks(row)
         if not blocks or ground.cells.length(row) > _LONGEST:

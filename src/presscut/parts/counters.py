@@ -42,7 +42,7 @@ _COUNT_LINE: Final = re.compile(r"[^\d\n]*\d[\d., ]*[^\d\n]*")
 
 def count(ground: Ground, rows: Sequence[int], areas: Iterable[int]) -> int | None:
     """How many comments the page says there are; `None` where it does not say."""
-    far = bisect_left(rows, ground.rest)
+    far = bisect_left(rows, ground.end)
     for places in (
         (_lines(ground, ground.cells.blocks(area)[:_TOP_BLOCKS]) for area in areas),
         _short(ground, rows[:far]),

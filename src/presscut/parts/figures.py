@@ -51,7 +51,7 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
 
 def gathered(ground: Ground) -> list[Figure]:
     """The pictures that may be the article's, with the text that is called a caption or a credit."""
-    tail = min(ground.rest, max(row_after(ground), ground.stop))
+    tail = min(ground.end, max(row_after(ground), ground.stop))
     rows = ground.rows("img", "amp-img", stop=tail)[:_MOST]
     found = scopes(ground, rows, tail)
     if not rows and not found:

@@ -127,6 +127,8 @@ class Ground:
     """… and one past its last descendant."""
     rest: int
     """One past the last row that is looked at: boxes and comments between `stop` and here may be its own."""
+    end: int
+    """One past the article's outer container, at most `rest`: what stands behind it may speak of the article, but is not in it."""
     meanings: Meanings
     """What every distinct class and id from `head` on says …"""
     says: memoryview
@@ -317,6 +319,7 @@ def survey(
         main=main,
         stop=cells.end[main],
         rest=rest,
+        end=min(cells.end[outer], rest),
         meanings=meanings,
         says=meanings.data,
         bits=bits,

@@ -108,7 +108,7 @@ def _candidates(ground: Ground) -> list[int]:
     page, stop = ground.page, ground.stop
     rows = {*ground.marked(POST, stop=stop), *ground.rows("iframe", "blockquote", stop=stop)}
     rows |= set(_signed_paragraphs(ground))
-    return sorted(row for row in rows if row >= ground.title and page.end[row] <= ground.rest)
+    return sorted(row for row in rows if row >= ground.title and page.end[row] <= ground.end)
 
 
 def _signed_paragraphs(ground: Ground) -> Iterable[int]:
