@@ -6,7 +6,7 @@ Rules of this file:
 3. A line is one part at most; what is a part, furniture, or a short line between headline and text is no paragraph.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,7 @@ from presscut.parts.printed_links import related
 from presscut.parts.printed_paths import path_above
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
 from presscut.parts.printed_tags import tags
+from presscut.parts.printed_thread import thread
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
 from presscut.text import fold
@@ -75,10 +76,14 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         measured: (m, f) what `features` says of every line.
         url: the address of the page, where it is known.
     """
-    sheet = laid_out(page, labels.keep)
+    wrote = thread(page.block_texts(), labels.keep)
+    body = labels.keep if wrote is None else labels.keep & ~wrote.lines
+    sheet = laid_out(page, body)
     if sheet is None:
         return _nothing(len(labels.keep))
-    text, body = sheet.text, labels.keep
+    text = sheet.text
+    if wrote is not None:
+        sheet.take(*np.flatnonzero(wrote.lines).tolist())
     pictures, crumbs = figures(sheet), masthead.crumbs(sheet)
     roles = line_roles(sheet, measured, labels.score, url)
     headline = roles.headline
@@ -110,7 +115,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         figures=tuple(pictures),
         related=tuple(links),
         posts=tuple(posts),
-        comments=comments,
+        comments=comments if wrote is None else replace(comments, items=wrote.comments),
         tags=topics,
         claims=tuple(claims),
         taken=np.array(sheet.taken, np.bool_),
