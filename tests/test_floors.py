@@ -43,6 +43,7 @@ FLOORS = (
         "openings",
         "copies",
         "hosts",
+        "address_shapes",
         "extras",
         "json_text",
     },

@@ -121,7 +121,7 @@ def test_every_sign_has_a_name_and_a_place() -> None:
     page = pages.read(source("product").decode())
     measured = features.measure(page, features.hints_of(page))
     labelled = labels.label(page, measured)
-    signs = kinds.measure(page, measured, labelled, ())
+    signs, _ = kinds.observe(page, measured, labelled, (), None)
     assert signs.shape == (len(kinds.NAMES),)
     assert len(set(kinds.NAMES)) == len(kinds.NAMES)
     told = dict(zip(kinds.NAMES, signs.tolist(), strict=True))
@@ -130,11 +130,47 @@ def test_every_sign_has_a_name_and_a_place() -> None:
     assert told["tag:form"] == pytest.approx(np.log1p(2) / 4)
 
 
+def test_terms_are_words_of_the_machinery_and_none_of_the_text() -> None:
+    page = pages.read(
+        '<html class="no-js"><body class="single postId-7"><main id="content"><div class="entry-content">'
+        "<p>The lock keepers met on Monday evening, and they agreed to open the gates early.</p></div></main></body></html>"
+    )
+    measured = features.measure(page)
+    labelled = labels.label(page, measured)
+    assert labelled.keep.any()
+    terms = kinds.observe(page, measured, labelled, (), "https://blog.example.org/news/gates/").terms
+    assert terms == {
+        *("page:no", "page:js", "page:single", "page:post", "page:id", "middle:content"),
+        *("in:<p>", "in:<div>", "in:<main>", "in:entry", "in:content"),
+        *("host:blog", "folder:news", "last:gates"),
+    }
+
+
+def test_a_page_is_judged_with_and_without_an_address() -> None:
+    """A front page is none the less one where nobody knows its address; none leaves the signs of addresses open."""
+    page = pages.read(source("notice").decode())
+    measured = features.measure(page, features.hints_of(page))
+    labelled = labels.label(page, measured)
+    signs = kinds.observe(page, measured, labelled, (), None).signs
+    unknown = [name for name, sign in zip(kinds.NAMES, signs.tolist(), strict=True) if np.isnan(sign)]
+    assert unknown == [name for name in kinds.NAMES if name.startswith("address:")]
+    root, own, none = (
+        kinds.judge(page, measured, labelled, (), address).article
+        for address in (
+            "https://example.org/",
+            "https://example.org/2024/05/footbridge-closed-until-friday",
+            None,
+        )
+    )
+    assert root < own
+    assert 0 <= none <= 1
+
+
 def test_reasons_are_the_signs_that_weighed_most() -> None:
     reading = read_html(source("product"))
     assert not isinstance(reading, Failure)
     claims = [claim for known in reading.evidence.values() for claim in known.claims]
-    found = kinds.reasons(reading.page, reading.features, reading.labels, claims, most=3)
-    assert len(found) == 3
+    found = kinds.reasons(reading.page, reading.features, reading.labels, claims, None)
+    assert len(found) == 6
     assert [abs(weight) for _, weight in found] == sorted((abs(w) for _, w in found), reverse=True)
-    assert {name for name, _ in found} <= set(kinds.NAMES)
+    assert all(name in kinds.NAMES or ":" in name for name, _ in found)

@@ -5,12 +5,14 @@
 The pages of hosts outside that quarter, in two halves by host: a network learns from one, as the shipped one did from
 both, and judges the pages of wcxb in the other. The labeller, whose scores are among the signs, is the shipped one, and
 has learned from all of these hosts. Prints precision, recall and F1 by the least probability at which a page
-passes for an article; with `--misses` first every page that is taken wrongly. About two minutes; needs what
+passes for an article, and by the same what share of the pages of each set of articles is refused; with `--misses` first
+every page that is taken wrongly, with `--no-address` as if no page had an address. About two minutes; needs what
 `training/requirements.txt` lists.
 """
 
 import argparse
 import hashlib
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,13 +24,13 @@ import torch
 
 sys.path.append(str(Path(__file__).parent.parent / "quality"))  # hosts are told apart as in the gate
 
-from page_kinds import CLIP, TYPED, Lesson, learn, lessons
+from page_kinds import Lesson, learn, lessons
 from split import site_of
 
-from presscut.columns import Floats
-from presscut.kinds import KINDS, LEAST
+from presscut import kinds
+from presscut.kinds import KINDS, LEAST, NAMES, Observed
 
-LEASTS: Final = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+LEASTS: Final = (0.1, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.7)
 _DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -39,45 +41,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--data", type=Path, default=_DATA, help="the folder of sets")
     parser.add_argument("--misses", action="store_true", help="list the pages that are taken wrongly")
+    parser.add_argument("--no-address", action="store_true", help="judge as if no page had an address")
     asked = parser.parse_args(arguments)
     if not (asked.data / "wcxb").is_dir():
         print(f"skipped: no pages in {asked.data / 'wcxb'}")
         return 0
     torch.set_num_threads(1)  # more threads sum in another order
-    judged = _judged(lessons(asked.data, "html", held_too=False))
+    judged = _judged(lessons(asked.data, "html", held_too=False), addresses=not asked.no_address)
+    typed = [one for one in judged if one[0].source == "wcxb"]
     if asked.misses:
-        _print_misses(judged)
-    _print_scores(judged)
+        _print_misses(typed)
+    _print_scores(typed)
+    _print_refused(judged)
     return 0
 
 
-def _judged(taught: Sequence[Lesson]) -> list[tuple[Lesson, float]]:
-    """The pages of wcxb as they are, each with its probability of being an article."""
+def _judged(taught: Sequence[Lesson], *, addresses: bool) -> list[tuple[Lesson, float]]:
+    """The pages as they are, each with its probability of being an article."""
     judged: list[tuple[Lesson, float]] = []
     for half in (0, 1):
         with TemporaryDirectory() as folder:
             path = Path(folder) / "kinds.npz"
             learn([one for one in taught if _half(one) != half], path)
-            pages = [one for one in taught if _half(one) == half and one.weight == TYPED]
-            judged += zip(pages, _articles(path, np.stack([one.signs for one in pages])), strict=True)
+            with path.open("rb") as source:
+                model = kinds.load(source, path.name)
+        for one in taught:
+            if one.source and _half(one) == half:
+                seen = one.observed if addresses else _without_address(one.observed)
+                judged.append((one, float(kinds.likely(model, seen)[0])))
     return judged
+
+
+def _without_address(observed: Observed) -> Observed:
+    signs = observed.signs.copy()
+    signs[[name.startswith("address:") for name in NAMES]] = math.nan
+    places = ("folder:", "last:", "host:")
+    return Observed(signs, frozenset(term for term in observed.terms if not term.startswith(places)))
 
 
 def _half(lesson: Lesson) -> int:
     return hashlib.sha256(f"half{site_of(lesson.page)}".encode()).digest()[0] % 2
-
-
-def _articles(path: Path, signs: Floats) -> list[float]:
-    """The probability of an article for each row of signs."""
-    with np.load(path, allow_pickle=False) as stored:
-        model = {
-            name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
-        }
-    scaled = np.clip((signs - model["mean"]) * model["scale"], -CLIP, CLIP)
-    hidden = np.maximum(scaled @ model["first"] + model["first_bias"], 0)
-    likely = np.exp(hidden @ model["last"] + model["last_bias"])
-    articles: list[float] = (likely[:, 0] / likely.sum(axis=1)).tolist()
-    return articles
 
 
 def _print_misses(judged: Sequence[tuple[Lesson, float]]) -> None:
@@ -96,6 +99,15 @@ def _print_scores(judged: Sequence[tuple[Lesson, float]]) -> None:
         precision, recall = right / max(taken.sum(), 1), right / gold.sum()
         f1 = 2 * right / (taken.sum() + gold.sum())
         print(f"{least:5}  {precision:9.3f}  {recall:6.3f}  {f1:.3f}")
+
+
+def _print_refused(judged: Sequence[tuple[Lesson, float]]) -> None:
+    """What share of the articles of each set is refused, by what is least; most of what some refuse are no articles."""
+    print("\nset  articles  refused below " + "  ".join(f"{least:4}" for least in LEASTS))
+    for name in sorted({lesson.source for lesson, _ in judged}):
+        found = np.array([article for one, article in judged if one.source == name and one.kind == 0])
+        shares = "  ".join(f"{(found < least).mean():.3f}" for least in LEASTS)
+        print(f"{name}  {len(found)}  {shares}")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """From pages of all types to the weights that tell what sort of page one is: see `presscut.kinds`.
 
 Every learnable page, also those whose gold cannot be found in them; the types of wcxb and magic_html as they name them,
-all pages of the other sets as articles, and the pages of `emptied`.
+all pages of the other sets as articles, and the pages of `emptied`. What was made of an article and is none has no address
+and no terms: those that it has are an article's.
 """
 
 import random
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,32 +17,39 @@ from emptied import plain, variants
 from gold import LEARNABLE, rows
 from lessons import WITHOUT_TEXT, dumps, strangers_of
 from rough import Strangers, roughened
-from split import fold_of_row
+from split import fold_of_row, site_of
 from torch import nn
 
-from presscut import claims, dump, encodings, features, kinds, labels, page
+from presscut import article, claims, dump, encodings, features, kinds, labels, page, trust
 from presscut.columns import Floats
-from presscut.kinds import KINDS, NAMES
+from presscut.kinds import CLIP, KINDS, NAMES, Observed
+from presscut.model import Claim
 from presscut.parts.dump import find as find_in_lines
 
 _KIND_OF = {"collection": "listing", "service": "other"}
 REAL, TYPED, MADE = 1.0, 2.0, 0.3
 """Weights of a page: of a set of articles, of a set with types, of one made from another."""
-SEEDS = (0, 1)  # nets whose logits are averaged
-HIDDEN, EPOCHS, BATCH, RATE, DECAY = 24, 40, 128, 2e-3, 0.05
-DROP = (0.3, 0.2)  # of the signs, of the hidden units
-CLIP = 4.0
+SEEDS = (0, 1, 2)  # nets whose logits are averaged
+HIDDEN, EPOCHS, BATCH, RATE, DECAY = 24, 15, 128, 2e-3, 0.05
+DROP = (0.5, 0.3)  # of the signs, of the hidden units
+DROP_TERMS = 0.7  # of the terms: other sites have others
+WITHOUT_TERMS, WITHOUT_ADDRESS = 0.3, 0.2  # of the pages, each time they are learned from
+LEAST_SITES = 8  # that use a term
 SPREAD = 0.05  # added to the deviation of a sign: one that hardly varies is not blown up
+_ADDRESS = slice(NAMES.index("address:root"), len(NAMES))
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The signs of a page, what it is, how much it counts, and the address, host or id of what it was made from."""
+    """What is to be known of a page, what it is, how much it counts, and where it is from."""
 
-    signs: Floats
+    observed: Observed
     kind: int
     weight: float
     page: str
+    """The address, host or id of what it was made from."""
+    source: str
+    """The set; empty for a page that was made."""
 
 
 def lessons(data: Path, shape: str, *, held_too: bool) -> list[Lesson]:
@@ -56,10 +64,12 @@ def lessons(data: Path, shape: str, *, held_too: bool) -> list[Lesson]:
     found = []
     for name, row, source in known:
         decoded = encodings.decode(source)
+        known_as = str(row.get("url") or row.get("domain") or row["id"])
         for kind, text, weight in _versions(name, row, decoded.text, strangers) if decoded else ():
-            known_as = str(row.get("url") or row.get("domain") or row["id"])
+            emptied = weight == MADE and kind != "article"
             found += [
-                Lesson(signs, KINDS.index(kind), weight, known_as) for signs in _signs(text, row, shape)
+                Lesson(seen, KINDS.index(kind), weight, known_as, "" if weight == MADE else name)
+                for seen in _observed(text, None if emptied else row, shape)
             ]
     return found
 
@@ -84,57 +94,87 @@ def _versions(
         yield "article", harder, MADE
 
 
-def _signs(text: str, row: dict[str, object], shape: str) -> Iterator[Floats]:
-    if shape == "html":
-        columns = page.read(text)
-        if len(columns.block_start):
-            measured = features.measure(columns, features.hints_of(columns))
-            labelled = labels.label(columns, measured)
-            url = str(row["url"]) if row.get("url") else None
+def _observed(text: str, row: dict[str, object] | None, shape: str) -> Iterator[Observed]:
+    """What is to be known of a page; without a row it has lost its address and its terms."""
+    url = str(row["url"]) if row and row.get("url") else None
+    for columns in [page.read(text)] if shape == "html" else _as_dumps(text):
+        if not len(columns.block_start):
+            continue
+        measured = features.measure(columns, features.hints_of(columns) if shape == "html" else ("", ""))
+        labelled = labels.label(columns, measured)
+        if shape == "html":
             said = claims.gather(columns, labelled, url=url, captured=None)
-            yield kinds.measure(columns, measured, labelled, said)
-        return
+        else:
+            said = find_in_lines(columns, labelled, measured.values)[1]
+        address = _address(said, url) if row else None
+        seen = kinds.observe(columns, measured, labelled, said, address)
+        yield seen if row else seen._replace(terms=frozenset())
+
+
+def _as_dumps(text: str) -> Iterator[page.Page]:
     for _, lines in dumps(text.encode()):
-        columns = dump.read(lines)
-        if len(columns.block_start):
-            measured = features.measure(columns)
-            labelled = labels.label(columns, measured)
-            yield kinds.measure(
-                columns, measured, labelled, find_in_lines(columns, labelled, measured.values)[1]
-            )
+        yield dump.read(lines)
+
+
+def _address(said: Sequence[Claim], url: str | None) -> str | None:
+    return article.own_address(trust.decide(said, url=url, captured=None), article.Context(url=url))
 
 
 def learn(taught: list[Lesson], path: Path) -> None:
     """Fits the nets and writes them as one, as `presscut.kinds` reads it."""
-    signs = np.stack([one.signs for one in taught])
-    mean, scale = signs.mean(axis=0), 1 / (signs.std(axis=0) + SPREAD)
-    known = torch.from_numpy(np.clip((signs - mean) * scale, -CLIP, CLIP))
+    signs = np.stack([one.observed.signs for one in taught])
+    mean, scale = np.nanmean(signs, axis=0), 1 / (np.nanstd(signs, axis=0) + SPREAD)
+    known = _known(taught)
+    scaled = np.nan_to_num(np.clip((signs - mean) * scale, -CLIP, CLIP))
+    seen = torch.from_numpy(np.concatenate([scaled, _bags(taught, known)], axis=1))
     kind = torch.tensor([one.kind for one in taught])
     weight = torch.tensor([one.weight for one in taught])
-    nets = [_fit(known, kind, weight, seed) for seed in SEEDS]
+    nets = [_fit(seen, kind, weight, seed) for seed in SEEDS]
+    first = np.concatenate([net[0].weight.detach().numpy().T for net in nets], axis=1)
     arrays = {
-        "first": np.concatenate([net[1].weight.detach().numpy().T for net in nets], axis=1),
-        "first_bias": np.concatenate([net[1].bias.detach().numpy() for net in nets]),
-        "last": np.concatenate([net[4].weight.detach().numpy().T for net in nets]) / len(nets),
-        "last_bias": np.mean([net[4].bias.detach().numpy() for net in nets], axis=0),
+        "first": first[: len(NAMES)],
+        "terms": first[len(NAMES) :],
+        "first_bias": np.concatenate([net[0].bias.detach().numpy() for net in nets]),
+        "last": np.concatenate([net[3].weight.detach().numpy().T for net in nets]) / len(nets),
+        "last_bias": np.mean([net[3].bias.detach().numpy() for net in nets], axis=0),
     }
     halves = {
         name: value.astype(np.float16 if value.ndim > 1 else np.float32) for name, value in arrays.items()
     }
     path.parent.mkdir(exist_ok=True)
-    np.savez_compressed(path, names=np.array(NAMES), kinds=np.array(KINDS), mean=mean, scale=scale, **halves)
-    print(f"wrote {path.name}: {path.stat().st_size:,} bytes, {len(taught)} pages", flush=True)
+    told = {"names": np.array(NAMES), "kinds": np.array(KINDS), "known": np.array(known, np.str_)}
+    np.savez_compressed(path, **told, mean=mean, scale=scale, **halves)
+    print(
+        f"wrote {path.name}: {path.stat().st_size:,} bytes, {len(taught)} pages, {len(known)} terms",
+        flush=True,
+    )
+
+
+def _known(taught: Sequence[Lesson]) -> list[str]:
+    """The terms that enough sites use."""
+    sites: dict[str, set[str]] = {}
+    for one in taught:
+        for term in one.observed.terms:
+            sites.setdefault(term, set()).add(site_of(one.page))
+    return sorted(term for term, users in sites.items() if len(users) >= LEAST_SITES)
+
+
+def _bags(taught: Sequence[Lesson], known: Sequence[str]) -> Floats:
+    """Which of the known terms each page has, (len(taught), len(known))."""
+    number = {term: row for row, term in enumerate(known)}
+    bags = np.zeros((len(taught), len(known)), np.float32)
+    for bag, one in zip(bags, taught, strict=True):
+        bag[[number[term] for term in one.observed.terms if term in number]] = 1
+    return bags
 
 
 def _fit(known: torch.Tensor, kind: torch.Tensor, weight: torch.Tensor, seed: int) -> nn.Sequential:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    before, inside = DROP
     net = nn.Sequential(
-        nn.Dropout(before),
         nn.Linear(known.shape[1], HIDDEN),
         nn.ReLU(),
-        nn.Dropout(inside),
+        nn.Dropout(DROP[1]),
         nn.Linear(HIDDEN, len(KINDS)),
     )
     rates = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
@@ -142,9 +182,25 @@ def _fit(known: torch.Tensor, kind: torch.Tensor, weight: torch.Tensor, seed: in
     schedule = torch.optim.lr_scheduler.OneCycleLR(rates, max_lr=1.5 * RATE, total_steps=steps)
     for _ in range(EPOCHS):
         for chosen in np.array_split(rng.permutation(len(known)), -(-len(known) // BATCH)):
-            loss = nn.functional.cross_entropy(net(known[chosen]), kind[chosen], reduction="none")
+            loss = nn.functional.cross_entropy(net(_poorer(known[chosen])), kind[chosen], reduction="none")
             rates.zero_grad()
             (loss * weight[chosen]).mean().backward()
             rates.step()
             schedule.step()
     return net.eval()
+
+
+def _poorer(known: torch.Tensor) -> torch.Tensor:
+    """The pages without some of their signs and terms, some without an address or without any term."""
+    pages, count = len(known), len(NAMES)
+    left = torch.empty_like(known)
+    left[:, :count] = _left(pages, count, DROP[0])
+    left[:, count:] = _left(pages, known.shape[1] - count, DROP_TERMS) * (
+        torch.rand(pages, 1) >= WITHOUT_TERMS
+    )
+    left[:, _ADDRESS] *= torch.rand(pages, 1) >= WITHOUT_ADDRESS
+    return known * left
+
+
+def _left(pages: int, count: int, dropped: float) -> torch.Tensor:
+    return (torch.rand(pages, count) >= dropped) / (1 - dropped)

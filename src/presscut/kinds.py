@@ -2,11 +2,13 @@
 
 A small network (one hidden layer, in numpy) over signs of the whole page: what the labeller's features are on the
 average in the likely body, in all words and in all blocks; how the kept blocks lie; how many elements of each kind
-there are; what the page claims to be. Learned by `training/` from openly licensed pages of all types.
+there are; what the page claims to be; how its address is built. And over terms that many sites share: classes of the whole
+page and around its text, types of schema.org, words of addresses. Learned by `training/` from openly licensed pages of all
+types.
 
 Rules of this file:
-1. Nothing language-bound: no word of the page is looked at, only shapes, tags and types of schema.org and Open Graph.
-2. `NAMES` names every sign and is written beside the weights: a model meets the signs it was trained on.
+1. Nothing language-bound: no word of the page's text is looked at, only shapes, tags, and what is written for machines.
+2. `NAMES` names every sign and is written beside the weights, as the terms are: a model meets the signs it was trained on.
 3. An article is refused only below `LEAST`: to lose one is worse than to let a list through.
 4. A live blog is what says so (`LiveBlogPosting`): it is never told from its looks.
 """
@@ -14,20 +16,36 @@ Rules of this file:
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import IO, Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from presscut import address_shapes
 from presscut.columns import TAG_CODE, TAGS, Convention, Floats, Labels, Page
 from presscut.features import NAMES as FEATURES
 from presscut.features import Features
 from presscut.model import Claim, Kind
 
-__all__ = ["ARTICLES", "CONVENTIONS", "KINDS", "LEAST", "NAMES", "Verdict", "judge", "measure", "reasons"]
+__all__ = [
+    "ARTICLES",
+    "CLIP",
+    "CONVENTIONS",
+    "KINDS",
+    "LEAST",
+    "NAMES",
+    "Model",
+    "Observed",
+    "Verdict",
+    "judge",
+    "likely",
+    "load",
+    "observe",
+    "reasons",
+]
 
 KINDS: Final[tuple[Kind, ...]] = ("article", "forum", "documentation", "product", "listing", "other")
 """What the network tells apart, in the order of its outputs."""
@@ -36,7 +54,7 @@ CONVENTIONS: Final[dict[Kind, Convention]] = {
     "forum": "forum", "documentation": "mixed", "listing": "mixed", "other": "mixed",
 }  # fmt: skip
 """What counts as the text of a kind of page where that is not as in news. A product's is its description, as in news."""
-LEAST: Final = {"html": 0.2, "dump": 0.1}
+LEAST: Final = {"html": 0.45, "dump": 0.1}
 """Probability of an article from which a page passes for one."""
 
 # fmt: off
@@ -96,6 +114,7 @@ NAMES: Final[tuple[str, ...]] = (
     *(f"type:{name}" for name in _TYPES), *(f"types:{name}" for name in _TYPES), "type:none",
     *(f"og:{name}" for name in _OPEN_GRAPH), *(f"{field}:{place}" for field in _STATED for place in _PLACES),
     *(f"claimed:{field}" for field in _HELD), "headline:printed", "title_length",
+    *(f"address:{name}" for name in address_shapes.NAMES),
 )
 # fmt: on
 """Every sign, in order."""
@@ -122,8 +141,14 @@ _GRAPH_TYPES: Final = (
     (b"site", "website"),
 )
 _LEAST_WEIGHT: Final = 1e-6
-_CLIP: Final = 4.0
+CLIP: Final = 4.0
 """Standard deviations beyond which a sign says no more."""
+_LOUDEST: Final = 6
+"""Signs and terms that are told as reasons."""
+_ROOTS: Final = 4
+_MIDDLES: Final = 3
+_OUTER: Final = 2  # `<body>` and `<html>`
+"""Elements of a page's frame, and of its middle, whose classes are terms: more are a list's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,62 +162,122 @@ class Verdict:
     """Probability that the page is an article, 0–1."""
 
 
-def judge(page: Page, features: Features, labels: Labels, claims: Sequence[Claim]) -> Verdict:
+class Observed(NamedTuple):
+    """What is to be known of a page before it is judged."""
+
+    signs: Floats
+    """(len(NAMES),); NaN where the page cannot say."""
+    terms: frozenset[str]
+    """Words of its machinery, each with its place before it; a model knows some of them."""
+
+
+def judge(
+    page: Page, features: Features, labels: Labels, claims: Sequence[Claim], address: str | None
+) -> Verdict:
     """What sort of page with at least one block of text this is, and how sure that is.
 
-    A perceptron with one hidden layer and a softmax over `KINDS`.
+    `address` is the page's own, of the capture or as it claims. A perceptron with one hidden layer and a softmax over
+    `KINDS`.
     """
-    model = _model(page.shape)
-    signs = _scaled(model, measure(page, features, labels, claims))
-    hidden = np.maximum(signs @ model.first + model.first_bias, 0)
-    likely = np.exp(hidden @ model.last + model.last_bias)
-    likely /= likely.sum()
-    article = float(likely[0])
+    probability = likely(_shipped(page.shape), observe(page, features, labels, claims, address))
+    article = float(probability[0])
     if any(claim.field == "kind" and claim.value == "live" for claim in claims):
         return Verdict(kind="live", score=1.0, article=round(article, 3))
-    best = 0 if article >= LEAST[page.shape] else 1 + int(likely[1:].argmax())
-    return Verdict(kind=KINDS[best], score=round(float(likely[best]), 3), article=round(article, 3))
+    best = 0 if article >= LEAST[page.shape] else 1 + int(probability[1:].argmax())
+    return Verdict(kind=KINDS[best], score=round(float(probability[best]), 3), article=round(article, 3))
 
 
 def reasons(
-    page: Page, features: Features, labels: Labels, claims: Sequence[Claim], *, most: int = 6
+    page: Page, features: Features, labels: Labels, claims: Sequence[Claim], address: str | None
 ) -> tuple[tuple[str, float], ...]:
-    """The signs that spoke loudest for an article (positive logits) or against one: (name, logits), the loudest first.
+    """The signs and terms that spoke loudest for an article (positive logits) or against one: (name, logits).
 
-    A logit is that of an article over the mean of the other kinds, with the hidden units as they fired.
+    A logit is that of an article over the mean of the other kinds, with the hidden units as they fired. The loudest first.
     """
-    model = _model(page.shape)
-    signs = _scaled(model, measure(page, features, labels, claims))
-    fired = signs @ model.first + model.first_bias > 0
+    model, observed = _shipped(page.shape), observe(page, features, labels, claims, address)
     over = model.last[:, 0] - model.last[:, 1:].mean(axis=1)
-    weights = signs * (model.first @ (over * fired))
-    loudest = np.argsort(-np.abs(weights), kind="stable")[:most]
-    return tuple((NAMES[sign], round(float(weights[sign]), 2)) for sign in loudest.tolist())
+    over = over * (_units(model, observed) > 0)
+    known = [term for term in sorted(observed.terms) if term in model.known]
+    weights = np.concatenate(
+        [_scaled(model, observed.signs) * (model.first @ over), _rows(model, known) @ over]
+    )
+    names = (*NAMES, *known)
+    loudest = np.argsort(-np.abs(weights), kind="stable")[:_LOUDEST]
+    return tuple((names[sign], round(float(weights[sign]), 2)) for sign in loudest.tolist())
 
 
-def _scaled(model: "_Model", signs: Floats) -> Floats:
+def likely(model: "Model", observed: Observed) -> Floats:
+    """The probability of each of `KINDS`."""
+    hidden = np.maximum(_units(model, observed), 0)
+    probability: Floats = np.exp(hidden @ model.last + model.last_bias)
+    probability /= probability.sum()
+    return probability
+
+
+def _units(model: "Model", observed: Observed) -> Floats:
+    """The hidden units before they fire."""
+    units: Floats = _scaled(model, observed.signs) @ model.first + model.first_bias
+    known = [term for term in observed.terms if term in model.known]
+    return units + _rows(model, sorted(known)).sum(axis=0)
+
+
+def _rows(model: "Model", known: list[str]) -> Floats:
+    rows: Floats = model.terms[[model.known[term] for term in known]]
+    return rows
+
+
+def _scaled(model: "Model", signs: Floats) -> Floats:
+    """What the page cannot say is as on the average."""
     scaled: Floats = (signs - model.mean) * model.scale
-    np.maximum(scaled, -_CLIP, out=scaled)
-    return np.minimum(scaled, _CLIP, out=scaled)
+    np.copyto(scaled, 0, where=np.isnan(scaled))
+    np.maximum(scaled, -CLIP, out=scaled)
+    return np.minimum(scaled, CLIP, out=scaled)
 
 
 # --- the signs -------------------------------------------------------------------------------------------------------
 
 
-def measure(page: Page, features: Features, labels: Labels, claims: Sequence[Claim]) -> Floats:
-    """The signs of a page with at least one block of text, (len(NAMES),) float32; counts as log(1 + x) / 4."""
+def observe(
+    page: Page, features: Features, labels: Labels, claims: Sequence[Claim], address: str | None
+) -> Observed:
+    """The signs and terms of a page with at least one block of text; counts as log(1 + x) / 4."""
     score, words = labels.score, features.words
     weights = np.ones((3, len(words)), np.float32)
     weights[0], weights[1] = score * words, words
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), _LEAST_WEIGHT)
     kept = labels.keep.nonzero()[0]
+    stated = [kind.lower() for script in page.json_ld for kind in _TYPE.findall(script[:_TYPE_REACH])]
+    headlines = [str(claim.value) for claim in claims if claim.field == "headline"]
+    title = " ".join([page.title or "", *headlines[:2]])
     parts = (
         (weights @ features.values)[:, _POOLED].ravel(),
         _outline(page, words, score, kept),
         _tags(page, kept),
-        _claimed(page, claims),
+        _claimed(page, stated, claims),
+        address_shapes.signs(address, title) or [math.nan] * len(address_shapes.NAMES),
     )
-    return np.concatenate(parts, dtype=np.float32)
+    terms = _classes(page, score, kept) | address_shapes.words(address) | {f"type:{kind}" for kind in stated}
+    return Observed(np.concatenate(parts, dtype=np.float32), frozenset(terms))
+
+
+def _classes(page: Page, score: Floats, kept: NDArray[np.intp]) -> set[str]:
+    """Words of the classes and ids of the whole page, of its middle, and of what stands around the likeliest block."""
+    if page.shape == "dump":
+        return set()
+    places = [
+        ("page", page.rows("html", "body")[:_ROOTS]),
+        ("middle", page.rows("main", "article")[:_MIDDLES]),
+    ]
+    found: set[str] = set()
+    if len(kept):
+        row = page.block_row.item(kept[score.take(kept).argmax()])
+        around = [row, *page.ancestors(row)][:-_OUTER]
+        found.update(f"in:<{page.tag_of(outer)}>" for outer in around)
+        places.append(("in", around))
+    for place, rows in places:
+        for number in {page.css.item(row) for row in rows}:
+            found.update(f"{place}:{word}" for word in page.css_words[number].split())
+    return found
 
 
 def _outline(page: Page, words: Floats, score: Floats, kept: NDArray[np.intp]) -> list[float]:
@@ -243,9 +328,8 @@ def _tags(page: Page, kept: NDArray[np.intp]) -> Floats:
     return np.concatenate([counted, inside.take(_INSIDE_ROWS) / max(len(kept), 1)])
 
 
-def _claimed(page: Page, claims: Sequence[Claim]) -> list[float]:
-    """What the page says to be, and who says when and by whom it was written."""
-    stated = [kind.lower() for script in page.json_ld for kind in _TYPE.findall(script[:_TYPE_REACH])]
+def _claimed(page: Page, stated: list[str], claims: Sequence[Claim]) -> list[float]:
+    """What the page says to be, in types of schema.org and otherwise, and who says when and by whom it was written."""
     counts = [0] * len(_TYPES)
     for kind in stated:
         if (group := _GROUP_OF.get(kind)) is not None:
@@ -282,21 +366,35 @@ def _open_graph(page: Page) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Model:
+class Model:
+    """Weights; H hidden units, T known terms."""
+
     mean: Floats
     scale: Floats
     first: Floats
     """(len(NAMES), H)"""
     first_bias: Floats
+    terms: Floats
+    """(T, H)"""
     last: Floats
     """(H, len(KINDS))"""
     last_bias: Floats
+    known: dict[str, int]
+    """The row in `terms` of each term."""
+
+
+def load(source: IO[bytes], name: str) -> Model:
+    """The weights in a file of numpy's; `RuntimeError` where they were trained on other signs."""
+    stored = np.load(source, allow_pickle=False)
+    if (tuple(stored["names"].tolist()), tuple(stored["kinds"].tolist())) != (NAMES, KINDS):
+        raise RuntimeError(f"{name} was trained on other signs: run training/train.py")
+    weights = {
+        array: stored[array].astype(np.float32) for array in stored.files if stored[array].dtype.kind == "f"
+    }
+    return Model(**weights, known={term: row for row, term in enumerate(stored["known"].tolist())})
 
 
 @cache
-def _model(shape: Literal["html", "dump"]) -> _Model:
+def _shipped(shape: Literal["html", "dump"]) -> Model:
     with (files("presscut") / "models" / f"{shape}-kinds.npz").open("rb") as source:
-        stored = np.load(source, allow_pickle=False)
-        if (tuple(stored["names"].tolist()), tuple(stored["kinds"].tolist())) != (NAMES, KINDS):
-            raise RuntimeError(f"models/{shape}-kinds.npz was trained on other signs: run training/train.py")
-        return _Model(**{field.name: stored[field.name].astype(np.float32) for field in fields(_Model)})
+        return load(source, f"models/{shape}-kinds.npz")

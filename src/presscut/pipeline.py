@@ -254,9 +254,10 @@ def _judged(
     seen: _Seen, stated: Sequence[Claim], kinds: Kinds, context: article.Context
 ) -> _Judged | Failure:
     evidence = trust.decide(stated, url=context.url, captured=context.captured)
-    verdict = sorts.judge(seen.page, seen.features, seen.labels, stated)
+    address = article.own_address(evidence, context)
+    verdict = sorts.judge(seen.page, seen.features, seen.labels, stated, address)
     if kinds == "article" and verdict.kind not in sorts.ARTICLES:
-        return _refused(verdict, article.own_address(evidence, context))
+        return _refused(verdict, address)
     return _Judged(seen.page, seen.features, _by_kind(seen, verdict), evidence, verdict)
 
 

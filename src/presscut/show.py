@@ -92,7 +92,8 @@ def _show_head(console: Console, reading: Reading) -> None:
 def _kind_reasons(reading: Reading) -> tuple[tuple[str, float], ...]:
     claims = [claim for known in reading.evidence.values() for claim in known.claims]
     told = labels.label(reading.page, reading.features)  # the verdict came first, by the convention of news
-    return kinds.reasons(reading.page, reading.features, told, claims)
+    address = reading.article.url or reading.article.canonical_url
+    return kinds.reasons(reading.page, reading.features, told, claims, address)
 
 
 def _show_fields(console: Console, evidence: Mapping[str, Evidence]) -> None:
