@@ -30,13 +30,27 @@ _KIND_OF = {"collection": "listing", "service": "other"}
 REAL, TYPED, MADE = 1.0, 2.0, 0.3
 """Weights of a page: of a set of articles, of a set with types, of one made from another."""
 SEEDS = (0, 1, 2)  # nets whose logits are averaged
-HIDDEN, EPOCHS, BATCH, RATE, DECAY = 24, 15, 128, 2e-3, 0.05
-DROP = (0.5, 0.3)  # of the signs, of the hidden units
+HIDDEN, BATCH, RATE, DECAY = 24, 128, 2e-3, 0.05
 DROP_TERMS = 0.7  # of the terms: other sites have others
-WITHOUT_TERMS, WITHOUT_ADDRESS = 0.3, 0.2  # of the pages, each time they are learned from
+WITHOUT_TERMS = 0.3  # of the pages, each time they are learned from
 LEAST_SITES = 8  # that use a term
 SPREAD = 0.05  # added to the deviation of a sign: one that hardly varies is not blown up
 _ADDRESS = slice(NAMES.index("address:root"), len(NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """How often pages of one shape are learned from, and what they are learned from without."""
+
+    epochs: int
+    drop: tuple[float, float]
+    """Of the signs, of the hidden units."""
+    without_address: float
+    """Share of the pages, each time."""
+
+
+SCHOOLS = {"html": School(15, (0.5, 0.3), 0.2), "dump": School(30, (0.3, 0.2), 0.5)}
+"""Chosen on halves of the learnable hosts. Dumps, which know no other terms, would lean on addresses too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,7 @@ def _address(said: Sequence[Claim], url: str | None) -> str | None:
     return article.own_address(trust.decide(said, url=url, captured=None), article.Context(url=url))
 
 
-def learn(taught: list[Lesson], path: Path) -> None:
+def learn(taught: list[Lesson], path: Path, shape: str = "html") -> None:
     """Fits the nets and writes them as one, as `presscut.kinds` reads it."""
     signs = np.stack([one.observed.signs for one in taught])
     mean, scale = np.nanmean(signs, axis=0), 1 / (np.nanstd(signs, axis=0) + SPREAD)
@@ -129,7 +143,7 @@ def learn(taught: list[Lesson], path: Path) -> None:
     seen = torch.from_numpy(np.concatenate([scaled, _bags(taught, known)], axis=1))
     kind = torch.tensor([one.kind for one in taught])
     weight = torch.tensor([one.weight for one in taught])
-    nets = [_fit(seen, kind, weight, seed) for seed in SEEDS]
+    nets = [_fit((seen, kind, weight), SCHOOLS[shape], seed) for seed in SEEDS]
     first = np.concatenate([net[0].weight.detach().numpy().T for net in nets], axis=1)
     arrays = {
         "first": first[: len(NAMES)],
@@ -168,21 +182,24 @@ def _bags(taught: Sequence[Lesson], known: Sequence[str]) -> Floats:
     return bags
 
 
-def _fit(known: torch.Tensor, kind: torch.Tensor, weight: torch.Tensor, seed: int) -> nn.Sequential:
+def _fit(pages: tuple[torch.Tensor, torch.Tensor, torch.Tensor], school: School, seed: int) -> nn.Sequential:
+    known, kind, weight = pages
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     net = nn.Sequential(
         nn.Linear(known.shape[1], HIDDEN),
         nn.ReLU(),
-        nn.Dropout(DROP[1]),
+        nn.Dropout(school.drop[1]),
         nn.Linear(HIDDEN, len(KINDS)),
     )
     rates = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(known) // BATCH)
+    steps = school.epochs * -(-len(known) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(rates, max_lr=1.5 * RATE, total_steps=steps)
-    for _ in range(EPOCHS):
+    for _ in range(school.epochs):
         for chosen in np.array_split(rng.permutation(len(known)), -(-len(known) // BATCH)):
-            loss = nn.functional.cross_entropy(net(_poorer(known[chosen])), kind[chosen], reduction="none")
+            loss = nn.functional.cross_entropy(
+                net(_poorer(known[chosen], school)), kind[chosen], reduction="none"
+            )
             rates.zero_grad()
             (loss * weight[chosen]).mean().backward()
             rates.step()
@@ -190,15 +207,15 @@ def _fit(known: torch.Tensor, kind: torch.Tensor, weight: torch.Tensor, seed: in
     return net.eval()
 
 
-def _poorer(known: torch.Tensor) -> torch.Tensor:
+def _poorer(known: torch.Tensor, school: School) -> torch.Tensor:
     """The pages without some of their signs and terms, some without an address or without any term."""
     pages, count = len(known), len(NAMES)
     left = torch.empty_like(known)
-    left[:, :count] = _left(pages, count, DROP[0])
+    left[:, :count] = _left(pages, count, school.drop[0])
     left[:, count:] = _left(pages, known.shape[1] - count, DROP_TERMS) * (
         torch.rand(pages, 1) >= WITHOUT_TERMS
     )
-    left[:, _ADDRESS] *= torch.rand(pages, 1) >= WITHOUT_ADDRESS
+    left[:, _ADDRESS] *= torch.rand(pages, 1) >= school.without_address
     return known * left
 
 

@@ -111,7 +111,7 @@ def main() -> None:
             dump_lines.learn(taught, options.out / "dump-lines.npz")
         if options.only in {None, "kinds"}:
             sorts = page_kinds.lessons(options.data, shape, held_too=options.held_too)
-            page_kinds.learn(sorts, options.out / f"{shape}-kinds.npz")
+            page_kinds.learn(sorts, options.out / f"{shape}-kinds.npz", shape)
 
 
 def _labeller(shape: str, options: argparse.Namespace) -> None:

@@ -54,7 +54,7 @@ CONVENTIONS: Final[dict[Kind, Convention]] = {
     "forum": "forum", "documentation": "mixed", "listing": "mixed", "other": "mixed",
 }  # fmt: skip
 """What counts as the text of a kind of page where that is not as in news. A product's is its description, as in news."""
-LEAST: Final = {"html": 0.45, "dump": 0.1}
+LEAST: Final = {"html": 0.45, "dump": 0.2}
 """Probability of an article from which a page passes for one."""
 
 # fmt: off
@@ -218,12 +218,12 @@ def _units(model: "Model", observed: Observed) -> Floats:
     """The hidden units before they fire."""
     units: Floats = _scaled(model, observed.signs) @ model.first + model.first_bias
     known = [term for term in observed.terms if term in model.known]
-    return units + _rows(model, sorted(known)).sum(axis=0)
+    units += _rows(model, sorted(known)).sum(axis=0)
+    return units
 
 
 def _rows(model: "Model", known: list[str]) -> Floats:
-    rows: Floats = model.terms[[model.known[term] for term in known]]
-    return rows
+    return model.terms.take([model.known[term] for term in known], axis=0)
 
 
 def _scaled(model: "Model", signs: Floats) -> Floats:
