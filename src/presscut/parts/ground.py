@@ -45,7 +45,7 @@ _TITLE_BLOCKS: Final = 25
 """Blocks between the headline and the body: beyond that, the `<h1>` is the site's …"""
 _FAR_BLOCKS: Final = 80
 """… unless it says what the article is about, and one between them does not."""
-_REST_BLOCKS: Final = 200
+_REST_BLOCKS: Final = 100
 """Blocks after the body's container that are looked at for its boxes: related ones stand outside of it, and below others."""
 OFTEN: Final = 3
 """How often the body says a word that tells what it is about."""
