@@ -19,6 +19,7 @@ from presscut.claims import (
     days,
     figures,
     json_ld,
+    keywords,
     lone_names,
     meta,
     path,
@@ -93,10 +94,16 @@ def gather(
     where = url or _told(told, "canonical_url")
     if where:
         found += address.claims(where, "url" if url else "canonical")
-    stated = [claim for claim in found if claim is not None]
+    stated = keywords.own((claim for claim in found if claim is not None), lambda: _said(page, labels))
     if len(page.block_start):
         stated = figures.settled(page, stated, language, where, _sample(page, around))
     return tidy(stated, known)
+
+
+def _said(page: Page, labels: Labels | None) -> str:
+    """What the article says, its title included; without labels, all that the page says."""
+    kept = labels.keep.nonzero()[0].tolist() if labels is not None else range(len(page.block_start))
+    return "\n".join([page.title or "", *(page.block_text(block) for block in kept)])
 
 
 def _outlet_of_title(title: str | None, found: Iterable[Claim | None]) -> Claim | None:

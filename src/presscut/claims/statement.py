@@ -27,6 +27,7 @@ RAW_REACH: Final = 2000  # characters of a raw string that are read: no field of
 HEADLINE_LENGTH: Final = 400
 NAME_LENGTH: Final = 120
 """Characters of a section, outlet or tag: what is longer is a sentence, and no name."""
+WORDS: Final = 8  # of the longest keyword: more are many without a comma, or a headline
 KEYWORDS: Final = 50  # tags of one source: more are a list for search engines
 
 
@@ -131,15 +132,23 @@ LONGEST_NAME, NAME_WORDS = 60, 5  # letters and words of a name that is none by 
 
 
 def _tags(raw: str) -> Value | None:
-    parts = plain(raw).split(";" if ";" in raw and "," not in raw else ",")
+    text = plain(raw)
+    parts = (_BARS if "," not in text else _COMMAS).split(text)
+    if len(parts) == 1 and _DENSE_WORDS.match(text):
+        parts = text.split(" ")
     tags = dict.fromkeys(
-        tag for part in parts if 1 < len(tag := part.strip()) <= NAME_LENGTH and not _KEY.search(tag)
+        tag
+        for part in parts
+        if 1 < len(tag := part.strip()) <= NAME_LENGTH and tag.count(" ") < WORDS and not _KEY.search(tag)
     )
     return tuple(tags)[:KEYWORDS] or None
 
 
-_KEY: Final = re.compile(r"\w_\w|^[\w-]+:\S|^\w+/\S*$|^\d+$")
-"""A keyword that no reader is to see: `autoplay_video`, `source:wire`, `type/article`, a number."""
+_COMMAS, _BARS = re.compile("[,，、]"), re.compile("[;；|，、]")
+_DENSE_WORDS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+ ")
+"""How keywords begin that nothing but spaces parts, in a script that parts no words."""
+_KEY: Final = re.compile(r"\w_\w|^[\w-]+:\S|^\w+/\S*$|^\d+$|^(?=.*\d)[\da-f-]{16,}$")
+"""A keyword that no reader is to see: `autoplay_video`, `source:wire`, `type/article`, a number, a digest."""
 
 
 def _language(raw: str) -> Value | None:
