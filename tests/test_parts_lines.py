@@ -369,6 +369,34 @@ def test_a_paragraph_that_ends_in_its_source_stays() -> None:
     assert len(left) == 3
 
 
+_MENU = ["Contact", "Imprint", "Newsletter", "Archive", "Weather", "Radio", "Shop", "Login", "Help", "Jobs"]
+_QUAYS = [
+    f"The board of the harbour says that quay number {at} is to be closed for repairs." for at in range(9)
+]
+
+
+@pytest.mark.parametrize(
+    ("menu", "below", "stays"),
+    [
+        (_MENU, ["A new bridge over the Tarn is opened at last by its mayor."], False),
+        (_MENU[:6], ["Storm hits the eastern coast", "Council to vote on the bridge"], False),
+        (_MENU[:6], ["The mayor of Tarn did not answer until Friday evening."], True),
+        (_MENU, _QUAYS[9:], True),
+    ],
+)
+def test_what_is_kept_far_below_the_text_is_of_other_articles(
+    menu: list[str],
+    below: list[str],
+    stays: bool,  # noqa: FBT001
+) -> None:
+    """A sentence behind ten lines that are none, titles behind six; not where much of the text stands there."""
+    page = read("\n".join([*_QUAYS[:9], *menu, *below]))
+    body = np.array([page.block_text(at) not in _MENU for at in range(len(page.block_start))], np.bool_)
+    taken = find(page, body).taken
+    assert (~taken[-len(below) :]).any() == stays
+    assert not taken[3:6].any()
+
+
 def test_no_comment_box_no_count() -> None:
     assert plain()[0].comments == Comments()
 

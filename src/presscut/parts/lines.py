@@ -7,6 +7,7 @@ Rules of this file:
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -41,6 +42,10 @@ _TEASERS: Final = 0.3
 """Share of the text that may stand above the headline and be another article's; where more does, the headline is in doubt."""
 _PARTED: Final = 4
 """Lines behind a standfirst within which a date or a name parts it from the text."""
+_STRAY: Final = 0.15
+"""Share of the text which what is kept further down may be, behind a gap, to be of other articles …"""
+_FAR, _AFAR = 8, 5
+"""… and the lines of that gap, in which nothing is kept, beyond which it is; the fewer where titles and not sentences stand below."""
 _POST: Final = 420
 """Characters of the longest block that is a post's text when its signature is the next."""
 
@@ -247,6 +252,22 @@ def _take_rest(sheet: Sheet, headline: int | None, body: Bools) -> None:
         sheet.take(*(number for number in between if _is_label(sheet.text[number])))
     inside = sheet.free(range(sheet.first, sheet.last + BELOW))
     sheet.take(*(number for number in inside if wording.is_furniture(sheet.text[number])))
+    sheet.take(*_strays(sheet, [number for number in sheet.free(range(len(sheet.text))) if body[number]]))
+
+
+def _strays(sheet: Sheet, kept: list[int]) -> list[int]:
+    """What is kept below a gap in which nothing is, and little of the whole: teasers, the site's own words."""
+    breaks = [0, *(at for at, (a, b) in enumerate(pairwise(kept), 1) if b - a > _AFAR), len(kept)]
+    runs = [kept[start:end] for start, end in pairwise(breaks)] if kept else []
+    size = [sum(len(sheet.text[number]) for number in run) for run in runs]
+    main = max(range(len(runs)), key=size.__getitem__, default=0)
+    found: list[int] = []
+    for at in range(main + 1, len(runs)):
+        run, gap = runs[at], runs[at][0] - runs[at - 1][-1]
+        titles = 2 * sum(STOP.search(sheet.text[number]) is not None for number in run) < len(run)
+        if size[at] < _STRAY * sum(size) and gap > (_AFAR if titles else _FAR):
+            found += run
+    return found
 
 
 def _is_label(text: str) -> bool:
