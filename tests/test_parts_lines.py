@@ -397,6 +397,12 @@ def test_what_is_kept_far_below_the_text_is_of_other_articles(
     assert not taken[3:6].any()
 
 
+def test_a_headline_has_no_mark_of_a_list() -> None:
+    page = read("\n\n".join(["- Herring fishermen of Tarn find a new quay", "7 May 2020", *_QUAYS[:5]]))
+    body = np.array([text in _QUAYS for text in page.block_texts()], np.bool_)
+    assert find(page, body).headline == "Herring fishermen of Tarn find a new quay"
+
+
 def test_no_comment_box_no_count() -> None:
     assert plain()[0].comments == Comments()
 

@@ -6,6 +6,7 @@ Rules of this file:
 3. A line is one part at most; what is a part, furniture, or a short line between headline and text is no paragraph.
 """
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -46,6 +47,8 @@ _STRAY: Final = 0.15
 """Share of the text which what is kept further down may be, behind a gap, to be of other articles …"""
 _FAR, _AFAR = 8, 5
 """… and the lines of that gap, in which nothing is kept, beyond which it is; the fewer where titles and not sentences stand below."""
+_DASH: Final = re.compile(r"^[-–—·*]\s+(?=\S)")
+"""What a headline may begin with that was printed as one of a list."""
 _POST: Final = 420
 """Characters of the longest block that is a post's text when its signature is the next."""
 
@@ -111,7 +114,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     comments, topics = counted(sheet, box), tags(sheet, headline)
     _take_rest(sheet, headline, body)
     return DumpParts(
-        headline=None if headline is None else text[headline],
+        headline=None if headline is None else _DASH.sub("", text[headline]),
         headline_block=headline,
         breadcrumbs=path,
         standfirst=None if standfirst is None else text[standfirst],

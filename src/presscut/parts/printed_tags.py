@@ -39,11 +39,28 @@ _SHARE: Final = 0.5
 """… as a share of all."""
 _COUNTED: Final = re.compile(r":|\(\d+\)$")
 """What no topic has: a value, or the number of articles in a list of months."""
+_COUNTER: Final = re.compile(r"(.*[^\W\d].*?)\s\(?\d{1,6}\)?$")
+"""A topic with the number of its articles, where all have one: "Harbours 3922"."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d$")
+_SIGNED: Final = re.compile(r"\s[—–]\s[^—–]*\d{1,2}:\d\d\W*$")
+"""Who wrote it and when, glued to the last of the topics: "bridges — tarn-lad @ 00:11"."""
 _EDGE: Final = " #,/|·•"
 
 
 def tags(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
-    """The topics below the text, else above it; their lines are taken."""
+    """The topics below the text, else above it, without what is glued to them; their lines are taken."""
+    found = [_SIGNED.sub("", topic) for topic in _topics(sheet, headline)]
+    counted = [number for topic in found if (number := _COUNTER.match(topic))]
+    if len(found) > 1 and len(counted) == len(found) and not all(map(_ends_in_year, found)):
+        found = [number[1] for number in counted]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _ends_in_year(topic: str) -> bool:
+    return _YEAR.search(topic) is not None
+
+
+def _topics(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
     below = range(sheet.last + 1, min(sheet.last + 1 + _FAR, len(sheet.text)))
     near = [*below, *range(sheet.first - _ABOVE, sheet.first)]
     said: frozenset[str] | None = None
