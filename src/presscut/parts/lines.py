@@ -265,11 +265,12 @@ def _strays(sheet: Sheet, kept: list[int]) -> list[int]:
     size = [sum(len(sheet.text[number]) for number in run) for run in runs]
     main = max(range(len(runs)), key=size.__getitem__, default=0)
     found: list[int] = []
-    for at in range(main + 1, len(runs)):
+    for at in range(len(runs) - 1, main, -1):
         run, gap = runs[at], runs[at][0] - runs[at - 1][-1]
         titles = 2 * sum(STOP.search(sheet.text[number]) is not None for number in run) < len(run)
-        if size[at] < _STRAY * sum(size) and gap > (_AFAR if titles else _FAR):
-            found += run
+        if sum(size[at:]) >= _STRAY * sum(size) or gap <= (_AFAR if titles else _FAR):
+            break  # a text in parts goes on
+        found += run
     return found
 
 
