@@ -54,7 +54,7 @@ CONVENTIONS: Final[dict[Kind, Convention]] = {
     "forum": "forum", "documentation": "mixed", "listing": "mixed", "other": "mixed",
 }  # fmt: skip
 """What counts as the text of a kind of page where that is not as in news. A product's is its description, as in news."""
-LEAST: Final = {"html": 0.45, "dump": 0.2}
+LEAST: Final = {"html": 0.3, "dump": 0.15}
 """Probability of an article from which a page passes for one."""
 
 # fmt: off
