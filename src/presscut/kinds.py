@@ -33,7 +33,6 @@ from presscut.model import Claim, Kind
 __all__ = [
     "ARTICLES",
     "CLIP",
-    "CONVENTIONS",
     "KINDS",
     "LEAST",
     "NAMES",
@@ -50,12 +49,14 @@ __all__ = [
 KINDS: Final[tuple[Kind, ...]] = ("article", "forum", "documentation", "product", "listing", "other")
 """What the network tells apart, in the order of its outputs."""
 ARTICLES: Final[frozenset[Kind]] = frozenset(("article", "live"))
-CONVENTIONS: Final[dict[Kind, Convention]] = {
+_CONVENTIONS: Final[dict[Kind, Convention]] = {
     "forum": "forum", "documentation": "mixed", "listing": "mixed", "other": "mixed",
 }  # fmt: skip
 """What counts as the text of a kind of page where that is not as in news. A product's is its description, as in news."""
 LEAST: Final = {"html": 0.3, "dump": 0.15}
-"""Probability of an article from which a page passes for one."""
+"""Probability of an article from which a page passes for one …"""
+_SURE: Final = {"html": 0.45, "dump": 0.2}
+"""… and from which its text is sought as in news: below, as in pages of the likeliest other kind."""
 
 # fmt: off
 _TYPES: Final[dict[str, tuple[str, ...]]] = {
@@ -160,6 +161,8 @@ class Verdict:
     """Probability of that kind, 0–1."""
     article: float
     """Probability that the page is an article, 0–1."""
+    convention: Convention = "news"
+    """What counts as its text."""
 
 
 class Observed(NamedTuple):
@@ -183,8 +186,14 @@ def judge(
     article = float(probability[0])
     if any(claim.field == "kind" and claim.value == "live" for claim in claims):
         return Verdict(kind="live", score=1.0, article=round(article, 3))
-    best = 0 if article >= LEAST[page.shape] else 1 + int(probability[1:].argmax())
-    return Verdict(kind=KINDS[best], score=round(float(probability[best]), 3), article=round(article, 3))
+    other = 1 + int(probability[1:].argmax())
+    best = 0 if article >= LEAST[page.shape] else other
+    return Verdict(
+        kind=KINDS[best],
+        score=round(float(probability[best]), 3),
+        article=round(article, 3),
+        convention="news" if article >= _SURE[page.shape] else _CONVENTIONS.get(KINDS[other], "news"),
+    )
 
 
 def reasons(

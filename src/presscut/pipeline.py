@@ -263,10 +263,9 @@ def _judged(
 
 def _by_kind(seen: _Seen, verdict: sorts.Verdict) -> Labels:
     """The labels by the convention of the kind, where that is another one and keeps something."""
-    convention = sorts.CONVENTIONS.get(verdict.kind)
-    if convention is None:
+    if verdict.convention == "news":
         return seen.labels
-    labelled = labels.label(seen.page, seen.features, convention)
+    labelled = labels.label(seen.page, seen.features, verdict.convention)
     return labelled if labelled.keep.any() else seen.labels
 
 
