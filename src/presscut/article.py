@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -32,7 +33,9 @@ ABOUT: Final = ("headline", "tags", "authors")
 BYLINE_FIELDS: Final = frozenset(("byline", "authors", "published", "modified"))
 """Fields of the head whose lines stand among pictures."""
 OPENING: Final = 3
-"""First blocks of the body with text, one of which may say the headline or the standfirst again."""
+"""First blocks of the body with text, one of which may say the headline or the standfirst again …"""
+FOLDED: Final = 0.25
+"""… and by how much of its length it may be longer or shorter then: marks and white space may differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,9 +316,12 @@ def _without(body: tuple[Block, ...], line: str | None) -> tuple[Block, ...]:
     """The body without a line of the head, if one of its first blocks says the same words and nothing more."""
     if not line:
         return body
-    said = fold(line)
-    texts = [at for at, block in enumerate(body) if block.text and block.image is None][:OPENING]
-    again = next((at for at in texts if fold(body[at].text) == said and len(texts) > 1), None)
+    texts = [*islice((at for at, block in enumerate(body) if block.text and block.image is None), OPENING)]
+    alike = [
+        at for at in texts if len(texts) > 1 and abs(len(body[at].text) - len(line)) <= FOLDED * len(line)
+    ]
+    said = fold(line) if alike else ""
+    again = next((at for at in alike if fold(body[at].text) == said), None)
     return body if again is None else body[:again] + body[again + 1 :]
 
 

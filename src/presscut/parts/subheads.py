@@ -56,6 +56,7 @@ _UP: Final = 2
 _SUMMARY: Final = TAG_CODE["summary"]
 _STATES: Final = ("aria-expanded", "aria-controls")
 """Attributes of what opens something …"""
+_WRITTEN: Final = tuple(f" {name}=".encode() for name in _STATES)
 _CLICK: Final = 3
 """… and the elements around a block, it alone in them, that may have them."""
 _LABELS: Final = 3
@@ -84,13 +85,24 @@ def set_apart(
     found = _without_labels(said, {one for one in apart if over[one] not in apart})
     opened = {
         one
-        for one, _ in pairwise(said)
+        for one, _ in (pairwise(said) if said and _may_open(page, cells, min(said), max(said)) else ())
         if len(said[one]) <= _LONGEST and one not in items and _opens(page, cells, one)
     }
     asked = [one for one in found if said[one].endswith(_ASKS)]
     if len(asked) <= len(found) / 2:
         return found | opened
     return opened | {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
+
+
+def _may_open(page: Page, cells: Cells, first: int, last: int) -> bool:
+    """Whether anything around a stretch of blocks, and in it, opens on a click: on most pages nothing does."""
+    row, stop = cells.block_row[first], cells.block_row[last]
+    for _ in range(_CLICK):
+        row = max(cells.parent[row], 0)
+    start, end = page.attr_start.item(row), page.attr_end.item(stop)
+    return _SUMMARY in cells.tag[row : stop + 1] or any(
+        page.markup.find(state, start, end) >= 0 for state in _WRITTEN
+    )
 
 
 def _opens(page: Page, cells: Cells, number: int) -> bool:
@@ -181,11 +193,12 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
     if not len(maybe):
         return []
     cells = cells_of(page)
+    asked = _may_open(page, cells, maybe.item(0), maybe.item(-1))
     found = [
         number
         for number in maybe.tolist()
         if number not in owned
-        and _stands_in_body(cells, keep, owned, number, opens=_opens(page, cells, number))
+        and _stands_in_body(cells, keep, owned, number, opens=asked and _opens(page, cells, number))
     ]
     if not found:
         return []
@@ -196,7 +209,7 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
         if any(map(str.isalpha, cells.block_text(number)))
         and not any(span.kind == "link" for span in inside.get(number, ()))
         and (
-            _opens(page, cells, number)
+            (asked and _opens(page, cells, number))
             or _is_tagged(cells, number)
             or _is_bold_title(cells.block_text(number), inside.get(number, ()))
         )
