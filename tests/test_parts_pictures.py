@@ -48,6 +48,7 @@ def test_signs_and_links_with_words_are_no_pictures(markup: str) -> None:
         '<img src="https://cdn.example/www/delivery/avw.php?zoneid=38&amp;n=af4a4262">',
         '<img src="https://turn.example/go.cgi?target=https://ads.cdn.example/n;sz=300x250">',
         '<img src="/templates/printButton.png">',
+        '<img src="/uploads/2019/05/store_badge.png">',
         '<a href="mailto:?subject=Ferry"><img src="/t/letter-red.png"></a>',
         '<a href="https://net.example/add?u=https%3A%2F%2Fcourier.example%2Fa"><img src="/t/net-red.jpg"></a>',
         '<img src="//wiki.example/thumb/9/94/Vote.svg/39px-Vote.svg.png">',

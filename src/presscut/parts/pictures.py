@@ -61,7 +61,7 @@ _NEUTRAL: Final = frozenset(
 )
 _SIGN_WORDS: Final = (
     "ico icon icons logo logos arrow arrows button buttons btn rss sprite avatar avatars userpic banner banners smiley "
-    "smilies emoji emojis bullet share toolbar captcha gravatar blavatar favicon subscribe"
+    "smilies emoji emojis bullet share toolbar captcha gravatar blavatar favicon subscribe badge badges"
 )
 _SIGNS: Final = frozenset(_SIGN_WORDS.split())
 """Words in the address of a picture that belongs to the page, not to the article."""
