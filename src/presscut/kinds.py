@@ -31,20 +31,8 @@ from presscut.features import Features
 from presscut.model import Claim, Kind
 
 __all__ = [
-    "ARTICLES",
-    "CLIP",
-    "KINDS",
-    "LEAST",
-    "NAMES",
-    "Model",
-    "Observed",
-    "Verdict",
-    "judge",
-    "likely",
-    "load",
-    "observe",
-    "reasons",
-]
+    "ARTICLES", "CLIP", "KINDS", "LEAST", "NAMES", "Model", "Observed", "Verdict", "judge", "likely", "load", "observe", "reasons",
+]  # fmt: skip
 
 KINDS: Final[tuple[Kind, ...]] = ("article", "forum", "documentation", "product", "listing", "other")
 """What the network tells apart, in the order of its outputs."""

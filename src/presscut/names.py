@@ -345,8 +345,7 @@ def _parts(stretch: str) -> list[tuple[str, str]]:
 
 def _from_reporter(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The parts from the first that calls itself a reporter: before it stands the outlet, `欣報／記者丁彥`."""
-    first = (at for at, (part, _) in enumerate(parts) if DENSE_REPORTER.match(part))
-    return parts[next(first, 0) :]
+    return parts[next((at for at, (part, _) in enumerate(parts) if DENSE_REPORTER.match(part)), 0) :]
 
 
 def _add(parts: list[tuple[str, str]], words: list[str], joined: str) -> None:
@@ -392,13 +391,10 @@ def _is_name(name: str, *, single: bool) -> bool:
         return False
     if len(words) == 1:
         return (single and not _ACCOUNT.search(name)) or bool(DENSE.search(name))
-    return all(_can_be_in_name(word) for word in words) and not all(
-        word.casefold() in PARTICLES for word in words
-    )
+    return all(map(_can_be_in_name, words)) and not PARTICLES.issuperset(map(str.casefold, words))
 
 
 def _can_be_in_name(word: str) -> bool:
     first = _WORD_START.search(word)
-    if not first:
-        return False
-    return not first.group().islower() or word.casefold() in PARTICLES or any(c.isupper() for c in word)
+    may = first is not None and (not first.group().islower() or word.casefold() in PARTICLES)
+    return may or (first is not None and any(map(str.isupper, word)))
