@@ -395,6 +395,6 @@ def _is_name(name: str, *, single: bool) -> bool:
 
 
 def _can_be_in_name(word: str) -> bool:
-    first = _WORD_START.search(word)
-    may = first is not None and (not first.group().islower() or word.casefold() in PARTICLES)
-    return may or (first is not None and any(map(str.isupper, word)))
+    return (first := _WORD_START.search(word)) is not None and (
+        not first.group().islower() or word.casefold() in PARTICLES or any(map(str.isupper, word))
+    )

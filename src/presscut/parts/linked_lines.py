@@ -18,6 +18,7 @@ from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.box_signs import FORMED, LED, NEAR, SAID, formed, led, near, said
 from presscut.parts.called import OFFERS, TOPICS
 from presscut.parts.ground import Ground
+from presscut.parts.structure import list_of
 from presscut.parts.teasers import STORY, UNLINKED, Box, Teaser, around, is_story, name_of
 from presscut.wording import related_label
 
@@ -65,9 +66,6 @@ _BARE: Final = 2
 _MARKS: Final = 4
 """Characters of marks before a link, and behind it: a bullet, "[ … ]"."""
 _LI: Final = TAG_CODE["li"]
-_LISTS: Final = frozenset((TAG_CODE["ul"], TAG_CODE["ol"]))
-_TO_LIST: Final = 3
-"""Steps from a line up to its list."""
 
 
 def chosen(ground: Ground, known: Sequence[Teaser]) -> Iterator[tuple[int, int]]:
@@ -137,13 +135,13 @@ def signs(ground: Ground, one: Teaser, lines: int) -> list[float]:
         float(_SLUG.search(one.url.partition("://")[2].partition("/")[2]) is not None),
         float(line.endswith(_ENDS)),
         min(lines / max(ground.kept[-1], 1), 1.0),
-        float(_is_in_list(ground, row)),
+        float(_is_in_list(ground, at)),
     ]
 
 
-def _is_in_list(ground: Ground, row: int) -> bool:
+def _is_in_list(ground: Ground, block: int) -> bool:
     """Whether a line is one of several of a list that has almost no other items than links."""
-    around_it = next((up for up in ground.above(row, _TO_LIST) if ground.cells.tag[up] in _LISTS), -1)
+    around_it = list_of(ground.page, block)
     blocks = ground.cells.blocks(around_it) if around_it >= 0 else range(0)
     covered = ground.linked[blocks.start : blocks.stop]
     return len(blocks) > 1 and int(np.count_nonzero(covered)) >= len(blocks) - 1

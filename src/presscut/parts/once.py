@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from presscut.columns import TAG_CODE, Page
+from presscut.parts.structure import list_of
 
 __all__ = ["once"]
 
@@ -18,10 +19,7 @@ REPEATED: Final = 60
 AT_ONCE: Final = 24
 """… and of a shorter line that is not said again at once, but in a poem, or with figures, which rows of a list may share."""
 _FIGURES: Final = frozenset("0123456789")
-_LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol"))
 _PRE: Final = TAG_CODE["pre"]
-_UP: Final = 3
-"""Elements around a block one of which is its list."""
 _MARKS: Final = 80
 """Characters of a line of marks, at most."""
 _UNSEEN: Final = frozenset(("Zs", "Cc", "Cf", "Zl", "Zp"))
@@ -60,23 +58,13 @@ def once(page: Page, numbers: Sequence[int]) -> dict[int, str]:
 def _items_of_new_lists(page: Page, said: Mapping[int, str], kept: Collection[int]) -> set[int]:
     """The items left out as said before in whose list another is new: what three dates of an event share."""
     short = {
-        number: around for number in said if number not in kept and (around := _list_of(page, number)) >= 0
+        number: around for number in said if number not in kept and (around := list_of(page, number)) >= 0
     }
     if not short:  # most pages
         return set()
     first = {text: number for number, text in reversed([*said.items()])}
-    new = {_list_of(page, number) for number, text in said.items() if first[text] == number}
+    new = {list_of(page, number) for number, text in said.items() if first[text] == number}
     return {number for number, row in short.items() if row in new}
-
-
-def _list_of(page: Page, number: int) -> int:
-    """The row of the list that a block is an item of; -1 where it is of none."""
-    row = page.block_row.item(number)
-    for _ in range(_UP):
-        row = page.parent.item(row)
-        if row < 0 or page.tag.item(row) in _LISTS:
-            return row
-    return -1
 
 
 def _is_mark(page: Page, number: int, text: str) -> bool:

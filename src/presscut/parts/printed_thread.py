@@ -42,8 +42,8 @@ _SHARED: Final = 0.4
 """Share of the comments that have a line which is no text …"""
 _SHARED_LINE: Final = 80
 """… and its characters, at most."""
-_STOPPED: Final = 0.5
-"""Share of comments that end like a sentence, where nothing announces them."""
+_STOPPED, _STOPPED_BELOW = 0.5, 0.3
+"""Share of comments that end like a sentence, where nothing announces them, and where something does."""
 _TITLED: Final = 0.5
 """Share of entries that end or begin with a title, from which they are articles."""
 _TITLE: Final = 15
@@ -52,8 +52,6 @@ _LAST: Final = 40
 """Lines at most of the last comment, whose end only its form tells."""
 _MOST: Final = 200
 """Comments that are read."""
-_STOPPED_BELOW: Final = 0.3
-"""… and where something does."""
 _HEADING: Final = 160
 """Characters of the longest line that announces comments …"""
 _HEADINGS: Final = 5
@@ -63,6 +61,8 @@ _BESIDE: Final = re.compile(r"(?<![\d.,:])\d{1,6}\s[^\W\d_]{4,}")
 _HEAD: Final = 12
 """Lines above the text among which its own day stands."""
 _NAME_WORDS: Final = 4
+_BESIDE_NAME: Final = 20
+"""Characters beside the reader's name in a line that says nothing else."""
 _INITIAL: Final = 2
 """Characters of what stands for a picture of the reader."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -205,7 +205,7 @@ def _said(
     """The lines of a comment that are its text."""
     last = at == len(names) - 1
     lines = list(entry)
-    if last and entry.start > 0:
+    if last:
         lines = _cut(text, lines, shared)
     after = None if last else names[at + 1]
     kept = [number for number in lines if number not in shared]
@@ -240,7 +240,7 @@ def _is_head(line: str, name: str | None) -> bool:
         return False
     bare = line.strip()
     initial = len(bare) <= _INITIAL and name.casefold().startswith(bare.casefold())
-    return initial or (name in line and len(line) <= len(name) + _TITLE + 5)
+    return initial or (name in line and len(line) <= len(name) + _BESIDE_NAME)
 
 
 def _are_articles(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from presscut.columns import TAG_CODE, TAGS, Bools, Ints, Page
 
-__all__ = ["CODES", "goes_on", "kinds", "listings"]
+__all__ = ["CODES", "goes_on", "kinds", "list_of", "listings"]
 
 CODES: Final = ("paragraph", "heading", "list_item", "quote", "code")
 """Names of the codes that `kinds` gives, all of them values of `model.BlockKind`."""
@@ -43,6 +43,9 @@ _LEVELS: Final = 6
 _BLOCKQUOTE, _PRE = np.uint8(TAG_CODE["blockquote"]), np.uint8(TAG_CODE["pre"])
 _CONTAINERS: Final = np.isin(TAGS, ("ul", "ol", "menu", "blockquote", "pre"))
 """Per code of a tag, whether it is a list's, a quotation's, or that of text kept as it stands."""
+_LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol"))
+_TO_LIST: Final = 3
+"""Elements around a block one of which is its list."""
 _DEEPEST: Final = 255
 """Levels of lists that are told apart."""
 
@@ -75,6 +78,16 @@ def kinds(
     _set(page, row, containers[tags == _PRE], kind, _CODE)
     _headings(page, row, kind, level)
     return kind, level, ordered
+
+
+def list_of(page: Page, block: int) -> int:
+    """The row of the list that a block is an item of; -1 where it is of none."""
+    row = page.block_row.item(block)
+    for _ in range(_TO_LIST):
+        row = page.parent.item(row)
+        if row < 0 or page.tag.item(row) in _LISTS:
+            return row
+    return -1
 
 
 def goes_on(page: Page, blocks: NDArray[np.int64]) -> Bools:

@@ -83,26 +83,27 @@ def set_apart(
         one for one in _styled(cells, page, said, over) if not (byline(said[one]) or find_dates(said[one]))
     }
     found = _without_labels(said, {one for one in apart if over[one] not in apart})
-    opened = {
-        one
-        for one, _ in (pairwise(said) if said and _may_open(page, cells, min(said), max(said)) else ())
-        if len(said[one]) <= _LONGEST and one not in items and _opens(page, cells, one)
-    }
+    short = [one for one, _ in pairwise(said) if len(said[one]) <= _LONGEST and one not in items]
+    opened = _openers(page, cells, short)
     asked = [one for one in found if said[one].endswith(_ASKS)]
     if len(asked) <= len(found) / 2:
         return found | opened
     return opened | {one for one in found if one not in asked or _is_boxed(cells, one, over[one], asked)}
 
 
-def _may_open(page: Page, cells: Cells, first: int, last: int) -> bool:
-    """Whether anything around a stretch of blocks, and in it, opens on a click: on most pages nothing does."""
-    row, stop = cells.block_row[first], cells.block_row[last]
+def _openers(page: Page, cells: Cells, numbers: Sequence[int]) -> set[int]:
+    """The blocks, of these in order, that open something on a click: on most pages nothing around them does."""
+    if not numbers:
+        return set()
+    row, stop = cells.block_row[numbers[0]], cells.block_row[numbers[-1]]
     for _ in range(_CLICK):
         row = max(cells.parent[row], 0)
     start, end = page.attr_start.item(row), page.attr_end.item(stop)
-    return _SUMMARY in cells.tag[row : stop + 1] or any(
-        page.markup.find(state, start, end) >= 0 for state in _WRITTEN
-    )
+    if _SUMMARY not in cells.tag[row : stop + 1] and all(
+        page.markup.find(state, start, end) < 0 for state in _WRITTEN
+    ):
+        return set()
+    return {number for number in numbers if _opens(page, cells, number)}
 
 
 def _opens(page: Page, cells: Cells, number: int) -> bool:
@@ -193,12 +194,10 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
     if not len(maybe):
         return []
     cells = cells_of(page)
-    asked = _may_open(page, cells, maybe.item(0), maybe.item(-1))
+    free = [number for number in maybe.tolist() if number not in owned]
+    openers = _openers(page, cells, free)
     found = [
-        number
-        for number in maybe.tolist()
-        if number not in owned
-        and _stands_in_body(cells, keep, owned, number, opens=asked and _opens(page, cells, number))
+        number for number in free if _stands_in_body(cells, keep, owned, number, opens=number in openers)
     ]
     if not found:
         return []
@@ -209,7 +208,7 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
         if any(map(str.isalpha, cells.block_text(number)))
         and not any(span.kind == "link" for span in inside.get(number, ()))
         and (
-            (asked and _opens(page, cells, number))
+            number in openers
             or _is_tagged(cells, number)
             or _is_bold_title(cells.block_text(number), inside.get(number, ()))
         )

@@ -131,16 +131,19 @@ def _figure(block: Block) -> str:
     size = "".join(_attribute(name, str(pixels)) for name, pixels in sizes(image))
     alt = one_line(image.alt).translate(_ATTRIBUTE_ESCAPES)
     picture = f'<img{_attribute("src", address)} alt="{alt}"{size} loading="lazy">' if address else ""
-    texts = (_inner(caption(block)), _wrap("small", _line(image.credit)))
-    return _wrap("figure", picture + _wrap("figcaption", " ".join(filter(None, texts))))
+    return _captioned(picture, caption(block), image.credit)
 
 
 def _played(block: Block) -> str:
     if block.media is None:
         return _paragraph(block)
-    texts = (_inner(block), _wrap("small", _line(block.media.credit)))
-    link = _link(player_name(block.media), block.media.url)
-    return _wrap("figure", link + _wrap("figcaption", " ".join(filter(None, texts))))
+    return _captioned(_link(player_name(block.media), block.media.url), block, block.media.credit)
+
+
+def _captioned(shown: str, block: Block, credit: str | None) -> str:
+    """A figure: what is shown, the block's text as its caption, and the credit."""
+    texts = (_inner(block), _wrap("small", _line(credit)))
+    return _wrap("figure", shown + _wrap("figcaption", " ".join(filter(None, texts))))
 
 
 _BLOCKS: Mapping[str, Callable[[Block], str]] = {

@@ -134,9 +134,7 @@ def _figure(block: Block) -> str:
     block = caption(block)
     address = safe_address(image.url)
     picture = f"![{_plain(image.alt)}]({_destination(address)})" if address else ""
-    credit = _set_apart(one_line(image.credit), "emphasis")
-    text = _set_apart(block.text, "emphasis", block.spans)
-    return "\\\n".join(filter(None, (picture, " — ".join(filter(None, (text, credit))))))
+    return _captioned(picture, block, image.credit)
 
 
 def _played(block: Block) -> str:
@@ -144,9 +142,13 @@ def _played(block: Block) -> str:
     if block.media is None:
         return _paragraph(block)
     link = _link(player_name(block.media), block.media.url)
-    credit = _set_apart(one_line(block.media.credit), "emphasis")
-    text = _set_apart(block.text, "emphasis", block.spans)
-    return "\\\n".join(filter(None, (f"▶ {link}", " — ".join(filter(None, (text, credit))))))
+    return _captioned(f"▶ {link}", block, block.media.credit)
+
+
+def _captioned(shown: str, block: Block, credit: str | None) -> str:
+    """What is shown, and under it the block's text as its caption, and the credit."""
+    texts = (_set_apart(block.text, "emphasis", block.spans), _set_apart(one_line(credit), "emphasis"))
+    return "\\\n".join(filter(None, (shown, " — ".join(filter(None, texts)))))
 
 
 _BLOCKS: Mapping[str, Callable[[Block], str]] = {
