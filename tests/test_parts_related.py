@@ -292,3 +292,19 @@ def test_a_heading_in_the_element_of_the_first_card_is_the_boxs() -> None:
 def test_a_linked_heading_is_no_title_of_its_box() -> None:
     heading = '<h3><a href="/dossier-of-the-ferry">More on the ferry</a></h3>'
     assert below(f"<section>{heading}<ul>{listed(*STORIES)}</ul></section>", gap=2)[:1] == [STORIES[0]]
+
+
+def test_a_title_may_end_in_a_quotation_and_a_button_in_an_arrow() -> None:
+    links = listed("The mayor: «We have paid for the ferry»", "Read all of the reports »")
+    assert below(f"<div><h3>Related</h3><ul>{links}</ul></div>") == [
+        "The mayor: «We have paid for the ferry»"
+    ]
+
+
+def test_shorter_titles_among_longer_ones_and_names_of_sections() -> None:
+    short = "Slow boats"
+    assert short in below(f"<div><h3>Related</h3><ul>{listed(*STORIES, short)}</ul></div>")
+    linked = f'<li><a href="/sections/of/boats">{short}</a></li>'
+    assert short not in below(f"<div><h3>Related</h3><ul>{listed(*STORIES)}{linked}</ul></div>")
+    few = listed(STORIES[0], short, "Old boats", "New boats")
+    assert short not in below(f"<div><h3>Related</h3><ul>{few}</ul></div>")

@@ -115,6 +115,17 @@ def test_a_post_that_only_a_script_shows_may_be_said_and_one_without_address_is_
     assert line(gold, said, "post_author") == (0, 1, 0)
 
 
+def test_a_link_to_one_address_under_two_titles_is_one() -> None:
+    tree = read(
+        b"<!doctype html><h1>Winds</h1><p><a href=/isles>The isles</a><p><a href=/isles>Winds of the isles</a>"
+        b"<p><a href=/isles>Isles</a> and <a href=/ports>ports</a>"
+    )
+    lines = [node.address for node in tree.nodes if node.tag == "p"]
+    labels = tuple(Label(role="related", address=address, length=9) for address in lines)
+    gold = read_labels(tree, Labelled(set="invented", id="4", labels=labels))
+    assert [value.links for value in gold["related"]] == [("/isles",), ("/isles", "/ports")]
+
+
 def test_presscut_finds_what_the_page_has(gold: Gold) -> None:
     said = presscut(PAGE, "https://example.org/storm")
     for name in (

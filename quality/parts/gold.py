@@ -5,9 +5,9 @@ Rules of this file:
    captions, credits, posts and comments are such wholes; without a group each label is one.
 2. The lines of a headline, of a standfirst and of a byline are one value each.
 3. A post of which the page holds the author alone is a post without words. The same name, tag, related link or date in two
-   places is one. The cells of one table are one value, though each is labelled, and so are the lines of one `<pre>`; a player or
-   post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file
-   that the browser saved.
+   places is one, a link under another title too. The cells of one table are one value, though each is labelled, and so are the lines of
+   one `<pre>`; a player or post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a
+   `blob:`, a file that the browser saved.
    A post's block quotation without words is no line of the listing: it may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
 5. The ends of a path may be said or left out: a first step that leads to a front page or is called home, and the page's own title,
@@ -134,6 +134,8 @@ def read_labels(tree: Tree, page: Labelled) -> Gold:
         gold.values.setdefault(role, []).append(value)
     for role in _ONCE & set(gold.values):
         gold.values[role] = list({fold(value.text): value for value in reversed(gold[role])}.values())[::-1]
+    if "related" in gold.values:
+        gold.values["related"] = list(_first_of_each_address(gold["related"]))
     for role in _DATED & set(gold.values):  # day and time of one date may stand in two lines
         gold.values[role] = list({value.iso: value for value in reversed(gold[role])}.values())[::-1]
     for role in ("media", "post"):  # what nothing names
@@ -145,6 +147,15 @@ def read_labels(tree: Tree, page: Labelled) -> Gold:
     gold.free["breadcrumb"] = ends
     gold.values["breadcrumb"] = [step for step in gold["breadcrumb"] if step not in ends]
     return gold
+
+
+def _first_of_each_address(related: Sequence[Value]) -> Iterator[Value]:
+    """The related links less those of which the one address was given under another title."""
+    given: set[tuple[str, ...]] = set()
+    for value in related:
+        if len(value.links) != 1 or value.links not in given:
+            yield value
+        given.add(value.links)
 
 
 def _names(link: str) -> bool:

@@ -38,6 +38,7 @@ __all__ = [
     "SAID",
     "Head",
     "Named",
+    "alike",
     "formed",
     "head_of",
     "headed",
@@ -136,6 +137,8 @@ _INSIDE_OF: Final = 20
 """Elements of a link in which a heading is looked for."""
 _HALF: Final = 0.5
 """Share of the titles that are most of them."""
+_MOST: Final = 0.6
+"""The same where the others are believed to be shorter titles, and no names of sections."""
 _LONG: Final = 40
 """Characters of a long title."""
 
@@ -288,6 +291,21 @@ def titles_of(ground: Ground, box: Box, head: Head) -> tuple[list[Named], int]:
     named = [(one, name_of(ground, one)) for one in box.teasers[head.own :]]
     stories = {one for one, name in named if is_story(ground, one, name)}
     return [(one, name) for one, name in named if one in stories or is_title(name)], len(stories)
+
+
+def alike(ground: Ground, box: Box, titles: Sequence[Named], head: Head) -> list[Named]:
+    """The titles of a box; where most links are, also those typeset like one of them that lead as deep into the site."""
+    links, known = box.teasers[head.own :], {one for one, _ in titles}
+    if not _MOST * len(links) <= len(known) < len(links):
+        return [*titles]
+    looks = {_look(ground, one) for one in known}
+    return [(one, name_of(ground, one)) for one in links if one in known or _look(ground, one) in looks]
+
+
+def _look(ground: Ground, one: Teaser) -> tuple[int, ...]:
+    """How a link is typeset, and how deep into the site it leads."""
+    cells, up = ground.cells, ground.cells.parent[one.row]
+    return cells.tag[one.row], cells.css[one.row], cells.tag[up], cells.css[up], len(folders(one.url))
 
 
 def formed(ground: Ground, box: Box, titles: Sequence[Named], stories: int) -> list[float]:

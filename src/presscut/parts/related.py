@@ -26,6 +26,7 @@ from presscut.parts.box_signs import (
     PLACED,
     SAID,
     Named,
+    alike,
     formed,
     head_of,
     headed,
@@ -167,7 +168,7 @@ def _chosen(ground: Ground, box: Box, *, is_first: bool) -> tuple[list[Named], i
     weight += sum(map(mul, _OF_FORM, formed(ground, box, titles, stories)))
     if weight < ENOUGH <= weight + _MOST_TOLD:
         weight += _told(ground, titles, ENOUGH - weight)
-    return (titles if weight >= ENOUGH else []), head.block
+    return (alike(ground, box, titles, head) if weight >= ENOUGH else []), head.block
 
 
 def _placed(ground: Ground, box: Box, *, is_first: bool) -> list[float] | None:

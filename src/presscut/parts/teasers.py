@@ -202,7 +202,7 @@ def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
         return False
     path = teaser.url.partition("://")[2].partition("/")[2]
     return is_title(name) or (
-        _said(name) >= _SHORT_STORY and name[-1] not in _ARROWS and _STORY_PATH.search(path) is not None
+        _said(name) >= _SHORT_STORY and not _is_button(name) and _STORY_PATH.search(path) is not None
     )
 
 
@@ -217,9 +217,14 @@ def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
 
 def is_title(name: str) -> bool:
     """Whether a name is as long as the titles of stories."""
-    if name[-1:] in _ARROWS or name.startswith(_ADDRESS):
+    if _is_button(name) or name.startswith(_ADDRESS):
         return False
     return len(name) >= STORY or _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
+
+
+def _is_button(name: str) -> bool:
+    """Whether a name ends in an arrow, which no quotation opens: "Read on »", and not "We have «enough»"."""
+    return name[-1:] in _ARROWS and not (name[-1] == "»" and name.count("«") == name.count("»"))
 
 
 def _said(name: str) -> int:
