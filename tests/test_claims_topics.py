@@ -44,6 +44,41 @@ KEYWORDS = (
 )
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div class=blogtags><a href=/the/gates>Gates</a><a href=/the/tarrow>Tarrow</a><a href=/the/boats>Boats</a></div>",
+        "<p>Explore related topics</p><ul><li><a href=/the/gates>Gates</a><li><a href=/the/tarrow>Tarrow</a></ul>",
+        "<ul class='meta categories'><li><a href=/kategorie/gates>Gates</a><li><a href=/kategorie/tarrow>Tarrow</a></ul>",
+    ],
+)
+def test_a_list_that_nothing_calls_tags_outright_is_weighed(foot: str) -> None:
+    found = article(foot=foot, head=KEYWORDS)
+    assert "Tarrow" in found.tags
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<nav><a href=/news>News</a><a href=/sport>Sport</a><a href=/about>About us</a></nav>",
+        "<div class=share><a href=#f>Facebook</a><a href=#x>X</a></div>",
+        "<p class=blogtags>The boats of <a href=/tarrow>Tarrow</a> went out late last night, one behind the other, as they always do.</p>",
+        "<aside class=sidebar><h4>Topics of the day</h4><a href=/1>Plums are dear this year</a><a href=/2>Who pays for it</a></aside>",
+    ],
+)
+def test_other_lists_of_links_are_no_topics(foot: str) -> None:
+    assert article(foot=foot).tags == ()
+
+
+def test_the_number_of_articles_is_no_part_of_a_topic() -> None:
+    link = "<a href=/t/{0}>{0} <i>{1}</i></a>"
+    foot = "<p class=tags>{}{}</p>"
+    counted = foot.format(link.format("Locks", 312), link.format("Tarrow", 27))
+    assert article(foot=counted).tags == ("Locks", "Tarrow")
+    years = foot.format(link.format("Regatta", 2021), link.format("Harvest", 2022))
+    assert article(foot=years).tags == ("Regatta 2021", "Harvest 2022")
+
+
 def test_what_machines_are_told_finds_the_list_in_print() -> None:
     box = "<div class=x><a href=/1>Locks</a><a href=/2>TARROW</a><a href=/3>Old boats</a></div>"
     assert article(foot="<hr>" * 30 + box, head=KEYWORDS).tags == ("Locks", "TARROW", "Old boats")

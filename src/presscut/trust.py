@@ -37,7 +37,7 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
     "outlet": ("meta:og:site_name", "json-ld:publisher", "json-ld-site:name", "json-ld:", "meta:application-name", "meta:apple-mobile-web-app-title", "meta:", "title:site", "url:host", "canonical:host"),
     "language": ("text:language", "html:lang", "json-ld:inLanguage", "meta:og:locale", "meta:", "json-ld-page:", "microdata:"),
-    "tags": ("told:tags", "class:tags", "rel:tag", "text:tags", "class:lone_tag", "href:tags", "rel:category", "json-ld:keywords", "meta:article:tag", "meta:news_keywords", "meta:parsely-tags", "meta:", "microdata:"),
+    "tags": ("told:tags", "class:tags", "rel:tag", "text:tags", "class:lone_tag", "href:tags", "rel:category", "list:tags", "json-ld:keywords", "meta:article:tag", "meta:news_keywords", "meta:parsely-tags", "meta:", "microdata:"),
     "images": ("json-ld:image", "meta:og:image", "meta:", "json-ld:"),
     "licence": ("link:license", "json-ld:license", "microdata:", "meta:", "rel:license", "json-ld-page:"),
     "free_to_read": ("json-ld:isAccessibleForFree", "microdata:", "meta:", "json-ld-page:"),

@@ -2,7 +2,7 @@
 
 Rules of this file:
 1. Topics are told by what machines are told of them, by their class, by `rel`, by a label before them, or by two links
-   that lead to pages of topics. Categories are topics where no others are printed.
+   that lead to pages of topics. Categories are topics where no others are printed, and else the list that weighs most (`topic_lists`).
 2. A topic is written as it is printed. What leads to all topics of the outlet is none.
 """
 
@@ -17,6 +17,7 @@ from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.path import links_in
 from presscut.claims.properties import attributes
 from presscut.claims.statement import Known, slug
+from presscut.claims.topic_lists import TOPIC_PAGE, best
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
 from presscut.openings import begun
@@ -54,23 +55,25 @@ _HOST: Final = re.compile("(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 _BUTTONS: Final = ("#", "javascript:")
 """Links that lead nowhere."""
 _INDEX: Final = "/index"
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _REL_TAG: Final = b' rel="tag'
 _REL_CATEGORY: Final = b' rel="category tag'
 _HREF: Final = b' href="'
 _LINK: Final = TAG_CODE["a"]
-_TOPIC_PAGE: Final = re.compile(
-    rb"/(?=[acehklmst])(?:t(?:ags?|agi|opics?|heme[ns]?|emas?|eema)|keywords?|etiquetas?|argomenti|sujets?|emne|hashtag|mots?-?cles?"
-    rb"|label|aiheet|cimke)/[^/]",
-    re.IGNORECASE,
-)
 
 
 def claims(page: Page, frame: Frame, known: Known) -> Iterator[Claim | None]:
     """The claims about topics, nearest to the headline first."""
-    yield _told_tags(page, frame, known)
-    yield _tags(page, frame, known)
-    yield _linked_tags(page, frame)
-    yield _labelled_tags(page, frame)
+    printed = [
+        _told_tags(page, frame, known),
+        _tags(page, frame, known),
+        _linked_tags(page, frame),
+        _labelled_tags(page, frame),
+    ]
+    yield from printed
+    listed = best(page, frame, known) if not any(printed) else None
+    if listed is not None:
+        yield _topics(page, frame, listed.links, ("list:tags", listed.row))
 
 
 def _told_tags(page: Page, frame: Frame, known: Known) -> Claim | None:
@@ -170,6 +173,9 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
     if len(links) > 1 and _is_index(to[links[-1]], [to[a] for a in links[:-1]]):
         links.pop()
     names = [squeeze(cells.text_of(a)).strip("#,;· ") for a in links[:TAGS]]
+    numbers = [_number(frame, a) for a in links[:TAGS]]
+    if len(names) > 1 and all(numbers) and not all(map(_YEAR.fullmatch, numbers)):
+        names = [name.removesuffix(number).rstrip("( ") for name, number in zip(names, numbers, strict=True)]
     whole = set(names)
     names = [
         name
@@ -183,6 +189,13 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
         return None
     raw = squeeze(cells.text_of(row)) or ", ".join(names)
     return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source=source, row=row)
+
+
+def _number(frame: Frame, link: int) -> str:
+    """How many articles a topic has, where an element at the end of its link says so: "Harbours <i>3922</i>"; else nothing."""
+    last = frame.cells.end[link] - 1
+    text = squeeze(frame.cells.text_of(last)) if last > link else ""
+    return text if text.strip("()").isdecimal() else ""
 
 
 def _is_index(last: str, others: list[str]) -> bool:
@@ -202,7 +215,7 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
             return _topics(page, frame, rows, ("rel:tag", rows[0]))
         rows = [
             row
-            for row, _ in attributes(page, window, _HREF, _TOPIC_PAGE)
+            for row, _ in attributes(page, window, _HREF, TOPIC_PAGE)
             if _is_of_article(page, frame, row, window)
         ]
         if len(rows) >= LEAST_TAGS:
@@ -267,7 +280,7 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
         if topics is None:
             continue
         links = links or (_links_below(frame, block) if not topics and block < tail.end_block else [])
-        sure = links and all(_TOPIC_PAGE.search((page.attr(a, "href") or "").encode()) for a in links)
+        sure = links and all(TOPIC_PAGE.search((page.attr(a, "href") or "").encode()) for a in links)
         if not sure and is_aside(page, row, frame, near=True):
             continue
         if topics and not links:
