@@ -114,6 +114,17 @@ def test_menus_and_ways_back_are_no_path(line: str) -> None:
     assert path(line) == []
 
 
+@pytest.mark.parametrize("end", ["", "<li>Gates open early<li><a href=/all>All of it</a>"])
+@pytest.mark.parametrize("before", ["", "<p class=breadcrumb><a href=/all>Back to all our stories</a></p>"])
+def test_a_path_ends_with_the_page_and_a_way_back_is_none(before: str, end: str) -> None:
+    assert path(f"{before}<p>Boats</p>{PATH.replace('</ul>', end + '</ul>')}") == ["Canals", "Locks"]
+
+
+def test_of_a_path_with_the_menus_of_its_steps_what_is_told_is_the_path() -> None:
+    menu = "".join(f"<li><a href=/{n}>Part {n}</a>" for n in "abcdef")
+    assert path(f"<ul class=breadcrumb>{menu}<li><a href=/canals/>Canals</a></ul>") == ["Canals"]
+
+
 def test_the_author_is_no_section() -> None:
     head = '<meta name=author content="Ada Canals">'
     assert path("<p><a href=/canals/ada-canals>Ada Canals</a></p>", head) == []

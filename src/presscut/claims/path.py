@@ -23,7 +23,7 @@ from presscut.claims.statement import Known, slug, state
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim, Link
 from presscut.stems import said, stems
-from presscut.text import squeeze
+from presscut.text import squeeze, words
 
 __all__ = ["claims", "links_in"]
 
@@ -42,6 +42,10 @@ ROW_LENGTH: Final = 5
 """Lines of one list that may be steps: more are a menu."""
 AFAR: Final = 7
 """Links of a path that stands far from the headline, at most: more are a menu's, or topics."""
+MOST_STEPS: Final = 6
+"""Steps of a path that machines need not tell, at most."""
+LONE_WORDS: Final = 3
+"""Words of a lone step that nobody tells, at most: "Back to all entries" has more."""
 GLUED: Final = 3
 """Links that nothing parts in print, at most: more are a menu's."""
 SECTION_LENGTH: Final = 30
@@ -63,7 +67,7 @@ _PARTS: Final = " >›»→|•·/"
 _STEPS: Final = re.compile(r"\s*[>›»→▸❯＞⟩▶/|]+\s*")
 """Between two links of a path."""
 _SECTION_PAGE: Final = re.compile(
-    r"/(?:categor(?:y|ies|i[ae]s?)|kategor(?:ie|ien|i|i[aey]|iya)|rubri(?:k|ka|ken|ques?|ca|cas|ek)|rubryka"
+    r"/(?:[a-z]{2,12}-)?(?:categor(?:y|ies|i[ae]s?)|kategor(?:ie|ien|i|i[aey]|iya)|rubri(?:k|ka|ken|ques?|ca|cas|ek)|rubryka"
     r"|sections?|secci(?:on|ones)|sezion[ei]|sectie|sekcja|sec(?:ao|oes)|ressorts?)/[^/?#]",
     re.IGNORECASE,
 )
@@ -98,7 +102,7 @@ def _crumbs(page: Page, frame: Frame, known: Known) -> Claim | None:
     flagged = frame.top.flagged.get("crumbs", ())
     for row in chain(_wholes(frame, flagged), _labelled_crumbs(page), _crumbs_afar(page, frame)):
         steps = _steps(page, frame, row, known)
-        if steps:
+        if steps and (len(steps) > 1 or len(words(steps[0].name)) <= LONE_WORDS or _is_told(steps[0], known)):
             raw = squeeze(cells.text_of(row))
             return Claim(
                 field="breadcrumbs", value=tuple(steps), raw=raw, source="class:breadcrumbs", row=row
@@ -153,7 +157,16 @@ def _steps(page: Page, frame: Frame, row: int, known: Known) -> list[Link]:
         at = max(at, cells.text_end[a])
     last = _unlinked(cells.text[at:end]) if bare else []
     own = frozenset(map(slug, known.titles))
-    return steps + [step for step in last if not links or slug(step.name) in known.sections - own]
+    steps += [step for step in last if not links or slug(step.name) in known.sections - own]
+    return _of_path(steps, own, known)
+
+
+def _of_path(steps: list[Link], own: frozenset[str], known: Known) -> list[Link]:
+    """The steps up to the page's own title; of more than a path has, as a menu opens beside each, those that are told."""
+    title = next((at for at, step in enumerate(steps[1:], 1) if slug(step.name) in own), len(steps))
+    steps = steps[: title + 1]
+    told = [step for step in steps if slug(step.name) in known.sections] if len(steps) > MOST_STEPS else []
+    return told or steps
 
 
 def _name(text: str) -> str:
