@@ -37,6 +37,9 @@ OPENING: Final = 3
 FOLDED: Final = 0.25
 """… and by how much of its length it may be longer or shorter then: marks and white space may differ."""
 
+_UNDER: Final = 3
+"""Blocks under the heading of a live entry in which its text begins."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
@@ -160,7 +163,7 @@ def _body(
     placed += [(_place(page, part), block) for part, block in _part_blocks(page, labels, parts)]
     placed.sort(key=itemgetter(0))
     if parts.entries:
-        placed = _timed(page, parts.entries, placed)
+        placed = _timed(parts.entries, placed)
     if any(block.text and block.kind != "heading" for _, block in placed):
         while placed[-1][1].kind == "heading":  # it heads what was left out
             placed.pop()
@@ -175,8 +178,8 @@ def _kept(labels: Labels, parts: Parts) -> list[int]:
     more = {block for points in parts.key_points for block in points.blocks}
     for entry in parts.entries:
         heading = entry.noun.heading
-        following = heading.stop
-        if heading and (labels.keep[following : following + 1].any() or entry.noun.bare):
+        following = labels.keep[heading.stop : heading.stop + _UNDER]  # the author may stand between
+        if heading and (following.any() or entry.noun.bare):
             more.update(heading)
     return sorted(more.union(kept))
 
@@ -244,15 +247,13 @@ def _likely(page: Page, labels: Labels, blocks: Sequence[int]) -> float:
     return round(float(labels.score[at] @ lengths / lengths.sum()), 3) if lengths.any() else 0.0
 
 
-def _timed(
-    page: Page, entries: Sequence[Found[Entry]], placed: Sequence[tuple[int, Block]]
-) -> list[tuple[int, Block]]:
+def _timed(entries: Sequence[Found[Entry]], placed: Sequence[tuple[int, Block]]) -> list[tuple[int, Block]]:
     """The blocks, the first of each entry of a live blog with its time."""
     timed = list(placed)
     starts = [start for start, _ in placed]
     for entry in entries:
-        at = bisect_left(starts, page.text_start.item(entry.row))
-        if at < len(starts) and starts[at] < page.text_end.item(entry.row):
+        at = bisect_left(starts, entry.noun.text.start)
+        if at < len(starts) and starts[at] < entry.noun.text.stop:
             start, block = timed[at]
             timed[at] = start, replace(block, published=entry.noun.published, published_raw=entry.noun.raw)
     return timed

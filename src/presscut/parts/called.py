@@ -60,7 +60,8 @@ _STEMS: Final[dict[int, str]] = {
     "autorenbox autoren_box autor_bio bio_text auteur_bio byline_bio writer_bio author_detail author_info author_card "
     "author_blurb author_block author_tooltip author_text author_summary authorbox authorbio authorinfo aboutauthor saboxplugin autorenprofil "
     "autoren_info autoreninfo autor_info autor_box sobre_el_autor sobre_o_autor over_de_auteur auteur_box om_forfatteren",
-    LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event minute_by_minute",
+    LIVE: "liveblog live_blog live_entry live_post live_update ticker_entry ticker_item live_event live_story live_feed live_center "
+    "liveticker live_ticker live_coverage minute_by_minute",
     OFFERS: "recommend recomend suggested trending most_read mostread most_popular popular_post",
     TEASER: "teaser promo recirc",
     TOPICS: "topic tags taglist tag_list keyword",

@@ -73,8 +73,8 @@ class Found(Generic[T]):
 class Entry(NamedTuple):
     """Where an entry of a live blog begins, and when it was published."""
 
-    block: int
-    """Number of its first block that is no time."""
+    text: range
+    """Where it stands in the page's text."""
     heading: range
     """Blocks of its own headline."""
     published: When | None
