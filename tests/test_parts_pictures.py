@@ -199,3 +199,38 @@ def test_a_credit_that_links_to_its_photographer_makes_no_teaser() -> None:
 def test_a_description_of_an_image_is_its_caption() -> None:
     (image,) = images('<div><img src="a.jpg"></div><p class="imagedescription">The old quay at dusk</p>')
     assert image.caption == "The old quay at dusk"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="data:image/gif;base64,R0lG" nitro-lazy-src="/i/ferry.jpg">',
+        '<img src="static/none.gif" file="/i/ferry.jpg" alt="">',
+        '<img width="320" height="240" rel="/i/ferry.jpg">',
+        '<figure><brick-image data-src="/i/ferry.jpg"></brick-image><figcaption>The quay</figcaption></figure>',
+        '<figure><own-image src="/i/ferry.jpg" alt="A ferry"><img src="/i/ferry.jpg"></own-image></figure>',
+        '<figure itemid="/i/ferry.jpg" itemscope><div></div><figcaption>The quay</figcaption></figure>',
+        '<figure><meta itemprop="url" content="/i/ferry.jpg"><figcaption>The quay</figcaption></figure>',
+        "<figure><div style=\"background:url('/i/ferry.jpg')\"></div><figcaption>The quay</figcaption></figure>",
+        (
+            '<figure><div><img src="data:image/svg+xml;base64,A"><img alt="" src="data:image/png;base64,B"><noscript><picture>'
+            '<img src="/i/ferry.jpg"></picture></noscript></div><figcaption>The quay</figcaption></figure>'
+        ),
+    ],
+)
+def test_a_picture_may_stand_where_only_a_script_or_a_machine_looks(markup: str) -> None:
+    (image,) = images(markup)
+    assert image.url == "https://courier.example/i/ferry.jpg"
+    assert image.caption == ("The quay" if "The quay" in markup else None)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<own-player src="/v/ferry.mp4" poster="/i/ferry.jpg"></own-player>',
+        "<own-counter>12</own-counter>",
+        '<figure><iframe src="https://maps.example/1"></iframe><figcaption>The way, <a href="/i/way.jpg">as drawn</a></figcaption></figure>',
+    ],
+)
+def test_elements_of_a_sites_own_making_show_a_picture_only_where_one_names_its_file(markup: str) -> None:
+    assert all(image.url is None for image in images(markup))

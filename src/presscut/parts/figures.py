@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.model import Image
 from presscut.parts.around import box
@@ -20,7 +21,7 @@ from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, PORTRAIT, PO
 from presscut.parts.captions import CLIMB, Figure, give
 from presscut.parts.credited import are_credits, caption_and_credit, is_credit
 from presscut.parts.ground import Found, Ground
-from presscut.parts.pictures import Picture, key, picture, same_name
+from presscut.parts.pictures import Picture, key, picture, same_name, shows, told_in
 from presscut.parts.scopes import scopes
 from presscut.parts.typeset import alike
 from presscut.text import fold, words
@@ -32,11 +33,16 @@ _MOST: Final = 80
 """Pictures read of one page; a gallery's further ones are left."""
 _TWIN_ROWS: Final = 12
 """Rows between a late picture and its `<noscript>` twin."""
+_TOLD_ROWS: Final = 24
+"""Elements of a figure that are asked for its picture."""
 _OPENING: Final = 2
 """Body blocks that may stand before the picture the article opens with."""
 
 _BESIDE: Final = RELATED | OFFERS | TEASER | COMMENT | PORTRAIT | CHROME | POST
 _FIGCAPTION, _NOSCRIPT, _A = (TAG_CODE[tag] for tag in ("figcaption", "noscript", "a"))
+_PLAYERS: Final = frozenset(
+    TAG_CODE[tag] for tag in ("video", "audio", "iframe", "table", "blockquote", "pre")
+)
 _ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
 
 
@@ -52,7 +58,7 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
 def gathered(ground: Ground) -> list[Figure]:
     """The pictures that may be the article's, with the text that is called a caption or a credit."""
     tail = min(ground.end, max(row_after(ground), ground.stop))
-    rows = ground.rows("img", "amp-img", stop=tail)[:_MOST]
+    rows = sorted([*ground.rows("img", "amp-img", stop=tail), *_of_own_making(ground, tail)])[:_MOST]
     found = scopes(ground, rows, tail)
     if not rows and not found:
         return []
@@ -62,7 +68,38 @@ def gathered(ground: Ground) -> list[Figure]:
     offers = [row for row in boxes if ground.means(row) & (RELATED | OFFERS | TEASER)]
     if offers:
         found = [row for row in found if _cover(ground, offers, row) is None or _holds(ground, row, own)]
-    return give(ground, _figures(ground, own), found)
+    return _completed(ground, give(ground, _figures(ground, own), found))
+
+
+def _of_own_making(ground: Ground, tail: int) -> list[int]:
+    """Elements that HTML does not know and that show a picture once a script runs: `<brick-image data-src="a.jpg">`."""
+    return [row for row in ground.rows("", stop=tail)[:_MOST] if shows(ground, row)]
+
+
+def _completed(ground: Ground, figures: list[Figure]) -> list[Figure]:
+    """The figures; one without a picture has what it tells machines, or is the rest of the one that shows this."""
+    shown = {_key(figure.picture): figure for figure in figures if figure.picture and figure.picture.url}
+    whole = []
+    for figure in figures:
+        told = _told(ground, figure.row) if figure.picture is None else None
+        same = shown.get(_key(told)) if told else None
+        if same and not same.captions:
+            same.captions, same.blocks = figure.captions, same.blocks | figure.blocks
+            same.credits = same.credits or figure.credits
+            continue
+        if told and same is None:
+            figure.picture = told
+        whole.append(figure)
+    return whole
+
+
+def _told(ground: Ground, row: int) -> Picture | None:
+    """The picture of a figure that shows none: what is written in it for machines, unless it shows something else."""
+    stop = ground.cells.end[row]
+    if not _PLAYERS.isdisjoint(ground.cells.tag[row:stop]):
+        return None
+    url = told_in(ground, range(row, min(stop, row + _TOLD_ROWS)))
+    return Picture(url, None, None, None, small=False) if url else None
 
 
 def beside(ground: Ground, figures: Sequence[Figure]) -> None:
@@ -193,7 +230,7 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
                 same.picture = same.picture._replace(small=False)
             continue
         if twin and twin.picture and twin.picture.url is None:
-            twin.picture = read
+            twin.picture = read if read.url or not twin.picture.alt else twin.picture
         else:
             twin = Figure(row, read)
             found.append(twin)
@@ -207,11 +244,19 @@ def _is_twin(ground: Ground, before: Figure, row: int, read: Picture) -> bool:
     cells = ground.cells
     if row - before.row > _TWIN_ROWS or cells.text_start[before.row] != cells.text_start[row]:
         return False
-    if _NOSCRIPT in (cells.tag[cells.parent[row]], cells.tag[cells.parent[before.row]]):
+    if (_NOSCRIPT in _holders(cells, row)) != (_NOSCRIPT in _holders(cells, before.row)):
         return True
     shown = before.picture
+    if shown and not shown.url and not read.url and not (shown.alt and read.alt):  # one stand-in upon another
+        return cells.parent[row] == cells.parent[before.row]
     alike = bool(shown and shown.alt and " " in shown.alt and shown.alt == read.alt)
     return alike and bool(shown and shown.url and read.url and same_name(shown.url, read.url))
+
+
+def _holders(cells: Cells, row: int) -> tuple[int, int]:
+    """The tags of the two elements around one: a `<picture>` may stand between."""
+    parent = cells.parent[row]
+    return cells.tag[parent], cells.tag[max(cells.parent[parent], 0)]
 
 
 # --- the answer ------------------------------------------------------------------------------------------------------

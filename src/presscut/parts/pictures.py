@@ -14,7 +14,9 @@ from urllib.parse import unquote
 from presscut.columns import TAG_CODE
 from presscut.parts.ground import Ground
 
-__all__ = ["Picture", "is_advert", "is_drawing", "is_sign", "is_tracker", "key", "picture", "same_name"]
+__all__ = [
+    "Picture", "is_advert", "is_drawing", "is_sign", "is_tracker", "key", "picture", "same_name", "shows", "told_in",
+]  # fmt: skip
 
 _SRCSET_LENGTH: Final = 8_000
 """Characters read of one list of sizes."""
@@ -34,12 +36,13 @@ _GLUED: Final = re.compile(r",(?<=\d[wx],)(?=\S)")
 _SIZED: Final = re.compile(r"(?<!\S)([^\s,]\S*)\s+(\d{1,5}(?:\.\d{1,3})?)[wx](?![^\s,])")
 _TOKENS: Final = re.compile(r"[\W_]+")
 _STAND_IN: Final = frozenset(
-    ("placeholder", "spacer", "transparent", "1x1", "lazyload", "pixel", "noimage", "spinner")
+    ("placeholder", "spacer", "transparent", "1x1", "lazyload", "pixel", "noimage", "spinner", "fallback")
 )
 """Words in the name of a file that only stands for a picture until a script runs."""
 _MAY_STAND_IN: Final = frozenset(
     (
         "blank",
+        "none",
         "loading",
         "loader",
         "preload",
@@ -50,7 +53,6 @@ _MAY_STAND_IN: Final = frozenset(
         "empty",
         "trans",
         "default",
-        "fallback",
         "grey",
         "gray",
     )
@@ -97,7 +99,16 @@ _IN_JSON: Final = re.compile(
     r"(?:https?:)?//[^\s\"'\\<>,{}]{4,500}\.(?:jpe?g|png|webp|avif)[^\s\"'\\<>{}]{0,200}", re.IGNORECASE
 )
 _LATE_PREFIXES: Final = ("data-", "lazy", "original", "x-")
+_NO_SOURCE: Final = frozenset(
+    ("src", "srcset", "alt", "title", "class", "style", "sizes", "longdesc", "onerror", "onload", "poster")
+)
+"""Attributes that hold no address of the picture to come; all others may, where what they hold is a picture's file."""
 _LATE: Final = re.compile(r"src|original|lazy|image|img|full|large|hi-?res|url|desktop|zoom|big|orig|retina")
+_TELLING: Final = frozenset(
+    ("itemid", "content", "href", "style", "src", "data-src", "data-image", "data-url", "data-bg")
+)
+"""Attributes of a figure without an `<img>` that tell its picture."""
+_BACKGROUND: Final = re.compile(r"url\(\s*['\"]?([^'\")]{4,1000})")
 _SIZE_IN_PATH: Final = re.compile(
     r"(?=[@\dfhlmoqstwx])(?:\d{2,4}x\d{2,4}|@\dx|(?<![a-z\d])(?:[wh]{1,2}[=_:-]?\d{2,4}|(?:width|height|size|quality|scaled?|thumb(?:nail)?|small|"
     r"medium|large|xlarge|full|original)(?:[=_:/-]?\d{1,4})?|\d{2,4}[wh])(?![a-z\d])|(?<=[_-])\d{2,3}[05](?=\.\w{3,4}$)|(?<=[_-])(?:512|768|1024|2048)(?=\.\w{3,4}$))"
@@ -134,7 +145,12 @@ def picture(ground: Ground, row: int) -> Picture:
     """What the element says of its picture; `<source>`s of a `<picture>` around it count too."""
     attrs = ground.page.attrs(row)
     sets = [*_sets(attrs), *_sources(ground, ground.cells.parent[row])]
-    url = ground.address((_largest(sets) if sets else None) or _late(attrs) or _plain(attrs.get("src", "")))
+    url = ground.address(
+        (_largest(sets) if sets else None)
+        or _late(attrs)
+        or _plain(attrs.get("src", ""))
+        or _elsewhere(attrs)
+    )
     width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
     alt = " ".join(attrs["alt"].split()) or None if "alt" in attrs else None
     style = attrs.get("style", "")
@@ -144,6 +160,31 @@ def picture(ground: Ground, row: int) -> Picture:
     if width is None and height is None:
         return Picture(url, alt, None, None, small)
     return Picture(url, alt, *_shown(width, height), small or _is_small(width, height))
+
+
+def shows(ground: Ground, row: int) -> bool:
+    """Whether an element that is no `<img>` names a picture's file where an `<img>` would."""
+    attrs = ground.page.attrs(row)
+    source = attrs.get("src", "")
+    return bool(_IMAGE_FILE.search(source[:_PATH_LENGTH]) and _plain(source)) or _late(attrs) is not None
+
+
+def told_in(ground: Ground, rows: Iterable[int]) -> str | None:
+    """The first address of a picture's file that any of these elements tells, be it as microdata or as a background."""
+    for row in rows:
+        for name, value in ground.page.attrs(row).items():
+            told = value
+            if name == "style":
+                background = _BACKGROUND.search(value[:_SRCSET_LENGTH])
+                told = background[1] if background else ""
+            if (
+                name in _TELLING
+                and _IMAGE_FILE.search(told[:_PATH_LENGTH])
+                and " " not in told
+                and _plain(told)
+            ):
+                return ground.address(told)
+    return None
 
 
 def _is_mark(url: str) -> bool:
@@ -286,6 +327,16 @@ def _late(attrs: Mapping[str, str]) -> str | None:
     return None
 
 
+def _elsewhere(attrs: Mapping[str, str]) -> str | None:
+    """An address of a picture's file in an attribute that only its own script knows: `file`, `rel`, `nitro-lazy-src`."""
+    for name, value in attrs.items():
+        if name in _NO_SOURCE or name.endswith("srcset") or not value.startswith(("http", "/")):
+            continue
+        if " " not in value and _IMAGE_FILE.search(value[:_PATH_LENGTH]) and _plain(value):
+            return value
+    return None
+
+
 def _plain(src: str) -> str | None:
     return None if not src or src.startswith("data:") or _is_placeholder(src) else src
 
@@ -298,7 +349,9 @@ def _is_placeholder(url: str) -> bool:
         return True
     if _MAY_STAND_IN.isdisjoint(words):
         return False
-    return all(word in _MAY_STAND_IN or word in _NEUTRAL or word.isdecimal() for word in words)
+    return all(
+        word in _MAY_STAND_IN or word in _NEUTRAL or word.replace("x", "").isdecimal() for word in words
+    )
 
 
 def _pixels(value: str | None) -> int | None:
