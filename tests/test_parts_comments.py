@@ -160,6 +160,7 @@ def test_a_page_with_one_comment() -> None:
             2,
         ),
         ('<div id="comments"><h3>コメント 2件</h3></div>', 2),
+        ('<div id="comments"><button>Vedi tutti i commenti (4)</button></div>', 4),
         ('<div id="comments"><h3>댓글 3개</h3></div>', 3),
     ],
 )
@@ -167,6 +168,12 @@ def test_counters_of_real_pages(below: str, count: int) -> None:
     told = found(below)
     assert told
     assert told.count == count
+
+
+def test_a_counter_before_the_headline() -> None:
+    told = found('<div id="comments"><h3>7 comments on Ferry</h3></div>')
+    assert told
+    assert told.count == 7
 
 
 def test_the_count_over_the_text_is_believed_before_that_of_other_articles() -> None:

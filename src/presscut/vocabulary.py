@@ -192,9 +192,9 @@ pierwszy, skomentuj; buďte první; станьте первым коммента
 BESIDE_COUNT: Final = _table("""
 post with; view; view all; view the; show; show all; read; read all; see; see all; all; total; alle; alle
 anzeigen; anzeigen; lesen; lire les; lire; voir; voir les; voir tous les; ver; ver los; ver todos los; ver
-os; mostra; leggi; leggi i; bekijk; toon; vis; visa; læs; näytä; pokaż; zobacz; zobrazit; читать; показать;
+os; ver todos os; mostra; leggi; leggi i; vedi; vedi i; vedi tutti i; bekijk; toon; vis; visa; læs; näytä; pokaż; zobacz; zobrazit; читать; показать;
 смотреть; читати; δείτε; oku; عرض; lihat; xem; 查看; 全部; もっと見る; user; on this story; join;
-to; 件; 条; 條; 개; 건
+to; on; zu; sur; à; su; op; till; til; posted; so far; 件; 条; 條; 개; 건
 """)
 """What may stand around a number of comments."""
 

@@ -91,13 +91,14 @@ def _numbered(line: str) -> bool:
 
 def _lines(ground: Ground, blocks: range) -> Iterator[str]:
     """The lines of blocks that are no body and hold one number and some words; behind a dash, the last piece of a line."""
-    page, near = ground.page, slice(blocks.start, blocks.stop)
+    page, near, title = ground.page, slice(blocks.start, blocks.stop), ground.page.text_of(ground.title)
+    title = title if 0 < len(title) < _LONGEST else "\n"
     said, start, end = page.text, page.block_start[near], page.block_end[near]
     short = ((end - start <= _LONGEST) & ~ground.body[near]).nonzero()[0]
     for first, past in zip(start[short].tolist(), end[short].tolist(), strict=True):
         if not _DIGIT.search(said, first, past):  # most lines
             continue
-        text = said[first:past]
+        text = said[first:past].partition(title)[0]  # "3 comments to Ferry"
         last = _PIECES.split(text)[-1].strip()
         if not last.isdecimal() and _COUNT_LINE.fullmatch(last) and (last == text or last[:1].isdecimal()):
             yield last
