@@ -143,6 +143,42 @@ def test_the_last_paragraph_may_be_about_the_author() -> None:
 
 
 @pytest.mark.parametrize(
+    "opening", ["I’m Ada, a", "Hi, I am Ada Example –", "Ich bin Ada,", "Меня зовут Ada,", "我是Ada，"]
+)
+def test_authors_may_speak_of_themselves(opening: str) -> None:
+    line = f"{opening} rower of the river since I was nine, and I write about every ferry on it."
+    assert told(f"<div><h5>Welcome</h5><p>{line}</p></div>") == [("Ada Example", line)]
+    assert told(f"<p>{line.replace('Ada', 'Adam')}</p>") == []
+
+
+@pytest.mark.parametrize("name", ["Ada Example", "Ada"])
+def test_a_name_may_stand_before_the_sentence_that_begins_with_it(name: str) -> None:
+    said = BIO.replace("Ada Example", name)
+    assert told(f"<p><b>Ada Example</b> {said}</p>") == [("Ada Example", f"Ada Example {said}")]
+
+
+def test_what_is_no_sentence_does_not_go_on() -> None:
+    mail = "Write to ada.example@bote.example or look at her page there"
+    assert told(f"<section><p>{BIO}</p><p>{mail}</p></section>") == [("Ada Example", BIO)]
+
+
+def test_what_stands_outside_of_the_body_goes_before_its_last_line() -> None:
+    last = "Ada Example reported from Ostermoor, and Bo Sample from the river."
+    page = read(f"<main><article><h1>Ferry</h1>{MANY}<p>{last}</p></article><div><p>{BIO}</p></div></main>")
+    body = np.array([text.startswith((TEXT, last)) for text in page.block_texts()], bool)
+    (one,) = parts.find(page, body, None, authors=("Ada Example",)).biographies
+    assert one.noun.text == BIO
+
+
+def test_a_box_that_begins_with_the_name_may_tell_it_in_sentences() -> None:
+    text = "Rows across the river every morning, has done so since the age of nine, and tells what can be seen from a boat there."
+    links = "<p><a href='/1'>bote.example</a></p><p><a href='/2'>Read by 24</a></p><p><a href='/3'>Reads 1</a></p>"
+    name = "<h3><a href='/ada'>Ada Example</a></h3>"
+    assert told(f"<div>{name}<p>{text}</p>{links}</div>") == [("Ada Example", text)]
+    assert told(f"<div><p>Boats</p><p>{text}</p>{name}</div>") == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Ada Example · Bote · Posted on 1 June 2021 at 14:05 in Ostermoor",

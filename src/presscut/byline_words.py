@@ -15,6 +15,7 @@ __all__ = [
     "DESKS",
     "JOBS",
     "NOT_NAMES",
+    "ONESELF",
     "PARTICLES",
     "PHOTO",
     "PICTURE_AGENCIES",
@@ -54,6 +55,14 @@ WRITTEN: Final = (
     "written", "posted", "published", "text", "words", "story", "geschrieben", "escrito", "publicado", "écrit", "rédigé", "scritto",
 )
 """What may stand before a "by" within a line."""
+ONESELF: Final = (
+    "i'm", "i am", "my name is", "ich bin", "ich heiße", "mein name ist", "je suis", "je m'appelle", "mon nom est", "soy", "yo soy", "me llamo",
+    "mi nombre es", "sóc", "em dic", "sono", "io sono", "mi chiamo", "eu sou", "sou", "me chamo", "meu nome é", "ik ben", "ik heet", "mijn naam is",
+    "jag heter", "jag är", "jeg heter", "jeg hedder", "jeg er", "olen", "nimeni on", "ma olen", "minu nimi on", "jestem", "nazywam się",
+    "jsem", "jmenuji se", "som", "volám sa", "sunt", "mă numesc", "a nevem", "ime mi je", "zovem se", "я", "меня зовут", "мене звати", "казвам се",
+    "είμαι ο", "είμαι η", "με λένε", "benim adım", "ben", "nama saya", "saya", "tôi là", "我是", "我叫", "私は", "저는",
+)
+"""How someone begins who speaks of himself or herself, before the name."""
 TITLES: Final = (
     "dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "herr", "frau", "mag.", "dipl.", "dott.",
 )

@@ -4,8 +4,9 @@ Rules of this file:
 1. A box is told by what its class or id says, or by a heading "About the author". One whose text the labeller keeps is body,
    unless it stands at the end and is a small part of it.
 2. Whatever it is called, a line that is no text of the body and begins as a sentence about a known author is told by the name:
-   "Ada Example is …", "Ada has …"; the name and the role over it are its own.
-3. Below the body a small element that holds the name of an author and no more than a short line besides says what they are.
+   "Ada Example is …", "Ada has …", "I'm Ada …"; the name and the role over it are its own.
+3. Below the body a small element that holds the name of an author and no more than a short line besides says what they are; one that
+   begins with the name may say it in sentences.
 4. A box of links, a form, an offer and a dated byline is none of them.
 """
 
@@ -17,7 +18,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from presscut.byline_words import WRITTEN
+from presscut.byline_words import ONESELF, WRITTEN
 from presscut.columns import TAG_CODE
 from presscut.dates import find_dates
 from presscut.hosts import host_of
@@ -27,7 +28,7 @@ from presscut.openings import begun
 from presscut.parts.boxes import is_body, is_most_of_it, outermost
 from presscut.parts.called import BIOGRAPHY, FACTS
 from presscut.parts.ground import Found, Ground
-from presscut.parts.sheet import FULL_STOP
+from presscut.parts.sheet import FULL_STOP, STOP
 from presscut.remarks import AUTHOR_OPENINGS, announces_author
 from presscut.text import fold, letters, squeeze
 from presscut.wording import is_furniture, related_label
@@ -68,6 +69,11 @@ _BEFORE: Final = re.compile(
 """What may stand before the name: a bullet, titles, a label."""
 _GOES_ON: Final = re.compile(r"\s(?!\S*[A-Z\d])[^\W\d_]|[,，、(（]|[\u0e00-\u0eff\u2e80-\uffef]")
 """How a sentence goes on behind a name that is its subject: with a word in lower case, a comma, a bracket."""
+_OF_ONESELF: Final = re.compile(
+    rf"(?:[^\W\d_]{{2,8}}[,!.] )?(?:{'|'.join(map(re.escape, ONESELF))})\s?".replace("'", "['’]"),
+    re.IGNORECASE,
+)
+"""How someone begins who speaks of himself or herself: "Hi, I'm …"."""
 _WIDE: Final = "\u2e80"
 """The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
 _BUTTON: Final = TAG_CODE["button"]
@@ -80,13 +86,18 @@ def find(ground: Ground) -> tuple[Found[Biography], ...]:
     found: list[Found[Biography]] = []
     told: set[str] = set()
     taken: set[int] = set()
-    lines = sorted((*_boxes(ground), *_sentences(ground)), key=lambda pair: pair[1].blocks[0])
+    lines = sorted((*_boxes(ground), *_sentences(ground)), key=lambda pair: _in_order(ground, pair[1]))
     for author, one in (*lines, *_roles(ground)):
         if author not in told and taken.isdisjoint(one.blocks) and not _is_of_outlet(ground, one.noun.text):
             told.add(author)
             taken.update(one.blocks)
             found.append(_with_copies(ground, one if one.noun.name else _named_after(ground, one)))
     return tuple(found)
+
+
+def _in_order(ground: Ground, one: Found[Biography]) -> tuple[bool, int]:
+    """Where a biography comes: what the body says of its authors ("Ada Example reported from …") behind all that stands outside."""
+    return bool(ground.body[one.blocks[-1]]), one.blocks[0]
 
 
 def _is_of_outlet(ground: Ground, text: str) -> bool:
@@ -244,11 +255,19 @@ def _subject(ground: Ground, line: str) -> str | None:
     def lower(word: str) -> bool:  # a name never is
         return f" {word.lower()} " in text
 
-    for author in filter(_is_full, ground.authors[:_AUTHORS]):
+    own = _OF_ONESELF.match(line)
+    for author in filter(None, ground.authors[:_AUTHORS]):
         given = author.partition(" ")[0]
+        if own and line.startswith(given, own.end()) and not line[own.end() + len(given) :][:1].isalnum():
+            return author
+        if not _is_full(author):
+            continue
         at = line.find(author, 0, _NAME + len(author))
         if at >= 0:
             before, end = line[:at], at + len(author)
+            end = next(
+                (end + 1 + len(again) for again in (author, given) if line.startswith(f" {again} ", end)), end
+            )
         elif given != author and line.startswith(f"{given} ") and len(line) >= _SHORTEST:
             before, end = "", len(given)
         else:
@@ -273,7 +292,8 @@ def _told(ground: Ground, block: int, author: str) -> Found[Biography]:
     within = cells.blocks(parent) if not ground.holds_body(parent) else range(0)
     for below in range(block + 1, within.stop):
         line = cells.block_text(below)
-        if len(line) < _LINE or ground.body[below] != ground.body[block] or _subject(ground, line):
+        goes_on = len(line) >= _LINE and ground.body[below] == ground.body[block] and STOP.search(line)
+        if not goes_on or _subject(ground, line):
             break
         blocks.append(below)
     lines = [squeeze(cells.block_text(one)) for one in blocks]
@@ -305,7 +325,10 @@ def _roles(ground: Ground) -> Iterator[_About]:
             if not covered[one] and cells.tag[cells.block_row[one]] != _BUTTON
         ]
         text = " ".join(line for line in lines if not _is_written(line) and author not in line)
-        if len(blocks) <= _BESIDE and _SHORTEST_ROLE <= len(text) <= _LONGEST_ROLE and _is_role(text):
+        begins = blocks.start >= block - 1 and " " in author and is_person(author)
+        most = _BOX_LENGTH if begins and FULL_STOP.search(text) else _LONGEST_ROLE
+        few = _BOX if begins else _BESIDE
+        if len(blocks) <= few and _SHORTEST_ROLE <= len(text) <= most and _is_role(text):
             yield (
                 author,
                 _gone_on(
@@ -327,7 +350,7 @@ def _gone_on(ground: Ground, one: Found[Biography]) -> Found[Biography]:
             if cells.block_length(block) >= _LINE
             and covered[block] < _HALF_LINKED * cells.block_length(block)
         ]
-        more = [line for line in more if _is_role(line)]
+        more = [line for line in more if _is_role(line) and line not in one.noun.text]
         if more:
             noun = replace(one.noun, text="\n".join((one.noun.text, *more)))
             return Found(noun=noun, row=row, blocks=tuple(blocks))
