@@ -215,6 +215,20 @@ def test_a_claim_as_long_as_the_page_takes_no_text_away() -> None:
     assert found.text.startswith(PARAGRAPHS[0])
 
 
+def test_a_topic_of_the_article_is_no_related_link() -> None:
+    links = '<li><a href="/t/harbours">Harbours of the north</a><li><a href="/bridge">Why the bridge was built at last</a>'
+    found = extract(
+        page(
+            f"{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}<h4>Related</h4><ul>{links}</ul>",
+            '<meta name="keywords" content="ferries, Harbours of the north">',
+        ),
+        url=URL,
+    )
+    assert isinstance(found, Article)
+    assert [link.name for link in found.related] == ["Why the bridge was built at last"]
+    assert "Harbours of the north" in found.tags
+
+
 def test_confidence_is_of_the_whole_and_of_each_block(whole: Article) -> None:
     assert 0.5 < whole.confidence <= 1
     assert all(0 <= block.confidence <= 1 for block in whole.body)

@@ -37,6 +37,8 @@ OPENING: Final = 3
 FOLDED: Final = 0.25
 """… and by how much of its length it may be longer or shorter then: marks and white space may differ."""
 
+TOPIC_WORDS: Final = 4
+"""Words of a topic, at most: what has more is a title."""
 _UNDER: Final = 3
 """Blocks under the heading of a live entry in which its text begins."""
 
@@ -266,7 +268,7 @@ def _article(
         field: known.trusted.value for field, known in evidence.items() if known.trusted is not None
     }
     byline = said.get("byline")
-    authors = tuple(said.get("authors") or ())
+    authors, tags = tuple(said.get("authors") or ()), tuple(said.get("tags") or ())
     return Article(
         url=context.url,
         canonical_url=said.get("canonical_url"),
@@ -291,9 +293,9 @@ def _article(
         media=_nouns(parts.media),
         fact_boxes=_nouns(parts.fact_boxes),
         notes=_nouns(parts.notes),
-        related=_nouns(parts.related),
+        related=_related(parts.related, tags),
         comments=_comments(parts.comments, said.get("comments")),
-        tags=tuple(said.get("tags") or ()),
+        tags=tags,
         licence=said.get("licence"),
         free_to_read=said.get("free_to_read"),
         confidence=sure,
@@ -307,6 +309,12 @@ def _absolute(link: Link, base: str | None) -> Link:
 
 def _nouns(parts: Sequence[Found[Any]]) -> tuple[Any, ...]:
     return tuple(part.noun for part in parts)
+
+
+def _related(found: Sequence[Found[Link]], tags: tuple[str, ...]) -> tuple[Link, ...]:
+    """The links to other articles: one that is named as a topic leads to the topic's page, whatever stands over it."""
+    topics = frozenset(fold(tag) for tag in tags if tag.count(" ") < TOPIC_WORDS) if found else frozenset()
+    return tuple(part.noun for part in found if fold(part.noun.name) not in topics)
 
 
 def _last_name(crumbs: Sequence[Any]) -> str | None:
