@@ -219,6 +219,14 @@ def test_the_day_is_found_where_nothing_near_the_headline_says_it(html: str, sou
     assert {(claim.source, str(claim.value)[:10]) for claim in found} == {(source, "2021-05-03")}
 
 
+@pytest.mark.parametrize("lead", ["On 3 May 2021, the council", "Am Montag, 3. Mai 2021 wird der Rat"])
+def test_what_a_sentence_tells_of_a_day_dates_no_article(lead: str) -> None:
+    html = f"<h1>{TITLE}</h1><p>{lead} {PARAGRAPH} {PARAGRAPH}</p>{BODY}"
+    sources = {claim.source for claim in claims_of(html) if claim.field == "published"}
+    assert "text:mention" in sources
+    assert "lead:date" not in sources
+
+
 def test_several_days_far_from_the_article_are_none_of_its_own() -> None:
     html = in_article("", foot=f"{'<p>More.</p>' * 30}<p>Harbour, 3 May 2021</p><p>Canals, 4 May 2021</p>")
     assert not [claim for claim in claims_of(html, url=None) if claim.field == "published"]

@@ -89,8 +89,8 @@ def _without_the_change(
 ) -> dict[date, dict[str, float]]:
     """The days without that of a publication that machines are told as the very moment of a change, and an earlier day as another.
 
-    A day that readers are shown too stays: there it is the article that appeared anew. Attributes of elements are not asked:
-    they may date another article.
+    That readers are shown it too says no more: what is printed without a word may be the last change. Attributes of elements are
+    not asked: they may date another article.
     """
     moments = [one.value for one in changes if isinstance(one.value, datetime)]
     told = [
@@ -100,11 +100,7 @@ def _without_the_change(
     ]
     changed = {day_of(when) for when, same in told if same}
     first = min((day_of(when) for when, same in told if not same), default=None)
-    later = {
-        day
-        for day in changed
-        if first is not None and first < day - _A_DAY and day in support and support[day].keys() <= _MACHINES
-    }
+    later = {day for day in changed if first is not None and first < day - _A_DAY and day in support}
     return {day: places for day, places in support.items() if day not in later} or support
 
 

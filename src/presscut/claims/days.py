@@ -215,7 +215,10 @@ def _dates_of(
                 if called
                 else _kind(text, found, listed=listed, clocked=not in_body)
             )
-            source = "lead:date" if long and kind != "published" else f"{place}{kind}"
+            if long and kind != "published":
+                source = f"{place}mention" if _goes_on(text, found) else "lead:date"
+            else:
+                source = f"{place}{kind}"
             yield Claim(field=called or "published", value=found.value, raw=found.raw, source=source, row=row)
 
 
@@ -260,6 +263,11 @@ def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
     listed = listed and rest < LISTED_LENGTH and _PARTED.search(text) is not None
     timed = clocked and isinstance(found.value, datetime)
     return "date" if rest < BEFORE_DATE or listed or timed else "mention"
+
+
+def _goes_on(text: str, found: Found) -> bool:
+    """Whether a sentence goes on behind a date: "On 3 May 2021, the council will …" tells of what happens then."""
+    return text[found.end :].removeprefix(",").lstrip()[:1].islower()
 
 
 def _part(frame: Frame) -> range:
@@ -310,6 +318,8 @@ def _standing(
             if _is_masthead(page, frame, block, (text, found)):
                 continue
             if in_body and _kind(text, found, listed=False, clocked=False) == "mention":
+                continue
+            if len(text) > SHORT_DATELINE and _goes_on(text, found):
                 continue
             if len(text) - len(found.raw) > ALONE and is_aside(page, row, frame):
                 continue
