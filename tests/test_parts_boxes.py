@@ -86,6 +86,7 @@ def test_what_is_drawn_as_a_box_between_paragraphs_is_one(box: str) -> None:
     "box",
     [
         f"<aside><p>The ferry</p>{FACTS}</aside>",
+        f'<div class="harbour-fact-wrapper"><p>The ferry</p>{FACTS}</div>',
         f'<div class="admonition tip"><p>The ferry</p>{FACTS}</div>',
         f'<div class="article-inline-box"><h4>The ferry</h4>{FACTS}</div>',
     ],

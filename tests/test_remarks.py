@@ -79,3 +79,19 @@ def test_any_line_is_a_note_or_none(line: str) -> None:
 )
 def test_labels_with_a_date_and_where_it_first_stood(line: str, kind: str | None) -> None:
     assert note_kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("This blog post was edited on 9 July to name the harbour.", "correction"),
+        ("Diese Meldung wurde korrigiert: Der Kai ist gesperrt.", "correction"),
+        ("Esta noticia ha sido corregida para nombrar el puerto.", "correction"),
+        ("Correction and update: A previous version said that the quay was open.", "correction"),
+        ("This guide has been updated with three new boats.", "update"),
+        ("This guide was last updated on 3 May 2021.", None),
+        ("This post was edited by Ada Example.", None),
+    ],
+)
+def test_every_word_for_an_article_goes_with_every_word_for_its_change(line: str, kind: str | None) -> None:
+    assert note_kind(line) == kind

@@ -90,16 +90,43 @@ o autorovi; o autorovi článku; o autorke; a szerzőről; szerző; despre autor
 về tác giả; 作者简介; 作者簡介; 关于作者; 關於作者; 著者プロフィール; 筆者プロフィール; この記事を書いた人; 著者紹介; 기자 소개; 필자 소개; 저자 소개
 """)
 
+
+def _said(subjects: str, verbs: str) -> frozenset[str]:
+    """Every subject with every verb: "this story" and "was corrected"."""
+    return frozenset(f"{one} {other}" for one, other in product(_table(subjects), _table(verbs)))
+
+
+_ENGLISH: Final = (
+    "this article; this story; this post; this piece; this blog post; this report; this review; this page; this guide; this column; "
+    "this headline; the headline"
+)
+_GERMAN: Final = "dieser artikel; dieser text; dieser beitrag; diese meldung"
+_FRENCH: Final = "cet article; ce texte; cette dépêche"
+_SPANISH: Final = "este artículo; esta noticia; este texto; esta nota; esta información"
+_PORTUGUESE: Final = "este artigo; este texto; esta notícia; esta reportagem; esta matéria"
+
 _CORRECTED: Final = tuple(
     sorted(
-        _table("""
-this article was amended; this article has been amended; this article was corrected; this article has been corrected;
-this story has been corrected; this story was corrected; this post has been corrected; this piece was amended; an
-earlier version of this; a previous version of this; an earlier version of the article; this report has been corrected;
+        _said(
+            _ENGLISH,
+            "was amended; has been amended; was corrected; has been corrected; was edited on; was edited to; has been edited to; "
+            "was revised; has been revised; was modified; has been modified; has since been amended; has since been corrected; "
+            "has been changed to; was changed to",
+        )
+        | _said(_GERMAN, "wurde korrigiert; wurde berichtigt; wurde nachträglich; wurde geändert")
+        | _said(_FRENCH, "a été corrigé; a été modifié; a été rectifié")
+        | _said(
+            _SPANISH,
+            "ha sido corregido; ha sido corregida; ha sido modificado; ha sido modificada; fue corregido; fue corregida",
+        )
+        | _said(_PORTUGUESE, "foi corrigido; foi corrigida; foi alterado; foi alterada")
+        | _table("""
+correction and update; correction & update; corrections and updates;
+an earlier version of this; a previous version of this; an earlier version of the article;
 in einer früheren version; in einer vorherigen version; in einer ersten version; in einer ersten fassung; in einer
 früheren fassung; in einer älteren version; une version antérieure; une première version de; une version précédente;
-cet article a été corrigé; cet article a été modifié; una versión anterior de; una primera versión de; en una versión
-anterior; este artículo ha sido corregido; uma versão anterior; este texto foi corrigido; una versione precedente; in una
+una versión anterior de; una primera versión de; en una versión
+anterior; uma versão anterior; una versione precedente; in una
 prima versione; in una versione precedente; in een eerdere versie; een eerdere versie van; i en tidigare version; i en
 tidligere versjon; i en tidligere version; en tidigare version; en tidligere version; en tidligere versjon; jutun
 aiemmassa versiossa; we wcześniejszej wersji; v předchozí verzi; v původní verzi; в предыдущей версии; в более ранней
@@ -109,11 +136,16 @@ aiemmassa versiossa; we wcześniejszej wersji; v předchozí verzi; v původní 
 )
 _UPDATED: Final = tuple(
     sorted(
-        _table("""
-this article was updated; this article has been updated; this story has been updated; this story was updated; this post
-has been updated; this post was updated; this is a developing story; this is a breaking news story; dieser artikel wurde
-aktualisiert; dieser artikel wurde ergänzt; dieser text wurde aktualisiert; cet article a été mis à jour; este artículo
-ha sido actualizado; esta noticia ha sido actualizada; esta reportagem foi atualizada; questo articolo è stato
+        _said(_ENGLISH, "was updated; has been updated; is being updated; will be updated")
+        | _said(_GERMAN, "wurde aktualisiert; wurde ergänzt; wird aktualisiert; wird laufend aktualisiert")
+        | _said(_FRENCH, "a été mis à jour; a été actualisé; sera mis à jour")
+        | _said(
+            _SPANISH,
+            "ha sido actualizado; ha sido actualizada; se actualizará; fue actualizado; fue actualizada",
+        )
+        | _said(_PORTUGUESE, "foi atualizado; foi atualizada; será atualizado; será atualizada")
+        | _table("""
+this is a developing story; this is a breaking news story; questo articolo è stato
 aggiornato; dit artikel is bijgewerkt; dit bericht is aangevuld; artikeln uppdateras; saken oppdateres; artiklen
 opdateres; juttua päivitetty
 """)

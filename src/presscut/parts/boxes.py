@@ -69,9 +69,9 @@ _NEWSLETTER: Final = re.compile(
 )
 
 _WORD: Final = re.compile(r"\w")
-_HINT: Final = re.compile(r"border|call|admon|margin|inline|sidebar")
+_HINT: Final = re.compile(r"border|call|admon|margin|inline|sidebar|fact")
 _DRAWN: Final = re.compile(
-    r"\bcall ?out\b|\badmonition\b|\bmarginal ?box\b|\binline ?box\b|\bsidebar\b|\bborder\b.*\bbg\b|\bbg\b.*\bborder\b"
+    r"\bcall ?out\b|\badmonition\b|\bmarginal ?box\b|\binline ?box\b|\bsidebar\b|facts?\b|\bborder\b.*\bbg\b|\bbg\b.*\bborder\b"
 )
 """Words of classes of what is set apart in the text, and of those that draw a border and a ground; any of them has one of the hints."""
 _CLICK: Final = re.compile(r"\b(?:btn|button|cta|subscribe|newsletter|promo|advert)")
