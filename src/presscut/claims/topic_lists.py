@@ -9,6 +9,7 @@ Rules of this file:
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from operator import mul
 from typing import Final, NamedTuple
 
@@ -119,8 +120,12 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
     chosen = near.nonzero()[0][:_LINKS]
     stands = page.block_end.searchsorted(start[chosen], side="right").tolist()
     lists: dict[int, list[tuple[int, int]]] = {}
+    around: dict[int, int] = {}
     for at, block in zip(chosen.tolist(), stands, strict=True):
-        lists.setdefault(_around(frame, links, links[at]), []).append((links[at], block))
+        box = max(cells.parent[links[at]], 0)
+        if box not in around:
+            around[box] = _around(frame, links, box)
+        lists.setdefault(around[box], []).append((links[at], block))
     return [
         Listed(row, [link for link, _ in own], own[0][1])
         for row, own in lists.items()
@@ -128,16 +133,16 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
     ]
 
 
-def _around(frame: Frame, links: list[int], link: int) -> int:
-    """The small element around a link and another; around the link alone where there is none."""
-    cells, row = frame.cells, link
+def _around(frame: Frame, links: list[int], box: int) -> int:
+    """The small element around a link and another, from the link's own box outwards; this box where there is none."""
+    cells, row = frame.cells, box
     for _ in range(_CLIMB):
-        row = cells.parent[row]
         if row < 0 or cells.length(row) > _LENGTH:
             break
         if bisect_left(links, cells.end[row]) - bisect_left(links, row) > 1:
             return row
-    return max(cells.parent[link], 0)
+        row = cells.parent[row]
+    return box
 
 
 def _is_list(frame: Frame, links: list[tuple[int, int]]) -> bool:
@@ -187,20 +192,24 @@ def _said(frame: Frame, known: Known) -> _Said:
 
 
 def _is_telling(page: Page, frame: Frame, link: int) -> bool:
-    """Whether the address of a link, or a class near it, is that of a topic or a section."""
-    if b"tag" in page.markup[page.attr_start[link] : page.attr_end[link]] or TOPIC_PAGE.search(
-        (page.attr(link, "href") or "").encode()
-    ):
+    """Whether what a link says for machines, or a class near it, is of a topic or a section."""
+    said = page.markup[page.attr_start.item(link) : page.attr_end.item(link)]
+    if b"tag" in said or TOPIC_PAGE.search(said):
         return True
     css, up = frame.cells.css, link
     for _ in range(_NEAR):
-        words = page.css_words[css[up]][:_CALLED]
-        if words and (_TAGS.search(words) or "section" in flags(words)):
+        words = page.css_words[css[up]]
+        if words and _is_telling_class(words[:_CALLED]):
             return True
         up = frame.cells.parent[up]
         if up < 0:
             break
     return False
+
+
+@lru_cache(maxsize=4096)
+def _is_telling_class(words: str) -> bool:
+    return _TAGS.search(words) is not None or "section" in flags(words)
 
 
 def _sized(names: list[str]) -> list[float]:
