@@ -82,7 +82,7 @@ _WIDE_WEIGHT: Final = 2
 
 
 def find(ground: Ground) -> tuple[Found[Biography], ...]:
-    """What the page says about its authors, about each that is known once."""
+    """What the page says about its authors, about each that is known once; in the page's order."""
     found: list[Found[Biography]] = []
     told: set[str] = set()
     taken: set[int] = set()
@@ -92,7 +92,7 @@ def find(ground: Ground) -> tuple[Found[Biography], ...]:
             told.add(author)
             taken.update(one.blocks)
             found.append(_with_copies(ground, one if one.noun.name else _named_after(ground, one)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.blocks[0]))
 
 
 def _in_order(ground: Ground, one: Found[Biography]) -> tuple[bool, int]:
