@@ -79,9 +79,10 @@ def _of_own_making(ground: Ground, tail: int) -> list[int]:
 def _completed(ground: Ground, figures: list[Figure]) -> list[Figure]:
     """The figures; one without a picture has what it tells machines, or is the rest of the one that shows this."""
     shown = {_key(figure.picture): figure for figure in figures if figure.picture and figure.picture.url}
-    whole = []
+    whole, asked = [], 0
     for figure in figures:
-        told = _told(ground, figure.row) if figure.picture is None else None
+        asked += figure.picture is None
+        told = _told(ground, figure.row) if figure.picture is None and asked <= _MOST else None
         same = shown.get(_key(told)) if told else None
         if same and not same.captions:
             same.captions, same.blocks = figure.captions, same.blocks | figure.blocks
