@@ -46,8 +46,9 @@ FLOORS = (
         "address_shapes",
         "extras",
         "json_text",
+        "layers",
     },
-    {"told_comments", "wording", "post_lines", "names", "hints", "remarks", "sketch", "record"},
+    {"told_comments", "wording", "post_lines", "names", "hints", "bags", "remarks", "sketch", "record"},
     {
         "sources",
         "page",

@@ -41,9 +41,6 @@ DEFECTS: dict[str, dict[str, str]] = {
         "authors": "the article of a Greek byline is taken for a name",
         "credits": "the article of a Greek byline is taken for a name",
     },
-    "paywall": {
-        "body": "the offer of a subscription is kept",
-    },
     "shinbun": {
         "section": "steps parted by ＞ are not read",
         "breadcrumbs": "steps parted by ＞ are not read",

@@ -1,17 +1,15 @@
 """Which blocks are the article."""
 
 import time
-from importlib.resources import files
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from presscut import dump, page
-from presscut.columns import Labels, Page
+from presscut.columns import TAG_CODE, Labels, Page
 from presscut.features import Features, hints_of, measure
-from presscut.labels import _known_words, _model, _product, label, reasons
+from presscut.labels import label, likelier_half, reasons
 
 PARAGRAPHS = [
     ("The ferry between Lindmouth and Holm Island will sail again from Monday, the harbour office said on Thursday, after a "
@@ -95,30 +93,26 @@ def test_a_word_of_a_class_counts_once() -> None:
     assert np.allclose(once, thrice)
 
 
-def test_every_known_class_word_is_found() -> None:
-    with (files("presscut") / "models" / "html.npz").open("rb") as stored:
-        known = np.load(stored)["css_words"].tolist()
-    numbers, lines = _known_words(_model("html").index, known)
-    assert numbers.tolist() == lines.tolist() == [*range(len(known))]
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 300), st.integers(1, 60), st.integers(1, 300), st.booleans())
-def test_a_product_in_stacks_is_the_product(rows: int, inner: int, columns: int, across: bool) -> None:  # noqa: FBT001
-    random = np.random.default_rng(rows)
-    left = random.random((inner, rows) if across else (rows, inner)).astype(np.float32)
-    left = left.T if across else left
-    right = random.random((inner, columns)).astype(np.float32)
-    assert np.allclose(_product(left, right), left @ right, rtol=1e-4)
-
-
 def test_scores_do_not_depend_on_the_order_in_memory() -> None:
     columns = page.read(PAGE)
     features = measure(columns)
-    copied = Features(
-        np.ascontiguousarray(features.values), features.tags.copy(), features.css.copy(), features.words
+    copied = replace(
+        features,
+        values=np.ascontiguousarray(features.values),
+        tags=features.tags.copy(),
+        css=features.css.copy(),
     )
     assert np.allclose(label(columns, features).score, label(columns, copied).score, atol=1e-5)
+
+
+def test_of_a_page_of_nothing_but_headings_the_likelier_half_is_left() -> None:
+    links = "".join(f"<li><a href='/{day}'>Ferry of day {day}</a></li>" for day in range(40))
+    columns = page.read(f"<h1>Timetables</h1><ul>{links}</ul>")
+    features, labels = read(columns)
+    bare = replace(labels, keep=features.tags[:, 0] == TAG_CODE["h1"])
+    assert np.count_nonzero(likelier_half(features, bare).keep) >= len(labels.score) // 2
+    kept = replace(labels, keep=np.ones(len(labels.score), bool))
+    assert likelier_half(features, kept) is kept
 
 
 def test_reasons_name_what_weighed_most() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -29,6 +30,7 @@ AGREED = "agreed"
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 MATCHED = 0.5  # share of a block's words that makes it positive
 _RUN = 3  # words in a row that are a match by themselves
 _FAR = 30  # words of other text in the page within which a match goes on
@@ -55,6 +57,11 @@ class Example:
 def words(text: str) -> list[str]:
     """Lower-cased words; a Chinese or Japanese character is a word."""
     return _WORD.findall(text.lower())
+
+
+def words_as_hashed(text: str) -> list[str]:
+    """Words as `presscut.hashes` tells them apart: small and capital letters alike in ASCII only."""
+    return _WORD.findall(text.translate(_SMALL))
 
 
 def align(page: Page, gold: str) -> tuple[NDArray[np.float32], float]:

@@ -1,7 +1,6 @@
 """The pages of the parts benchmark as lessons: what a careful reader called the text of the article.
 
-Only those of the half to look at, and of sets that a shipped model may learn from; without those that were taken last. To learn
-from these too changed nothing beyond what another seed changes, and without them something is left to be measured on.
+Only those of the half to look at, and of sets that a shipped model may learn from.
 """
 
 import sys
@@ -19,8 +18,6 @@ sys.path.append(str(PARTS))  # the labels and how they are read are the benchmar
 from roles import FIRST, Label, file_of, letters_of, load, text_of  # noqa: E402
 from tree import Tree, read, rows  # noqa: E402
 
-LEARNED = 3
-"""Times of taking pages whose pages are learned from."""
 READ = "read"
 """The convention of these labels."""
 
@@ -33,7 +30,7 @@ def read_examples(data: Path) -> Iterator[Example]:
     """The pages with their labels."""
     for row in rows(PARTS / "pages.jsonl"):
         name, path = row["set"], file_of(FIRST, row["set"], row["id"])
-        if row["half"] != "look" or row["taken"] > LEARNED or name not in {*LEARNABLE, "htmldate_eval"}:
+        if row["half"] != "look" or name not in {*LEARNABLE, "htmldate_eval"}:
             continue
         if not path.exists():
             continue

@@ -16,7 +16,7 @@ sys.path.append(str(Path(__file__).parent.parent / "quality"))  # the split of h
 
 import dump_lines
 import page_kinds
-from fit import CLIP, Network, Sample, conventions, fit, vocabulary
+from fit import CLIP, Known, Network, Sample, common_words, conventions, fit, vocabulary
 from gold import Example
 from lessons import dump_examples, html_examples
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ CONVENTIONS = {
 }
 """What the network is told of in use: the mean of the conventions of several sets, by the sort of their pages."""
 SEED = 20210601
-EPOCHS = {"html": 28, "dump": 12}
+EPOCHS = {"html": 18, "dump": 12}
 MAX_BLOCKS = 4000  # of a page to learn from: larger ones are lists
 
 
@@ -46,18 +46,19 @@ def samples_of(examples: list[Example]) -> list[Sample]:
     ]
 
 
-def export(network: Network, samples: list[Sample], css_words: list[str], path: Path) -> None:
+def export(network: Network, samples: list[Sample], known: Known, path: Path) -> None:
     """Writes the weights as `presscut.labels` reads them."""
     state = {name: value.detach().numpy().astype(np.float32) for name, value in network.state_dict().items()}
     told = _told(state["sets.weight"], conventions(samples))
-    words = state["words.weight"].copy()
-    words[-1] = 0
+    words, said = state["words.weight"].copy(), state["said.weight"].copy()
+    words[-1] = said[-1] = 0
     path.parent.mkdir(exist_ok=True)
     np.savez_compressed(
         path,
         names=np.array(NAMES),
         tag_names=np.array(TAGS),
-        css_words=np.array(css_words or [""]),
+        css_words=np.array(known.css or [""]),
+        vocabulary=np.array(known.said or [""]),
         mean=state["mean"],
         scale=state["scale"],
         clip=np.float32(CLIP),
@@ -68,8 +69,12 @@ def export(network: Network, samples: list[Sample], css_words: list[str], path: 
         tags=np.stack([state[f"tags.{level}.weight"] for level in range(CHAIN)]).astype(np.float16),
         words=words.astype(np.float16),
         css=_by_level(state["css.weight"]).astype(np.float16),
+        said=said.astype(np.float16),
+        said_in=state["said_in.weight"].T.astype(np.float16),
         second=state["second.weight"].T.astype(np.float16),
         second_bias=state["second.bias"],
+        third=state["third.weight"].T.astype(np.float16),
+        third_bias=state["third.bias"],
         last=state["last.weight"][0],
         last_bias=state["last.bias"][0],
     )
@@ -117,13 +122,13 @@ def main() -> None:
 def _labeller(shape: str, options: argparse.Namespace) -> None:
     make = html_examples if shape == "html" else dump_examples
     samples = samples_of(make(options.data, held_too=options.held_too))
-    css_words = vocabulary(samples)
+    known = Known(vocabulary(samples), common_words(samples))
     counts: dict[str, int] = {}
     for sample in samples:
         counts[sample.example.data] = counts.get(sample.example.data, 0) + 1
-    print(shape, json.dumps(counts), f"{len(css_words)} class words", flush=True)
-    network = fit(samples, epochs=EPOCHS[shape], seed=SEED, css_words=css_words)
-    export(network, samples, css_words, options.out / f"{shape}.npz")
+    print(shape, json.dumps(counts), f"{len(known.css)} class words, {len(known.said)} words", flush=True)
+    network = fit(samples, known, epochs=EPOCHS[shape], seed=SEED)
+    export(network, samples, known, options.out / f"{shape}.npz")
 
 
 if __name__ == "__main__":

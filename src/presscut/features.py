@@ -1,7 +1,8 @@
 """What the labeller knows of every block: one row a block, one column a feature, computed for all blocks at once.
 
 Rules of this file:
-1. **Nothing language-bound.** Characters count by class (`characters`), words only as `hashes`.
+1. **Nothing language-bound.** Characters count by class (`characters`), words only as `hashes`; what a word may mean, the
+   weights know that were learned of it.
 2. **No loop over blocks.** The text is one array of code points; what belongs to a block is summed by `bincount`
    or by differences of running sums; what belongs to an element is gathered through the parent column.
 3. The same columns for HTML and for text dumps; what a dump does not have is 0 there.
@@ -120,6 +121,10 @@ class Features:
     """(m, CHAIN) index into `Page.css_words` from the block outwards."""
     words: Floats
     """(m,) words of each block (characters / 2 where a script writes none)."""
+    hashes: NDArray[np.uint32]
+    """(w,) every word of the text, in order …"""
+    owner: Ints
+    """(w,) … and the block that it stands in."""
 
 
 def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
@@ -133,7 +138,12 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     if not count:
         empty = np.zeros((0, CHAIN), np.int32)
         return Features(
-            np.zeros((0, len(NAMES)), np.float32), empty.astype(np.uint8), empty, np.zeros(0, np.float32)
+            values=np.zeros((0, len(NAMES)), np.float32),
+            tags=empty.astype(np.uint8),
+            css=empty,
+            words=np.zeros(0, np.float32),
+            hashes=np.zeros(0, np.uint32),
+            owner=np.zeros(0, np.int32),
         )
     text, chain = tally(page), _chain(page)
     tags = page.tag.take(chain)
@@ -145,7 +155,7 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     _shape(page, text, rows["shape"])
     _place(page, text, tags, rows["place"])
     _twins(text, path, rows["twins"])
-    _words(page, text, hints, rows)
+    hashes, owner = _words(page, text, hints, rows)
     _heart(page, text, chain, rows["heart"])
     _flags(page, chain, rows["flags"])
     _boxes(text, path, (page.first_block.take(chain[1:5]), page.end_block.take(chain[1:5])), rows)
@@ -153,7 +163,7 @@ def measure(page: Page, hints: tuple[str, str] = ("", "")) -> Features:
     counts = values.take(_LOG_ROWS, axis=0)
     counts += 1
     values[_LOG_ROWS] = np.log(counts, out=counts) * _LOG_SCALE
-    return Features(values.T, tags.T, page.css.take(chain).T, text.words)
+    return Features(values.T, tags.T, page.css.take(chain).T, text.words, hashes, owner)
 
 
 def _chain(page: Page) -> Index:
@@ -266,8 +276,13 @@ def _twins(text: Tally, path: NDArray[np.int64], out: Floats) -> None:
     out[_AT["kin"] :, kin.order] = told.take(kin.number, axis=1)
 
 
-def _words(page: Page, text: Tally, hints: tuple[str, str], rows: Mapping[str, Floats]) -> None:
-    """Repetition of a block within the page, and words shared with what the page says elsewhere."""
+def _words(
+    page: Page, text: Tally, hints: tuple[str, str], rows: Mapping[str, Floats]
+) -> tuple[NDArray[np.uint32], Ints]:
+    """Repetition of a block within the page, and words shared with what the page says elsewhere.
+
+    Gives the words, and the block of each.
+    """
     count = len(text.chars)
     at, hashes = words_of(text.points, text.kinds)
     owner = text.cells.take(at) // CELLS
@@ -277,9 +292,8 @@ def _words(page: Page, text: Tally, hints: tuple[str, str], rows: Mapping[str, F
     repeated[0, twins.order] = (twins.size - 1).take(twins.number)
     repeated[1, twins.order] = ~twins.new
     hinted = mark((page.title or "", *hints))
-    owner *= COMBINATIONS
-    owner += hinted.find(hashes)
-    shared = np.bincount(owner, minlength=COMBINATIONS * count).reshape(count, COMBINATIONS) @ MEMBERS
+    member = owner * COMBINATIONS + hinted.find(hashes)
+    shared = np.bincount(member, minlength=COMBINATIONS * count).reshape(count, COMBINATIONS) @ MEMBERS
     spoken = np.maximum(shared[:, 0], 1)
     claimed = rows["claimed"]
     claimed[0] = shared[:, 1] / spoken
@@ -287,6 +301,7 @@ def _words(page: Page, text: Tally, hints: tuple[str, str], rows: Mapping[str, F
     claimed[2] = shared[:, 2] / spoken
     claimed[3] = shared[:, 3] / spoken
     claimed[4] = bool(hints[1])
+    return hashes, owner
 
 
 def _flags(page: Page, chain: Index, out: Floats) -> None:

@@ -1,8 +1,9 @@
 """Which blocks are the article: a small neural network over the features, in numpy, and the mending of its answer.
 
-One hidden layer a block (features, tags of the enclosing elements, words of their classes and ids), a second one that
-also sees the neighbours and the mean of the page, one logit. The weights are learned by `training/` from openly
-licensed pages and stand in `models/`; `training/MODEL_CARD.md` tells from which, and how well.
+One hidden layer a block (features, tags of the enclosing elements, words of their classes and ids, common words of a short
+block's text), a second one that also sees the neighbours and the mean of the page, a third that sees what the second made
+of blocks further away, one logit. The weights are learned by `training/` from openly licensed pages and stand in `models/`;
+`training/MODEL_CARD.md` tells from which, and how well.
 
 Rules of this file:
 1. Only numpy; nothing is computed a block at a time.
@@ -19,14 +20,14 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.characters import classes, points_of
-from presscut.columns import TAGS, Bools, Convention, Floats, Ints, Labels, Page
+from presscut.bags import bags, known_words
+from presscut.columns import HEADING_TAGS, TAGS, Bools, Convention, Floats, Ints, Labels, Page
 from presscut.copies import copied
 from presscut.features import CHAIN, NAMES, Features
 from presscut.hashes import Index
-from presscut.hashes import words as words_of
+from presscut.layers import STRETCH, around, product
 
-__all__ = ["label", "reasons"]
+__all__ = ["FURTHER", "SHORT", "label", "likelier_half", "reasons"]
 
 THRESHOLD: Final = 0.5
 """Probability from which a block is kept, at most; see `_threshold`."""
@@ -35,12 +36,10 @@ _LEAST_SURE: Final = 0.001
 _REACH: Final = 2
 """Neighbours seen on each side."""
 _STEPS: Final = tuple(step for step in range(-_REACH, _REACH + 1) if step)
-_ONE_THREAD: Final = 2**18
-"""Multiplications; `SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD` in OpenBLAS's interface/gemm.c."""
-_STRETCH: Final = 2**14
-"""Blocks looked at together: more than a page has, and what is computed of them needs little memory."""
-_KERNEL: Final = 8
-"""Rows, and multiples of it, that a product is fastest with."""
+FURTHER: Final = (-8, -4, -2, -1, 1, 2, 4, 8)
+"""Neighbours of which the third layer is told what the second made of them."""
+SHORT: Final = 60
+"""Words from which a block's words are not looked at: what a paragraph of that length is, its shape and place tell."""
 _FILL: Final = 0.2
 """A block between two kept ones of its own kind and container, or right between two of its kind, stays from this probability
 on: an article is whole."""
@@ -56,7 +55,7 @@ _MENU_WORDS: Final = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Model:
-    """Weights; H hidden units, C of the context, w known class words of d dimensions.
+    """Weights; H hidden units, C of the context, w known class words of d dimensions, v words of texts of e.
 
     They are kept as they are used: the scaling of the features is part of the weights, and what is multiplied at
     once stands in one matrix.
@@ -74,16 +73,29 @@ class _Model:
     """(CHAIN, len(TAGS), H)"""
     words: Floats
     """(w, d)"""
+    said: Floats
+    """(v, e)"""
+    said_in: Floats
+    """(e, H)"""
     near: Floats
     """(H, (2 * _REACH + 1) * C): of the block, and of the blocks `_STEPS` away."""
     page: Floats
     """(H, C): of the mean of the page."""
     second_bias: Floats
+    further: Floats
+    """(C, (len(FURTHER) + 1) * C): of the block, and of the blocks `FURTHER` away."""
+    siblings: Floats
+    """(C, C): of the mean of the blocks in the same element."""
+    further_page: Floats
+    """(C, C): of the mean of the page."""
+    further_bias: Floats
     last: Floats
     """(C, 1)"""
     last_bias: float
     index: Index
     """Number of a class word."""
+    vocabulary: Index
+    """Number of a word of a text."""
 
 
 @cache
@@ -105,11 +117,12 @@ def _weights(shape: Literal["html", "dump"]) -> tuple[_Model, dict[Convention, F
         arrays = {
             name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
         }
-        index = Index(stored["css_words"].tolist())
+        index, vocabulary = Index(stored["css_words"].tolist()), Index(stored["vocabulary"].tolist())
         told = dict(zip(stored["conventions"].tolist(), arrays["told"], strict=True))
     mean, scale, clip = arrays["mean"], arrays["scale"], arrays["clip"]
     units = arrays["first"].shape[1]
     second = arrays["second"].reshape(2 * _REACH + 2, units, -1)
+    third = arrays["third"].reshape(len(FURTHER) + 3, second.shape[2], -1)
     model = _Model(
         low=(mean - clip / scale)[:, None],
         high=(mean + clip / scale)[:, None],
@@ -118,12 +131,19 @@ def _weights(shape: Literal["html", "dump"]) -> tuple[_Model, dict[Convention, F
         first_bias=arrays["first_bias"] - (mean * scale) @ arrays["first"],
         tags=arrays["tags"],
         words=arrays["words"][:-1],
+        said=arrays["said"][:-1],
+        said_in=arrays["said_in"],
         near=np.concatenate(list(second[:-1]), axis=1),
         page=second[-1],
         second_bias=arrays["second_bias"],
+        further=np.concatenate(list(third[:-2]), axis=1),
+        siblings=third[-2],
+        further_page=third[-1],
+        further_bias=arrays["third_bias"],
         last=arrays["last"][:, None],
         last_bias=float(arrays["last_bias"]),
         index=index,
+        vocabulary=vocabulary,
     )
     return model, told
 
@@ -136,28 +156,47 @@ def label(page: Page, features: Features, convention: Convention = "news") -> La
     model = _model(page.shape, convention)
     hidden = _first_layer(model, page, features)
     np.maximum(hidden, 0, out=hidden)
-    score = _sigmoid(_logits(model, _in_context(model, hidden)))
+    seen = _in_context(model, hidden)
+    np.maximum(seen, 0, out=seen)
+    score = _sigmoid(_logits(model, seen, _further(model, page, seen)))
     return Labels(score=score, keep=_mend(page, features, score), convention=convention)
+
+
+def likelier_half(features: Features, labels: Labels) -> Labels:
+    """The labels; where they keep nothing but headings, with the likelier half of the blocks: of a list of bare links they are its links."""
+    if not np.isin(features.tags[labels.keep, 0], tuple(HEADING_TAGS)).all():
+        return labels
+    keep = labels.score >= np.median(labels.score)
+    return Labels(score=labels.score, keep=keep, convention=labels.convention)
 
 
 def _first_layer(model: _Model, page: Page, features: Features) -> Floats:
     """The hidden units of each block before the activation, (m, H)."""
-    if len(features.words) <= _STRETCH:
+    if len(features.words) <= STRETCH:
         return _units(model, page, features)
-    starts = range(0, len(features.words), _STRETCH)
+    starts = range(0, len(features.words), STRETCH)
     return np.concatenate([_units(model, page, _stretch(features, start)) for start in starts])
 
 
 def _stretch(features: Features, start: int) -> Features:
-    """`_STRETCH` blocks of them, from one on."""
-    here = slice(start, start + _STRETCH)
-    return Features(features.values[here], features.tags[here], features.css[here], features.words[here])
+    """`STRETCH` blocks of them, from one on."""
+    here = slice(start, start + STRETCH)
+    words = slice(*features.owner.searchsorted((start, start + STRETCH)))
+    return Features(
+        features.values[here],
+        features.tags[here],
+        features.css[here],
+        features.words[here],
+        features.hashes[words],
+        features.owner[words] - np.int32(start),
+    )
 
 
 def _units(model: _Model, page: Page, features: Features) -> Floats:
-    hidden = _product(_clipped(model, features).T, model.first)
-    added = _product(_class_words(model, page, features), model.css)
+    hidden = product(_clipped(model, features).T, model.first)
+    added = product(_class_words(model, page, features), model.css)
     hidden += added
+    hidden += product(_said(model, features), model.said_in)
     hidden += model.first_bias
     for level in range(CHAIN):
         model.tags[level].take(features.tags[:, level], axis=0, out=added, mode="clip")
@@ -181,78 +220,50 @@ def _bags(model: _Model, page: Page, css: Ints) -> Floats:
     used = np.zeros(len(page.css_words), np.bool_)
     used[css] = True
     lines = used.nonzero()[0]
-    word, line = _known_words(model.index, [page.css_words[number] for number in lines.tolist()])
-    bags = np.zeros((len(page.css_words), model.words.shape[1]), np.float32)
-    if len(word):
-        new = _changes(line).nonzero()[0]
-        bags[lines.take(line.take(new))] = np.add.reduceat(model.words.take(word, axis=0), new, axis=0)
-    return bags
+    word, line = known_words(model.index, [page.css_words[number] for number in lines.tolist()])
+    return bags(model.words, word, lines.take(line), len(used))[0]
 
 
-def _known_words(index: Index, lines: list[str]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The known words of each line, each once: number of the word, number of the line, by lines."""
-    points = points_of("\n".join(lines))
-    at, hashes = words_of(points, classes(points))
-    number = index.find(hashes)
+def _said(model: _Model, features: Features) -> Floats:
+    """The known words of the text of each short block, (m, e): their sum, by the root of how many they are."""
+    short = (features.words < SHORT).take(features.owner).nonzero()[0]
+    number = model.vocabulary.find(features.hashes.take(short))
     known = (number >= 0).nonzero()[0]
-    pairs = (points == ord("\n")).nonzero()[0].searchsorted(at.take(known))
-    pairs *= len(index)
-    pairs += number.take(known)
-    pairs.sort()
-    pairs = pairs[_changes(pairs)]
-    line = pairs // len(index)
-    return pairs - line * len(index), line
-
-
-def _changes(sorted_numbers: NDArray[np.intp]) -> Bools:
-    """Which of them are the first of their kind."""
-    new = np.ones(len(sorted_numbers), np.bool_)
-    np.not_equal(sorted_numbers[1:], sorted_numbers[:-1], out=new[1:])
-    return new
-
-
-def _product(left: Floats, right: Floats) -> Floats:
-    """The product of two matrices, (m, k) and (k, n), in stacks of rows.
-
-    BLAS starts threads for more than `_ONE_THREAD` multiplications, which costs more processor time than it saves.
-    """
-    rows, count = max(_ONE_THREAD // right.size // _KERNEL, 1) * _KERNEL, len(left)
-    whole = count - count % rows
-    product = np.empty((count, right.shape[1]), np.float32)
-    if whole:
-        stacks = left[:whole].reshape(-1, rows, left.shape[1])  # a view, also of what is transposed
-        np.matmul(stacks, right, out=product[:whole].reshape(-1, rows, right.shape[1]))
-    if whole < count:
-        np.matmul(left[whole:], right, out=product[whole:])
-    return product
+    owner = features.owner.take(short.take(known))
+    sums, counts = bags(model.said, number.take(known), owner, len(features.words))
+    sums /= np.sqrt(np.maximum(counts, 1, out=counts), out=counts)
+    return sums
 
 
 def _in_context(model: _Model, hidden: Floats) -> Floats:
     """What the second layer makes of the hidden units of each block, of its neighbours and of the mean of the page."""
-    count = len(hidden)
-    padded = np.zeros(
-        (count + 2 * _REACH, hidden.shape[1]), np.float32
-    )  # beyond the page's edges there is nothing
-    padded[_REACH : _REACH + count] = hidden
-    stretches = [_seen(model, padded[at : at + _STRETCH + 2 * _REACH]) for at in range(0, count, _STRETCH)]
-    seen: Floats = np.concatenate(stretches) if len(stretches) > 1 else stretches[0]
-    mean = np.add.reduce(hidden, axis=0) / np.float32(count)
-    seen += mean @ model.page + model.second_bias
+    seen = around(hidden, model.near, _STEPS)
+    seen += np.add.reduce(hidden, axis=0) / np.float32(len(hidden)) @ model.page + model.second_bias
     return seen
 
 
-def _seen(model: _Model, padded: Floats) -> Floats:
-    """The same without the page, for blocks between `_REACH` others on each side."""
-    count, units = len(padded) - 2 * _REACH, len(model.last)
-    near = _product(padded, model.near)
-    seen = near[_REACH : _REACH + count, :units].copy()
-    for number, step in enumerate(_STEPS, 1):
-        seen += near[_REACH + step : _REACH + step + count, number * units : (number + 1) * units]
-    return seen
+def _further(model: _Model, page: Page, seen: Floats) -> Floats:
+    """What the third makes of the second: of each block, of blocks further away, of those in its element, of all."""
+    wide = around(seen, model.further, FURTHER)
+    wide += product(_of_siblings(page, seen), model.siblings)
+    wide += np.add.reduce(seen, axis=0) / np.float32(len(seen)) @ model.further_page + model.further_bias
+    return wide
 
 
-def _logits(model: _Model, seen: Floats) -> Floats:
-    logits: Floats = _product(np.maximum(seen, 0), model.last)[:, 0] + model.last_bias
+def _of_siblings(page: Page, seen: Floats) -> Floats:
+    """The mean of the blocks in the same element, (m, C)."""
+    box = np.maximum(page.parent.take(page.block_row), 0)
+    held = np.zeros(len(page.parent), np.intp)
+    held[box] = 1
+    number = (held.cumsum() - 1).take(box)
+    order = number.argsort(kind="stable")
+    sums, counts = bags(seen, order, number.take(order), number.max() + 1)
+    sums /= counts
+    return sums.take(number, axis=0)
+
+
+def _logits(model: _Model, seen: Floats, wide: Floats) -> Floats:
+    logits: Floats = product(seen + np.maximum(wide, 0), model.last)[:, 0] + model.last_bias
     return logits
 
 
@@ -344,8 +355,12 @@ def reasons(
     parts = [(name, part) for name, part in _parts(model, page, features, block) if part.any()]
     hidden = np.maximum(first, 0)
     without = np.maximum(np.stack([first[block], *(first[block] - part for _, part in parts)]), 0)
-    seen = _in_context(model, hidden)[block] + (without - hidden[block]) @ model.near[:, : len(model.last)]
-    logits = _logits(model, seen)
+    units = len(model.last)
+    context = _in_context(model, hidden)
+    seen = np.maximum(context[block] + (without - hidden[block]) @ model.near[:, :units], 0)
+    np.maximum(context, 0, out=context)
+    beside = (seen - context[block]) @ model.further[:, :units]
+    logits = _logits(model, seen, _further(model, page, context)[block] + beside)
     weights = [
         (name, round(float(logits[0] - value), 2)) for (name, _), value in zip(parts, logits[1:], strict=True)
     ]
@@ -364,6 +379,7 @@ def _parts(
         .reshape(CHAIN, -1, units)
         .sum(axis=1)
     )
+    yield "words of its text", _said(model, features)[block] @ model.said_in
     for level in range(CHAIN):
         tag, css = int(features.tags[block, level]), features.css[block, level]
         yield f"tag:{TAGS[tag] or 'other'} ({level} up)", model.tags[level][tag]

@@ -266,7 +266,7 @@ def _by_kind(seen: _Seen, verdict: sorts.Verdict) -> Labels:
     if verdict.convention == "news":
         return seen.labels
     labelled = labels.label(seen.page, seen.features, verdict.convention)
-    return labelled if labelled.keep.any() else seen.labels
+    return labels.likelier_half(seen.features, labelled if labelled.keep.any() else seen.labels)
 
 
 def _reading(judged: _Judged, found: Parts, context: article.Context) -> Reading | Failure:

@@ -1,0 +1,55 @@
+"""What the layers of a small network are computed with: products of many rows, and of each row with those around it."""
+
+from typing import Final
+
+import numpy as np
+
+from presscut.columns import Floats
+
+__all__ = ["STRETCH", "around", "product"]
+
+STRETCH: Final = 2**14
+"""Blocks looked at together: more than a page has, and what is computed of them needs little memory."""
+_ONE_THREAD: Final = 2**18
+"""Multiplications; `SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD` in OpenBLAS's interface/gemm.c."""
+_KERNEL: Final = 8
+"""Rows, and multiples of it, that a product is fastest with."""
+
+
+def product(left: Floats, right: Floats) -> Floats:
+    """The product of two matrices, (m, k) and (k, n), in stacks of rows.
+
+    BLAS starts threads for more than `_ONE_THREAD` multiplications, which costs more processor time than it saves.
+    """
+    rows, count = max(_ONE_THREAD // right.size // _KERNEL, 1) * _KERNEL, len(left)
+    whole = count - count % rows
+    product = np.empty((count, right.shape[1]), np.float32)
+    if whole:
+        stacks = left[:whole].reshape(-1, rows, left.shape[1])  # a view, also of what is transposed
+        np.matmul(stacks, right, out=product[:whole].reshape(-1, rows, right.shape[1]))
+    if whole < count:
+        np.matmul(left[whole:], right, out=product[whole:])
+    return product
+
+
+def around(each: Floats, weights: Floats, steps: tuple[int, ...]) -> Floats:
+    """What the weights make of each block and of those so many steps away; beyond the page's edges there is nothing."""
+    count, reach = len(each), steps[-1]
+    padded = np.zeros((count + 2 * reach, each.shape[1]), np.float32)
+    padded[reach : reach + count] = each
+    stretches = [
+        _stretch_around(padded[at : at + STRETCH + 2 * reach], weights, steps)
+        for at in range(0, count, STRETCH)
+    ]
+    return np.concatenate(stretches) if len(stretches) > 1 else stretches[0]
+
+
+def _stretch_around(padded: Floats, weights: Floats, steps: tuple[int, ...]) -> Floats:
+    """The same for blocks between others that are only seen."""
+    reach, units = steps[-1], weights.shape[1] // (len(steps) + 1)
+    count = len(padded) - 2 * reach
+    near = product(padded, weights)
+    seen = near[reach : reach + count, :units].copy()
+    for number, step in enumerate(steps, 1):
+        seen += near[reach + step : reach + step + count, number * units : (number + 1) * units]
+    return seen
