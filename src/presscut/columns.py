@@ -18,7 +18,18 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["HEADING_TAGS", "TAGS", "TAG_CODE", "Bools", "Floats", "Ints", "Labels", "Opens", "Page"]
+__all__ = [
+    "HEADING_TAGS",
+    "IS_HEADING",
+    "TAGS",
+    "TAG_CODE",
+    "Bools",
+    "Floats",
+    "Ints",
+    "Labels",
+    "Opens",
+    "Page",
+]
 
 Ints: TypeAlias = NDArray[np.int32]
 Floats: TypeAlias = NDArray[np.float32]
@@ -46,6 +57,9 @@ TAGS: Final[tuple[str, ...]] = (
 TAG_CODE: Final[dict[str, int]] = {name: code for code, name in enumerate(TAGS)}
 HEADING_TAGS: Final = frozenset(TAG_CODE[f"h{level}"] for level in range(1, 7))
 """Codes of the headings, of all levels."""
+
+IS_HEADING: Final = np.isin(np.arange(len(TAGS)), list(HEADING_TAGS))
+"""The same as a table: whether a code is a heading's."""
 
 _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from presscut import characters as ch
-from presscut.columns import TAG_CODE, TAGS, Bools, Floats, Ints, Page
+from presscut.columns import IS_HEADING, TAG_CODE, TAGS, Bools, Floats, Ints, Page
 from presscut.hashes import WORST_BITS
 from presscut.hashes import words as words_of
 from presscut.hints import COMBINATIONS, MEMBERS, hints_of, mark
@@ -379,7 +379,6 @@ def _boxes(
 
 _WINDOW_ROWS: Final = (0, 5, 6, 7, 8)
 _REACHES: Final = np.array([[window] for window in _WINDOWS])
-_IS_HEADING: Final = np.isin(TAGS, [f"h{n}" for n in range(1, 7)])
 
 
 def _near(tags: NDArray[np.uint8], chain: Index, rows: Mapping[str, Floats]) -> None:
@@ -387,7 +386,7 @@ def _near(tags: NDArray[np.uint8], chain: Index, rows: Mapping[str, Floats]) -> 
     count = chain.shape[1]
     own = np.zeros((len(_NEAR), count), np.float32)
     own[0], own[1], own[2] = rows["shape"].take([_AT["words"], _AT["link_share"], _AT["last_stop"]], axis=0)
-    own[5] = np.logical_or.reduce(_IS_HEADING.take(tags[:2]))
+    own[5] = np.logical_or.reduce(IS_HEADING.take(tags[:2]))
     places = np.empty((2, count), np.intp)
     places[0], places[1] = chain[1], tags[0] * np.intp(len(TAGS)) + tags[1]
     found = rows["near"].reshape(len(_STEPS), len(_NEAR), count)

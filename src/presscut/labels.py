@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from presscut.bags import bags, known_words
-from presscut.columns import HEADING_TAGS, TAGS, Bools, Convention, Floats, Ints, Labels, Page
+from presscut.columns import IS_HEADING, TAGS, Bools, Convention, Floats, Ints, Labels, Page
 from presscut.copies import copied
 from presscut.features import CHAIN, NAMES, Features
 from presscut.hashes import Index
@@ -164,7 +164,7 @@ def label(page: Page, features: Features, convention: Convention = "news") -> La
 
 def likelier_half(features: Features, labels: Labels) -> Labels:
     """The labels; where they keep nothing but headings, with the likelier half of the blocks: of a list of bare links they are its links."""
-    if not np.isin(features.tags[labels.keep, 0], tuple(HEADING_TAGS)).all():
+    if not IS_HEADING.take(features.tags[labels.keep, 0]).all():
         return labels
     keep = labels.score >= np.median(labels.score)
     return Labels(score=labels.score, keep=keep, convention=labels.convention)

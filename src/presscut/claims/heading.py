@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from operator import mul
 from typing import Final
 
-import numpy as np
-
 from presscut.cells import Cells
 from presscut.claims.heading_signs import (
     SIGNS,
@@ -27,7 +25,7 @@ from presscut.claims.heading_signs import (
     told_of,
 )
 from presscut.claims.statement import Known
-from presscut.columns import HEADING_TAGS, TAGS, Labels, Page
+from presscut.columns import HEADING_TAGS, IS_HEADING, Labels, Page
 from presscut.text import fold, squeeze, words
 
 __all__ = ["LONG", "WEIGHTS", "blocks_of", "body_of", "headline", "likeness"]
@@ -56,8 +54,6 @@ SURE: Final = 12.0
 _TOLD: Final = slice(SIGNS.index("named"), SIGNS.index("h3") + 1)
 """Signs of what machines were told, and of headings."""
 _IN_ORDER: Final = tuple(WEIGHTS[sign] for sign in SIGNS)
-
-_HEADS: Final = np.isin(np.arange(len(TAGS)), list(HEADING_TAGS))
 
 
 def likeness(text: str, titles: tuple[str, ...]) -> float:
@@ -128,6 +124,6 @@ def blocks_of(cells: Cells, row: int | None) -> tuple[int, int]:
 def body_of(page: Page, labels: Labels | None) -> Body:
     """The body; where nobody has labelled it, the blocks long enough for a paragraph. Headings it begins with may be the headline."""
     keep = page.block_end - page.block_start >= LONG if labels is None else labels.keep
-    text = keep & ~_HEADS.take(page.tag.take(page.block_row))
+    text = keep & ~IS_HEADING.take(page.tag.take(page.block_row))
     first = int((text if text.any() else keep).argmax()) if keep.any() else len(keep)
     return Body(first, keep.cumsum().tolist())

@@ -14,13 +14,14 @@ from operator import mul
 from typing import Final, NamedTuple
 
 from presscut import wording
+from presscut.cells import Cells
 from presscut.claims.flags import flags
 from presscut.claims.frame import Frame
 from presscut.claims.statement import Known, slug
 from presscut.columns import TAG_CODE, Page
 from presscut.text import squeeze
 
-__all__ = ["ENOUGH", "SIGNS", "TOPIC_PAGE", "WEIGHTS", "Listed", "best", "candidates", "signs"]
+__all__ = ["ENOUGH", "SIGNS", "TOPIC_PAGE", "WEIGHTS", "Listed", "best", "candidates", "name_of", "signs"]
 
 TOPIC_PAGE: Final = re.compile(
     rb"/(?=[acehklmst])(?:t(?:ags?|agi|opics?|heme[ns]?|emas?|eema)|keywords?|etiquetas?|argomenti|sujets?|emne|hashtag|mots?-?cles?"
@@ -153,6 +154,11 @@ def _is_list(frame: Frame, links: list[tuple[int, int]]) -> bool:
     return linked >= _SENTENCE * lines or wording.may_be_tag_line(cells.block_text(links[0][1]))
 
 
+def name_of(cells: Cells, row: int) -> str:
+    """The name of a topic as its element prints it, without the marks around it."""
+    return squeeze(cells.text_of(row)).strip("#,;· ")
+
+
 # --- the signs -------------------------------------------------------------------------------------------------------
 
 
@@ -172,7 +178,7 @@ def signs(page: Page, frame: Frame, known: Known, lists: list[Listed]) -> list[t
         place, label = _placed(frame, one), _labelled(frame, one)
         if place[1] or place[3] or any(label[:2]) or _is_telling(page, frame, one.links[0]):
             said = said or _said(frame, known)
-            names = [squeeze(frame.cells.text_of(link)).strip("#,;· ") for link in one.links]
+            names = [name_of(frame.cells, link) for link in one.links]
             shown = [*_sized(names), *_called(page, frame, one), *_led(page, one), *label, *place]
             shown += _spoken(known, said, names)
             shown.append(float(looks[frame.cells.tag[one.row], frame.cells.css[one.row]] > 1))

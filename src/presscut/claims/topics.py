@@ -17,7 +17,7 @@ from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.path import links_in
 from presscut.claims.properties import attributes
 from presscut.claims.statement import Known, slug
-from presscut.claims.topic_lists import TOPIC_PAGE, best
+from presscut.claims.topic_lists import TOPIC_PAGE, best, name_of
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
 from presscut.openings import begun
@@ -155,7 +155,7 @@ def _unlinked(frame: Frame, row: int) -> Claim | None:
         or sum(map(cells.length, items)) < LINKED * cells.length(row)
     ):
         return None
-    names = [squeeze(cells.text_of(item)).strip("#,;· ") for item in items]
+    names = [name_of(cells, item) for item in items]
     if not all(0 < len(name) <= TAG_LENGTH / 2 for name in names):
         return None
     raw = squeeze(cells.text_of(row))
@@ -172,7 +172,7 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
         return None
     if len(links) > 1 and _is_index(to[links[-1]], [to[a] for a in links[:-1]]):
         links.pop()
-    names = [squeeze(cells.text_of(a)).strip("#,;· ") for a in links[:TAGS]]
+    names = [name_of(cells, a) for a in links[:TAGS]]
     numbers = [_number(frame, a) for a in links[:TAGS]]
     if len(names) > 1 and all(numbers) and not all(map(_YEAR.fullmatch, numbers)):
         names = [name.removesuffix(number).rstrip("( ") for name, number in zip(names, numbers, strict=True)]

@@ -177,12 +177,7 @@ def told_in(ground: Ground, rows: Iterable[int]) -> str | None:
             if name == "style":
                 background = _BACKGROUND.search(value[:_SRCSET_LENGTH])
                 told = background[1] if background else ""
-            if (
-                name in _TELLING
-                and _IMAGE_FILE.search(told[:_PATH_LENGTH])
-                and " " not in told
-                and _plain(told)
-            ):
+            if name in _TELLING and _is_file(told):
                 return ground.address(told)
     return None
 
@@ -332,9 +327,15 @@ def _elsewhere(attrs: Mapping[str, str]) -> str | None:
     for name, value in attrs.items():
         if name in _NO_SOURCE or name.endswith("srcset") or not value.startswith(("http", "/")):
             continue
-        if " " not in value and _IMAGE_FILE.search(value[:_PATH_LENGTH]) and _plain(value):
+        if _is_file(value):
             return value
     return None
+
+
+def _is_file(address: str) -> bool:
+    """Whether an address is that of a picture's file, and of none that only stands for one."""
+    named = " " not in address and _IMAGE_FILE.search(address[:_PATH_LENGTH])
+    return bool(named) and _plain(address) is not None
 
 
 def _plain(src: str) -> str | None:
