@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presscut import layers
-from presscut.layers import around, product
+from presscut.layers import around, floats_of, product
 
 
 @settings(max_examples=30, deadline=None)
@@ -46,3 +46,17 @@ def test_long_pages_are_seen_in_stretches(monkeypatch: pytest.MonkeyPatch) -> No
     whole = around(each, weights, STEPS)
     monkeypatch.setattr(layers, "STRETCH", 8)
     assert np.allclose(around(each, weights, STEPS), whole, rtol=1e-4)
+
+
+def test_weights_lie_row_by_row() -> None:
+    stored = {
+        "turned": np.arange(6, dtype=np.float16).reshape(2, 3).T,
+        "alone": np.array(0.5, np.float32),
+        "names": np.array(["a", "b"]),
+    }
+    weights = floats_of(stored)
+    assert sorted(weights) == ["alone", "turned"]
+    assert weights["turned"].flags.c_contiguous
+    assert weights["turned"].dtype == np.float32
+    assert weights["turned"].tolist() == [[0, 3], [1, 4], [2, 5]]
+    assert float(weights["alone"]) == 0.5

@@ -28,6 +28,7 @@ from presscut import address_shapes
 from presscut.columns import TAG_CODE, TAGS, Convention, Floats, Labels, Page
 from presscut.features import NAMES as FEATURES
 from presscut.features import Features
+from presscut.layers import floats_of
 from presscut.model import Claim, Kind
 
 __all__ = [
@@ -385,10 +386,7 @@ def load(source: IO[bytes], name: str) -> Model:
     stored = np.load(source, allow_pickle=False)
     if (tuple(stored["names"].tolist()), tuple(stored["kinds"].tolist())) != (NAMES, KINDS):
         raise RuntimeError(f"{name} was trained on other signs: run training/train.py")
-    weights = {
-        array: stored[array].astype(np.float32) for array in stored.files if stored[array].dtype.kind == "f"
-    }
-    return Model(**weights, known={term: row for row, term in enumerate(stored["known"].tolist())})
+    return Model(**floats_of(stored), known={term: row for row, term in enumerate(stored["known"].tolist())})
 
 
 @cache

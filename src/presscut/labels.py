@@ -25,7 +25,7 @@ from presscut.columns import IS_HEADING, TAGS, Bools, Convention, Floats, Ints, 
 from presscut.copies import copied
 from presscut.features import CHAIN, NAMES, Features
 from presscut.hashes import Index
-from presscut.layers import STRETCH, around, product
+from presscut.layers import STRETCH, around, floats_of, product
 
 __all__ = ["FURTHER", "SHORT", "label", "likelier_half", "reasons"]
 
@@ -114,9 +114,7 @@ def _weights(shape: Literal["html", "dump"]) -> tuple[_Model, dict[Convention, F
         tags = tuple(stored["tag_names"].tolist())
         if names != NAMES or tags != TAGS:
             raise RuntimeError(f"models/{shape}.npz was trained on other features: run training/train.py")
-        arrays = {
-            name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
-        }
+        arrays = floats_of(stored)
         index, vocabulary = Index(stored["css_words"].tolist()), Index(stored["vocabulary"].tolist())
         told = dict(zip(stored["conventions"].tolist(), arrays["told"], strict=True))
     mean, scale, clip = arrays["mean"], arrays["scale"], arrays["clip"]

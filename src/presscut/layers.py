@@ -1,12 +1,14 @@
 """What the layers of a small network are computed with: products of many rows, and of each row with those around it."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from presscut.columns import Floats
 
-__all__ = ["STRETCH", "around", "product"]
+__all__ = ["STRETCH", "around", "floats_of", "product"]
 
 STRETCH: Final = 2**14
 """Blocks looked at together: more than a page has, and what is computed of them needs little memory."""
@@ -14,6 +16,17 @@ _ONE_THREAD: Final = 2**18
 """Multiplications; `SMP_THRESHOLD_MIN * GEMM_MULTITHREAD_THRESHOLD` in OpenBLAS's interface/gemm.c."""
 _KERNEL: Final = 8
 """Rows, and multiples of it, that a product is fastest with."""
+
+
+def floats_of(stored: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
+    """The weights among stored arrays, as arrays of float32 that lie row by row in memory.
+
+    As training transposed them many lie column by column: `take` copies such a matrix whole, and products with it take a
+    fifth longer.
+    """
+    return {
+        name: array.astype(np.float32, order="C") for name, array in stored.items() if array.dtype.kind == "f"
+    }
 
 
 def product(left: Floats, right: Floats) -> Floats:

@@ -16,6 +16,7 @@ import numpy as np
 
 from presscut import wording
 from presscut.columns import Bools, Floats
+from presscut.layers import floats_of
 from presscut.parts.line_signs import NAMES, lines_near, signs
 from presscut.parts.sheet import FULL_STOP, Sheet
 
@@ -81,9 +82,7 @@ def load(source: IO[bytes]) -> Model:
     stored = np.load(source, allow_pickle=False)
     if tuple(stored["names"].tolist()) != NAMES or tuple(stored["roles"].tolist()) != ROLES:
         raise RuntimeError("models/dump-lines.npz was trained on other signs: run training/train.py")
-    arrays = {
-        name: stored[name].astype(np.float32) for name in stored.files if stored[name].dtype.kind == "f"
-    }
+    arrays = floats_of(stored)
     mean, scale, clip = arrays.pop("mean"), arrays.pop("scale"), arrays.pop("clip")
     arrays["first_bias"] = arrays["first_bias"] - (mean * scale) @ arrays["first"]
     arrays["first"] = arrays["first"] * scale[:, None]
