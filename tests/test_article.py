@@ -284,6 +284,20 @@ def test_a_heading_that_heads_nothing_is_left_out() -> None:
     assert taken(paragraphs() + "<h2>What the islanders of the sound say</h2>").body[-1].kind == "paragraph"
 
 
+def test_a_sentence_set_large_at_the_end_is_the_texts() -> None:
+    last = "So for now the islanders will row!"
+    assert taken(paragraphs() + f"<h2>{last}</h2>").body[-1].text == last
+    assert taken(paragraphs() + f"<h2>More of the sound</h2><h2>{last}</h2>").body[-1].kind == "paragraph"
+
+
+def test_a_long_heading_stands_though_the_contents_say_the_same() -> None:
+    headings = [f"What the islanders of the outer sound will miss of it, part {n} of three" for n in range(3)]
+    places = "".join(f'<li><a href="#place{n}">{headings[n]}</a></li>' for n in range(3))
+    below = "".join(f"<h2 id=place{n}>{headings[n]}</h2><p>{PARAGRAPHS[n]} ({n})</p>" for n in range(3))
+    said = [block for block in taken(paragraphs(f"<ul>{places}</ul>") + below).body if block.text in headings]
+    assert [(block.kind, block.text) for block in said] == [("heading", heading) for heading in headings]
+
+
 def test_a_dateline_between_picture_and_caption_is_not_the_caption_s() -> None:
     figure = (
         '<figure><img src="/ferry.jpg" width=900 height=600><figcaption><p>3 May 2024, 16:24</p>'

@@ -1,5 +1,7 @@
 """Products of many rows, and of rows with those around them."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -49,7 +51,7 @@ def test_long_pages_are_seen_in_stretches(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_weights_lie_row_by_row() -> None:
-    stored = {
+    stored: dict[str, np.ndarray[Any, Any]] = {
         "turned": np.arange(6, dtype=np.float16).reshape(2, 3).T,
         "alone": np.array(0.5, np.float32),
         "names": np.array(["a", "b"]),

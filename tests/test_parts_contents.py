@@ -10,7 +10,7 @@ PLACES = ("night", "vote", "morning")
 def left_out(inner: str, below: str) -> list[str]:
     page = read(f"<article><p>{TEXT}</p>{inner}<p>{TEXT}</p>{below}<p>{TEXT}</p></article>")
     said = dict(enumerate(page.block_texts()))
-    return [said[number] for number in sorted(contents.find(page, said))]
+    return [said[number] for number in sorted(contents.find(page, sorted(said)))]
 
 
 def links(places: tuple[str, ...]) -> str:

@@ -127,6 +127,13 @@ def test_a_box_owns_its_words_once() -> None:
     assert [part.blocks for part in result.related] == [(2, 3, 4), ()]
 
 
+def test_a_link_that_is_called_a_recommendation_is_no_box() -> None:
+    result = found(
+        f'<p><a class="recommendation-inline-link" href="/bridge">The bridge of Ostermoor</a> was never built. {TEXT}</p>'
+    )
+    assert not result.owned
+
+
 @pytest.mark.parametrize(
     "markup",
     [

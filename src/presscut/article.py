@@ -39,6 +39,10 @@ FOLDED: Final = 0.25
 
 TOPIC_WORDS: Final = 4
 """Words of a topic, at most: what has more is a title."""
+ENDS: Final = (".", "!", "…", "。", "！", "।", "۔")
+"""What ends a sentence; a question may head what was left out."""
+LONGEST_HEADING: Final = 110
+"""Characters of the longest heading."""
 _UNDER: Final = 3
 """Blocks under the heading of a live entry in which its text begins."""
 
@@ -151,9 +155,10 @@ def _body(
         kept.update(subheads.lost(page, labels, owners))
         lost = {*quotes.speakers(page, labels.keep), *structure.listings(page, labels.keep)}
         kept.update(lost.difference(owners))
+        kept -= contents.find(
+            page, sorted(kept)
+        )  # its lines are the headings' own: what stands twice is dropped after it
     said = once.once(page, sorted(kept))
-    for number in contents.find(page, said) if page.shape == "html" else ():
-        del said[number]
     placed: list[tuple[int, Block]] = []
     last = -1
     for number, start, goes_on, block in _blocks(page, labels, said, url):
@@ -166,10 +171,16 @@ def _body(
     placed.sort(key=itemgetter(0))
     if parts.entries:
         placed = _timed(parts.entries, placed)
-    if any(block.text and block.kind != "heading" for _, block in placed):
-        while placed[-1][1].kind == "heading":  # it heads what was left out
-            placed.pop()
-    return tuple(block for _, block in placed)
+    return tuple(_ended([block for _, block in placed]))
+
+
+def _ended(blocks: list[Block]) -> list[Block]:
+    """The blocks without headings at their end, of what was left out; one that is a sentence is the text's last, set large."""
+    end = next((at for at in range(len(blocks), 0, -1) if blocks[at - 1].kind != "heading"), 0)
+    if not any(block.text for block in blocks[:end]):
+        return blocks
+    last = blocks[end].text if end == len(blocks) - 1 else ""
+    return blocks if last.endswith(ENDS) or len(last) > LONGEST_HEADING else blocks[:end]
 
 
 def _kept(labels: Labels, parts: Parts) -> list[int]:

@@ -6,7 +6,7 @@ Rules of this file:
 2. The short line right over them, "In this article", goes with them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -30,18 +30,22 @@ _HREF: Final = b' href="#'
 _QUOTE, _MARK = _HREF[-2:]
 
 
-def find(page: Page, said: Mapping[int, str]) -> set[int]:
-    """Of the blocks of the body, by their texts, those of tables of contents."""
-    if len(said) <= _FEWEST:
+def find(page: Page, body: Sequence[int]) -> set[int]:
+    """Of the blocks of the body, in order, those of tables of contents."""
+    if len(body) <= _FEWEST:
         return set()
     cells = cells_of(page)
+    lines = [*_lines(page, cells, body[0], body[-1])]
+    if len(lines) < _FEWEST:
+        return set()
+    lengths = {block: cells.block_length(block) for block in body}
     found: set[int] = set()
-    for run in _runs(_lines(page, cells, min(said), max(said)), said):
+    for run in _runs(lines, lengths):
         last = page.block_start.item(run[-1][0])
         if sum(_place(page, name) > last for _, name in run) >= _FEWEST:
             found.update(range(run[0][0], run[-1][0] + 1))
-            found.update(_title(said, run[0][0]))
-    return found.intersection(said)
+            found.update(_title(lengths, run[0][0]))
+    return found.intersection(lengths)
 
 
 def _lines(page: Page, cells: Cells, first: int, last: int) -> Iterable[tuple[int, bytes]]:
@@ -61,12 +65,14 @@ def _lines(page: Page, cells: Cells, first: int, last: int) -> Iterable[tuple[in
             yield block, page.markup[begin : page.markup.find(b'"', begin)]
 
 
-def _runs(lines: Iterable[tuple[int, bytes]], said: Mapping[int, str]) -> Iterable[list[tuple[int, bytes]]]:
+def _runs(
+    lines: Iterable[tuple[int, bytes]], lengths: Mapping[int, int]
+) -> Iterable[list[tuple[int, bytes]]]:
     """Lines one after another, with no text of the body between them."""
     run: list[tuple[int, bytes]] = []
     for block, name in lines:
         between = range(run[-1][0] + 1, block) if run else ()
-        if run and (len(between) >= _GAP or any(len(said.get(one, "")) > _AROUND for one in between)):
+        if run and (len(between) >= _GAP or any(lengths.get(one, 0) > _AROUND for one in between)):
             if len(run) >= _FEWEST:
                 yield run
             run = []
@@ -84,10 +90,10 @@ def _place(page: Page, name: bytes) -> int:
     return -1
 
 
-def _title(said: Mapping[int, str], first: int) -> Iterable[int]:
+def _title(lengths: Mapping[int, int], first: int) -> Iterable[int]:
     """The short line right over the first, and that one's number."""
     for number in range(first - 1, first - 1 - _GAP, -1):
-        length = len(said.get(number, ""))
+        length = lengths.get(number, 0)
         if 0 < length <= _TITLE:
             yield number
         if length > _AROUND:

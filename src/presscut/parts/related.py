@@ -209,13 +209,20 @@ def _marked(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
         blocks = ground.cells.blocks(row)
         inside = links[links.searchsorted(row) : links.searchsorted(page.end[row])]
         length = int(page.text_end[row] - page.text_start[row])
-        if not len(blocks) or not len(inside):
+        if not len(blocks) or not len(inside) or not _holds(ground, row, blocks):
             continue
         held = ground.kept[blocks.stop] - ground.kept[blocks.start]
         within = int((page.text_end[inside] - page.text_start[inside]).sum())
         if within >= _LINKED * length and held <= max(_BOX_SHARE * body, 0 if held == body else 1):
             upto = int(page.end[row])
             yield row, blocks
+
+
+def _holds(ground: Ground, row: int, blocks: range) -> bool:
+    """Whether an element is all that its blocks have to say: one that is a few words of a paragraph is no box."""
+    cells = ground.cells
+    before = cells.text_start[row] - cells.block_start[blocks.start]
+    return before + cells.block_end[blocks.stop - 1] - cells.text_end[row] <= UNLINKED
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
