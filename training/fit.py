@@ -1,6 +1,6 @@
-"""The network, its loss and its training; everything seeded.
+"""A network, its loss and its training; everything seeded.
 
-The same small network as `presscut.labels` runs: features, tags, class words and, where it is short, the words of a block go into
+Of the same shape as those that `presscut.labels` runs: features, tags, class words and, where it is short, the words of a block go into
 one hidden layer; a second one sees that of the block, of its neighbours and of the page; a third what the second made of blocks
 further away; out comes one logit. While learning it is
 told half of the time which set a page comes from, since the sets differ in what they count as text.
