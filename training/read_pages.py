@@ -1,14 +1,16 @@
-"""The pages of the parts benchmark as lessons: what a careful reader called the text of the article.
+"""Pages as lessons that were read line by line: what a careful reader called the text of the article.
 
-Only those of the half to look at, and of sets that a shipped model may learn from.
+Those of the parts benchmark that may be looked at, of sets that a shipped model may learn from; and more of such sets, of hosts
+that teach, of which the text alone was labelled, in the benchmark's form: `bodies/`.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from gold import LEARNABLE, MATCHED, Example, align, page_bytes
+from gold import LEARNABLE, MATCHED, Example, align, host_of, page_bytes
 
 from presscut import encodings, page
 
@@ -18,6 +20,7 @@ sys.path.append(str(PARTS))  # the labels and how they are read are the benchmar
 from roles import FIRST, Label, file_of, letters_of, load, text_of  # noqa: E402
 from tree import Tree, read, rows  # noqa: E402
 
+BODIES = Path(__file__).parent / "bodies"
 READ = "read"
 """The convention of these labels."""
 
@@ -30,22 +33,35 @@ def read_examples(data: Path) -> Iterator[Example]:
     """The pages with their labels."""
     for row in rows(PARTS / "pages.jsonl"):
         name, path = row["set"], file_of(FIRST, row["set"], row["id"])
-        if row["half"] != "look" or name not in {*LEARNABLE, "htmldate_eval"}:
-            continue
-        if not path.exists():
-            continue
-        source = page_bytes(data, name, row["id"])
-        decoded = encodings.decode(source)
-        columns = page.read(decoded.text) if decoded else None
-        if columns is None or not len(columns.block_start):
-            continue
-        tree, labels = read(source), load(path).labels
-        text = _words(tree, labels, _TEXT)
-        share = align(columns, text)[0]
-        doubtful = align(columns, _words(tree, labels, _NEITHER))[0]
-        wanted = (share >= MATCHED).astype(np.float32)
-        known = (share >= MATCHED) | (doubtful < MATCHED)
-        yield Example(f"{name}/{row['id']}", READ, row["host"], columns, wanted, known, text, row)
+        if row["half"] == "look" and name in {*LEARNABLE, "htmldate_eval"} and path.exists():
+            yield from _examples(data, path, row["host"])
+    for path in sorted(BODIES.glob("*.jsonl")):
+        yield from _examples(data, path, _host(data, path))
+
+
+def _examples(data: Path, path: Path, host: str) -> Iterator[Example]:
+    """A page with its labels; none where it has no text."""
+    labelled = load(path)
+    source = page_bytes(data, labelled.set, labelled.id)
+    decoded = encodings.decode(source)
+    columns = page.read(decoded.text) if decoded else None
+    if columns is None or not len(columns.block_start):
+        return
+    tree = read(source)
+    text = _words(tree, labelled.labels, _TEXT)
+    share = align(columns, text)[0]
+    doubtful = align(columns, _words(tree, labelled.labels, _NEITHER))[0]
+    wanted = (share >= MATCHED).astype(np.float32)
+    known = (share >= MATCHED) | (doubtful < MATCHED)
+    row = {"set": labelled.set, "id": labelled.id}
+    yield Example(f"{labelled.set}/{labelled.id}", READ, host, columns, wanted, known, text, row)
+
+
+def _host(data: Path, path: Path) -> str:
+    """The host of a page, as the set it stands in tells it."""
+    labelled = load(path)
+    gold = map(json.loads, (data / labelled.set / "gold.jsonl").open(encoding="utf-8"))
+    return next(host_of(row, labelled.set) for row in gold if row["id"] == labelled.id)
 
 
 def _words(tree: Tree, labels: tuple[Label, ...], roles: frozenset[str]) -> str:

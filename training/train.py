@@ -32,7 +32,7 @@ CONVENTIONS = {
     "mixed": ("trafilatura_eval", "wcxb-other"),
 }
 """What the network is told of in use: the mean of the conventions of several sets, by the sort of their pages."""
-SEEDS = (20210601, 20210602)
+SEEDS = {"html": (20210601, 20210602), "dump": (20210601,)}
 """A network each: on hosts that taught nothing two together are better than either."""
 EPOCHS = {"html": 18, "dump": 12}
 MAX_BLOCKS = 4000  # of a page to learn from: larger ones are lists
@@ -141,7 +141,7 @@ def _labeller(shape: str, options: argparse.Namespace) -> None:
     for sample in samples:
         counts[sample.example.data] = counts.get(sample.example.data, 0) + 1
     print(shape, json.dumps(counts), f"{len(known.css)} class words, {len(known.said)} words", flush=True)
-    networks = [fit(samples, known, epochs=EPOCHS[shape], seed=seed) for seed in SEEDS]
+    networks = [fit(samples, known, epochs=EPOCHS[shape], seed=seed) for seed in SEEDS[shape]]
     export(networks, samples, known, options.out / f"{shape}.npz")
 
 
