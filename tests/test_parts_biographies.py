@@ -229,3 +229,50 @@ def test_what_someone_is_goes_on_in_the_box_around() -> None:
     body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
     (one,) = parts.find(page, body, None, authors=("Ada Example",)).biographies
     assert one.noun.text == "Head of coasts\nLoves every boat. Works at the harbour of Ostermoor."
+
+
+def by(author: str, foot: str) -> Parts:
+    """The parts of an article by someone who is known, with something behind its text."""
+    page = read(f"<main><article><h1>Ferry</h1>{MANY}</article>{foot}</main>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    return parts.find(page, body, None, "", (author,))
+
+
+def test_a_short_sentence_with_the_first_name_is_a_biography_in_a_box_called_so() -> None:
+    box = '<div class="author-bio"><p>Ada Example</p><p>{}</p></div>'
+    (bio,) = by("Ada Example", box.format("Ada is an editor here.")).biographies
+    assert (bio.noun.name, bio.noun.text) == ("Ada Example", "Ada is an editor here.")
+    text = box.format("Works here").replace("Ada Example", "Bote")
+    assert by("Ada Example", text).biographies == ()
+
+
+def test_where_to_write_to_an_author_is_no_part_of_the_biography() -> None:
+    lines = f"<p>{BIO}</p><p>Mail ada.example@bote.example // Account @ada_of_the_coast</p>"
+    (bio,) = by("Ada Example", f'<div class="author-box">{lines}</div>').biographies
+    assert bio.noun.text == BIO
+
+
+def test_a_line_that_half_leads_elsewhere_says_nothing_of_an_author() -> None:
+    more = '<p>Learn about <a href="/how">how the Bote chooses what it prints</a></p>'
+    (bio,) = by("Ada Example", f'<div class="author-box"><p>{BIO}</p>{more}</div>').biographies
+    assert bio.noun.text == BIO
+
+
+@pytest.mark.parametrize(
+    ("line", "tells"),
+    [
+        ("Ada Example is an associate editor at the Bote", True),
+        ("Ada Example on the ferry", False),
+        ("Ada Example Harbour And Coast Reporting Team", False),
+    ],
+)
+def test_the_line_behind_the_text_may_lack_its_full_stop(line: str, *, tells: bool) -> None:
+    found = by("Ada Example", f"<section><p>{line}</p><p>Another line</p></section>").biographies
+    assert [one.noun.text for one in found] == ([line] if tells else [])
+
+
+def test_a_foot_with_the_number_of_comments_keeps_the_biography() -> None:
+    foot = f'<div id="comments"><div class="author-bio"><p>{BIO}</p></div><a href="#comments">75 Comments</a></div>'
+    said = by("Ada Example", foot)
+    assert [one.noun.count for one in said.comments] == [75]
+    assert [one.noun.text for one in said.biographies] == [BIO]

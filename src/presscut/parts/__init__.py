@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from presscut.columns import Bools, Page
+from presscut.model import Biography, Comments
 from presscut.parts import (
     biographies,
     boxes,
@@ -44,15 +45,16 @@ def find(
         return Parts()
     offers = set(boxes.offers(ground))
     owned = set[int]() if _holds_most(ground, offers) else offers
+    about_authors = tuple(_beside(ground, biographies.find(ground)))
     return Parts(
         entries=_own(live.find(ground), owned),
         posts=_own(posts.find(ground), owned),
-        comments=_own(comments.find(ground), owned),
+        comments=_own(_spared(comments.find(ground), about_authors), owned),
         tables=_own(tables.find(ground), owned),
         media=_own(media.find(ground), owned),
         images=_own(figures.find(ground), owned),
         related=tuple(part for part in _own(_beside(ground, related.find(ground)), owned) if part.noun.url),
-        biographies=_own(_beside(ground, biographies.find(ground)), owned),
+        biographies=_own(about_authors, owned),
         fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground)), owned),
         quotes=_own(quotes.find(ground), owned),
         notes=_own(_beside(ground, notes.find(ground)), owned),
@@ -65,6 +67,18 @@ def _beside(ground: Ground, parts: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The parts without the blocks of one that would take the article itself: its container was taken for a box."""
     for part in parts:
         yield replace(part, blocks=()) if _holds_most(ground, part.blocks) else part
+
+
+def _spared(
+    threads: Iterable[Found[Comments]], others: Collection[Found[Biography]]
+) -> Iterator[Found[Comments]]:
+    """The threads, those of which the page tells the number alone without the biographies in them: they are the foot of the article."""
+    theirs = {block for one in others for block in one.blocks}
+    for thread in threads:
+        if thread.noun.items or theirs.isdisjoint(thread.blocks):
+            yield thread
+        else:
+            yield replace(thread, blocks=tuple(block for block in thread.blocks if block not in theirs))
 
 
 def _holds_most(ground: Ground, blocks: Collection[int]) -> bool:

@@ -4,10 +4,12 @@ Rules of this file:
 1. A box is told by what its class or id says, or by a heading "About the author". One whose text the labeller keeps is body,
    unless it stands at the end and is a small part of it.
 2. Whatever it is called, a line that is no text of the body and begins as a sentence about a known author is told by the name:
-   "Ada Example is …", "Ada has …", "I'm Ada …"; the name and the role over it are its own.
+   "Ada Example is …", "Ada has …", "I'm Ada …"; the name and the role over it are its own. A short one right behind the body may
+   lack its full stop.
 3. Below the body a small element that holds the name of an author and no more than a short line besides says what they are; one that
    begins with the name may say it in sentences.
-4. A box of links, a form, an offer and a dated byline is none of them.
+4. A box of links, a form, an offer and a dated byline is none of them; where to write to someone, and lines that lead elsewhere, are no
+   part of one.
 """
 
 import re
@@ -18,20 +20,27 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from presscut.byline_words import ONESELF, WRITTEN
+from presscut.byline_words import ONESELF
 from presscut.columns import TAG_CODE
-from presscut.dates import find_dates
 from presscut.hosts import host_of
 from presscut.model import Biography
 from presscut.names import is_person, people
 from presscut.openings import begun
+from presscut.parts.about_lines import (
+    is_addresses,
+    is_dated,
+    is_full,
+    is_role,
+    is_sentence_of,
+    is_written,
+    weight,
+)
 from presscut.parts.boxes import is_body, is_most_of_it, outermost
 from presscut.parts.called import BIOGRAPHY, FACTS
 from presscut.parts.ground import Found, Ground
 from presscut.parts.sheet import FULL_STOP, STOP
 from presscut.remarks import AUTHOR_OPENINGS, announces_author
 from presscut.text import fold, letters, squeeze
-from presscut.wording import is_furniture, related_label
 
 __all__ = ["find"]
 
@@ -53,6 +62,8 @@ _OVER: Final = 3
 """… and lines over a sentence about an author among which their name stands."""
 _CLOSING: Final = 3
 """Paragraphs at the end of the body that may be about the authors."""
+_WORDS, _UNSTOPPED = 4, 80
+"""Words behind a name, at least, of a sentence that has no full stop, and its characters: longer is a teaser."""
 _NAMED_BY: Final = 80
 """Characters at the beginning of a line in which the name that it speaks of stands."""
 _OUTLET: Final = 5
@@ -74,11 +85,7 @@ _OF_ONESELF: Final = re.compile(
     re.IGNORECASE,
 )
 """How someone begins who speaks of himself or herself: "Hi, I'm …"."""
-_WIDE: Final = "\u2e80"
-"""The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
 _BUTTON: Final = TAG_CODE["button"]
-_WIDE_WEIGHT: Final = 2
-"""Letters more that such a character counts."""
 
 
 def find(ground: Ground) -> tuple[Found[Biography], ...]:
@@ -144,12 +151,20 @@ def _boxes(ground: Ground) -> Iterator[_About]:
             lines = lines[1:]
         name, links = _name(lines), _links(ground, blocks)
         lines = [line for line in dict.fromkeys(lines) if line not in links]
-        text = "\n".join(line for line in lines if _said(line) >= _LINE and not _is_dated(line))
-        if _said(text) < _SHORTEST:
+        told = [line for line in lines if _tells(ground, line)]
+        text = "\n".join(told)
+        known = bool(told) and name in ground.authors and is_sentence_of(told[0], name or "")
+        if weight(text) < _SHORTEST and not known:
             text = _role(lines, name) if name and " " in name and blocks.start > ground.last_body else ""
         if text:
             author = next((one for one in ground.authors if one in f"{name} {text}"), text)
             yield author, Found(noun=Biography(text=text, name=name), row=row, blocks=tuple(blocks))
+
+
+def _tells(ground: Ground, line: str) -> bool:
+    """Whether a line of a box says who someone is: no date, and no addresses to write to."""
+    says = weight(line) >= _LINE or any(is_sentence_of(line, author) for author in ground.authors[:_AUTHORS])
+    return says and not is_dated(line) and not is_addresses(line)
 
 
 def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
@@ -178,13 +193,6 @@ def _closes(ground: Ground, blocks: range) -> bool:
     return kept[last] <= kept[blocks.stop] and not is_most_of_it(ground, blocks)
 
 
-def _said(line: str) -> int:
-    """Length of a line, characters that stand for half a word counted as more."""
-    if line.isascii() or max(line) < _WIDE:
-        return len(line)
-    return len(line) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in line)
-
-
 def _links(ground: Ground, blocks: range) -> set[str]:
     """The lines of a box that are nothing but links: to follow someone, to what else they wrote."""
     lines = {block: squeeze(ground.page.block_text(block)) for block in blocks}
@@ -192,30 +200,25 @@ def _links(ground: Ground, blocks: range) -> set[str]:
     return {
         line
         for within, line in zip(covered, lines.values(), strict=True)
-        if within >= _ALL_LINKED * len(line)
+        if within >= (_ALL_LINKED if FULL_STOP.search(line) else _HALF_LINKED) * len(line)
     }
 
 
 def _role(lines: Iterable[str], name: str) -> str:
     """The one line beside a name that says what someone is; empty where there are more."""
-    rest = [line for line in lines if line != name and len(line) >= _ROLE and not _is_written(line)]
-    return rest[0] if len(rest) == 1 and _is_role(rest[0]) else ""
+    rest = [line for line in lines if line != name and len(line) >= _ROLE and not is_written(line)]
+    return rest[0] if len(rest) == 1 and is_role(rest[0]) else ""
 
 
 def _name(lines: Iterable[str]) -> str | None:
     """The name over the lines."""
     for line in lines:
-        if _said(line) >= _LINE:
+        if weight(line) >= _LINE:
             return None
         named = people(line) if len(line) <= _NAME else ()
-        if len(named) == 1 and named[0].role == "author" and _is_full(named[0].name):
+        if len(named) == 1 and named[0].role == "author" and is_full(named[0].name):
             return named[0].name
     return None
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name is more than one word, or of a script that writes it as one."""
-    return " " in name or (len(name) > 1 and all(letter >= _WIDE for letter in name))
 
 
 # --- lines that are told by the name ---------------------------------------------------------------------------------
@@ -241,11 +244,20 @@ def _sentences(ground: Ground) -> Iterator[_About]:
         author = _subject(ground, line)
         if ground.body[block] and " " not in (author or ""):
             continue  # an outlet may speak of itself
-        if author and covered[block] < _HALF_LINKED * len(line) and (FULL_STOP.search(line) or ". " in line):
+        ends = FULL_STOP.search(line) or ". " in line or _closes_all(ground, block, line, author)
+        if author and covered[block] < _HALF_LINKED * len(line) and ends:
             told = _told(ground, block, author)
             opens = not ground.kept[block] and not told.noun.name and line.startswith(author)
             if told.noun.text and not opens:  # a standfirst may begin so
                 yield author, told
+
+
+def _closes_all(ground: Ground, block: int, line: str, author: str | None) -> bool:
+    """Whether a line without a full stop goes on for some words behind the whole name, right behind the body."""
+    words = line.removeprefix(author).split() if author and line.startswith(f"{author} ") else []
+    behind = not ground.body[block] and 0 < block - ground.last_body <= _CLOSING
+    short = len(words) >= _WORDS and len(line) <= _UNSTOPPED
+    return behind and short and words[0].islower() and is_role(line)
 
 
 def _subject(ground: Ground, line: str) -> str | None:
@@ -260,7 +272,7 @@ def _subject(ground: Ground, line: str) -> str | None:
         given = author.partition(" ")[0]
         if own and line.startswith(given, own.end()) and not line[own.end() + len(given) :][:1].isalnum():
             return author
-        if not _is_full(author):
+        if not is_full(author):
             continue
         at = line.find(author, 0, _NAME + len(author))
         if at >= 0:
@@ -300,7 +312,7 @@ def _told(ground: Ground, block: int, author: str) -> Found[Biography]:
     said = [
         line
         for one, line in zip(blocks, lines, strict=True)
-        if fold(line) != fold(author) and covered[one] < _ALL_LINKED * len(line) and _is_role(line)
+        if fold(line) != fold(author) and covered[one] < _ALL_LINKED * len(line) and is_role(line)
     ]
     return Found(
         noun=Biography(text="\n".join(said), name=name), row=cells.block_row[block], blocks=tuple(blocks)
@@ -324,11 +336,11 @@ def _roles(ground: Ground) -> Iterator[_About]:
             for one in rest
             if not covered[one] and cells.tag[cells.block_row[one]] != _BUTTON
         ]
-        text = " ".join(line for line in lines if not _is_written(line) and author not in line)
+        text = " ".join(line for line in lines if not is_written(line) and author not in line)
         begins = blocks.start >= block - 1 and " " in author and is_person(author)
         most = _BOX_LENGTH if begins and FULL_STOP.search(text) else _LONGEST_ROLE
         few = _BOX if begins else _BESIDE
-        if len(blocks) <= few and _SHORTEST_ROLE <= len(text) <= most and _is_role(text):
+        if len(blocks) <= few and _SHORTEST_ROLE <= len(text) <= most and is_role(text):
             yield (
                 author,
                 _gone_on(
@@ -350,7 +362,7 @@ def _gone_on(ground: Ground, one: Found[Biography]) -> Found[Biography]:
             if cells.block_length(block) >= _LINE
             and covered[block] < _HALF_LINKED * cells.block_length(block)
         ]
-        more = [line for line in more if _is_role(line) and line not in one.noun.text]
+        more = [line for line in more if is_role(line) and line not in one.noun.text]
         if more:
             noun = replace(one.noun, text="\n".join((one.noun.text, *more)))
             return Found(noun=noun, row=row, blocks=tuple(blocks))
@@ -370,19 +382,3 @@ def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
             if squeeze(cells.block_text(block)) == author:
                 yield author, block
             at = cells.text.find(author, at + len(author), stop)
-
-
-def _is_written(line: str) -> bool:
-    """Whether a line is "Written by" over a name."""
-    return line.lower().split(" ", 1)[0] in WRITTEN
-
-
-def _is_role(line: str) -> bool:
-    """Whether a line is no date, no label such as "Posted by:" or "Related topics", and no button."""
-    is_label = line.endswith((":", "：")) or announces_author(line) or related_label(line) == ""
-    return not (is_label or is_furniture(line) or _is_dated(line))
-
-
-def _is_dated(line: str) -> bool:
-    """Whether a line has a date and is no sentence."""
-    return any(map(str.isdigit, line)) and not FULL_STOP.search(line) and bool(find_dates(line))
