@@ -3,9 +3,12 @@
 import pytest
 
 from presscut import extract
+from presscut.cells import cells_of
+from presscut.claims import heading, known_of
 from presscut.claims.heading import WEIGHTS
 from presscut.claims.heading_signs import SIGNS
 from presscut.model import Article
+from presscut.page import read
 
 BODY = "".join(
     f"<p>The gates of Tarrow opened early on day {day}, said the harbour master, and the boats went out one by one.</p>"
@@ -119,6 +122,48 @@ MENU = "".join(f"<li><a href=/{number}>Menu {number}</a></li>" for number in ran
 def test_the_sites_name_at_the_top_of_every_page_is_not_the_headline(printed: str, told: str) -> None:
     masthead = f'<h1><a href="/">Harbour Gazette</a></h1><ul>{MENU}</ul>'
     assert headline(f"{masthead}{printed}", told) == "Gates open early"
+
+
+def test_a_line_that_machines_were_told_is_the_headline_though_what_stands_over_it_was_taken_for_text() -> (
+    None
+):
+    """Old pages have no heading, and long lines of offers before the article."""
+    offers = "".join(f"<div>{OFFER} {number}</div>" for number in range(6))
+    line = "Gates open early in Tarrow"
+    page = read(f"<title>{line}</title>{offers}<div>{line}</div>" + f"<p>{OFFER}</p>" * 8)
+    row = heading.headline(page, cells_of(page), None, known_of(page, None))
+    assert row is not None
+    assert page.text_of(row) == line
+
+
+OFFER = "Take the paper of the valley to your door each morning, with the tide tables, the puzzles and all the pictures of the week, for less than a cup of tea"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        (
+            'class="article-header">Gates of Tarrow open two hours early',
+            "Gates of Tarrow open two hours early",
+        ),
+        (
+            'class="article-header">Gates of Tarrow open two hours early <div class=day>5 January 2008</div>',
+            "Gates of Tarrow open two hours early",
+        ),
+        ('class="article-header">Valley news', "The Harbour Gazette"),  # the name of a section
+        (">Gates of Tarrow open two hours early", "The Harbour Gazette"),
+    ],
+)
+def test_where_the_title_is_the_sites_name_a_line_called_a_headline_is_one(cell: str, found: str) -> None:
+    above = f"<ul>{MENU}</ul><table><tr><td {cell}</td></tr></table>"
+    assert headline(above, "<title>The Harbour Gazette</title>") == found
+
+
+def test_a_cell_with_its_section_in_an_element_of_its_own_is_a_headline_without_it() -> None:
+    above = "<table><tr><td><div>More from the valley</div>Gates open early in Tarrow</td></tr></table>"
+    assert headline(above, "<title>Gates open early in Tarrow | The Gazette</title>") == (
+        "Gates open early in Tarrow"
+    )
 
 
 def test_the_address_tells_which_line_it_is() -> None:

@@ -128,3 +128,12 @@ def test_a_day_with_its_weekday_over_the_headline_is_that_of_the_visit(
     found = extract(page, kinds="any")
     assert isinstance(found, Article)
     assert str(found.published) == str(day)
+
+
+def test_where_no_headline_is_printed_what_stands_over_the_body_with_its_weekday_is_the_visit() -> None:
+    menu = "".join(f"<li><a href=/{number}>Menu {number}</a></li>" for number in range(9))
+    visit = "<div class=header><span>Thursday, 5 January 2012, 14:58:53</span> <a href=/>Home</a></div>"
+    page = f"<title>The Ostermoor Gazette</title>{visit}<ul>{menu}</ul>{TEXT * 4}<p>Source: 3/1/12-12:15</p>"
+    found = extract(page, kinds="any", url="https://gazette.example/?id=17")
+    assert isinstance(found, Article)
+    assert str(found.published) == "2012-01-03 12:15:00"

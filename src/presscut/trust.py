@@ -25,7 +25,7 @@ __all__ = ["ORDER", "decide", "in_order"]
 
 # fmt: off
 ORDER: Final[Mapping[str, tuple[str, ...]]] = {
-    "headline": ("h1:part", "h1", "h2:part", "h3:part", "h2", "h3", "text:headline", "microdata:headline", "json-ld:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
+    "headline": ("h1:part", "h1", "h2:part", "h3:part", "h2", "h3", "text:headline:part", "text:headline", "microdata:headline", "json-ld:headline", "meta:og:title", "json-ld:", "meta:", "title", "json-ld-page:"),
     "kicker": ("class:kicker", "h1:kicker", "text:kicker", "h1:part"),
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),

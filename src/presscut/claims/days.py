@@ -223,12 +223,12 @@ def _dates_of(
 
 
 def _is_masthead(page: Page, frame: Frame, block: int, where: tuple[str, Found]) -> bool:
-    """Whether a day over the headline is that of the reader's visit: its weekday stands before it, and nothing else.
+    """Whether a day over the headline, or over the body of a page without one, is that of the reader's visit: its weekday stands before it, and nothing else.
 
     Where only the page as a whole holds line and headline, the outlet's name may stand before, and the time and weather behind.
     """
     text, found = where
-    if block >= frame.headline_block:
+    if block >= (frame.text_first if frame.headline_row is None else frame.headline_block):
         return False
     before = fold_date(text[: found.start].strip(" ,.|"))[0]
     if KINDS.get(before) == _WEEKDAY:

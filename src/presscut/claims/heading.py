@@ -4,6 +4,7 @@ Rules of this file:
 1. A heading of the first level that says what machines were told is the headline.
 2. Else every heading, and every line around the beginning of the body, is weighed by its signs; the first of the most is the
    headline, if that is enough.
+3. Where that finds none, as the page's title is the site's name, a line that its class calls a headline is one.
 """
 
 from bisect import bisect_right
@@ -22,6 +23,7 @@ from presscut.claims.heading_signs import (
     is_unseen,
     line_of,
     signs,
+    told_below,
     told_of,
 )
 from presscut.claims.statement import Known
@@ -53,6 +55,9 @@ SURE: Final = 12.0
 """… and from which no other line than headings is asked."""
 _TOLD: Final = slice(SIGNS.index("named"), SIGNS.index("h3") + 1)
 """Signs of what machines were told, and of headings."""
+_CALLED: Final = tuple(map(SIGNS.index, ("class", "long")))
+_PLACED: Final = tuple(map(SIGNS.index, ("next to body", "2-4 above")))
+_UNCALLED: Final = tuple(map(SIGNS.index, ("repeated", "link", "menu", "very long")))
 _IN_ORDER: Final = tuple(WEIGHTS[sign] for sign in SIGNS)
 
 
@@ -83,8 +88,12 @@ def headline(page: Page, cells: Cells, labels: Labels | None, known: Known) -> i
     lines = [line_of(cells, row) for row in heads]
     best, most = _heaviest(told, lines, signs(asked, lines))
     if most < SURE:
-        rest = [line_of(cells, row) for row in others]
-        other, more = _heaviest(told, rest, signs(asked, rest, lines))
+        below = set(told_below(cells, told, body.first)).difference(heads, others)
+        rest = [line_of(cells, row) for row in (*others, *sorted(below))]
+        said = list(signs(asked, rest, lines))
+        other, more = _heaviest(told, rest, said)
+        if max(most, more) < ENOUGH:
+            other, more = _called(rest, said)
         if more > most or (more == most and other is not None and best is not None and other < best):
             best, most = other, more
     return best if most >= ENOUGH and not _is_the_text(page, cells, body, best) else None
@@ -106,6 +115,20 @@ def _heaviest(
     for line, said in zip(lines, signs, strict=True):
         weight = sum(map(mul, _IN_ORDER, said))
         if weight > most and (not told.titles or any(said[_TOLD])):
+            best, most = line.row, weight
+    return best, most
+
+
+def _called(lines: Sequence[Line], signs: Iterable[tuple[float, ...]]) -> tuple[int | None, float]:
+    """The line of the most weight whose class alone says that it is a headline: the title of the page is the site's name.
+
+    Section names, cards and links are called so too; only a line of some words right over the body that stands for itself is believed.
+    """
+    best, most = None, 0.0
+    for line, said in zip(lines, signs, strict=True):
+        weight = sum(map(mul, _IN_ORDER, said))
+        called = all(said[at] for at in _CALLED) and any(said[at] for at in _PLACED)
+        if weight > most and called and not any(said[at] for at in _UNCALLED):
             best, most = line.row, weight
     return best, most
 

@@ -31,6 +31,7 @@ __all__ = [
     "is_unseen",
     "line_of",
     "signs",
+    "told_below",
     "told_of",
 ]
 
@@ -45,7 +46,7 @@ HEADLINE_LENGTH: Final = 300
 HEADINGS: Final = 60
 """Headings that are compared."""
 PRINTED: Final = 40
-"""Blocks above the body in which a title may be printed …"""
+"""Blocks above the body in which a title may be printed, and of the body where machines were told it letter by letter …"""
 NEAR_BODY: Final = 3
 """… and of the body, which may have taken it for text."""
 INTO_BODY: Final = 12
@@ -164,6 +165,18 @@ def candidates(page: Page, cells: Cells, body: int) -> tuple[list[int], list[int
     inside = {block for row in heads for block in cells.blocks(row)}
     lines = {cells.block_row[block] for block in blocks if block not in inside}
     return heads, sorted(row for row in lines if 1 < cells.length(row) <= HEADLINE_LENGTH)
+
+
+def told_below(cells: Cells, told: Told, body: int) -> list[int]:
+    """Rows further into the body that say, letter by letter, what machines were told: what is taken for text over them is none."""
+    blocks = range(body + NEAR_BODY, min(body + PRINTED, len(cells.block_row)))
+    least = min(map(len, told.parts), default=HEADLINE_LENGTH)
+    return [
+        cells.block_row[block]
+        for block in blocks
+        if least <= cells.block_length(block) <= HEADLINE_LENGTH
+        and letters(cells.block_text(block)) in told.parts
+    ]
 
 
 def signs(asked: Asked, lines: Sequence[Line], before: Sequence[Line] = ()) -> Iterator[tuple[float, ...]]:

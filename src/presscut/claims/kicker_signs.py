@@ -81,7 +81,7 @@ DATE_LINE: Final = 40
 """Characters of a line that is rather a date."""
 MANY: Final = 2
 """Lines set alike, side by side, that may each be a topic: of more, they are a menu."""
-JOINTS: Final = " \t\n-–—:|·•/"
+JOINTS: Final = " \t\n-–—:|·•/>›"
 """What stands between a kicker and the headline behind it in one heading."""
 
 _PARTED: Final = re.compile(r"[|•»>›]|\s[·/]\s|[:：]\s*\S")

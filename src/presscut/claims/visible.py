@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame
 from presscut.claims.kicker import Kicker, kicker
 from presscut.claims.kicker_signs import JOINTS
 from presscut.claims.statement import Known, state
-from presscut.columns import TAG_CODE, Page
+from presscut.columns import HEADING_TAGS, TAG_CODE, Page
 from presscut.model import Claim
 from presscut.text import squeeze
 from presscut.wording import is_furniture
@@ -41,10 +42,12 @@ def _headline(page: Page, frame: Frame, known: Known, chosen: Kicker | None) -> 
     source = tag if tag in {"h1", "h2", "h3"} else "text:headline"
     whole = squeeze(cells.text_of(row))
     children = range(row + 1, min(cells.end[row], row + HEADING_ROWS))
-    for part in (*_named(page, children, whole, known), _rest(page, row, children, chosen)):
+    own = _own(cells, row)
+    for part in (*_named(page, children, whole, known), own, _rest(page, row, children, chosen)):
         if part and part != whole:
             yield state("headline", part, f"{source}:part", row)
-            yield _kicker_in(whole, part, row)
+            if part != own:
+                yield _kicker_in(whole, part, row)
             break
     yield state("headline", whole, source, row)
 
@@ -60,6 +63,15 @@ def _named(page: Page, children: range, whole: str, known: Known) -> Iterator[st
         if (whole.endswith(title) or _DATED.match(whole.removeprefix(title))) and len(title) >= len(whole) / 2
     ]
     yield from sorted(ends, key=len)[-1:]
+
+
+def _own(cells: Cells, row: int) -> str | None:
+    """What stands in a line itself, where no heading but a cell holds it together with other lines: a date, a link to more."""
+    blocks = cells.blocks(row)
+    if len(blocks) < 2 or cells.tag[row] in HEADING_TAGS:  # noqa: PLR2004 - it and another
+        return None
+    own = [squeeze(cells.block_text(block)) for block in blocks if cells.block_row[block] == row]
+    return own[0] if len(own) == 1 and len(own[0]) >= LEAST_HEADLINE else None
 
 
 def _rest(page: Page, row: int, children: range, chosen: Kicker | None) -> str:
