@@ -638,3 +638,55 @@ def test_time_is_bounded(piece: str) -> None:
     begun = process_time()
     parts.find(page, body, URL)
     assert process_time() - begun < 5  # seconds; a quadratic step would take minutes
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "said", "names"),
+    [
+        ("The quay. Picture: Mira Lund", "Source: Harbour Press", "The quay.", "Mira Lund, Harbour Press"),
+        ("The quay at dusk. (AP Photo/Mira Lund)", "AP Photo", "The quay at dusk.", "AP Photo/Mira Lund"),
+        ("The quay at dusk. (fot. arch. Mira Lund", "Mira Lund", "The quay at dusk.", "Mira Lund"),
+        ("The quay at dusk (Ostermoor)", "Mira Lund", "The quay at dusk (Ostermoor)", "Mira Lund"),
+    ],
+)
+def test_a_credit_of_its_own_and_one_in_the_words_of_the_caption_are_put_together(
+    caption: str, credit: str, said: str, names: str
+) -> None:
+    (image,) = images(
+        f'<figure><img src="a.jpg"><figcaption>{caption} <span class="credit">{credit}</span></figcaption></figure>'
+    )
+    assert (image.caption, image.credit) == (said, names)
+
+
+def test_an_agency_linked_behind_a_name_and_a_stroke_is_the_rest_of_one_credit() -> None:
+    (image,) = images(
+        '<figure><img src="a.jpg"><figcaption>Mira Lund//<a href="/p">Getty Images</a></figcaption></figure>'
+    )
+    assert (image.caption, image.credit) == (None, "Mira Lund//Getty Images")
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("harbour.example.org", None, "harbour.example.org"),
+        ("https://pictures.example/photos/a1b2", None, "https://pictures.example/photos/a1b2"),
+        ("mirabo / harbour.de", None, "mirabo / harbour.de"),
+        ("FERRY-17-share-1200x630.jpg", None, None),
+        (
+            "Photos: The long night of the ferry at the old harbour",
+            "Photos: The long night of the ferry at the old harbour",
+            None,
+        ),
+    ],
+)
+def test_an_address_is_a_credit_and_a_files_name_is_nothing(
+    line: str, caption: str | None, credit: str | None
+) -> None:
+    (image,) = images(f'<figure><img src="a.jpg"><figcaption>{line}</figcaption></figure>')
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_a_drawing_beside_every_line_does_not_hide_the_pictures_below() -> None:
+    lines = '<p><img src="/wheel.png" width="100" height="100"> A change.</p>' * 90
+    shown = images(f"{lines}{FIGURE}")
+    assert [image.caption for image in shown if image.url and image.url.endswith("i.jpg")] == ["At dusk"]

@@ -80,3 +80,11 @@ def test_a_list_in_which_nobody_is_named_is_none_of_pictures() -> None:
 def test_the_article_itself_in_an_element_called_so_is_none() -> None:
     paragraphs = "".join(f"<p>{TEXT} {number} <b class='credit'>Mira Lund</b></p>" for number in range(30))
     assert found(f'<div class="captions">{paragraphs}</div>').images == ()
+
+
+def test_a_few_items_of_such_a_list_that_the_labeller_keeps_do_not_hide_it() -> None:
+    items = [item(number, "Mira Lund/Harbour Press") for number in range(1, 31)]
+    items[3] += f"<p>{TEXT}</p>"
+    told = captions(items)
+    assert len(told) == len(items)
+    assert told[0] == (f"Yard 1 The yard of number 1 {SAID}", "Mira Lund/Harbour Press")

@@ -45,14 +45,13 @@ def reads_as_names(text: str, *, share: float = 1.0, words: int = _MOST_WORDS) -
     parts = [part for part in _BETWEEN.split(AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False
-    named = [
-        p.lower() in _JOINING
-        or p in _WHERE
-        or not p.lstrip("(['\"@©„“").strip()[:1].islower()
-        or SITE.fullmatch(p) is not None
-        for p in parts
-    ]
-    named[0] = named[0] or (_ACCOUNT.match(text) is not None and AGENCY.search(text) is not None)
-    known = any(p.lower() not in _JOINING and p not in _WHERE for p in parts)
-    first = named[0] and parts[0] not in _WHERE
-    return known and first and (all(named) or sum(named) / len(named) > share)
+    joining = [p.lower() in _JOINING or p in _WHERE for p in parts]
+    named = [not p.lstrip("(['\"@©„“").strip()[:1].islower() or SITE.fullmatch(p) is not None for p in parts]
+    signed = AGENCY.search(text) is not None or any(map(SITE.fullmatch, parts[1:]))
+    first = (named[0] or joining[0] or (signed and _ACCOUNT.match(text) is not None)) and parts[
+        0
+    ] not in _WHERE
+    telling = [name for name, small in zip(named, joining, strict=True) if not small]
+    if first and not named[0] and not joining[0]:
+        telling[0] = True
+    return first and bool(telling) and (all(telling) or sum(telling) / len(telling) > share)

@@ -82,9 +82,10 @@ _LICENCE: Final = re.compile(
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?,?\s+(?=[^\W\d_])")
 """Since when the rights are held: "© 2018 Ada Bo"."""
 _NOTE: Final = re.compile(
-    rf"\s*[-–—|/,]?\s*[(（\[](?:{any_of(PHOTO)}|CC0)[)）\]]*$|(?<=[^\W\d_])\s?\(\d{{1,2}}\)$", re.IGNORECASE
+    rf"\s*[-–—|/,]?\s*[(（\[](?:{any_of(PHOTO)}|CC0)[)）\]]*$|\s?\+\+\+.*$|(?<=[^\W\d_])\s?\(\d{{1,2}}\)$",
+    re.IGNORECASE,
 )
-"""What kind of picture it is, or how many there are, behind the names: "Ada Bo (Symbolbild)", "Ada Bo (2)"."""
+"""What kind of picture it is, or how many there are, behind the names, or an agency's note: "Ada Bo (Symbolbild)", "Ada Bo (2)", "+++ Bildfunk +++"."""
 _ROLES: Final = re.compile(
     rf"[.;|]\s+(?!(?:{any_of(PHOTO + SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
 )
@@ -239,6 +240,8 @@ def _by_word(text: str, start: int) -> tuple[str, str] | None:
         before, rest = text[: label.start()].rstrip(), text[label.end() :].strip()
         if label.group("source") and not label.group("colon"):
             continue
+        if label.group("slash") and text[: label.start()].endswith("/"):  # a folder of an address
+            continue
         if label.group("space") and AGENCY.match(text, label.start()):  # "picture alliance"
             continue
         found = _after_word(before, rest, label) if _stands_apart(text, before, label) else None
@@ -325,7 +328,7 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
 _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
 _NO_NAME: Final = re.compile(r"^[^\w@'\"„“«]|[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
 """What stands in no row of names; a full stop may, behind an initial."""
-_STROKES: Final = re.compile(r"\s?[/|]\s?")
+_STROKES: Final = re.compile(r"\s?(?:/{1,2}|\|)\s?")
 _FOR: Final = re.compile(r"\s(?=[FPVДΓ])(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
 _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
 
@@ -353,14 +356,22 @@ def _is_signature(text: str) -> bool:
     if (
         not reads_as_names(AGENCY.sub("X", text), words=_TAIL_WORDS)
         or any(map(str.isdigit, text))
-        or _NO_NAME.search(text)
+        or _NO_NAME.search(SITE.sub("X", text))
     ):
         return False
     if text.isupper() and _FOR.search(text):
         return True
     names = _STROKES.split(text)
-    agency = any(AGENCY.fullmatch(name) for name in names)
-    return len(names) > 1 and all(names) and (agency or ("/" in text and any(" " in name for name in names)))
+    agency = any(AGENCY.fullmatch(name) or SITE.fullmatch(name) for name in names[1:])
+    return (
+        len(names) > 1
+        and all(names)
+        and (
+            agency
+            or AGENCY.fullmatch(names[0]) is not None
+            or ("/" in text and any(" " in name for name in names))
+        )
+    )
 
 
 def _is_tail(tail: str) -> bool:

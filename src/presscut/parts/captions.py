@@ -19,7 +19,7 @@ from presscut.parts.called import CAPTION, CHROME, CREDIT
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
 from presscut.parts.pictures import Picture
-from presscut.wording import names_of
+from presscut.wording import names_of, split_credit
 
 __all__ = ["CLIMB", "CONTROL", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "runs", "signs"]
 
@@ -323,8 +323,11 @@ def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
                     found.append(inside)
                     break
                 continue
-            if is_credit(page.text[start:first]):  # "Photo: Ada Bo (<a>Agency</a>)" is one credit
-                break
+            said = page.text[start:first]
+            if is_credit(said) or (
+                said.rstrip()[-1:] == "/" and split_credit(page.text[start:stop], of_picture=True)[1]
+            ):
+                break  # "Photo: Ada Bo (<a>Agency</a>)" is one credit, and so is "Ada Bo/<a>Agency</a>"
             tag = cells.tag[inside]
             if tag in _SIGNS or (
                 tag in _INLINE

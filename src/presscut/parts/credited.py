@@ -38,7 +38,17 @@ _MOST_ALONE: Final = 0.75
 """… and what share of its captions without a credit they are."""
 _DATED: Final = 3
 """How many times longer than its date a line may be that is told to be one."""
-_TAIL: Final = re.compile(r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/]{2,60})$")
+_TAIL: Final = re.compile(
+    r"\s*[(（](?P<bracket>[^()（）]{2,60})[)）]\.?$|(?<=\S) / (?P<slash>[^/()（）]{2,60})$"
+)
+_ADDRESS: Final = re.compile(
+    r"https?://\S{4,100}|(?:[\w-]+\.)+(?!js|jpe?g|png|gif|svg)[a-z]{2,3}", re.IGNORECASE
+)
+"""Where a picture is from, and nothing else."""
+_FILE: Final = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
+"""The name of a file, which a machine gave."""
+_UNCLOSED: Final = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}$|\s[)）\]]$")
+"""What is left of the bracket that a credit stood in."""
 _REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
 """Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
 _BEHIND: Final = re.compile(
@@ -94,7 +104,18 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
         caption = caption or before
         if name and (is_of_picture(credit) or name.lower() in _PLATFORMS or not is_furniture(name)):
             names[name] = None
-    return _telling(caption), ", ".join(names) or None
+    said, more = split_credit(caption) if caption and names else (caption, None)
+    return _telling(said), ", ".join(_together(more, names) if more else names) or None
+
+
+def _together(said: str, told: Iterable[str]) -> list[str]:
+    """The credit that a caption's words tell and those of elements of their own, without what says less than another."""
+    found: list[str] = []
+    for credit in (*told, said.lstrip("/| ")) if said[:1] in "/|" else (said, *told):
+        named = set(words(fold(credit)))
+        if not any(named <= set(words(fold(other))) for other in found):
+            found = [*(other for other in found if not set(words(fold(other))) <= named), credit]
+    return found
 
 
 def are_credits(pairs: Sequence[tuple[str | None, str | None]], alts: Sequence[str | None]) -> frozenset[str]:
@@ -136,11 +157,15 @@ def _parted(credit: str) -> tuple[str | None, str | None]:
 
 
 def _telling(caption: str | None) -> str | None:
-    """The caption, unless it is a date, a counter ("44 pictures"), a word for the credit, or a label of the page."""
+    """The caption, unless it is a date, a counter ("44 pictures"), a word for the credit, a file's name, or a label of the page."""
     if not caption:
         return None
     none = len(caption) <= SIGNED and (
-        is_furniture(caption) or is_date(caption) or _COUNTER.fullmatch(caption) or names_of(caption) is None
+        _FILE.fullmatch(caption)
+        or is_furniture(caption)
+        or is_date(caption)
+        or _COUNTER.fullmatch(caption)
+        or names_of(caption) is None
     )
     return None if none else caption
 
@@ -165,11 +190,13 @@ def _cut_off(caption: str, told: Iterable[str]) -> str:
         caption = caption.removesuffix(credit)
         if names_of(credit) != credit:  # with its label; a bare name may begin the caption
             caption = caption.removeprefix(credit)
-    return caption.strip(" -–—|·•")
+    return _UNCLOSED.sub("", caption.strip(" -–—|·•").lstrip(":： "))
 
 
 def _split(caption: str) -> tuple[str | None, str | None]:
     """Caption and credit by their words; a bracket of names after the last sentence is a credit here."""
+    if _ADDRESS.fullmatch(caption):
+        return None, caption
     said, credit = split_credit(caption, of_picture=True)
     if said and credit is None:
         if taker := _REPORTER.search(said, max(0, len(said) - SIGNED)):

@@ -29,8 +29,10 @@ from presscut.wording import names_of
 
 __all__ = ["beside", "find", "gathered"]
 
+_ROWS: Final = 400
+"""Elements that show one which are looked at: a drawing may stand beside every line …"""
 _MOST: Final = 80
-"""Pictures read of one page; a gallery's further ones are left."""
+"""… and pictures read of one page; a gallery's further ones are left."""
 _TWIN_ROWS: Final = 12
 """Rows between a late picture and its `<noscript>` twin."""
 _TOLD_ROWS: Final = 24
@@ -58,7 +60,7 @@ def find(ground: Ground) -> tuple[Found[Image], ...]:
 def gathered(ground: Ground) -> list[Figure]:
     """The pictures that may be the article's, with the text that is called a caption or a credit."""
     tail = min(ground.end, max(row_after(ground), ground.stop))
-    rows = sorted([*ground.rows("img", "amp-img", stop=tail), *_of_own_making(ground, tail)])[:_MOST]
+    rows = sorted([*ground.rows("img", "amp-img", stop=tail), *_of_own_making(ground, tail)])[:_ROWS]
     found = scopes(ground, rows, tail)
     if not rows and not found:
         return []
@@ -233,6 +235,8 @@ def _figures(ground: Ground, rows: Iterable[int]) -> list[Figure]:
         if twin and twin.picture and twin.picture.url is None:
             twin.picture = read if read.url or not twin.picture.alt else twin.picture
         else:
+            if len(found) == _MOST:
+                break
             twin = Figure(row, read)
             found.append(twin)
         if named:

@@ -20,6 +20,8 @@ _SCOPE_LENGTH: Final = 2_500
 """Characters of the longest."""
 _ITEMS: Final = 3
 """Items of a list called captions, at least."""
+_STRAY: Final = 0.2
+"""Share of its lines that the labeller may take for body."""
 _OTHERS: Final = ("table", "blockquote", "pre", "iframe", "video", "audio")
 _OTHER_FIGURES: Final = frozenset(map(TAG_CODE.__getitem__, _OTHERS))
 _FIGCAPTION, _FIGURE = TAG_CODE["figcaption"], TAG_CODE["figure"]
@@ -64,7 +66,9 @@ def _items(ground: Ground, row: int) -> list[int]:
         items.append(child)
         child = cells.end[child]
     alike = len(items) >= _ITEMS and len({cells.tag[item] for item in items}) == 1
-    return items if alike and not ground.holds_body(row) else []
+    blocks = cells.blocks(row)
+    kept = ground.kept[blocks.stop] - ground.kept[blocks.start]
+    return items if alike and kept <= _STRAY * len(blocks) else []
 
 
 def _is_section(ground: Ground, row: int) -> bool:
