@@ -148,3 +148,11 @@ def test_a_page_may_state_any_number_of_names() -> None:
     crowd = tuple(f"a{number}" for number in range(20_000))
     assert len(chosen(("json-ld:author", crowd))) == len(crowd)
     assert chosen(*((f"meta:{number}", (f"Ada Bell{number}",)) for number in range(5_000)))
+
+
+def test_no_name_is_read_out_of_the_outlets_own() -> None:
+    site = [Claim(field="outlet", value="12 Bridges Club", raw="12 Bridges Club", source="meta:og:site_name")]
+    told = Claim(field="authors", value=("Bridges Club",), raw="12 Bridges Club", source="class:author")
+    claim, _ = choose([told], site, [replace(told, field="byline", value=told.raw)])
+    assert claim
+    assert claim.value == ("12 Bridges Club",)

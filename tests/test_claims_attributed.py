@@ -39,3 +39,25 @@ def test_a_sentence_in_the_middle_speaks_of_something_else() -> None:
 )
 def test_a_line_says_where_the_text_comes_from(line: str, name: str) -> None:
     assert said(in_article(f"<p>{line}</p>"), "authors", "text:source") == (name,)
+
+
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        ("Tarrow Press", "Tarrow Press"),
+        ("Tarrow Press 3 May 2021, 14:05", "Tarrow Press"),
+        ("本文来源于塔罗日报", "塔罗日报"),
+        ("https://harbour.example", None),
+        ("Share", None),
+    ],
+)
+def test_an_element_that_is_called_a_source_names_it(inside: str, name: str | None) -> None:
+    html = in_article(f'<p class="article-source">{inside}</p>')
+    assert said(html, "authors", "class:source") == (name and (name,))
+
+
+def test_the_source_of_a_picture_is_not_that_of_the_text() -> None:
+    html = in_article(
+        '<figure><img src="a.jpg"><figcaption class="source">Tarrow Press</figcaption></figure>'
+    )
+    assert said(html, "authors", "class:source") is None

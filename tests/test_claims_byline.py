@@ -200,3 +200,22 @@ def test_a_by_may_be_glued_to_the_name() -> None:
     assert said(in_article("<p>ByAda Bell</p><p>3 May 2021</p>"), "authors", "text:near-date") == (
         "Ada Bell",
     )
+
+
+def test_an_author_right_over_the_headline_is_no_others_whatever_the_box_is_called() -> None:
+    html = in_article("").replace(
+        "<article>", '<div class="related-wrap"><span class=author>By Ada Bell</span></div><article>'
+    )
+    assert said(html, "authors", "class:author") is None  # a box of its own
+    html = (
+        in_article("")
+        .replace("<main>", '<main class="sidebar">')
+        .replace("<h1>", "<p class=author>By Ada Bell</p><h1>")
+    )
+    assert said(html, "authors", "class:author") == ("Ada Bell",)
+
+
+def test_an_author_beyond_the_upper_window_is_found_where_the_text_begins() -> None:
+    menu = "".join(f"<p>Gate {number}</p>" for number in range(40))
+    html = in_article(f"{menu}<p class=author>Ada Bell</p>")
+    assert said(html, "authors", "class:author") == ("Ada Bell",)

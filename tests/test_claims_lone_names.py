@@ -70,3 +70,33 @@ def test_a_line_under_the_headline_with_which_a_biography_begins_is_a_name(
     labels = Labels(score=keep.astype(np.float32), keep=keep)
     found = [claim.value for claim in claims_of(html, labels=labels) if claim.source == "text:biography"]
     assert found == ([names, names[0]] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("link", "names"),
+    [
+        ('<a href="/author/ada-bell">Ada Bell</a>', ("Ada Bell",)),
+        ('<a href="https://harbour.example/autoren/abell/">abell</a>', ("abell",)),
+        ('<a href="/?author=7">Ada Bell</a>', ("Ada Bell",)),
+        ('<a href="/authors">More</a>', None),
+        ('<a href="/topics/ada-bell">Ada Bell</a>', None),
+        (f'{PARAGRAPH} <a href="/author/ada-bell">Ada Bell</a> {PARAGRAPH}', None),
+    ],
+)
+def test_a_link_to_an_authors_page_names_the_author(link: str, names: tuple[str, ...] | None) -> None:
+    assert said(in_article(f"<p>{link}</p>"), "authors", "link:author") == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("abe/dpa", ("abe",)),
+        ("(abe, bsa)", ("abe", "bsa")),
+        ("abe/Harbour", None),
+        ("red/dpa", None),
+        ("and/or", None),
+        ("AB/CD", None),
+    ],
+)
+def test_a_line_of_signs_names_who_signed(line: str, names: tuple[str, ...] | None) -> None:
+    assert said(in_article(f"<p>{line}</p>"), "authors", "text:signs") == names

@@ -119,3 +119,12 @@ def test_the_byline_is_that_of_the_authors_who_are_believed() -> None:
         byline("<div class=author>Canals</div><div class=author>By Ada Bell</div>", head=TOLD)
         == "By Ada Bell"
     )
+
+
+def test_a_line_that_only_looks_like_a_name_is_the_byline_where_it_is_believed() -> None:
+    assert byline("", foot="<p>abe/dpa</p>") == "abe/dpa"
+    assert byline("<div class=byline>By Ada Bell</div>", foot="<p>abe/dpa</p>") == "By Ada Bell"
+
+
+def test_a_by_is_printed_once() -> None:
+    assert byline("<div>by</div><div class=author>by Ada Bell</div>", head=TOLD) == "by Ada Bell"

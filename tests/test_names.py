@@ -60,6 +60,16 @@ def said(byline: str) -> list[tuple[str, str]]:
         ("Words & Images: Ada Bell", ["Ada Bell"]),
         ("Texte et photos : Anne Leroy", ["Anne Leroy"]),
         ("حوار: أحمد علي", ["أحمد علي"]),
+        ("Autorin/Autor Eva Stahl", ["Eva Stahl"]),
+        ("Autor/in: Eva Stahl", ["Eva Stahl"]),
+        ("Contributors: Ada Bell", ["Ada Bell"]),
+        ("作者︱王小明", ["王小明"]),
+        ("Posted by abell, bsample, cexample on 3 May 2021", ["abell", "bsample", "cexample"]),
+        ("By Ada Bell, Tarrow", ["Ada Bell"]),
+        ("By Ada Bell, HARBOUR NEWS", ["Ada Bell"]),
+        ("Ada Bell | El Faro de Tarrow", ["Ada Bell"]),
+        ("Autorin: Eva Stahl, Tarrower Landesanstalt für Kanäle", ["Eva Stahl"]),
+        ("El Faro de Tarrow", ["El Faro de Tarrow"]),
     ],
 )
 def test_names_are_found_without_the_words_around_them(byline: str, names: list[str]) -> None:
@@ -145,6 +155,9 @@ def test_roles_are_told_apart() -> None:
         ("published by our newsroom team", ()),
         ("3 May 2021", ()),
         ("", ()),
+        ("Redaktion Harbour Gazette", ("Redaktion Harbour Gazette",)),
+        ("Autor: Redaktion Harbour Gazette", ("Redaktion Harbour Gazette",)),
+        ("On Behalf of Bell Canal PLLC", ("Bell Canal PLLC",)),
     ],
 )
 def test_agencies_and_desks_sign_where_no_person_does(byline: str, names: tuple[str, ...]) -> None:

@@ -26,6 +26,7 @@ from split import site_of
 
 from presscut.authorship import Candidate, candidates
 from presscut.claims import gather
+from presscut.claims.signature import WEAK
 from presscut.trust import in_order
 
 DECAY = 2e-3
@@ -59,7 +60,7 @@ def _lesson(host: str, html: bytes, url: str | None, wanted: Sequence[Value]) ->
     stated = candidates(
         in_order("authors", claims),
         [claim for claim in claims if claim.field == "outlet"],
-        [claim for claim in claims if claim.field == "byline"],
+        [claim for claim in claims if claim.field == "byline" and claim.source not in WEAK],
         [claim for claim in claims if claim.field == "small_words"],
     )
     scores = [

@@ -7,12 +7,13 @@ Rules of this file:
 import re
 from typing import Final
 
-from presscut.byline_words import AND, BY, GLUED, JOBS, NOT_NAMES, PARTICLES, PHOTO, WRITTEN
+from presscut.byline_words import AFTER, AND, BY, GLUED, JOBS, NOT_NAMES, PARTICLES, PHOTO, WRITTEN
 from presscut.date_words import KINDS
 
 __all__ = [
     "ADDRESS",
     "BEHIND_SOURCE",
+    "BODY",
     "BOTH",
     "BY_INSIDE",
     "CALLED",
@@ -20,19 +21,25 @@ __all__ = [
     "DENSE_JOB",
     "DENSE_OUTLET",
     "DENSE_PLACE",
+    "DESK_BEFORE",
     "EDGE",
     "EDGE_BUT_POINT",
     "HUMP",
     "LEADING_BY",
     "LEADING_PHOTO",
+    "OTHERS",
     "PARTED",
+    "PLAIN",
     "ROLE_INSIDE",
     "ROLE_WORDS",
     "SEGMENT",
     "SOURCE",
     "TITLE",
+    "WITH_PARTICLE",
+    "accounts",
     "ends_small",
     "leading_by",
+    "shouts",
     "unglued",
     "without_degree",
     "without_glue",
@@ -48,7 +55,9 @@ EDGE_BUT_POINT: Final = EDGE.replace(".", "")
 _MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
 _GLUE = r"(?-i:(?<=[^\W\d_A-Z])(?=[A-Z][a-z]))"
 _GLUED_BY = re.compile(rf"(?:{_any_of(GLUED)}){_GLUE}", re.IGNORECASE)
-LEADING_BY = re.compile(rf"(?:{_any_of(BY)})(?:in|:in|\*in|\(s\))?{_MARK}|{_GLUED_BY.pattern}", re.IGNORECASE)
+LEADING_BY = re.compile(
+    rf"(?:{_any_of(BY)})(?:in|:in|\*in|/-?in|\(s\))?{_MARK}|{_GLUED_BY.pattern}", re.IGNORECASE
+)
 LEADING_PHOTO = re.compile(
     rf"(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por))?(?:\s*[:：/]\s*|\s+)", re.IGNORECASE
 )
@@ -69,7 +78,7 @@ BOTH = re.compile(
 """One name for both: "Text und Fotos: Jane Doe"."""
 CALLED = re.compile(r"[A-Z][a-z]+ \([A-Z][\w.]{0,11}\) [A-Z][\w'’-]+")
 """A name with another in brackets inside: "Ada (Bee) Bell"."""
-SEGMENT = re.compile(r"[\n\r|•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
+SEGMENT = re.compile(r"[\n\r|︱•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
 PARTED = re.compile(
     r"\s+(?=(?:記者|记者|通訊員|通讯员))|\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／╱](?=[^\W\d_])"
 )
@@ -96,6 +105,23 @@ DENSE_OUTLET = re.compile(
 )
 """What outlets, agencies and desks end with where words are not parted; no person's name does."""
 
+PLAIN = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’-]*[\w.]){1,3}(?<!['’]s)")
+"""Two to four words and nothing else: what most bylines of machines are."""
+WITH_PARTICLE = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)? (?:von|af|av|por|di|door) [^\W\d_a-z][\w'’-]*"
+)
+"""A name that only looks like a byline: one family name behind the particle, as in "Christoph von Berg"."""
+OTHERS = re.compile(
+    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|geprüft|edit(?:ed|ing)|fact|checked|medically|bearbeitet",
+    re.IGNORECASE,
+)
+"""What announces people who did not write the text."""
+BODY: Final = re.compile(
+    r"(?:anstalt|institut|ministerium|verband|stiftung|gesellschaft|universität|hochschule|kammer|zentrum|verein|zeitung|fraktion|verlag|bundesamt|landesamt)\b"
+    r"|^(?:el|la|los|las|le|les|lo) .* (?:de|del|du|di|della) "
+)
+"""What names of public bodies and societies end with where a language glues its words; and how papers are called in Romance ones."""
+
 SOURCE: Final = re.compile(
     r"(?:^|[(（|·•]|\s[-–—]\s|\s(?=来源|來源))\s*(?P<word>source|quelle|bron|fuente|fonte|kaynak|πηγή|źródło|источник|джерело|източник|來源|来源|sumber|kilde|källa|"
     r"zdroj|lähde|forrás|sursa|izvor|المصدر|מקור|منبع|nguồn)\s*[:：]\s*(?=\w)",
@@ -106,6 +132,8 @@ BEHIND_SOURCE: Final = re.compile(r"\s[-–—]\s|(?<=[\u3400-\u9fff])\s|[|·•
 """… and what parts the name from what stands behind it."""
 
 
+DESK_BEFORE: Final = frozenset(("redaktion", "redaktionen", "contributor", "contributors"))
+"""What announces people with a colon behind it, and without one is the beginning of a desk's name."""
 _OPENINGS: Final = frozenset(phrase[:3] if phrase[:3].isalpha() else phrase[:2] for phrase in (*BY, *GLUED))
 """With which three letters what `LEADING_BY` finds begins, or two and no third: most names do with others."""
 
@@ -132,6 +160,29 @@ def ends_small(part: str) -> bool:
         and (part.isascii() or not DENSE.search(part))
         and not TITLE.match(part)
     )
+
+
+def shouts(part: str, name: str) -> bool:
+    """Whether what stands behind a name and a comma is in capitals while the name is not, as outlets are: "Jane Doe, HARBOUR NEWS"."""
+    return part.isascii() and part.isupper() and not name.isupper()
+
+
+LISTED: Final = 3
+"""Names of one word that are a list: of two the second may be a place."""
+
+
+def accounts(stretch: str) -> list[str]:
+    """The names of a list of which each is one word, as those of accounts are: "abell, bsample, cexample on"."""
+    parts = stretch.split(", ")
+    last = parts[-1].split(" ")
+    if (
+        len(parts) < LISTED
+        or any(" " in part for part in parts[:-1])
+        or (len(last) > 1 and last[1] not in AFTER)
+    ):
+        return []
+    names = [*parts[:-1], last[0]]
+    return names if all(name.isalnum() and name.casefold() not in JOBS for name in names) else []
 
 
 GLUED_LETTERS: Final = 3
@@ -162,7 +213,7 @@ def without_degree(name: str) -> str:
 
 
 _DEGREE = re.compile(
-    r"(?!I+V?$|VI*$|JR$|SR$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
+    r"(?!I+V?$|VI*$|JR$|SR$|P?LL[CP]$|PLC$|SE$|AG$|SA$|NV$|BV$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
 )
 """What stands behind a name in capitals, or as a degree; a number or "Jr" is a part of it."""
 

@@ -26,7 +26,7 @@ __all__ = [
 # fmt: off
 BY: Final = (
     "by", "von", "par", "por", "di", "door", "af", "av", "przez", "de", "da", "od", "oleh", "yazan", "írta", "autor", "autorin",
-    "autoren", "autora", "autore", "autori", "autores", "auteur", "auteurs", "author", "authors", "auctor", "forfatter",
+    "autoren", "autorin/autor", "autor/autorin", "autora", "autore", "autori", "autores", "auteur", "auteurs", "author", "authors", "auctor", "forfatter",
     "författare", "kirjoittaja", "tekijä", "szerző", "yazar", "haber", "penulis", "tác giả", "автор", "авторы", "автори",
     "текст", "text", "text av", "tekst", "testo", "texto", "texte", "tekst og foto", "συντάκτης", "του", "της", "γράφει",
     "γράφει ο", "γράφει η", "από", "بقلم", "كتب", "كتبت", "كتبه", "נכתב על ידי", "מאת", "نویسنده", "作者", "記者", "记者",
@@ -37,7 +37,7 @@ BY: Final = (
     "rédigé par", "écrit par", "article de", "propos recueillis par", "escrito por", "publicado por", "redactado por",
     "scritto da", "a cura di", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "skrevet af",
     "skrevet av", "skriven av", "publicerad av", "napisał", "napisała", "opracował", "opracowała", "опубликовал",
-    "ditulis oleh", "scris de", "publicat de", "escrit per", "per", "byline", "writer", "reporter", "editor", "redaktion", "vom",
+    "ditulis oleh", "scris de", "publicat de", "escrit per", "per", "byline", "writer", "contributor", "contributors", "columnist", "kolumnist", "kolumnistin", "herausgeber", "on behalf of", "reporter", "editor", "redaktion", "vom",
     "das gespräch führte", "das interview führte", "con información de", "com informações de", "reporting by", "authored by", "评论员",
     "words", "interview", "entrevista", "intervista", "entretien", "gespräch", "wywiad", "интервью", "інтерв'ю", "haberi", "حوار", "إعداد",
 )
@@ -91,7 +91,7 @@ JOBS: Final = frozenset((
     "administrator", "moderator", "director", "manager", "president", "professor", "ceo", "founder", "freelance", "freelancer",
     "office", "service", "agency", "agencies", "agencia", "agencias", "agence", "agenzia", "agenturen", "agentur", "wire",
     "publisher", "guest", "author", "autor", "autorin", "author", "unknown", "anonymous", "blog", "blogger", "group", "inc", "ltd",
-    "gmbh", "llc", "network", "studio", "community", "department", "university", "institute", "politics", "business", "sports",
+    "gmbh", "llc", "pllc", "llp", "plc", "network", "studio", "community", "department", "university", "institute", "politics", "business", "sports",
     "world", "opinion", "analysis", "briefing", "interview", "photo", "video", "photos", "profile", "bio", "posts", "articles",
     "today", "yesterday", "reuters", "support", "company", "partner", "sponsored", "advertorial", "super", "user", "default",
     "editorialteam", "newsdesk", "onlineredaktion", "newsteam", "verein", "leitung", "mitarbeiter", "autoren", "authors",
@@ -100,7 +100,7 @@ JOBS: Final = frozenset((
     "nutritionist", "dietitian", "attorney", "lawyer", "association", "foundation", "society", "council", "library", "center",
     "centre", "club", ".com", "limited", "corporation", "redakteurin", "chefredakteur", "chefredakteurin", "ressortleiter",
     "senior", "junior", "master", "engineer", "designer", "developer", "nurse", "registered", "certified", "lecturer", "student",
-    "researcher", "scientist", "owner", "member", "gardener", "chef", "economist", "photographer", "translator", "forum", "therapist",
+    "researcher", "scientist", "owner", "member", "gardener", "chef", "economist", "photographer", "translator", "forum", "therapist", "editörü", "muhabiri",
     "administrador", "administrateur", "beheerder", "kg", "kgaa", "e.v", "e.v.", "sp", "sp.", "s.a.", "s.l.", "s.r.l.", "b.v.", "oy", "corp", "corp.", "админ", "администратор", "기자", "편집부", "編集部", "编辑", "編輯",
 ))
 """Words that make a phrase a job, a desk or an outlet and not a person's name."""
@@ -146,6 +146,6 @@ NOT_NAMES: Final = frozenset((
     "listen", "save", "learn", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
     "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
     "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
-    "em", "关注", "加关注", "粉丝", "手机版", "登录", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not",
+    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not",
 ))
 # fmt: on

@@ -15,6 +15,7 @@ from typing import Final
 
 from presscut.byline_shapes import (
     ADDRESS,
+    BODY,
     BOTH,
     BY_INSIDE,
     CALLED,
@@ -23,19 +24,25 @@ from presscut.byline_shapes import (
     DENSE_OUTLET,
     DENSE_PLACE,
     DENSE_REPORTER,
+    DESK_BEFORE,
     EDGE,
     EDGE_BUT_POINT,
     HUMP,
     LEADING_BY,
     LEADING_PHOTO,
+    OTHERS,
     PARTED,
+    PLAIN,
     ROLE_INSIDE,
     ROLE_WORDS,
     SEGMENT,
     TITLE,
+    WITH_PARTICLE,
+    accounts,
     ends_small,
     leading_by,
     readable,
+    shouts,
     unglued,
     without_degree,
 )
@@ -89,7 +96,7 @@ def _people(text: str) -> tuple[Author, ...]:
         text = unglued(text)
         low = text.casefold()
     if (
-        _PLAIN.fullmatch(text)
+        PLAIN.fullmatch(text)
         and _SPECIAL.isdisjoint(low.split())
         and low not in AGENCIES
         and _each_is_upper(text)
@@ -111,7 +118,7 @@ def _people(text: str) -> tuple[Author, ...]:
         ]
         for before, segment in zip([None, *segments], segments, strict=False):
             announced = before is not None and _ends_in_by(before)
-            if _ends_in_by(segment) or (announced and _OTHERS.search(before or "")):
+            if _ends_in_by(segment) or (announced and OTHERS.search(before or "")):
                 continue
             if segment.casefold() in _PHOTO_WORDS:  # "Jane Doe (photos)"
                 found |= {author.name.casefold(): replace(author, role="photographer") for author in latest}
@@ -119,7 +126,7 @@ def _people(text: str) -> tuple[Author, ...]:
             latest = _of_segment(segment, alone=announced or len(segments) == 1, by_roles=by_roles)
             for author in latest:
                 found.setdefault(author.name.casefold(), author)
-    return tuple(found.values())
+    return tuple(one for at, one in enumerate(found.values()) if not at or not BODY.search(one.name.lower()))
 
 
 @lru_cache(maxsize=512)  # one page states the same name in many places
@@ -168,7 +175,7 @@ _NO_DESKS: Final = tuple(f"{word.capitalize()} " for word in NOT_NAMES - {"our",
 
 
 def _desk(segment: str) -> tuple[str, ...]:
-    others = _OTHERS.search(segment)
+    others = OTHERS.search(segment)
     if others and segment[: others.start()].endswith(", "):  # "The Desk, edited by Jane Doe"
         segment = segment[: others.start()]
     segment = segment.strip(EDGE)
@@ -203,8 +210,6 @@ def _each_is_upper(name: str) -> bool:
     return all(word[0].isupper() for word in name.split(" "))
 
 
-_PLAIN = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’-]*[\w.]){1,3}(?<!['’]s)")
-"""Two to four words and nothing else: what most bylines of machines are."""
 _SPECIAL: Final = (
     frozenset(word for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split())
     | JOBS
@@ -234,12 +239,6 @@ def _ends_in_by(segment: str) -> bool:
 
 _BY_WORDS: Final = frozenset(BY)
 _LAST_BY = re.compile(r"\s(?:by|von|par|por|da|di|door|av|af|przez)$", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|geprüft|edit(?:ed|ing)|fact|checked|medically|bearbeitet",
-    re.IGNORECASE,
-)
-"""What announces people who did not write the text."""
-
 _JOB_WORDS: Final = re.compile(r"[\s/&+,-]+")
 
 
@@ -254,9 +253,14 @@ def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     for number, stretch in enumerate(_without_digits(segment)):
         gap = False
         first = (alone or marked) and not number
+        if first and marked and (listed := accounts(stretch)):
+            authors += [Author(name=one, role=role) for one in listed]
+            continue
         for at, (part, joined) in enumerate(_parts(stretch) if marked else _from_reporter(_parts(stretch))):
             if gap and joined in _NO_JOIN:
                 break  # what follows a job or a place is its outlet or its place
+            if authors and not joined and shouts(part, authors[-1].name):
+                break
             # A name of one word needs a reason to be one: it is the first, or "and" joins it to one that is.
             single = first and (not at or bool(joined and authors and " " not in authors[-1].name))
             if author := _author(part, role, single=single):
@@ -278,24 +282,20 @@ def _without_by(segment: str) -> tuple[str, bool]:
         if by is None or by.end() >= len(segment):
             break
         rest = segment[by.end() :]
+        if by.group().strip().casefold() in DESK_BEFORE:
+            break  # "Redaktion Harbour Gazette" is its desk
         if by.group().strip() in _MAY_BE_NAME and " " not in rest and rest.casefold() not in AGENCIES:
             break  # "De Bruyne" has no "by" before it
         segment, marked = segment[by.end() :], True
     if marked:
         return segment, True
     inside = next(iter(deque(BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
-    if inside is None or _WITH_PARTICLE.fullmatch(segment):
+    if inside is None or WITH_PARTICLE.fullmatch(segment):
         return segment, False
-    if others := _OTHERS.search(segment, 0, inside.start() + 1):
+    if others := OTHERS.search(segment, 0, inside.start() + 1):
         before = segment[: others.start()].rstrip()
         return before.rstrip(EDGE) if before.endswith(",") else "", True
     return segment[inside.end() :], True
-
-
-_WITH_PARTICLE = re.compile(
-    r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)? (?:von|af|av|por|di|door) [^\W\d_a-z][\w'’-]*"
-)
-"""A name that only looks like a byline: one family name behind the particle, as in "Christoph von Berg"."""
 
 
 _NUMBERED = re.compile(r"[^\W\d_]{3,20}\d{1,4}")

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from presscut import chronology
 from presscut.authorship import choose
+from presscut.claims.signature import WEAK
 from presscut.model import Claim, Evidence
 from presscut.text import fold, words
 
@@ -30,8 +31,8 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "standfirst": ("class:standfirst", "text:description", "h2:standfirst", "text:bold", "text:standfirst"),
     "section": ("json-ld:articleSection", "meta:article:section", "microdata:", "breadcrumbs", "meta:", "class:section"),
     "breadcrumbs": ("class:breadcrumbs", "text:breadcrumbs", "text:section", "json-ld:BreadcrumbList", "class:section"),
-    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:biography", "text:told", "text:agency", "text:source", "json-ld:author:organization"),
-    "byline": ("class:author", "text:byline", "text:by", "text:by-account", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:account", "text:biography", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "text:told", "far-text:by"),
+    "authors": ("json-ld:author", "json-ld:creator", "microdata:author", "rel:author", "class:author", "text:byline", "text:by", "text:reporter", "above-text:by", "meta:author", "meta:", "microdata:", "text:by-account", "text:beside-date", "text:near-date", "text:account", "json-ld-page:author", "tail-rel:author", "tail-class:author", "tail-text:by", "tail-text:signature", "tail-text:alone", "tail-class:box", "far-text:by", "text:under-headline", "text:biography", "text:told", "text:agency", "text:source", "link:author", "text:line", "tail-link:author", "tail-text:behind", "class:source", "text:signs", "tail-text:signs", "text:small", "json-ld:author:organization"),
+    "byline": ("class:author", "text:byline", "text:by", "text:by-account", "rel:author", "microdata:author", "text:beside-date", "text:near-date", "text:account", "text:biography", "text:reporter", "above-text:by", "text:named", "tail-class:author", "tail-text:named", "tail-text:by", "tail-text:signature", "text:agency", "text:source", "text:told", "far-text:by", "class:source", "text:signs", "tail-text:signs", "tail-text:alone"),
     "published": ("prefix:date", "json-ld:datePublished", "meta:article:published_time", "microdata:datepublished", "time:published", "text:published", "meta:", "json-ld-page:datePublished", "time", "text:dateline", "text:date", "url:date", "above-text:published", "above-text:date", "json-ld:", "microdata:", "json-ld-page:", "tail-time:published", "tail-text:published", "canonical:date", "tail-time", "tail-text:date", "lead:date", "near:date", "page:date", "text:mention"),
     "modified": ("json-ld:dateModified", "meta:article:modified_time", "microdata:datemodified", "meta:", "json-ld-page:dateModified", "time", "text:", "above-text:", "tail-time", "tail-text:"),
     "canonical_url": ("link:canonical", "meta:og:url", "json-ld:", "meta:"),
@@ -66,6 +67,10 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
         believed["modified"] = _after(believed["modified"], believed["published"].trusted)
     if "authors" in believed and "byline" in believed:
         believed["byline"] = _of_authors(believed["byline"], believed["authors"].trusted)
+        if believed["byline"].trusted is None and all(
+            one.source in WEAK for one in believed["byline"].claims
+        ):
+            del believed["byline"]  # what only looks like a name is not a byline, believed or not
     return believed
 
 
@@ -223,6 +228,10 @@ def _of_authors(byline: Evidence, authors: Claim | None) -> Evidence:
         [fold(str(name)) for name in authors.value] if authors and isinstance(authors.value, tuple) else []
     )
     trusted = byline.trusted
+    if trusted is not None and trusted.source in WEAK and not names:
+        return replace(
+            byline, trusted=None, why="nothing announces a name, and nobody is believed to have written it"
+        )
     if trusted is None or not names:
         return byline
 
@@ -231,7 +240,7 @@ def _of_authors(byline: Evidence, authors: Claim | None) -> Evidence:
         return sum(name in low for name in names), any(word in low for name in names for word in words(name))
 
     best = max(byline.claims, key=named)
-    if not any(named(best)):
+    if not any(named(best)) or (best.source in WEAK and not named(best)[0]):
         return replace(byline, trusted=None, why="names nobody who is believed to have written it")
     if named(best) <= named(trusted):
         return byline
@@ -259,6 +268,7 @@ def _is_front(url: str) -> bool:
 def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """Whom `authorship` chooses."""
     outlets, bylines, small = (told.claims.get(field, ()) for field in ("outlet", "byline", "small_words"))
+    bylines = [claim for claim in bylines if claim.source not in WEAK]
     return choose([claim for _, claim in ranked], outlets, bylines, small)
 
 

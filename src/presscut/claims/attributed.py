@@ -13,9 +13,11 @@ from presscut.byline_shapes import BEHIND_SOURCE, SOURCE
 from presscut.claims.byline import SHORT_BYLINE, foot, is_others, top
 from presscut.claims.frame import Frame
 from presscut.columns import Page
+from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.names import senders, writers
 from presscut.text import squeeze
+from presscut.wording import is_furniture
 
 __all__ = ["claims"]
 
@@ -27,6 +29,12 @@ _TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[,;()|]|\.(?:\s|$)|\sfor\s")
+CALLED: Final = 6
+"""Elements that a class calls a source and that are looked at."""
+_COMES_FROM: Final = re.compile(r"^(?:本文|文章)?(?:来源|來源)[于於]?\s*")
+_NO_NAME: Final = re.compile(r"[\n:：/#@?!]|^[\W\d_]+$")
+"""What a name has not; with a colon it is announced, and read as such."""
+_MARKS: Final = " |,;•·–—-()[]"
 SHORTEST, SENTENCE = 25, 240
 """Characters of a paragraph that says who wrote the text."""
 
@@ -35,6 +43,7 @@ def claims(page: Page, frame: Frame) -> Iterator[Claim]:
     """The claims of authors, and the same lines as bylines."""
     yield from _told(page, frame)
     yield from _sourced(page, frame)
+    yield from _called_source(page, frame)
 
 
 def _told(page: Page, frame: Frame) -> Iterator[Claim]:
@@ -74,3 +83,19 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
         yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)
         yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)
         return
+
+
+def _called_source(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The short name in an element near the headline whose class calls it a source, without the date behind it."""
+    cells = frame.cells
+    for row in frame.top.flagged.get("source", [])[:CALLED]:
+        start, stop = cells.text_start[row], cells.text_end[row]
+        text = page.text[start:stop].strip() if stop - start <= SHORT_BYLINE else ""
+        dates = find_dates(text)
+        name = text[: dates[0].start].strip().split("\n")[0] if dates else text
+        name = _COMES_FROM.sub("", name).strip(_MARKS)
+        block = min(cells.blocks(row).start, len(cells.block_start) - 1)
+        fits = 1 < len(name) <= SOURCE_LENGTH and not _NO_NAME.search(name) and not is_furniture(name)
+        if fits and not is_others(page, frame, block):
+            yield Claim(field="authors", value=senders(name), raw=text, source="class:source", row=row)
+            return

@@ -28,6 +28,7 @@ from presscut.names import collective, is_full_name, people, writers
 from presscut.openings import beginning
 from presscut.text import fold, squeeze
 from presscut.vocabulary import MODIFIED, PUBLISHED
+from presscut.wording import is_furniture
 
 __all__ = ["SHORT_BYLINE", "claims", "foot", "is_others", "top"]
 
@@ -65,13 +66,13 @@ _WRITTEN: Final = (
 )
 _ANNOUNCING: Final = (
     "by", "von", "par", "por", "di", "door", "af", "av", "przez", "oleh", "a cura di", "autor", "autorin", "author", "auteur", "autore",
-    "автор", "reporting by", "das gespräch führte", "das interview führte", "propos recueillis par",
+    "автор", "reporting by", "on behalf of", "das gespräch führte", "das interview führte", "propos recueillis par",
     "con información de", "com informações de", "بقلم", "كتب", "كتبت", "作者", "記者", "记者", "文", "撰文", "评论员",
 )
 """What needs no colon behind it."""
 # fmt: on
 _STARTS_BY = re.compile(
-    rf"[\W_]{{0,3}}(?:(?:(?:{'|'.join(_WRITTEN)})\s+)?(?:{'|'.join(_ANNOUNCING)})(?:\s*[:：/／]\s*|\s+)|"
+    rf"[\W_]{{0,3}}(?:(?:(?:{'|'.join(_WRITTEN)})\s+)?(?:{'|'.join(_ANNOUNCING)})(?:\s*[:：/／︱]\s*|\s+)|"
     rf"(?:{'|'.join(map(re.escape, sorted(BY, key=len, reverse=True)))})\s?[:：]\s*|(?:記者|记者)(?=[\u3400-\u9fff]))(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -108,6 +109,7 @@ _REL: Final = b' rel="author'
 def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim | None]:
     """Authors of both windows, those beside the dates found in print at the end."""
     yield from _marked(page, frame, frame.top, "")
+    yield from _marked(page, frame, frame.lead, "")
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
     yield from _announced(page, frame)
@@ -135,13 +137,21 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
             not 1 < len(text) <= BYLINE_LENGTH
             or row < end
             or cells.text_start[row] > last
-            or is_aside(page, row, frame)
+            or is_aside(page, row, frame, near=_is_over(frame, row))
             or _is_of_picture(page, frame, row)
         ):
             continue
         end = cells.end[row]
         parted = state("authors", _parted(page, cells, row), f"{place}class:author", row)
         yield parted or state("authors", text, f"{place}class:author", row)
+
+
+def _is_over(frame: Frame, row: int) -> bool:
+    """Whether an element stands right over the headline: a box around both may be called by anything."""
+    start, blocks = frame.cells.text_start[row], frame.cells.block_start
+    return 0 < frame.headline_block < len(blocks) and (
+        blocks[max(frame.headline_block - ABOVE, 0)] <= start < blocks[frame.headline_block]
+    )
 
 
 def _is_of_picture(page: Page, frame: Frame, row: int) -> bool:
@@ -363,9 +373,9 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
         if not frame.headline_end <= beside < frame.text_first or cells.block_length(beside) > NAME_LENGTH:
             continue
         text = cells.block_text(beside)
+        text = _MARKS.split(text)[0] if "|" in text else text
         name = without_glue(text)
         person = is_full_name(name)
-        if (person or collective(text) == (text,)) and not _is_of_picture(
-            page, frame, cells.block_row[beside]
-        ):
+        named = person or collective(text) == (text,)
+        if named and not is_furniture(text) and not _is_of_picture(page, frame, cells.block_row[beside]):
             yield Claim(field="authors", value=(name,), raw=text, source=source, row=cells.block_row[beside])

@@ -30,6 +30,7 @@ FLAGS: Final[dict[str, str]] = {
     "section": "section category categories rubrik kategorie cat rubrique seccion sezione ressort channel rubric topic",
     "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel crumbtrail miga breadcumb breadcrum catpath",
     "tags": "tags tag taglist keywords schlagworte schlagwoerter etiquetas topics keyword temas themen themes tagcloud hashtags entities",
+    "source": "source sources quelle fuente fonte bron provider origin laiyuan herkunft zrodlo kaynak",
     "job": "job role title position bio biography description desc function jobtitle funktion fonction tagline affiliation occupation follow",
     "aside": "comment comments comentarios commentaires kommentare kommentar reply replies respond related recommended recommendations sidebar "
              "popular trending newsletter menu nav navigation navbar outbrain taboola mostread disqus morenews",

@@ -29,13 +29,16 @@ BLOCKS_NEAR: Final = 8
 """Blocks under the headline that are surely of the article, if the body has not begun before."""
 BLOCKS_INTO: Final = 8
 """Blocks of the body that are looked at too: a byline or a standfirst is easily taken for its beginning."""
+LEAD_BEFORE: Final = 12
+LEAD_INTO: Final = 6
+"""Blocks before and behind the beginning of the text that may name its author, where they are not in the upper window."""
 BLOCKS_BEHIND: Final = 18
 """Blocks behind the body: byline, date and tags at its foot."""
 BODY_GAP: Final = 16
 """Blocks between two of one body, at most: lists, headings, advertisements, what stands under a standfirst."""
 PARAGRAPH: Final = 100
 """Characters of a paragraph, at least."""
-_SOUGHT: Final = ("author", "standfirst", "kicker", "section", "crumbs", "tags")
+_SOUGHT: Final = ("author", "standfirst", "kicker", "section", "crumbs", "tags", "source")
 """What windows are searched for; the rest is asked of single elements."""
 _SOUGHT_WORDS: Final = stems(
     {1 << bit: [f" {word} " for word in FLAGS[flag].split()] for bit, flag in enumerate(_SOUGHT)}
@@ -76,6 +79,8 @@ class Frame:
     body_row: int
     """Element of the first block of the body."""
     top: Window
+    lead: Window
+    """What is between the upper window and the text, where the one ends before the other begins: else it is empty."""
     tail: Window
     near_start: int
     near_end: int
@@ -94,13 +99,14 @@ def frame(page: Page, labels: Labels | None, known: Known) -> Frame:
     last = min(max(body_first + BLOCKS_INTO, end + 2), end + BLOCKS_AFTER, len(page.block_row))
     above = (max(0, first - BLOCKS_BEFORE), last)
     below = (max(body_end - 2, last), min(body_end + BLOCKS_BEHIND, len(page.block_row)))
-    top, tail = _windows(page, above, below)
+    lead = (max(last, text_first - LEAD_BEFORE), min(text_first + LEAD_INTO, body_end, len(page.block_row)))
+    top, lead_, tail = _windows(page, above, lead, below)
     near_end = min(text_first, end + BLOCKS_NEAR)
     near = (0, 0)
     if row is not None and 0 < end < near_end < len(page.block_start):
         near = cells.block_end[end - 1], cells.block_start[near_end]
     body_row = cells.block_row[min(body_first, len(page.block_row) - 1)]
-    return Frame(cells, row, first, end, body_first, body_end, text_first, body_row, top, tail, *near)
+    return Frame(cells, row, first, end, body_first, body_end, text_first, body_row, top, lead_, tail, *near)
 
 
 def _body(page: Page, labels: Labels | None, after: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Names that nothing announces: accounts beside the date, names alone in a line at the top or foot, names over a biography.
+"""Names that nothing announces: beside the date, alone in a line, over a biography, in links to an author's page, signs of editors.
 
 Rules of this file:
 1. Each is a weak claim with a source of its own; what it weighs beside others is learned (`authorship`).
@@ -6,19 +6,23 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
-from presscut.byline_words import AFTER, JOBS, NOT_NAMES
+from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
-from presscut.claims.frame import Frame, is_aside
+from presscut.claims.frame import Frame, Window, is_aside
+from presscut.claims.properties import attributes
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
 from presscut.model import Claim
-from presscut.names import is_full_name, writers
+from presscut.names import is_desk, is_full_name, writers
 from presscut.text import squeeze
+from presscut.wording import is_furniture
 
 __all__ = ["claims"]
 
@@ -38,6 +42,21 @@ BOXES: Final = 6
 """Elements behind the body that are called the author's and looked into, …"""
 BOX: Final = 3
 """… and lines of each among which the name stands."""
+LINKS: Final = 12
+"""Links of a window that are read, …"""
+LINKED: Final = 160
+"""… and characters of the line of one: a longer one is a paragraph that tells of somebody."""
+SIGNED: Final = 30
+"""Characters of a line of signs."""
+_AUTHORS_PAGE: Final = re.compile(
+    rb"/(?:author|autor|autori|auteur|autore|redakteur|journalist|columnist|columnista|contributor|writer|reporter|yazar|skribent|forfatter|"
+    rb"penulis|avtor|redactor|redacteur)\w{0,3}[/=]|/(?:by|redaktion|firmas)/\w|[?&/]author(?:_name|id)?=",
+    re.IGNORECASE,
+)
+_HREF: Final = b' href="'
+_SIGNS: Final = re.compile(r"\(?([\w.-]{2,12}(?:\s?[/,;]\s?[\w.-]{2,12}){1,3})\)?")
+_SIGN: Final = re.compile(r"[^\W\d_A-Z]{2,4}")
+_BETWEEN: Final = re.compile(r"\s?[/,;]\s?")
 _BY: Final = (
     r"by|von|vom|par|por|door|przez|oleh|di|af|av|da|autor|author|auteur|autore|автор|posted by|written by"
 )
@@ -49,7 +68,7 @@ _WORDS: Final = re.compile(r"[^\s|,;•·–—()/]+")
 _MARKS: Final = " \t|,;•·–—-/"
 _LINK: Final = TAG_CODE["a"]
 _LETTERS: Final = re.compile(r"[^\W\d_].*[^\W\d_]")
-_NO_NAME: Final = frozenset((*AFTER, *JOBS, *NOT_NAMES))
+_NO_NAME: Final = frozenset((*AFTER, *AND, *BY, *JOBS, *NOT_NAMES, "red"))
 _DATED: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _OTHERS: Final = frozenset(
     TAG_CODE[name] for name in ("li", "button", "h1", "h2", "h3", "figcaption", "label", "option", "nav")
@@ -63,6 +82,10 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim]:
     yield from _signing(page, frame)
     yield from _introduced(frame)
     yield from _boxed(page, frame)
+    for window in (frame.top, frame.lead):
+        yield from _linked(page, frame, window, "")
+    yield from _linked(page, frame, frame.tail, "tail-")
+    yield from _signs(page, frame)
 
 
 def _account(frame: Frame, date: Claim) -> Iterator[Claim]:
@@ -174,4 +197,44 @@ def _name_of(cells: Cells, block: int) -> str:
     if cells.block_length(block) > NAME:
         return ""
     names = writers(cells.block_text(block))
-    return names[0] if len(names) == 1 and " " in names[0] else ""
+    return names[0] if len(names) == 1 and " " in names[0] and not is_furniture(names[0]) else ""
+
+
+def _linked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Claim]:
+    """The texts of links in short lines whose address says that it is the page of an author."""
+    cells = frame.cells
+    first, last = frame.headline_block - ABOVE, frame.body_end + BEHIND if place else len(cells.block_start)
+    for row, _ in islice(attributes(page, window, _HREF, _AUTHORS_PAGE), LINKS):
+        block = bisect_right(cells.block_start, cells.text_start[row]) - 1
+        text = squeeze(cells.text_of(row)).strip(_MARKS)
+        fits = 1 < len(text) <= NAME and max(first, 0) <= block < last and cells.block_length(block) <= LINKED
+        if fits and (names := _called(text)) and not is_aside(page, row, frame):
+            yield Claim(field="authors", value=names, raw=text, source=f"{place}link:author", row=row)
+
+
+def _called(text: str) -> tuple[str, ...]:
+    """The full names in the text of such a link, else its one word: that of an account."""
+    if names := tuple(name for name in writers(text) if " " in name):
+        return names
+    fits = (
+        " " not in text and text.casefold() not in _NO_NAME and not is_desk(text) and not is_furniture(text)
+    )
+    return (text.lstrip("@"),) if fits and any(map(str.isalpha, text)) else ()
+
+
+def _signs(page: Page, frame: Frame) -> Iterator[Claim]:
+    """Whom a line of signs at head or foot names by their initials, beside an agency or each other: "abe/dpa", "(abe, bsa)"."""
+    cells = frame.cells
+    head = range(frame.headline_end, min(frame.text_first + 1, frame.top.end_block))
+    foot = range(max(frame.body_end - 1, head.stop), min(frame.body_end + LAST, len(cells.block_start)))
+    for blocks, source in ((head, "text:signs"), (foot, "tail-text:signs")):
+        for block in blocks:
+            line = _SIGNS.fullmatch(cells.block_text(block)) if cells.block_length(block) <= SIGNED else None
+            parts = _BETWEEN.split(line[1]) if line else []
+            agencies = [part for part in parts if part.casefold() in AGENCIES]
+            names = tuple(part for part in parts if _SIGN.fullmatch(part) and part not in agencies)
+            row = cells.block_row[block]
+            known = not _NO_NAME.isdisjoint(names) or not (agencies or len(names) == len(parts))
+            if names and not known and not is_aside(page, row, frame):
+                yield Claim(field="authors", value=names, raw=line[0] if line else "", source=source, row=row)
+                return

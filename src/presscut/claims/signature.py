@@ -24,7 +24,7 @@ from presscut.model import Claim
 from presscut.text import fold, squeeze
 from presscut.wording import is_furniture
 
-__all__ = ["claims"]
+__all__ = ["WEAK", "claims"]
 
 LINE_LENGTH: Final = 160
 """Characters of the longest line of a byline: what is longer is a biography or a paragraph."""
@@ -51,6 +51,13 @@ SENTENCE: Final = 3
 LETTERS: Final = 3
 """Characters of the shortest name that is looked for in print."""
 
+WEAK: Final = (
+    "class:source",
+    "text:signs",
+    "tail-text:signs",
+    "tail-text:alone",
+)
+"""Sources of names that nothing announces: their lines are bylines if those are believed, and speak for nobody."""
 _MACHINES: Final = ("json-ld", "meta:")
 _PRINTED: Final = (
     "class:author",
@@ -68,6 +75,7 @@ _PRINTED: Final = (
     "tail-text:signature",
     "text:by-account",
     "text:account",
+    *WEAK,
 )
 _LINES: Final = frozenset(
     (
@@ -80,9 +88,12 @@ _LINES: Final = frozenset(
         "tail-text:signature",
         "text:by-account",
         "text:account",
+        *(source for source in WEAK if source != "class:source"),
     )
 )
-_BESIDE: Final = frozenset(("text:beside-date", "text:near-date", "text:agency"))
+_BESIDE: Final = frozenset(
+    ("text:beside-date", "text:near-date", "text:agency", "text:signs", "tail-text:signs")
+)
 """Sources whose place says that an agency signs the text, and not a picture."""
 _CUT: Final = re.compile(
     r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
@@ -107,6 +118,8 @@ def claims(page: Page, frame: Frame, authors: Sequence[Claim], outlets: Iterable
     sites = {fold(outlet) for outlet in outlets}
     told = _names((claim for claim in authors if claim.source.startswith(_MACHINES)), sites)
     found = [claim for claim in _candidates(page, frame, authors, told) if claim is not None]
+    yield from (claim for claim in found if claim.source in WEAK)
+    found = [claim for claim in found if claim.source not in WEAK]
     found = [claim for claim in found if not claim.source.startswith(("tail-", "far-"))] or found
     named = [sum(name in fold(str(claim.value)) for name in told) for claim in found]
     most = max(named, default=0)
@@ -273,7 +286,9 @@ def _joined(pieces: Iterable[str], names: tuple[str, ...]) -> str:
         named = {name for name in names if name in low}
         if named - seen:
             seen |= named
-            kept += [before, _ended(piece)] if before else [_ended(piece)]
+            kept += (
+                [before, _ended(piece)] if before and not low.startswith(fold(before)) else [_ended(piece)]
+            )
         before = piece if not named and (low in _JOINS or low.endswith((":", "："))) else ""
     text = squeeze(" ".join(kept)).strip(_ENDS)
     return text if len(text) <= BYLINE_LENGTH else ""
