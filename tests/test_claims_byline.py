@@ -218,4 +218,4 @@ def test_an_author_right_over_the_headline_is_no_others_whatever_the_box_is_call
 def test_an_author_beyond_the_upper_window_is_found_where_the_text_begins() -> None:
     menu = "".join(f"<p>Gate {number}</p>" for number in range(40))
     html = in_article(f"{menu}<p class=author>Ada Bell</p>")
-    assert said(html, "authors", "class:author") == ("Ada Bell",)
+    assert said(html, "authors", "lead-class:author") == ("Ada Bell",)

@@ -109,7 +109,7 @@ _REL: Final = b' rel="author'
 def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim | None]:
     """Authors of both windows, those beside the dates found in print at the end."""
     yield from _marked(page, frame, frame.top, "")
-    yield from _marked(page, frame, frame.lead, "")
+    yield from _marked(page, frame, frame.lead, "lead-")
     yield from _marked(page, frame, frame.tail, "tail-")
     yield from _begun_by(page, frame)
     yield from _announced(page, frame)
@@ -130,7 +130,11 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
     if names:
         yield state("authors", "\n".join(dict.fromkeys(names)), f"{place}rel:author", linked[0])
     end = -1
-    last = page.block_end[min(frame.body_end + BEHIND, len(page.block_end)) - 1] if place else len(page.text)
+    last = (
+        page.block_end[min(frame.body_end + BEHIND, len(page.block_end)) - 1]
+        if place == "tail-"
+        else len(page.text)
+    )
     for row in window.flagged.get("author", [])[:NAMES]:
         text = cells.text_of(row)
         if (

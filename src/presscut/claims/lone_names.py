@@ -82,8 +82,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim]:
     yield from _signing(page, frame)
     yield from _introduced(frame)
     yield from _boxed(page, frame)
-    for window in (frame.top, frame.lead):
-        yield from _linked(page, frame, window, "")
+    yield from _linked(page, frame, frame.top, "")
     yield from _linked(page, frame, frame.tail, "tail-")
     yield from _signs(page, frame)
 

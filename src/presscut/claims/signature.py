@@ -70,6 +70,8 @@ _PRINTED: Final = (
     "text:agency",
     "above-text:by",
     "far-text:by",
+    "lead-class:author",
+    "lead-rel:author",
     "tail-class:author",
     "tail-text:by",
     "tail-text:signature",
