@@ -88,3 +88,13 @@ def test_the_body_does_not_say_the_standfirst_again_but_may_go_on_from_it() -> N
     more = article(lead, body=f"<p>{LEAD} So the mayor called the boatmen together.</p>{BODY}")
     assert more.standfirst == LEAD
     assert more.text.count(LEAD) == 2
+
+
+def test_a_line_set_like_some_of_the_paragraphs_is_no_standfirst() -> None:
+    later = BODY + f"<p class=wide>{LEAD.replace('water', 'rain')}</p>"
+    assert article("", body=f"<p class=wide>{LEAD}</p>{later}").standfirst is None
+    assert article("", body=f"<p class=wide>{LEAD}</p>{BODY}").standfirst == LEAD
+
+
+def test_a_line_in_italics_is_the_standfirst() -> None:
+    assert article(f"<p><em>{LEAD}</em></p>").standfirst == LEAD

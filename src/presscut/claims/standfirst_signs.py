@@ -23,8 +23,8 @@ from presscut.wording import byline, is_furniture
 __all__ = ["SIGNS", "Line", "candidates", "is_other", "signs"]
 
 SIGNS: Final = (
-    "class", "told", "told apart", "told cut", "heading", "long heading", "bold", "apart", "other tag", "p", "under headline", "1 below", "2-3 below",
-    "8 below", "< 50", "< 90", "> 300", "sentence", "link inside", "furniture", "furniture between", "next alike", "before alike",
+    "class", "told", "told apart", "told cut", "heading", "long heading", "bold", "italic", "unlike all", "other tag", "under headline", "2-3 below",
+    "8 below", "in head", "< 50", "< 90", "> 300", "shorter", "sentence", "link inside", "furniture", "furniture behind", "next alike",
 )  # fmt: skip
 """The names of the signs, in their order."""
 
@@ -58,27 +58,31 @@ DATE_LINE: Final = 60
 """… and of one with a date that is no standfirst."""
 PARAGRAPH: Final = 80
 """Characters of a paragraph that shows how paragraphs are set …"""
-PARAGRAPHS: Final = 16
+PARAGRAPHS: Final = 40
 """… and the blocks of the body that are asked for it."""
+SHORTER: Final = 0.6
+"""Share of the mean paragraph's length under which a line is shorter than paragraphs are."""
 FOLLOWING: Final = 4
-"""Blocks behind a bold line that may be bold too."""
+"""Blocks behind a bold line one of which is the next paragraph."""
+HEAD: Final = 6
+"""Elements around the headline that may hold a line and not the text."""
 NEIGHBOUR: Final = 25
 """Characters of a line that shows another in a row of lines set alike."""
 NAME_WORDS: Final = 3
 """First words of a biography, one of which is the author's name …"""
 NAME: Final = 4
 """… of so many letters, which no other word is likely to have."""
-BETWEEN: Final = 6
-"""Lines over a line that are asked for bylines and dates."""
+BEHIND: Final = 3
+"""Lines behind a line, up to the text, that are asked for bylines and dates."""
 DENSE: Final = 2.5
 """Letters that a character of a script without spaces stands for."""
 
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption"))
-_STRESSED: Final = frozenset(TAG_CODE[name] for name in ("b", "strong"))
+_BOLD: Final = frozenset(TAG_CODE[name] for name in ("b", "strong"))
+_ITALIC: Final = frozenset(TAG_CODE[name] for name in ("i", "em"))
 _OTHERS: Final = frozenset(("picture", "author"))
 _LINK: Final = TAG_CODE["a"]
 _QUOTE: Final = TAG_CODE["blockquote"]
-_P: Final = TAG_CODE["p"]
 _SENTENCE: Final = tuple(".!?…。！？।؟")
 _QUOTES: Final = " \"'”’»“)"
 
@@ -95,13 +99,23 @@ class Line(NamedTuple):
     text: str
 
 
+class _Paragraphs(NamedTuple):
+    """How the paragraphs of the body are set."""
+
+    lengths: dict[int, int]
+    """Block → its length in characters."""
+    styles: Counter[Style]
+    usual: Style | None
+    """The style of most; `None` where there are none."""
+
+
 class _Asked(NamedTuple):
     """The page, and what is asked of it once for all lines."""
 
     page: Page
     frame: Frame
     known: Known
-    usual: Style | None
+    paragraphs: _Paragraphs
     is_furniture: Callable[[int], bool]
 
 
@@ -140,7 +154,7 @@ def signs(page: Page, frame: Frame, known: Known, lines: Iterable[Line]) -> Iter
             furniture[block] = _is_furniture(frame.cells, block)
         return furniture[block]
 
-    asked = _Asked(page, frame, known, _usual(frame), is_furniture_at)
+    asked = _Asked(page, frame, known, _paragraphs(frame), is_furniture_at)
     for line in lines:
         yield (
             *_of_telling(asked, line),
@@ -167,7 +181,7 @@ def _of_telling(asked: _Asked, line: Line) -> tuple[float, ...]:
     told = _is_told(line, asked.known)
     end = slug(line.text[-CUT:])
     cut = told and not any(end in slug(one) for one in asked.known.descriptions)
-    return named, told, told and _is_apart(asked, line), cut
+    return named, told, told and _is_unlike_all(asked, line), cut
 
 
 def _is_told(line: Line, known: Known) -> bool:
@@ -184,54 +198,62 @@ def _same(text: str, told: str) -> bool:
 
 def _of_type(asked: _Asked, line: Line) -> tuple[float, ...]:
     """Tag and type, and whether they are not those of the paragraphs."""
-    cells, usual, row = asked.frame.cells, asked.usual, line.rows[0]
+    cells, usual, row = asked.frame.cells, asked.paragraphs.usual, line.rows[0]
     heading = cells.tag[row] in HEADING_TAGS
     return (
         heading,
         heading and len(line.text) > LONG_HEADING,
-        _is_bold(cells, row) and not _follows_bold(cells, line.blocks.stop),
-        _is_apart(asked, line),
+        _is_set(cells, row, _BOLD) and _is_plain(cells, line.blocks.stop),
+        _is_set(cells, row, _ITALIC),
+        _is_unlike_all(asked, line),
         usual is not None and usual[0] != cells.tag[row],
-        cells.tag[row] == _P,
     )
 
 
-def _is_bold(cells: Cells, row: int) -> bool:
-    """Whether the whole text of an element stands in bold type."""
+def _is_set(cells: Cells, row: int, tags: frozenset[int]) -> bool:
+    """Whether the whole text of an element stands in bold or italic type."""
     return any(
-        cells.tag[inner] in _STRESSED and cells.length(inner) >= cells.length(row) - 2
+        cells.tag[inner] in tags and cells.length(inner) >= cells.length(row) - 2
         for inner in range(row, min(cells.end[row], row + 3))
     )
 
 
-def _follows_bold(cells: Cells, behind: int) -> bool:
-    """Whether a paragraph that follows is set so too."""
+def _is_plain(cells: Cells, behind: int) -> bool:
+    """Whether the next line of some length is not bold: where it is, all of the text may be."""
     following = range(behind, min(behind + FOLLOWING, len(cells.block_row)))
-    return any(
-        _is_bold(cells, cells.block_row[block])
+    plain = (
+        not _is_set(cells, cells.block_row[block], _BOLD)
         for block in following
-        if cells.block_length(block) >= PARAGRAPH
+        if cells.block_length(block) >= NEIGHBOUR
     )
+    return next(plain, False)
 
 
-def _is_apart(asked: _Asked, line: Line) -> bool:
-    return asked.usual is not None and asked.usual != _style(asked.frame.cells, line.rows[0])
+def _is_unlike_all(asked: _Asked, line: Line) -> bool:
+    """Whether no paragraph of the body is set like a line."""
+    cells, (lengths, styles, _) = asked.frame.cells, asked.paragraphs
+    style = _style(cells, line.rows[0])
+    of_line = [block for block in line.blocks if block in lengths]
+    own = sum(_style(cells, cells.block_row[block]) == style for block in of_line)
+    return len(lengths) > len(of_line) and styles[style] == own
 
 
 def _style(cells: Cells, row: int) -> Style:
     return cells.tag[row], cells.css[row], cells.css[max(cells.parent[row], 0)]
 
 
-def _usual(frame: Frame) -> Style | None:
-    """How the paragraphs of the body are set; `None` where it has too few to tell."""
+def _paragraphs(frame: Frame) -> _Paragraphs:
+    """The paragraphs of the body, and how they are set."""
     cells = frame.cells
     last = min(frame.body_end, frame.body_first + PARAGRAPHS, len(cells.block_row))
-    styles = Counter(
-        _style(cells, cells.block_row[block])
-        for block in range(frame.body_first + 1, last)
-        if cells.block_length(block) >= PARAGRAPH
-    )
-    return styles.most_common(1)[0][0] if styles else None
+    lengths = {
+        block: length
+        for block in range(frame.body_first, last)
+        if (length := cells.block_length(block)) >= PARAGRAPH
+    }
+    styles = Counter(_style(cells, cells.block_row[block]) for block in lengths)
+    behind = Counter(_style(cells, cells.block_row[block]) for block in lengths if block > frame.body_first)
+    return _Paragraphs(lengths, styles, behind.most_common(1)[0][0] if behind else None)
 
 
 def _of_place(asked: _Asked, line: Line) -> tuple[float, ...]:
@@ -240,20 +262,35 @@ def _of_place(asked: _Asked, line: Line) -> tuple[float, ...]:
     below = first - frame.headline_end if frame.headline_row is not None else BELOW
     return (
         below == 0,
-        below == 1,
         2 <= below <= 3,  # noqa: PLR2004 - as the sign is called
         below >= 8,  # noqa: PLR2004
+        _is_in_head(frame, line),
     )
+
+
+def _is_in_head(frame: Frame, line: Line) -> bool:
+    """Whether the smallest element around headline and line does not hold the text behind them."""
+    cells, up, row = frame.cells, -1 if frame.headline_row is None else frame.headline_row, line.rows[0]
+    text = cells.block_row[min(max(frame.text_first, line.blocks.stop), len(cells.block_row) - 1)]
+    for _ in range(HEAD if up >= 0 else 0):
+        up = cells.parent[up]
+        if up < 0:
+            return False
+        if up <= row < cells.end[up]:
+            return not up <= text < cells.end[up]
+    return False
 
 
 def _of_shape(asked: _Asked, line: Line) -> tuple[float, ...]:
     """Length, end, and links."""
     cells, row, text = asked.frame.cells, line.rows[0], line.text
     size = len(text) * (DENSE if UNSPACED.search(text) else 1)
+    others = [length for block, length in asked.paragraphs.lengths.items() if block not in line.blocks]
     return (
         size < 50,  # noqa: PLR2004 - as the sign is called
         size < 90,  # noqa: PLR2004
         size > 300,  # noqa: PLR2004
+        len(text) * len(others) < SHORTER * sum(others),
         text.rstrip(_QUOTES).endswith(_SENTENCE),
         _LINK in cells.tag[row : cells.end[row]],
     )
@@ -313,16 +350,15 @@ def _is_headline(frame: Frame, known: Known, text: str) -> bool:
 
 
 def _of_neighbours(asked: _Asked, line: Line) -> tuple[float, ...]:
-    """Whether it, or what stands over it, is a byline or a button, and whether it is one line of many."""
-    cells, first, behind = asked.frame.cells, line.blocks.start, line.blocks.stop
-    own = _style(cells, line.rows[0])
-    behind = _behind_quotes(cells, behind)
-    length = cells.block_length(behind) if behind < len(cells.block_row) else 0
+    """Whether it, or what stands behind it, is a byline or a button, and whether it is one line of many."""
+    frame, cells, behind = asked.frame, asked.frame.cells, line.blocks.stop
+    last = min(behind + BEHIND, frame.text_first + 1, len(cells.block_row))
+    following = _behind_quotes(cells, behind)
+    length = cells.block_length(following) if following < len(cells.block_row) else 0
     return (
         any(map(asked.is_furniture, line.blocks)),
-        any(map(asked.is_furniture, range(max(asked.frame.headline_end, first - BETWEEN), first))),
-        length >= NEIGHBOUR and _style(cells, cells.block_row[behind]) == own,
-        first > 0 and _style(cells, cells.block_row[first - 1]) == own,
+        any(map(asked.is_furniture, range(behind, last))),
+        length >= NEIGHBOUR and _style(cells, cells.block_row[following]) == _style(cells, line.rows[0]),
     )
 
 
