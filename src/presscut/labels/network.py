@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, Literal
+from typing import IO, Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +31,11 @@ __all__ = [
     "Model",
     "Net",
     "Told",
+    "Weights",
     "context",
     "first_layer",
     "last_layers",
+    "load",
     "logits",
     "model_of",
     "told_of",
@@ -116,37 +118,54 @@ class Told:
     """The known words of short blocks, whose they are."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """The networks of a file without a convention, and what each convention adds to the hidden units of each."""
+
+    model: Model
+    told: tuple[Mapping[Convention, Floats], ...]
+
+    def under(self, convention: Convention) -> Model:
+        """The networks told of a convention all through the page, which is a part of their bias."""
+        nets = zip(self.model.nets, self.told, strict=True)
+        return replace(
+            self.model,
+            nets=tuple(replace(net, first_bias=net.first_bias + more[convention]) for net, more in nets),
+        )
+
+
 @cache
 def model_of(shape: Literal["html", "dump"], convention: Convention = "news") -> Model:
-    """The weights; the networks were told of a convention all through the page, which is a part of their bias."""
-    model, told = _weights(shape)
-    nets = (
-        replace(net, first_bias=net.first_bias + more[convention])
-        for net, more in zip(model.nets, told, strict=True)
-    )
-    return replace(model, nets=tuple(nets))
+    """The shipped networks for pages or for dumps."""
+    return _shipped(shape).under(convention)
 
 
 @cache
-def _weights(shape: Literal["html", "dump"]) -> tuple[Model, list[dict[Convention, Floats]]]:
-    """The weights without a convention, and what each convention adds to the hidden units of each network."""
+def _shipped(shape: Literal["html", "dump"]) -> Weights:
     with (files("presscut") / "models" / f"{shape}.npz").open("rb") as source:
-        stored = np.load(source, allow_pickle=False)
-        names = tuple(stored["names"].tolist())
-        tags = tuple(stored["tag_names"].tolist())
-        if names != NAMES or tags != TAGS:
-            raise RuntimeError(f"models/{shape}.npz was trained on other features: run training/train.py")
-        arrays = floats_of(stored)
-        index, vocabulary = Index(stored["css_words"].tolist()), Index(stored["vocabulary"].tolist())
-        conventions = stored["conventions"].tolist()
-    mean, scale, clip = (arrays.pop(name) for name in ("mean", "scale", "clip"))
-    told = [dict(zip(conventions, of_net, strict=True)) for of_net in arrays.pop("told")]
-    nets = tuple(
-        _net({name: array[number] for name, array in arrays.items()}, mean, scale)
-        for number in range(len(told))
+        return load(source, f"models/{shape}.npz")
+
+
+def load(source: IO[bytes], name: str) -> Weights:
+    """The networks in a file of numpy's; `RuntimeError` where they were trained on other features."""
+    stored = np.load(source, allow_pickle=False)
+    if (tuple(stored["names"].tolist()), tuple(stored["tag_names"].tolist())) != (NAMES, TAGS):
+        raise RuntimeError(f"{name} was trained on other features: run training/train.py")
+    arrays = floats_of(stored)
+    mean, scale, clip = (arrays.pop(each) for each in ("mean", "scale", "clip"))
+    conventions = stored["conventions"].tolist()
+    told = tuple(dict(zip(conventions, of_net, strict=True)) for of_net in arrays.pop("told"))
+    model = Model(
+        nets=tuple(
+            _net({each: array[number] for each, array in arrays.items()}, mean, scale)
+            for number in range(len(told))
+        ),
+        low=(mean - clip / scale)[:, None],
+        high=(mean + clip / scale)[:, None],
+        index=Index(stored["css_words"].tolist()),
+        vocabulary=Index(stored["vocabulary"].tolist()),
     )
-    low, high = (mean - clip / scale)[:, None], (mean + clip / scale)[:, None]
-    return Model(nets=nets, low=low, high=high, index=index, vocabulary=vocabulary), told
+    return Weights(model, told)
 
 
 def _net(arrays: Mapping[str, Any], mean: Floats, scale: Floats) -> Net:
