@@ -75,7 +75,7 @@ def test_lines_of_pictures_authors_and_dates_are_none(between: str) -> None:
 
 
 def test_what_machines_were_told_decides_between_two_lines() -> None:
-    other = "<p class=lead>Our correspondent reports from the harbour every Tuesday and every Friday.</p>"
+    other = "<p class=lead>Our letter from the harbour, on Tuesday and on Friday.</p>"
     assert (
         article(f"{other}<p class=intro>{LEAD}</p>", f'<meta name=description content="{LEAD}">').standfirst
         == LEAD

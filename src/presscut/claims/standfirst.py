@@ -22,9 +22,9 @@ __all__ = ["ENOUGH", "WEIGHTS", "claim"]
 
 # fmt: off
 WEIGHTS: Final[dict[str, float]] = {
-    "class": 1.6, "told": 1.0, "told apart": 1.3, "told cut": -1.3, "heading": 0.9, "long heading": 1.3, "bold": 1.4, "italic": 0.6,
-    "unlike all": 1.1, "other tag": -0.9, "under headline": 0.9, "2-3 below": 0.4, "8 below": -0.5, "in head": 0.8,
-    "< 50": -1.3, "< 90": -1.1, "> 300": -0.3, "shorter": 0.6, "sentence": 0.5, "link inside": -1.6, "furniture": -1.6,
+    "class": 1.6, "told": 1.1, "told apart": 1.3, "told cut": -1.3, "heading": 0.9, "long heading": 1.2, "bold": 1.4, "italic": 0.6,
+    "unlike all": 1.1, "other tag": -1.0, "under headline": 0.9, "2-3 below": 0.4, "8 below": -0.5, "in head": 0.8,
+    "< 50": -1.3, "< 90": -1.1, "> 300": -0.3, "shorter": 0.6, "sentence": 0.6, "link inside": -1.6, "furniture": -1.6,
     "furniture behind": 0.5, "next alike": -1.0,
 }
 # fmt: on
