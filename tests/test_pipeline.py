@@ -196,6 +196,6 @@ def test_a_paragraph_alone_is_a_text_and_no_headline() -> None:
 
 
 def test_a_headline_alone_is_no_article() -> None:
-    found = pipeline.extract("<h1>Ferry halted</h1>")
+    found = pipeline.extract("<article><h1>Ferry halted</h1></article>")
     assert isinstance(found, Failure)
     assert (found.reason, found.detail) == ("no-article", "nothing but a headline")

@@ -67,10 +67,6 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
         believed["modified"] = _after(believed["modified"], believed["published"].trusted)
     if "authors" in believed and "byline" in believed:
         believed["byline"] = _of_authors(believed["byline"], believed["authors"].trusted)
-        if believed["byline"].trusted is None and all(
-            one.source in WEAK for one in believed["byline"].claims
-        ):
-            del believed["byline"]  # what only looks like a name is not a byline, believed or not
     return believed
 
 
