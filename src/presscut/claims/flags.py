@@ -28,7 +28,7 @@ FLAGS: Final[dict[str, str]] = {
               "preheadline toptitle occhiello overtitle ueberzeile oberzeile rubric strapline supra supratitle titleheader epigraphe superheadline "
               "highline suptitle supertitel obertitel overtitel pretitulo sobretitulo soprattitolo sovratitolo nadtytul nadtitulek vinjett",
     "section": "section category categories rubrik kategorie cat rubrique seccion sezione ressort channel rubric topic",
-    "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel crumbtrail miga breadcumb breadcrum catpath",
+    "crumbs": "breadcrumb breadcrumbs crumb crumbs ariane brotkrumen brotkrumel migas brodsmule broodkruimel crumbtrail miga breadcumb breadcumbs breadcrum catpath",
     "tags": "tags tag taglist keywords schlagworte schlagwoerter etiquetas topics keyword temas themen themes tagcloud hashtags entities",
     "source": "source sources quelle fuente fonte bron provider origin laiyuan herkunft zrodlo kaynak",
     "job": "job role title position bio biography description desc function jobtitle funktion fonction tagline affiliation occupation follow",

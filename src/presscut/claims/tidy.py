@@ -2,7 +2,8 @@
 
 Rules of this file:
 1. A part of a headline is the site's name when an outlet claim says so, letter by letter but for case and marks.
-2. A path begins behind the home page and ends before the article, which its title or its address tells.
+2. A path begins behind the home page and ends before the article, which its title or its address tells. A lone step that is a section's
+   name is neither, though the site be called so too.
 3. A section is written as it is printed, where it is; neither the headline nor the address of a section is its name.
 4. The raw string stays as it was.
 """
@@ -81,7 +82,7 @@ _PLACES: Final = frozenset(("breadcrumbs", "section", "kicker"))
 def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, ...]:
     """The claims, those about the place in the outlet put right."""
     headlines = {letters(str(claim.value)) for claim in claims if claim.field == "headline"} - {""}
-    page = _Own(headlines, frozenset(known.addresses), sites)
+    page = _Own(headlines, frozenset(known.addresses), sites, known.sections)
     done = [_path(claim, page) if claim.field == "breadcrumbs" else claim for claim in claims]
     printed = {
         slug(link.name): link.name
@@ -108,6 +109,7 @@ class _Own(NamedTuple):
     headlines: set[str]
     addresses: frozenset[str]
     sites: set[str]
+    sections: frozenset[str]
 
 
 def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Claim | None:
@@ -196,7 +198,10 @@ def _links(claim: Claim) -> tuple[Link, ...]:
 def _path(claim: Claim, own: _Own) -> Claim | None:
     links = _links(claim)
     homes = [
-        at for at, link in enumerate(links) if _is_home(link) or (at == 0 and letters(link.name) in own.sites)
+        at
+        for at, link in enumerate(links)
+        if _is_home(link, own.headlines)
+        or (at == 0 and _is_called_site(link.name, own, lone=len(links) == 1))
     ]
     steps = [link for link in (links[homes[-1] + 1 :] if homes else links) if not _is_no_place(link.name)]
     while steps and _is_own(steps[-1], own):
@@ -215,9 +220,10 @@ _NO_PLACES: Final = frozenset(("by", "von", "par", "por", "正文", "全文"))
 def _is_own(link: Link, own: _Own) -> bool:
     """Whether a step is the page itself: by its title, perhaps cut short, or its address."""
     key = letters(link.name)
+    is_cut = len(key) > _CUT_SHORT
     titled = any(
         key == title
-        or (len(key) > _CUT_SHORT and title.startswith(key))
+        or (is_cut and title.startswith(key) and (2 * len(key) > len(title) or link.name.endswith(_DOTS)))
         or (len(title) > _CUT_SHORT and key.startswith(title))
         for title in own.headlines
     )
@@ -230,14 +236,23 @@ def _with(claim: Claim, value: Value) -> Claim:
 
 
 _CUT_SHORT: Final = 12  # letters of a last step that is a headline cut short
+_DOTS: Final = ("…", "...")
+"""What tells that it is cut, where less than half of it is left."""
 
 
 _HOME_OF: Final = re.compile(r"(?<!频道)(?<!頻道)(?:首页|首頁|主页)$")
 """How the home page of a site, not of a section, is called behind its name where words are not parted."""
 
 
-def _is_home(link: Link) -> bool:
+def _is_home(link: Link, titles: set[str]) -> bool:
+    """Whether a step is the front page, by its name or its address; what has the title of the page is not."""
     if fold(link.name) in _HOME or _HOME_OF.search(link.name):
         return True
     path = _PATH.match(link.url or "")
-    return path is not None and (path.group(1) or path.group(2) or "/") == "/"
+    is_front = path is not None and (path.group(1) or path.group(2) or "/") == "/"
+    return is_front and letters(link.name) not in titles
+
+
+def _is_called_site(name: str, own: _Own, *, lone: bool) -> bool:
+    """Whether a first step is called as the site is; where no other follows, a section may be, too."""
+    return letters(name) in own.sites and not (lone and slug(name) in own.sections)

@@ -14,7 +14,7 @@ from typing import Final
 
 from presscut import wording
 from presscut.claims.frame import Frame, Window, is_aside
-from presscut.claims.path import links_in
+from presscut.claims.path_lines import links_in
 from presscut.claims.properties import attributes
 from presscut.claims.statement import Known, slug
 from presscut.claims.topic_lists import TOPIC_PAGE, best, name_of
