@@ -7,11 +7,16 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
 from operator import mul
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from presscut import wording
 from presscut.cells import Cells
@@ -30,16 +35,19 @@ TOPIC_PAGE: Final = re.compile(
 )
 """The address of a page of one topic, in many languages."""
 
-SIGNS: Final = (
-    *("one", "3-8", "over 8", "short", "long", "letters"),
-    *("called tags", "tags within", "called section", "called aside", "called crumbs", "called author"),
-    *("nav", "aside", "footer"),
-    *("rel tag", "rel category", "topic page", "front folder", "nowhere"),
+_CHEAP: Final = (
     *("label of tags", "label of topics", "label"),
     *("over headline", "over body", "in body", "1-3 below", "4-10 below", "11 below"),
-    *("in headline", "in text", "told", "section", "author", "furniture", "alike"),
 )
-"""Signs of a list: its size and names, what it is called, the elements around it, its addresses, its label, its place, what is said of it."""
+_SIZED: Final = ("one", "3-8", "over 8", "short", "long", "letters", "alike")
+_CALLED_SIGNS: Final = (
+    *("called tags", "tags within", "called section", "called aside", "called crumbs", "called author"),
+    *("nav", "aside", "footer"),
+)
+_LED: Final = ("rel tag", "rel category", "topic page", "front folder", "nowhere")
+_SPOKEN: Final = ("in headline", "told", "section", "author", "furniture", "in text")
+SIGNS: Final = (*_CHEAP, *_SIZED, *_CALLED_SIGNS, *_LED, *_SPOKEN)
+"""Signs of a list: its label and place, its size and names, what it and the elements around it are called, its addresses, what is said of it."""
 # fmt: off
 WEIGHTS: Final[dict[str, float]] = {
     "one": -0.8, "3-8": 1.0, "over 8": -0.2, "short": 1.2, "long": -0.9, "letters": -0.3,
@@ -97,12 +105,19 @@ class Listed(NamedTuple):
 
 
 def best(page: Page, frame: Frame, known: Known) -> Listed | None:
-    """The list that weighs most, if that is enough."""
+    """The list that weighs most, if that is enough; of each what is dear is asked only while it may still be that one."""
     lists = candidates(page, frame)
-    weights = tuple(WEIGHTS[sign] for sign in SIGNS)
-    weighed = [(sum(map(mul, weights, said)), one) for one, said in signs(page, frame, known, lists)]
-    weight, one = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
-    return one if weight >= ENOUGH else None
+    chosen, most = None, ENOUGH
+    for asked in _telling(page, frame, known, lists):
+        weight = asked.weight
+        for group, weights, rest in _rest(bool(known.topics)):
+            if weight + rest < most - _ERR:
+                break
+            weight += sum(map(mul, weights, group(asked)))
+        else:
+            if weight >= ENOUGH and (chosen is None or weight > most):
+                chosen, most = asked.one, weight
+    return chosen
 
 
 def candidates(page: Page, frame: Frame) -> list[Listed]:
@@ -111,6 +126,8 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
     first = max(0, frame.headline_block - _BEFORE)
     last = min(len(page.block_row), frame.body_end + _BEHIND) - 1
     links = page.rows("a")
+    if not links:
+        return []
     start, length = page.text_start[links], page.text_end[links] - page.text_start[links]
     near = (
         (start >= cells.block_start[first])
@@ -120,13 +137,11 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
     )
     chosen = near.nonzero()[0][:_LINKS]
     stands = page.block_end.searchsorted(start[chosen], side="right").tolist()
+    rows = np.array(links)
+    around = _around(page, rows, np.maximum(page.parent[rows[chosen]], 0)).tolist()
     lists: dict[int, list[tuple[int, int]]] = {}
-    around: dict[int, int] = {}
-    for at, block in zip(chosen.tolist(), stands, strict=True):
-        box = max(cells.parent[links[at]], 0)
-        if box not in around:
-            around[box] = _around(frame, links, box)
-        lists.setdefault(around[box], []).append((links[at], block))
+    for at, block, box in zip(chosen.tolist(), stands, around, strict=True):
+        lists.setdefault(box, []).append((links[at], block))
     return [
         Listed(row, [link for link, _ in own], own[0][1])
         for row, own in lists.items()
@@ -134,16 +149,19 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
     ]
 
 
-def _around(frame: Frame, links: list[int], box: int) -> int:
-    """The small element around a link and another, from the link's own box outwards; this box where there is none."""
-    cells, row = frame.cells, box
+def _around(page: Page, links: NDArray[np.int64], boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For links in these boxes the small element around each and another, from the box outwards; the box where there is none."""
+    distinct, which = np.unique(boxes, return_inverse=True)
+    row, found, climbs = distinct.copy(), distinct.copy(), np.ones(len(distinct), np.bool_)
     for _ in range(_CLIMB):
-        if row < 0 or cells.length(row) > _LENGTH:
+        climbs &= (row >= 0) & (page.text_end[row] - page.text_start[row] <= _LENGTH)
+        several = climbs & (links.searchsorted(page.end[row]) - links.searchsorted(row) > 1)
+        found[several] = row[several]
+        climbs &= ~several
+        if not climbs.any():
             break
-        if bisect_left(links, cells.end[row]) - bisect_left(links, row) > 1:
-            return row
-        row = cells.parent[row]
-    return box
+        row[climbs] = page.parent[row[climbs]]
+    return found[which]
 
 
 def _is_list(frame: Frame, links: list[tuple[int, int]]) -> bool:
@@ -159,42 +177,79 @@ def name_of(cells: Cells, row: int) -> str:
     return squeeze(cells.text_of(row)).strip("#,;· ")
 
 
+_Group = Callable[["_Asked"], list[float]]
+_ERR: Final = 1e-6
+"""By which two sums of the same weights may differ."""
+
+
 # --- the signs -------------------------------------------------------------------------------------------------------
 
 
-class _Said(NamedTuple):
-    """What the names of lists are held against."""
+@dataclass(slots=True)
+class _Asked:
+    """A list, and what its signs are asked of."""
 
-    title: str
-    text: str
-    topics: frozenset[str]
+    page: Page
+    frame: Frame
+    known: Known
+    looks: Counter[tuple[int, int]]
+    """How many lists look alike: by tag and class."""
+    one: Listed
+    first: list[float]
+    """What label and place show, in the order of `_CHEAP` …"""
+    names: list[str]
+    said: "_Said"
+
+    @property
+    def weight(self) -> float:
+        """… and what that weighs."""
+        weight: float = sum(map(mul, _CHEAP_WEIGHTS, self.first))
+        return weight
+
+
+class _Said:
+    """What the names of lists are held against, made ready when it is asked for."""
+
+    def __init__(self, frame: Frame, known: Known) -> None:
+        self._frame, self._known = frame, known
+
+    @cached_property
+    def title(self) -> str:
+        """The headline."""
+        row = self._frame.headline_row
+        return self._frame.cells.text_of(row).casefold() if row is not None else ""
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning of the body."""
+        cells, frame, blocks = self._frame.cells, self._frame, len(self._frame.cells.block_row)
+        begin = cells.block_start[min(frame.body_first, blocks - 1)]
+        end = cells.block_end[min(max(frame.body_end, 1), blocks) - 1]
+        return cells.text[begin : min(end, begin + _TEXT)].casefold()
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What machines are told."""
+        return frozenset(map(slug, self._known.topics))
 
 
 def signs(page: Page, frame: Frame, known: Known, lists: list[Listed]) -> list[tuple[Listed, list[float]]]:
     """The lists that show a telling sign, each with what it shows in the order of `SIGNS`."""
-    looks = Counter((frame.cells.tag[one.row], frame.cells.css[one.row]) for one in lists)
-    found, said = [], None
+    return [
+        (asked.one, [*asked.first, *chain.from_iterable(group(asked) for group, _ in _DEAR)])
+        for asked in _telling(page, frame, known, lists)
+    ]
+
+
+def _telling(page: Page, frame: Frame, known: Known, lists: list[Listed]) -> Iterator[_Asked]:
+    """The lists that show a telling sign: of place, label, address or class."""
+    cells, said = frame.cells, _Said(frame, known)
+    looks = Counter((cells.tag[one.row], cells.css[one.row]) for one in lists)
     for one in lists:
         place, label = _placed(frame, one), _labelled(frame, one)
         if place[1] or place[3] or any(label[:2]) or _is_telling(page, frame, one.links[0]):
-            said = said or _said(frame, known)
-            names = [name_of(frame.cells, link) for link in one.links]
-            shown = [*_sized(names), *_called(page, frame, one), *_led(page, one), *label, *place]
-            shown += _spoken(known, said, names)
-            shown.append(float(looks[frame.cells.tag[one.row], frame.cells.css[one.row]] > 1))
-            found.append((one, shown))
-    return found
-
-
-def _said(frame: Frame, known: Known) -> _Said:
-    cells, blocks = frame.cells, len(frame.cells.block_row)
-    begin = cells.block_start[min(frame.body_first, blocks - 1)]
-    end = cells.block_end[min(max(frame.body_end, 1), blocks) - 1]
-    return _Said(
-        cells.text_of(frame.headline_row).casefold() if frame.headline_row is not None else "",
-        cells.text[begin : min(end, begin + _TEXT)].casefold(),
-        frozenset(map(slug, known.topics)),
-    )
+            names = [name_of(cells, link) for link in one.links]
+            yield _Asked(page, frame, known, looks, one, [*label, *place], names, said)
 
 
 def _is_telling(page: Page, frame: Frame, link: int) -> bool:
@@ -218,8 +273,9 @@ def _is_telling_class(words: str) -> bool:
     return _TAGS.search(words) is not None or "section" in flags(words)
 
 
-def _sized(names: list[str]) -> list[float]:
-    """How many names, and of what length."""
+def _sized(asked: _Asked) -> list[float]:
+    """How many names, and of what length, and whether other lists look alike."""
+    names, cells, row = asked.names, asked.frame.cells, asked.one.row
     count = len(names)
     return [
         float(count == 1),
@@ -228,11 +284,13 @@ def _sized(names: list[str]) -> list[float]:
         sum(name.count(" ") < _SHORT for name in names) / count,
         sum(len(name) > _LONG for name in names) / count,
         min(sum(map(len, names)) / count / _LONG, 1.0),
+        float(asked.looks[cells.tag[row], cells.css[row]] > 1),
     ]
 
 
-def _called(page: Page, frame: Frame, one: Listed) -> list[float]:
+def _called(asked: _Asked) -> list[float]:
     """What classes and elements around a list say."""
+    page, frame, one = asked.page, asked.frame, asked.one
     cells, title = frame.cells, -1 if frame.headline_row is None else frame.headline_row
     up, words, tags = one.links[0], [], set()
     for _ in range(_AROUND):
@@ -251,8 +309,9 @@ def _called(page: Page, frame: Frame, one: Listed) -> list[float]:
     ]
 
 
-def _led(page: Page, one: Listed) -> list[float]:
+def _led(asked: _Asked) -> list[float]:
     """Where the links lead, as shares of them."""
+    page, one = asked.page, asked.one
     count = len(one.links)
     to = [page.attr(link, "href") or "" for link in one.links]
     rel = [(page.attr(link, "rel") or "").split() for link in one.links]
@@ -292,15 +351,36 @@ def _placed(frame: Frame, one: Listed) -> list[float]:
     ]
 
 
-def _spoken(known: Known, said: _Said, names: list[str]) -> list[float]:
-    """What headline, text and machines say of the names, as shares of them."""
+def _spoken(asked: _Asked) -> list[float]:
+    """What headline, machines and text say of the names, as shares of them."""
+    known, said, names = asked.known, asked.said, asked.names
     count = len(names)
     bare, slugs = [name.casefold() for name in names], [slug(name) for name in names]
     return [
         sum(name in said.title for name in bare) / count,
-        sum(name in said.text for name in bare) / count,
         sum(name in said.topics for name in slugs) / count,
         sum(name in known.sections for name in slugs) / count,
         sum(name in known.people for name in slugs) / count,
         sum(map(wording.is_furniture, names)) / count,
+        sum(name in said.text for name in bare) / count,
     ]
+
+
+_DEAR: Final[tuple[tuple[_Group, tuple[str, ...]], ...]] = (
+    (_sized, _SIZED),
+    (_called, _CALLED_SIGNS),
+    (_led, _LED),
+    (_spoken, _SPOKEN),
+)
+"""What asks for the other signs of a list, the dearest last."""
+_CHEAP_WEIGHTS: Final = tuple(WEIGHTS[sign] for sign in _CHEAP)
+
+
+@lru_cache
+def _rest(told: bool) -> tuple[tuple[_Group, tuple[float, ...], float], ...]:  # noqa: FBT001 - of a cache
+    """The groups, what each sign weighs, and the most that a group and those after it weigh; where machines tell no topics, none is told."""
+    most = [sum(max(WEIGHTS[sign], 0.0) for sign in signs if told or sign != "told") for _, signs in _DEAR]
+    return tuple(
+        (group, tuple(WEIGHTS[sign] for sign in signs), sum(most[at:]))
+        for at, (group, signs) in enumerate(_DEAR)
+    )
