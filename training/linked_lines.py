@@ -23,7 +23,8 @@ from weighing import weighed
 
 from presscut.parts.linked_lines import SIGNS, candidates, is_labelled, signs
 from presscut.parts.related import labelled_lines
-from presscut.parts.teasers import name_of, teasers
+from presscut.parts.teaser_names import name_of
+from presscut.parts.teasers import teasers
 
 DECAY = 3e-4
 

@@ -16,17 +16,8 @@ from presscut.parts.addresses import folders
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, RELATED, says_related
 from presscut.parts.ground import OFTEN, Ground
 from presscut.parts.sheet import telling
-from presscut.parts.teasers import (
-    HEADING,
-    STORY,
-    Box,
-    Teaser,
-    around,
-    is_elsewhere,
-    is_story,
-    is_title,
-    name_of,
-)
+from presscut.parts.teaser_names import is_elsewhere, is_story, is_title, name_of
+from presscut.parts.teasers import HEADING, STORY, Box, Teaser, around
 from presscut.wording import RELATED_OPENINGS, is_furniture, is_suggestion, related_label
 
 __all__ = [

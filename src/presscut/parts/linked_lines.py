@@ -19,7 +19,8 @@ from presscut.parts.box_signs import FORMED, LED, NEAR, SAID, formed, led, near,
 from presscut.parts.called import OFFERS, TOPICS
 from presscut.parts.ground import Ground
 from presscut.parts.structure import list_of
-from presscut.parts.teasers import STORY, UNLINKED, Box, Teaser, around, is_story, name_of
+from presscut.parts.teaser_names import is_story, name_of
+from presscut.parts.teasers import STORY, UNLINKED, Box, Teaser, around
 from presscut.wording import related_label
 
 __all__ = ["ENOUGH", "SIGNS", "WEIGHTS", "candidates", "chosen", "is_labelled", "signs"]

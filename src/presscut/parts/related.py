@@ -40,21 +40,13 @@ from presscut.parts.box_signs import (
 )
 from presscut.parts.called import OFFERS, RELATED, TEASER
 from presscut.parts.ground import Found, Ground
-from presscut.parts.teasers import (
-    HEADING,
-    NAME_LENGTH,
-    STORY,
-    UNLINKED,
-    Box,
-    boxes,
-    name_of,
-    teasers,
-)
+from presscut.parts.teaser_names import name_of
+from presscut.parts.teasers import HEADING, NAME_LENGTH, STORY, UNLINKED, Box, boxes, teasers
 from presscut.wording import RELATED_OPENINGS, related_label
 
 __all__ = ["ENOUGH", "WEIGHTS", "find", "labelled_lines"]
 
-_MOST: Final = 60
+_MOST: Final = 100
 """Links read of one page."""
 _LINKED: Final = 0.3
 """Share of a box's text that its links must be: teasers carry a sentence or two besides."""

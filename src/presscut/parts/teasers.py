@@ -2,7 +2,8 @@
 
 Rules of this file:
 1. A teaser is a link to a page, with a name of some length, that is no stretch of a sentence. Its name is the title in it: a
-   heading, else the first line that is long enough; not date and summary.
+   heading, else the first line that is long enough; not date and summary. Where a link without words lies over a card, its title
+   is the name.
 2. Teasers with no text of the body between them, in one container under one heading, are a box.
 """
 
@@ -14,23 +15,22 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.columns import HEADING_TAGS, Bools, Ints
+from presscut.columns import HEADING_TAGS, TAG_CODE, Bools, Ints
 from presscut.parts.called import PORTRAIT
 from presscut.parts.ground import Ground
 from presscut.wording import related_label
 
 __all__ = [
     "HEADING",
+    "INSIDE",
     "NAME_LENGTH",
     "STORY",
+    "TITLE",
     "UNLINKED",
     "Box",
     "Teaser",
     "around",
     "boxes",
-    "is_elsewhere",
-    "is_story",
-    "is_title",
     "teasers",
 ]
 
@@ -40,17 +40,6 @@ UNLINKED: Final = 40
 """Characters of a line beside its link: the longest label."""
 STORY: Final = 25
 """Characters of the shortest title that needs no label."""
-_STORY_WORDS: Final = 4
-"""Words of a shorter one …"""
-_SHORT_STORY: Final = 15
-"""… and characters of one whose address is a story's."""
-_ADDRESS: Final = ("http://", "https://", "www.")
-_ARROWS: Final = frozenset("→➔➜➝»›>▶►")
-"""What a button ends in, and a title does not."""
-_WIDE: Final = "\u2e80"
-"""The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
-_WIDE_WEIGHT: Final = 2
-"""Letters more that such a character counts."""
 _MOST: Final = 300
 """Links of one page that are looked at."""
 _GAP: Final = 8
@@ -69,7 +58,7 @@ HEADING: Final = 60
 """Characters of the longest heading of a box."""
 _CLIMB: Final = 8
 """Steps from two teasers up to the element around both."""
-_STORY_PATH: Final = re.compile(r"[^/]+[-_][^/]+[-_][^/]+/?(?:[?#].*)?$|\d{5,}")
+_IMG: Final = TAG_CODE["img"]
 _OVERLAID, _OVERLAID_BLOCKS = 4, 5
 """Steps from a heading up to the element that holds its link too, and blocks of that element."""
 _LISTS: Final = re.compile(
@@ -78,8 +67,8 @@ _LISTS: Final = re.compile(
 """Addresses of pages that only list stories."""
 _FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp3|mp4)(?:\?|$)", re.IGNORECASE)
 """The end of addresses that are no pages."""
-_TITLE: Final = re.compile(r"\b(?:title|headline|heading|titel|titre|titulo|titular)")
-_INSIDE: Final = 40
+TITLE: Final = re.compile(r"\b(?:title|headline|heading|titel|titre|titulo|titular)")
+INSIDE: Final = 40
 """Elements of a link in which its title is looked for."""
 
 
@@ -132,7 +121,10 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
 
 
 def _overlaid(ground: Ground, linked: Ints) -> Iterator[tuple[int, int, int, int]]:
-    """Headings that no link is around, but beside: row, row of the link to the one page that the small element leads to, blocks."""
+    """Titles that no link is around, but beside: row, row of the link to the one page that their small element leads to, blocks.
+
+    A title is a heading; or what stands in the element of a link without words, which a style sheet lays over it all.
+    """
     page, cells, links = ground.page, ground.cells, ground.links
     for row in ground.rows("h2", "h3", "h4", "h5", "h6"):
         block = cells.block_at(row)
@@ -147,6 +139,40 @@ def _overlaid(ground: Ground, linked: Ints) -> Iterator[tuple[int, int, int, int
                 break
         if beside and len({page.attr(link, "href") for link in beside}) == 1:
             yield row, beside[0], block, max(cells.blocks(row)[-1], block)
+    for link, up in _cards(ground):
+        if (title := _title_in(ground, up)) is not None and not linked[block := cells.block_at(title)]:
+            yield title, link, block, block
+
+
+def _cards(ground: Ground) -> Iterator[tuple[int, int]]:
+    """Links without words or picture after the headline, each with the small element around it and some words, if it leads nowhere else."""
+    page, cells, links = ground.page, ground.cells, ground.links
+    first = bisect_left(links, ground.title)
+    rows = ground.link_rows[first : first + _MOST]
+    for link in rows[page.text_start[rows] == page.text_end[rows]].tolist():
+        up = next((up for up in ground.above(link, _OVERLAID) if cells.length(up)), -1)
+        pictured = cells.tag.find(_IMG, link, cells.end[link]) >= 0  # its caption stands beside it
+        if up < 0 or pictured or len(cells.blocks(up)) > _OVERLAID_BLOCKS or ground.holds_body(up):
+            continue
+        inside = links[bisect_left(links, up) : bisect_left(links, cells.end[up])]
+        wordless = cells.block_at(up) >= ground.opening and not any(map(cells.length, inside))
+        if wordless and len({page.attr(one, "href") for one in inside}) == 1:
+            yield link, up
+
+
+def _title_in(ground: Ground, card: int) -> int | None:
+    """The title in a card: what is a heading or called a title, else its first line of some length."""
+    cells, called = ground.cells, ground.page.css_words
+    long = [
+        row
+        for row in range(card + 1, min(cells.end[card], card + INSIDE))
+        if cells.length(row) >= NAME_LENGTH
+    ]
+    for row in long:
+        if cells.tag[row] in HEADING_TAGS or TITLE.search(called[cells.css[row]]):
+            return row
+    blocks = cells.blocks(card)
+    return next((cells.block_row[block] for block in blocks if cells.block_length(block) >= STORY), None)
 
 
 def _is_page(url: str) -> bool:
@@ -161,82 +187,11 @@ def _is_page(url: str) -> bool:
     )
 
 
-def name_of(ground: Ground, teaser: Teaser) -> str:
-    """The name of a teaser: of several links to one address the shortest that is long enough."""
-    names = [_name(ground, row) for row in (teaser.row, *teaser.more)]
-    return max(names, key=lambda name: (len(name) >= STORY, -len(name))) if len(names) > 1 else names[0]
-
-
-def _name(ground: Ground, row: int) -> str:
-    """The title in a link: what is a heading or called a title, else its first line of some length, else its longest."""
-    cells = ground.cells
-    if row + 1 == cells.end[row]:
-        return _titled(cells.text_of(row))
-    for inside in range(row + 1, min(cells.end[row], row + _INSIDE)):
-        if cells.length(inside) >= NAME_LENGTH and (
-            cells.tag[inside] in HEADING_TAGS or _TITLE.search(ground.page.css_words[cells.css[inside]])
-        ):
-            title = cells.text_of(inside)
-            if related_label(title) != "":
-                return _titled(title)
-    lines = [_titled(line) for line in cells.text_of(row).split("\n")]
-    return next((line for line in lines if len(line) >= STORY), max(lines, key=len))
-
-
-def _titled(text: str) -> str:
-    """A name, white space folded, without the label before it."""
-    name = " ".join(text.split())
-    return related_label(name) or name
-
-
 def _are_authors(ground: Ground, rows: NDArray[np.int64]) -> Bools:
     """Which of some links are called an author's, or stand in an element that is."""
     up = ground.page.parent[rows] - ground.head
     around = ground.bits[np.maximum(up, 0)] * (up >= 0)  # what is above the article says nothing of it
     return np.asarray((ground.bits[rows - ground.head] | around) & PORTRAIT, np.bool_)
-
-
-def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
-    """Whether a teaser's address and name look like those of another story of the same site."""
-    if is_elsewhere(ground, teaser) or name.startswith(_ADDRESS):
-        return False
-    path = teaser.url.partition("://")[2].partition("/")[2]
-    return is_title(name) or (
-        _said(name) >= _SHORT_STORY and not _is_button(name) and _STORY_PATH.search(path) is not None
-    )
-
-
-def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
-    """Whether a teaser leads to another site."""
-    if teaser.url.startswith(ground.home):  # most; all where the page has no address
-        return False
-    own = ground.site
-    host = teaser.url.partition("://")[2].partition("/")[0]
-    return host not in {"", own} and _site(host) != _site(own)
-
-
-def is_title(name: str) -> bool:
-    """Whether a name is as long as the titles of stories."""
-    if _is_button(name) or name.startswith(_ADDRESS):
-        return False
-    return len(name) >= STORY or _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
-
-
-def _is_button(name: str) -> bool:
-    """Whether a name ends in an arrow, which no quotation opens: "Read on »", and not "We have «enough»"."""
-    return name[-1:] in _ARROWS and not (name[-1] == "»" and name.count("«") == name.count("»"))
-
-
-def _said(name: str) -> int:
-    """Length of a name, characters that stand for half a word counted as more."""
-    if name.isascii() or max(name) < _WIDE:
-        return len(name)
-    return len(name) + _WIDE_WEIGHT * sum(letter >= _WIDE for letter in name)
-
-
-def _site(host: str) -> str:
-    """The last two parts of a host's name: enough to tell `film.courier.example` from another outlet."""
-    return ".".join(host.split(".")[-2:])
 
 
 def boxes(ground: Ground, found: Sequence[Teaser]) -> Iterator[Box]:
