@@ -166,3 +166,50 @@ def test_the_headline_is_no_section() -> None:
 def test_the_section_is_no_kicker() -> None:
     found = article("<p class=kicker>Canals</p>")
     assert (found.kicker, [link.name for link in found.breadcrumbs]) == (None, ["Canals"])
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li><a href=/>Home</a><li><a href=/canals>Canals</a><li><a href=/x>Locks</a></ul>",
+        "<ul><li><a href=/canals>Canals</a><li><a href=/x>Locks</a><li>Gates open early</ul>",
+        "<ul><li><a href=/canals>Canals</a><li><a href=/canals/locks>Locks</a></ul>",
+        "<p><a href=/water>Water</a> / <a href=/water/locks/>Locks</a></p>",
+        "<div class=crumbs><a href=/l>Locks</a><p><a href=/>Home</a> » <a href=/canals>Canals</a> » <a href=/l>Locks</a></p></div>",
+        "<div class=breadcumbs><a href=/canals>Canals</a><a href=/l>Locks</a></div>",
+    ],
+)
+def test_a_list_that_ends_at_the_page_or_leads_deeper_is_a_path(above: str) -> None:
+    assert path(above)[-2:] in (["Canals", "Locks"], ["Water", "Locks"])
+    assert len(path(above)) == 2
+
+
+def test_a_menu_from_the_home_page_on_is_no_path() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a>" for name in ("Boats", "canals", "Ferries", "Quays"))
+    assert path(f"<ul><li><a href=/>Home</a>{menu}</ul>") == ["canals"]
+
+
+def test_a_long_step_is_one_before_the_headline_alone() -> None:
+    step = "<a href=/m>Office of the Canals of Tarrow</a>"
+    assert path(f"<div class=breadcrumb>{step} &gt; Gates open early</div>") == [
+        "Office of the Canals of Tarrow"
+    ]
+    assert path(f"<div class=breadcrumb>{step}</div>") == []
+
+
+def test_a_section_may_begin_the_headline_have_figures_or_bear_the_name_of_the_site() -> None:
+    title = "Locks and gates of Tarrow Harbour open early on all days of May"
+    page = f"<title>{title}</title><main><p class=section><a href=/l>Locks and gates</a></p><h1>{title}</h1>{BODY}</main>"
+    found = extract(page, url=URL)
+    assert isinstance(found, Article)
+    assert [link.name for link in found.breadcrumbs] == ["Locks and gates"]
+    figures = '<meta property="article:section" content="Locks 101">'
+    assert path("<p class=section>Locks 101</p>", figures) == ["Locks 101"]
+    assert path("<p class=section>Canals 5 June</p>") == []
+    site = '<meta property="og:site_name" content="Canals">'
+    assert path("<p><a href=/canals>Canals</a></p>", site) == ["Canals"]
+
+
+def test_a_line_that_repeats_the_headline_is_no_section() -> None:
+    told = '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [{"name": "Gates open early"}]}</script>'
+    assert path("<p><a href=/canals>Canals</a></p><p>Gates open early</p>", told) == ["Canals"]

@@ -249,6 +249,36 @@ def test_a_title_whose_link_lies_over_its_card() -> None:
     assert [part.noun for part in links] == [Link(name=FERRY, url="https://courier.example/x")]
 
 
+def test_a_link_without_words_lies_over_its_card() -> None:
+    card = '<div><a href="/{url}"{title}></a><span>Bridges</span>{shown}</div>'
+    title = '<p class="card-title">Why the bridge was never built</p>'
+    shown = card.format(url="bridge", title="", shown=title)
+    assert [part.noun for part in found(f"<h4>Related</h4><div>{shown}</div>").related] == [OTHER]
+    line = card.format(url="bridge", title="", shown="<p>Why the bridge was never built</p>")
+    assert [part.noun for part in found(f"<h4>Related</h4><div>{line}</div>").related] == [OTHER]
+
+
+def test_a_caption_beside_a_linked_picture_is_no_title() -> None:
+    picture = '<div><a href="/photo"><img src="b.jpg"></a><p>The unfinished bridge, seen from the quay of Ostermoor</p></div>'
+    assert not found(f"<h4>Related</h4><div>{picture}</div>").related
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<span class=overline>Bridges</span> <strong>{}</strong>",
+        "<em class=kicker>Bridges</em><i> – </i><span>{}</span>",
+        "<h5><span class=category>Bridges</span>{}</h5>",
+        "<span>{}</span> <span class=date>24.04.2031</span>",
+        "{} <time>09:38</time>",
+        "<strong class=wide>{0}</strong> <span class=narrow>{0}</span>",
+    ],
+)
+def test_topic_date_and_echo_are_no_part_of_a_name(link: str) -> None:
+    box = f'<h4>Related</h4><ul><li><a href="/bridge">{link.format(OTHER.name)}</a></li></ul>'
+    assert [part.noun for part in found(box).related] == [OTHER]
+
+
 def test_between_paragraphs_a_title_on_the_subject_needs_no_label() -> None:
     teaser = f'<div><a href="/x"><span>Transport</span><h3>{FERRY}</h3><p>So it is said.</p></a></div>'
     page = read(f"<article><h1>Ferry</h1><p>{TEXT}</p>{teaser}{f'<p>{TEXT}</p>' * 2}</article>")

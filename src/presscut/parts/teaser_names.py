@@ -71,10 +71,11 @@ def _bare(ground: Ground, row: int) -> str:
         if not 0 < 2 * length < end - start:  # else an element around it all, or what is no small part
             continue
         words = called[cells.css[inside]]
-        if cells.text_start[inside] == start and _OVER.search(words):
-            start = cells.text_end[inside]
-        elif cells.text_end[inside] == end and (cells.tag[inside] == _TIME or _DATE.search(words)):
-            end = cells.text_start[inside]
+        first, last = cells.text_start[inside], cells.text_end[inside]
+        if _OVER.search(words) and not cells.text[start:first].strip():
+            start = last
+        elif (cells.tag[inside] == _TIME or _DATE.search(words)) and not cells.text[last:end].strip():
+            end = first
     text = cells.text[start:end].strip()
     return text.lstrip(_JOINTS) if start > cells.text_start[row] else text
 
