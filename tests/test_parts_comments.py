@@ -162,6 +162,9 @@ def test_a_page_with_one_comment() -> None:
         ('<div id="comments"><h3>コメント 2件</h3></div>', 2),
         ('<div id="comments"><button>Vedi tutti i commenti (4)</button></div>', 4),
         ('<div id="comments"><h3>댓글 3개</h3></div>', 3),
+        ('<div id="comments"><h3>6 Comments on Ferries, then and now – in 1958</h3></div>', 6),
+        ('<div id="comments"><p>177 comments | 88 readers took part</p></div>', 177),
+        ("<p>By Ada Example, 3 May 2031, 11:51 | 4 comments |</p>", 4),
     ],
 )
 def test_counters_of_real_pages(below: str, count: int) -> None:

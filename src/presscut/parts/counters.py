@@ -43,7 +43,9 @@ _COUNT_LINE: Final = re.compile(r"[^\d\n]*\d[\d., ]*[^\d\n]*")
 def count(ground: Ground, rows: Sequence[int], areas: Iterable[int]) -> int | None:
     """How many comments the page says there are; `None` where it does not say."""
     far = bisect_left(rows, ground.end)
+    areas = list(areas)
     for places in (
+        (_begun(ground, ground.cells.blocks(area)[:_HEAD]) for area in areas),
         (_lines(ground, ground.cells.blocks(area)[:_TOP_BLOCKS]) for area in areas),
         _short(ground, rows[:far]),
         (_lines(ground, range(ground.last_body + 1, ground.last_body + 1 + _COUNT_BLOCKS)),),
@@ -54,6 +56,15 @@ def count(ground: Ground, rows: Sequence[int], areas: Iterable[int]) -> int | No
             if (told := _told(line)) is not None:
                 return told
     return None
+
+
+def _begun(ground: Ground, blocks: range) -> Iterator[str]:
+    """What lines at the top of an area begin with that go on behind a number and a word: "3 replies to Ferry – at last"."""
+    for block in blocks:
+        number, _, rest = ground.cells.block_text(block).strip().partition(" ")
+        word, _, more = rest.partition(" ")
+        if more and number.isdecimal() and not ground.body[block]:
+            yield f"{number} {word}"
 
 
 def agreeing(ground: Ground, area: int, found: int) -> int | None:
@@ -99,6 +110,8 @@ def _lines(ground: Ground, blocks: range) -> Iterator[str]:
         if not _DIGIT.search(said, first, past):  # most lines
             continue
         text = said[first:past].partition(title)[0]  # "3 comments to Ferry"
-        last = _PIECES.split(text)[-1].strip()
-        if not last.isdecimal() and _COUNT_LINE.fullmatch(last) and (last == text or last[:1].isdecimal()):
-            yield last
+        pieces = [piece for part in _PIECES.split(text) if (piece := part.strip())]
+        for piece in dict.fromkeys((*pieces[-1:], *pieces[:1])):
+            alone = piece == text or piece[:1].isdecimal()
+            if alone and not piece.isdecimal() and _COUNT_LINE.fullmatch(piece):
+                yield piece
