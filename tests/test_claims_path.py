@@ -205,7 +205,7 @@ def test_a_section_may_begin_the_headline_have_figures_or_bear_the_name_of_the_s
     assert [link.name for link in found.breadcrumbs] == ["Locks and gates"]
     figures = '<meta property="article:section" content="Locks 101">'
     assert path("<p class=section>Locks 101</p>", figures) == ["Locks 101"]
-    assert path("<p class=section>Canals 5 June</p>") == []
+    assert path("<p class=section>Quays 5 June</p>") == []
     site = '<meta property="og:site_name" content="Canals">'
     assert path("<p><a href=/canals>Canals</a></p>", site) == ["Canals"]
 
