@@ -276,3 +276,8 @@ def test_a_foot_with_the_number_of_comments_keeps_the_biography() -> None:
     said = by("Ada Example", foot)
     assert [one.noun.count for one in said.comments] == [75]
     assert [one.noun.text for one in said.biographies] == [BIO]
+
+
+def test_a_byline_under_the_name_is_no_role() -> None:
+    box = '<div class="author-bio"><p>Ada Example</p><p>Aus Ostermoor: Ada Example</p></div>'
+    assert by("Ada Example", box).biographies == ()

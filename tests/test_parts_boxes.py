@@ -24,7 +24,11 @@ def found(inner: str, *, kept: str = TEXT) -> Parts:
 
 
 @pytest.mark.parametrize(
-    "words", ["factbox", "article__fact-box", "infobox wide", "faktaboks", "info-kasten infokasten"]
+    "words",
+    [
+        *("factbox", "article__fact-box", "infobox wide", "faktaboks", "info-kasten infokasten"),
+        *("quick-facts", "expandable-box open", "recipe__nutrition-label", "encadre bleu"),
+    ],
 )
 def test_a_box_of_facts_has_title_and_text(words: str) -> None:
     (box,) = found(f'<div class="{words}"><h3>The ferry</h3>{FACTS}</div>').fact_boxes
@@ -33,6 +37,15 @@ def test_a_box_of_facts_has_title_and_text(words: str) -> None:
         text="The ferry was built in 1958 and is 21 metres long.\nIt carries 41 passengers.",
     )
     assert len(box.blocks) == 3
+
+
+def test_a_table_in_a_box_and_its_button_are_no_words_of_it() -> None:
+    table = "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>1958</td><td>41</td></tr></table>"
+    button = "<button><span>Open the box</span></button>"
+    said = found(f'<div class="factbox"><h3>The ferry</h3>{button}{FACTS}{table}</div>')
+    assert [one.noun.text.split("\n")[-1] for one in said.fact_boxes] == ["It carries 41 passengers."]
+    assert "Open" not in said.fact_boxes[0].noun.text
+    assert [one.noun.rows for one in said.tables] == [(("Year", "Boats"), ("1958", "41"))]
 
 
 @pytest.mark.parametrize(

@@ -45,17 +45,19 @@ def find(
         return Parts()
     offers = set(boxes.offers(ground))
     owned = set[int]() if _holds_most(ground, offers) else offers
+    of_data = tables.find(ground)
+    in_tables = {block for table in of_data for block in table.blocks}
     about_authors = tuple(_beside(ground, biographies.find(ground)))
     return Parts(
         entries=_own(live.find(ground), owned),
         posts=_own(posts.find(ground), owned),
         comments=_own(_spared(comments.find(ground), about_authors), owned),
-        tables=_own(tables.find(ground), owned),
+        tables=_own(of_data, owned),
         media=_own(media.find(ground), owned),
         images=_own(figures.find(ground), owned),
         related=tuple(part for part in _own(_beside(ground, related.find(ground)), owned) if part.noun.url),
         biographies=_own(about_authors, owned),
-        fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground)), owned),
+        fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground, in_tables)), owned),
         quotes=_own(quotes.find(ground), owned),
         notes=_own(_beside(ground, notes.find(ground)), owned),
         key_points=tuple(points for points in boxes.key_points(ground) if owned.isdisjoint(points.blocks)),

@@ -206,7 +206,7 @@ def _links(ground: Ground, blocks: range) -> set[str]:
 
 def _role(lines: Iterable[str], name: str) -> str:
     """The one line beside a name that says what someone is; empty where there are more."""
-    rest = [line for line in lines if line != name and len(line) >= _ROLE and not is_written(line)]
+    rest = [line for line in lines if not line.endswith(name) and len(line) >= _ROLE and not is_written(line)]
     return rest[0] if len(rest) == 1 and is_role(rest[0]) else ""
 
 

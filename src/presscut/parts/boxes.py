@@ -12,7 +12,7 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
@@ -81,7 +81,7 @@ _ASIDE: Final = range(2, 40)
 """Blocks of an aside that is one: a title and a text."""
 _HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "aside"))
 _LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol", "menu"))
-_LI, _A, _TIME = (TAG_CODE[tag] for tag in ("li", "a", "time"))
+_LI, _A, _TIME, _BUTTON = (TAG_CODE[tag] for tag in ("li", "a", "time", "button"))
 _ASKING: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea", "button"))
 _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 
@@ -89,12 +89,12 @@ _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 # --- facts -----------------------------------------------------------------------------------------------------------
 
 
-def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
-    """The boxes of facts beside the body, each owning its text."""
+def fact_boxes(ground: Ground, tables: Collection[int] = ()) -> tuple[Found[FactBox], ...]:
+    """The boxes of facts beside the body, each owning its text but for that of the tables in it, given by their blocks."""
     found: list[Found[FactBox]] = []
     upto = 0
     for row, blocks in sorted((*outermost(ground, FACTS), *_drawn(ground))):
-        lines = [line for block in blocks if _WORD.search(line := ground.page.block_text(block).strip())]
+        lines = [line for block in blocks if block not in tables and (line := _line(ground, block, row))]
         if row < upto or sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
             continue
         if is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
@@ -107,6 +107,18 @@ def fact_boxes(ground: Ground) -> tuple[Found[FactBox], ...]:
     own = sum(ground.kept[box.blocks[-1] + 1] - ground.kept[box.blocks[0]] for box in kept)
     few = own <= _ARTICLE_SHARE * ground.kept[-1]
     return tuple(found if few else [box for box in found if box not in kept])
+
+
+def _line(ground: Ground, block: int, box: int) -> str:
+    """What a block of a box says; empty where it has no words, or is a button that opens the box."""
+    cells = ground.cells
+    at = cells.block_row[block]
+    while at > box:
+        if cells.tag[at] == _BUTTON:
+            return ""
+        at = cells.parent[at]
+    line = cells.block_text(block).strip()
+    return line if _WORD.search(line) else ""
 
 
 def _drawn(ground: Ground) -> Iterator[tuple[int, range]]:

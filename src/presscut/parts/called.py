@@ -53,7 +53,9 @@ _STEMS: Final[dict[int, str]] = {
     "text_post_media telegram_post",
     PORTRAIT: "author avatar byline autor profile contributor auteur",
     CHROME: "logo advert sponsor share sharing social newsletter banner emoji rating subscri paywall",
-    FACTS: "factbox fact_box infobox info_box faktabox faktaboks faktaruta faktenbox faktenkasten infokasten infoboks",
+    FACTS: "factbox fact_box infobox info_box faktabox faktaboks faktaruta faktenbox faktenkasten infokasten infoboks "
+    "quick_fact quickfact fast_fact fastfact fact_file factfile expandable_box encadre recuadro steckbrief ficha_tecnica "
+    "nutrition_label nutrition_fact nutrition_info recipe_nutrition recipe_detail_nutrition",
     KEY_POINTS: "key_point keypoint takeaway story_highlight storyhighlight key_facts at_a_glance key_event key_highlight "
     "article_summary ai_summary summary_point summary_list summary_bullet",
     BIOGRAPHY: "author_bio author_box author_desc author_about about_author about_the_author author_profile biograph "
