@@ -46,6 +46,8 @@ def test_a_table_in_a_box_and_its_button_are_no_words_of_it() -> None:
     assert [one.noun.text.split("\n")[-1] for one in said.fact_boxes] == ["It carries 41 passengers."]
     assert "Open" not in said.fact_boxes[0].noun.text
     assert [one.noun.rows for one in said.tables] == [(("Year", "Boats"), ("1958", "41"))]
+    title = "How many boats there were in every year since the ferry began"
+    assert found(f'<div class="factbox"><h3>{title}</h3>{table}</div>').fact_boxes == ()
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def find(
     offers = set(boxes.offers(ground))
     owned = set[int]() if _holds_most(ground, offers) else offers
     of_data = tables.find(ground)
-    in_tables = {block for table in of_data for block in table.blocks}
+    in_tables = frozenset(block for table in of_data for block in table.blocks)
     about_authors = tuple(_beside(ground, biographies.find(ground)))
     return Parts(
         entries=_own(live.find(ground), owned),

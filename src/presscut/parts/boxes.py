@@ -12,7 +12,7 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
@@ -89,7 +89,7 @@ _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 # --- facts -----------------------------------------------------------------------------------------------------------
 
 
-def fact_boxes(ground: Ground, tables: Collection[int] = ()) -> tuple[Found[FactBox], ...]:
+def fact_boxes(ground: Ground, tables: frozenset[int] = frozenset()) -> tuple[Found[FactBox], ...]:
     """The boxes of facts beside the body, each owning its text but for that of the tables in it, given by their blocks."""
     found: list[Found[FactBox]] = []
     upto = 0
@@ -99,6 +99,8 @@ def fact_boxes(ground: Ground, tables: Collection[int] = ()) -> tuple[Found[Fact
             continue
         if is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
             continue
+        if len(lines) == 1 and not tables.isdisjoint(blocks):
+            continue  # a table's own title
         upto = ground.cells.end[row]
         title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
         text = "\n".join(lines[1:] if title else lines)
