@@ -31,6 +31,8 @@ __all__ = ["beside", "find", "gathered"]
 
 _ROWS: Final = 400
 """Elements that show one which are looked at: a drawing may stand beside every line …"""
+_TOLD_APART: Final = 2_000
+"""Figures whose captions are searched for credits, more than any page for readers has; of others both stay as printed."""
 _MOST: Final = 80
 """… and pictures read of one page; a gallery's further ones are left."""
 _TWIN_ROWS: Final = 12
@@ -274,7 +276,11 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
     headline = " ".join(ground.cells.text_of(ground.title).split()) if spoken else ""
     told: set[str] = set()
     found = []
-    pairs = [caption_and_credit(figure.captions, figure.credits) for figure in figures]
+    pairs = [caption_and_credit(figure.captions, figure.credits) for figure in figures[:_TOLD_APART]]
+    pairs += [
+        (" ".join(figure.captions) or None, ", ".join(figure.credits) or None)
+        for figure in figures[_TOLD_APART:]
+    ]
     signed = are_credits(pairs, [figure.picture.alt if figure.picture else None for figure in figures])
     for number, figure in enumerate(figures):
         caption, credit = pairs[number]
