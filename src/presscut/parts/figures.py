@@ -31,10 +31,10 @@ __all__ = ["beside", "find", "gathered"]
 
 _ROWS: Final = 400
 """Elements that show one which are looked at: a drawing may stand beside every line …"""
-_TOLD_APART: Final = 2_000
-"""Figures whose captions are searched for credits, more than any page for readers has; of others both stay as printed."""
 _MOST: Final = 80
 """… and pictures read of one page; a gallery's further ones are left."""
+_TOLD_APART: Final = 2_000
+"""Figures whose captions are searched for credits, more than any page for readers has; of others both stay as printed."""
 _TWIN_ROWS: Final = 12
 """Rows between a late picture and its `<noscript>` twin."""
 _TOLD_ROWS: Final = 24
