@@ -10,6 +10,7 @@ from presscut import dump, page
 from presscut.columns import TAG_CODE, Labels, Page
 from presscut.features import Features, hints_of, measure
 from presscut.labels import label, likelier_half, reasons
+from presscut.labels.network import logits, model_of
 
 PARAGRAPHS = [
     ("The ferry between Lindmouth and Holm Island will sail again from Monday, the harbour office said on Thursday, after a "
@@ -133,3 +134,13 @@ def test_hostile_pages_take_little_time() -> None:
     start = time.process_time()
     label(columns, features)
     assert time.process_time() - start < 5
+
+
+def test_the_networks_are_averaged() -> None:
+    columns = page.read(PAGE)
+    features = measure(columns, hints_of(columns))
+    model = model_of("html")
+    alone = [logits(replace(model, nets=(net,)), columns, features) for net in model.nets]
+    assert len(alone) > 1
+    assert not np.allclose(alone[0], alone[1], atol=0.1)
+    assert np.allclose(logits(model, columns, features), np.mean(alone, axis=0), atol=1e-4)
