@@ -7,6 +7,7 @@ that teach, of which the text alone was labelled, in the benchmark's form: `bodi
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from presscut import encodings, page
 PARTS = Path(__file__).parent.parent / "quality" / "parts"
 sys.path.append(str(PARTS))  # the labels and how they are read are the benchmark's
 
-from roles import FIRST, Label, file_of, letters_of, load, text_of  # noqa: E402
+from roles import FIRST, Label, Labelled, file_of, letters_of, load, text_of  # noqa: E402
 from tree import Tree, read, rows  # noqa: E402
 
 BODIES = Path(__file__).parent / "bodies"
@@ -34,14 +35,14 @@ def read_examples(data: Path) -> Iterator[Example]:
     for row in rows(PARTS / "pages.jsonl"):
         name, path = row["set"], file_of(FIRST, row["set"], row["id"])
         if row["half"] == "look" and name in {*LEARNABLE, "htmldate_eval"} and path.exists():
-            yield from _examples(data, path, row["host"])
+            yield from _examples(data, load(path), row["host"])
     for path in sorted(BODIES.glob("*.jsonl")):
-        yield from _examples(data, path, _host(data, path))
+        labelled = load(path)
+        yield from _examples(data, labelled, _hosts(data, labelled.set)[labelled.id])
 
 
-def _examples(data: Path, path: Path, host: str) -> Iterator[Example]:
+def _examples(data: Path, labelled: Labelled, host: str) -> Iterator[Example]:
     """A page with its labels; none where it has no text."""
-    labelled = load(path)
     source = page_bytes(data, labelled.set, labelled.id)
     decoded = encodings.decode(source)
     columns = page.read(decoded.text) if decoded else None
@@ -57,11 +58,11 @@ def _examples(data: Path, path: Path, host: str) -> Iterator[Example]:
     yield Example(f"{labelled.set}/{labelled.id}", READ, host, columns, wanted, known, text, row)
 
 
-def _host(data: Path, path: Path) -> str:
-    """The host of a page, as the set it stands in tells it."""
-    labelled = load(path)
-    gold = map(json.loads, (data / labelled.set / "gold.jsonl").open(encoding="utf-8"))
-    return next(host_of(row, labelled.set) for row in gold if row["id"] == labelled.id)
+@cache
+def _hosts(data: Path, name: str) -> dict[str, str]:
+    """The host of each page of a set, by its id."""
+    gold = map(json.loads, (data / name / "gold.jsonl").open(encoding="utf-8"))
+    return {row["id"]: host_of(row, name) for row in gold}
 
 
 def _words(tree: Tree, labels: tuple[Label, ...], roles: frozenset[str]) -> str:

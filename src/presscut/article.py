@@ -41,8 +41,6 @@ TOPIC_WORDS: Final = 4
 """Words of a topic, at most: what has more is a title."""
 ENDS: Final = (".", "!", "…", "。", "！", "।", "۔")
 """What ends a sentence; a question may head what was left out."""
-LONGEST_HEADING: Final = 110
-"""Characters of the longest heading."""
 _UNDER: Final = 3
 """Blocks under the heading of a live entry in which its text begins."""
 
@@ -155,9 +153,7 @@ def _body(
         kept.update(subheads.lost(page, labels, owners))
         lost = {*quotes.speakers(page, labels.keep), *structure.listings(page, labels.keep)}
         kept.update(lost.difference(owners))
-        kept -= contents.find(
-            page, sorted(kept)
-        )  # its lines are the headings' own: what stands twice is dropped after it
+        kept -= contents.find(page, sorted(kept))  # before `once`: headings say the same again
     said = once.once(page, sorted(kept))
     placed: list[tuple[int, Block]] = []
     last = -1
@@ -180,7 +176,7 @@ def _ended(blocks: list[Block]) -> list[Block]:
     if not any(block.text for block in blocks[:end]):
         return blocks
     last = blocks[end].text if end == len(blocks) - 1 else ""
-    return blocks if last.endswith(ENDS) or len(last) > LONGEST_HEADING else blocks[:end]
+    return blocks if last.endswith(ENDS) or len(last) > subheads.LONGEST else blocks[:end]
 
 
 def _kept(labels: Labels, parts: Parts) -> list[int]:

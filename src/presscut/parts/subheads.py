@@ -23,11 +23,11 @@ from presscut.model import Span
 from presscut.parts import spans
 from presscut.wording import byline
 
-__all__ = ["LEVEL", "lost", "set_apart"]
+__all__ = ["LEVEL", "LONGEST", "lost", "set_apart"]
 
 LEVEL: Final = 3
 """The level of a heading that is a bold line: under those that are tagged."""
-_LONGEST: Final = 110
+LONGEST: Final = 110
 """Characters of the longest subheading."""
 _SHORTEST: Final = 3
 _TEXT: Final = 40
@@ -83,7 +83,7 @@ def set_apart(
         one for one in _styled(cells, page, said, over) if not (byline(said[one]) or find_dates(said[one]))
     }
     found = _without_labels(said, {one for one in apart if over[one] not in apart})
-    short = [one for one, _ in pairwise(said) if len(said[one]) <= _LONGEST and one not in items]
+    short = [one for one, _ in pairwise(said) if len(said[one]) <= LONGEST and one not in items]
     opened = _openers(page, cells, short)
     asked = [one for one in found if said[one].endswith(_ASKS)]
     if len(asked) <= len(found) / 2:
@@ -156,7 +156,7 @@ def _is_boxed(cells: Cells, one: int, following: int, others: Sequence[int]) -> 
 
 def _is_bold(text: str, inside: Sequence[Span]) -> bool:
     """Whether a short line stands in bold type, in one piece or several, and no link in it."""
-    if len(text) > _LONGEST or any(span.kind == "link" for span in inside):
+    if len(text) > LONGEST or any(span.kind == "link" for span in inside):
         return False
     reached, gaps = 0, ""
     for span in inside:
@@ -168,9 +168,7 @@ def _is_bold(text: str, inside: Sequence[Span]) -> bool:
 
 def _is_title(text: str) -> bool:
     return (
-        len(text) <= _LONGEST
-        and not text.endswith(_ENDS)
-        and _letters(text) >= max(_SHORTEST, len(text) // 2)
+        len(text) <= LONGEST and not text.endswith(_ENDS) and _letters(text) >= max(_SHORTEST, len(text) // 2)
     )
 
 
@@ -189,7 +187,7 @@ def lost(page: Page, labels: Labels, owned: Collection[int]) -> list[int]:
     for step in range(1, _BELOW + 1):
         near[: -step - 1] |= keep[step + 1 :]
     maybe = (
-        near & ~keep & (labels.score >= _LIKELY) & (lengths <= _LONGEST) & (lengths >= _SHORTEST)
+        near & ~keep & (labels.score >= _LIKELY) & (lengths <= LONGEST) & (lengths >= _SHORTEST)
     ).nonzero()[0]
     if not len(maybe):
         return []
