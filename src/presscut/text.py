@@ -76,9 +76,17 @@ def fold(s: str) -> str:
     """
     if s.isascii():
         return squeeze(s.replace("`", "'").lower())
+    return _folded_line(s) if len(s) <= _LINE else _folded(s)
+
+
+def _folded(s: str) -> str:
     # The marks go first (NFKC would spell ´ as a space and an accent), and once more for those that it brings.
     s = unicodedata.normalize("NFKC", _unify(s)).casefold()
     return squeeze(_unify(unicodedata.normalize("NFKC", s)))
+
+
+_LINE = 200  # characters of what may be a name, a title or a label: the longer is not asked for again
+_folded_line = lru_cache(maxsize=512)(_folded)  # several parts of a page ask for the same
 
 
 @lru_cache(maxsize=512)  # one page says its names and titles in many places

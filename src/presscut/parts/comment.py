@@ -8,8 +8,10 @@ Rules of this file:
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import Final, NamedTuple
 
 from presscut.columns import TAG_CODE
@@ -99,8 +101,8 @@ class _Pieces(NamedTuple):
     machine: str | None
     text: str
     """What is called the text, without controls."""
-    rest: list[str]
-    """Lines that are none of these, nor controls."""
+    rest: Callable[[], list[str]]
+    """Lines that are none of these, nor controls: asked for where text, name and date do not say it all."""
 
 
 def read(ground: Ground, place: Place, reply_to: int | None = None, *, named: bool = False) -> Comment | None:
@@ -111,7 +113,8 @@ def read(ground: Ground, place: Place, reply_to: int | None = None, *, named: bo
     pieces = _pieces(ground, place)
     if named and not pieces.text:
         return None
-    author, raw, rest = pieces.author, pieces.raw, pieces.rest
+    author, raw = pieces.author, pieces.raw
+    rest = pieces.rest() if raw is None or not pieces.text else []
     if author is None and raw is None and (title := _title_row(ground, place.row)) >= 0:
         author, raw, *_ = _pieces(ground, Place(title, ground.cells.end[title]))
         raw = raw or next((date.raw for date in find_dates(ground.page.text_of(title))), None)
@@ -179,13 +182,20 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
         text = page.text[cells.block_start[body.start] : cells.block_end[body.stop - 1]] if body else ""
     else:
         text = "\n".join(line for block, line in lines if block in body)
-    rest = [(block, line) for block, line in lines if not _is_control(line) and line not in place.shared]
+
+    def own(upto: float = inf) -> Iterator[str]:
+        return (
+            line
+            for block, line in lines
+            if block < upto and line not in place.shared and not _is_control(line)
+        )
+
     if author is None and head:
-        over = [line for block, line in rest if block < head.start]
+        over = [*own(head.start)]
         before = page.text[cells.block_start[head.start] : cells.text_start[place.mark]].strip(MARKS)
         over += [piece.strip() for piece in PARTED.split(before)]
         author = next((line for line in over if may_be_name(line) and line not in place.shared), None)
-    return _Pieces(author or near, raw, machine, text, [line for _, line in rest if line != author])
+    return _Pieces(author or near, raw, machine, text, lambda: [line for line in own() if line != author])
 
 
 def _stop(ground: Ground, place: Place) -> int:

@@ -155,8 +155,12 @@ def _items(
     for first, stop in _spans(ground, areas):
         holders = _holders(ground, _between(rows, first, stop))
         told = read_all(ground, _within(ground, _outer_shapes(ground, holders)), called=True)
-        ways = [told, *(read_all(ground, places, called=called) for places in threads(ground, first, stop))]
-        best = [one for _, one in max(ways, key=_whole)]
+        known = _whole(told)
+        for places in threads(ground, first, stop):
+            if (_NAMED * len(places), len(places)) > known:  # else they cannot tell more, and need no reading
+                way = read_all(ground, places, called=called)
+                told, known = (way, _whole(way)) if _whole(way) > known else (told, known)
+        best = [one for _, one in told]
         before = len(items)
         items += [
             one if one.reply_to is None else replace(one, reply_to=one.reply_to + before) for one in best

@@ -9,6 +9,7 @@ Rules of this file:
 4. What heads an entry is the article's: a heading inside it belongs to the body if the entry's text does.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -59,6 +60,7 @@ _MACHINE: Final = (
         "data-post-date",
     ),
 )
+_TELLS: Final = re.compile(rf' (?:{"|".join(_MACHINE)})="'.encode())
 
 
 def find(ground: Ground) -> tuple[Found[Entry], ...]:
@@ -213,6 +215,8 @@ def _machine(ground: Ground, row: int) -> When | None:
         return read_machine(page.attr(row, "content") or "") if dated else None
     if ground.cells.tag[row] != _TIME and ground.cells.tag[row] not in _HOLDERS:
         return None
+    if not _TELLS.search(page.markup, page.attr_start.item(row), page.attr_end.item(row)):
+        return None  # most: one search for all names
     for name in _MACHINE:
         said = page.attr(row, name)
         if said and (when := read_machine(said)):

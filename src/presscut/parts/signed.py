@@ -96,6 +96,11 @@ def signature(line: str) -> tuple[str | None, Date] | None:
     """Name and date of a line that holds little else."""
     if len(line) > _SIGNATURE_LENGTH or not any(map(str.isdigit, line)):
         return None
+    return _signature(line)
+
+
+@lru_cache(maxsize=1024)  # a line is asked in each way of telling the comments
+def _signature(line: str) -> tuple[str | None, Date] | None:
     dates = find_dates(line)
     if not dates:
         return None
