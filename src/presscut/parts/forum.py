@@ -41,10 +41,15 @@ def replies(ground: Ground) -> list[tuple[Place, Comment]]:
         for opening, *places in threads(ground, row, cells.end[cells.parent[row]]):
             inside = _blocks(ground, opening)
             alike = [place for place in places if kind(ground, place.row) == kind(ground, opening.row)]
-            told = read_all(ground, [place for place in alike if not _is_titled(ground, place)])
-            found = [(place, one) for place, one in told if one.author and one.published_raw]
             whole = ground.kept[inside.stop] - ground.kept[inside.start] >= _FIRST_POST * ground.kept[-1]
-            if first in inside and len(found) > max(len(alike) / 2, 0 if whole else 1, len(best)):
+            enough = max(len(alike) / 2, 0 if whole else 1, len(best))
+            posts = [place for place in alike if not _is_titled(ground, place)]
+            if first not in inside or len(posts) <= enough:  # what cannot be replies is not read
+                continue
+            found = [
+                (place, one) for place, one in read_all(ground, posts) if one.author and one.published_raw
+            ]
+            if len(found) > enough:
                 best = found
         if best:
             return best
