@@ -27,7 +27,7 @@ _WIDE: Final = "\u2e80"
 """The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
 _WIDE_WEIGHT: Final = 2
 """Letters more that such a character counts."""
-_STORY_PATH: Final = re.compile(r"[^/]+[-_][^/]+[-_][^/]+/?(?:[?#].*)?$|\d{5,}")
+_STORY_PATH: Final = re.compile(r"(?:^|/)(?:[^/][^/_-]*+[-_]){2}[^/]+/?(?:[?#].*)?$|\d{5,}")
 _OVER: Final = re.compile(
     r"kicker|overline|roofline|eyebrow|dachzeile|spitzmarke|super ?title|sup ?title|pre ?title|title ?header|antetit|categor|kategor|rubri"
     r"|section|ressort|\blabel|\bbadge|\btopic"
