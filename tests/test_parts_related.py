@@ -6,6 +6,8 @@ import pytest
 from presscut import parts
 from presscut.model import Link
 from presscut.page import read
+from presscut.parts.ground import survey
+from presscut.parts.teasers import teasers
 
 TEXT = "The council of Ostermoor voted late on Tuesday to keep its ferry, after a debate of six hours."
 OTHER = Link(name="Why the bridge was never built", url="https://courier.example/bridge")
@@ -256,6 +258,16 @@ def test_a_link_without_words_lies_over_its_card() -> None:
     assert [part.noun for part in found(f"<h4>Related</h4><div>{shown}</div>").related] == [OTHER]
     line = card.format(url="bridge", title="", shown="<p>Why the bridge was never built</p>")
     assert [part.noun for part in found(f"<h4>Related</h4><div>{line}</div>").related] == [OTHER]
+
+
+def test_the_sections_link_in_the_head_makes_no_title_of_the_standfirst() -> None:
+    said = "<h2>The ferry of Ostermoor stays, and so does its captain, for six more years</h2>"
+    head = f'<div><div><a href="/town/news">The town</a></div><h1>Ferry</h1>{said}</div>'
+    page = read(f"<article>{head}<p>{TEXT}</p><p>{TEXT}</p></article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    ground = survey(page, body, "https://courier.example/a", frozenset(), ())
+    assert ground is not None
+    assert not teasers(ground, ground.linked)
 
 
 def test_a_caption_beside_a_linked_picture_is_no_title() -> None:

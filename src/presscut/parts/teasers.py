@@ -123,12 +123,14 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
 def _overlaid(ground: Ground, linked: Ints) -> Iterator[tuple[int, int, int, int]]:
     """Titles that no link is around, but beside: row, row of the link to the one page that their small element leads to, blocks.
 
-    A title is a heading; or what stands in the element of a link without words, which a style sheet lays over it all.
+    A title is a heading; or what stands in the element of a link without words, which a style sheet lays over it all. None stands
+    above the body: the section's link in the head of the article makes no title of its standfirst.
     """
     page, cells, links = ground.page, ground.cells, ground.links
+    first = max(ground.opening, int(ground.body.argmax()))
     for row in ground.rows("h2", "h3", "h4", "h5", "h6"):
         block = cells.block_at(row)
-        if cells.length(row) < STORY or block < ground.opening or ground.body[block] or linked[block]:
+        if cells.length(row) < STORY or block < first or ground.body[block] or linked[block]:
             continue
         beside: list[int] = []
         for up in ground.above(row, _OVERLAID):
@@ -140,7 +142,8 @@ def _overlaid(ground: Ground, linked: Ints) -> Iterator[tuple[int, int, int, int
         if beside and len({page.attr(link, "href") for link in beside}) == 1:
             yield row, beside[0], block, max(cells.blocks(row)[-1], block)
     for link, up in _cards(ground):
-        if (title := _title_in(ground, up)) is not None and not linked[block := cells.block_at(title)]:
+        title = _title_in(ground, up)
+        if title is not None and (block := cells.block_at(title)) >= first and not linked[block]:
             yield title, link, block, block
 
 
@@ -155,8 +158,7 @@ def _cards(ground: Ground) -> Iterator[tuple[int, int]]:
         if up < 0 or pictured or len(cells.blocks(up)) > _OVERLAID_BLOCKS or ground.holds_body(up):
             continue
         inside = links[bisect_left(links, up) : bisect_left(links, cells.end[up])]
-        wordless = cells.block_at(up) >= ground.opening and not any(map(cells.length, inside))
-        if wordless and len({page.attr(one, "href") for one in inside}) == 1:
+        if not any(map(cells.length, inside)) and len({page.attr(one, "href") for one in inside}) == 1:
             yield link, up
 
 
