@@ -96,6 +96,18 @@ def test_cells_labelled_one_by_one_are_one_table_and_a_player_without_a_name_is_
     assert [value.links for value in gold["media"]] == [("7Jcq1yjW",)]
 
 
+def test_cells_of_other_elements_that_follow_one_another_are_one_table() -> None:
+    row = "<div class=row><div class=cell>{}</div><div class=cell>{}</div></div>"
+    grid = row.format("Port", "90") + row.format("Isle", "120")
+    tree = read(
+        f"<!doctype html><h1>Winds</h1>{grid}<p>Ferries stay in port.</p>{row.format('Gusts', '150')}".encode()
+    )
+    cells = [node for node in tree.nodes if node.attrs.get("class") == "cell"]
+    labels = [Label(role="table", address=cell.address, length=len(tree.text(cell))) for cell in cells]
+    gold = read_labels(tree, Labelled(set="invented", id="3", labels=tuple(labels)))
+    assert [value.cells for value in gold["table"]] == [("Port", "90", "Isle", "120"), ("Gusts", "150")]
+
+
 def test_a_post_that_only_a_script_shows_may_be_said_and_one_without_address_is_none() -> None:
     link = "<a href=https://twitter.com/{}/status/{}>&nbsp;</a>"
     tree = read(

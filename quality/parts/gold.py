@@ -5,8 +5,8 @@ Rules of this file:
    captions, credits, posts and comments are such wholes; without a group each label is one.
 2. The lines of a headline, of a standfirst and of a byline are one value each.
 3. A post of which the page holds the author alone is a post without words. The same name, tag, related link or date in two
-   places is one, a link under another title too. The cells of one table are one value, though each is labelled, and so are the lines of
-   one `<pre>`; a player or post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a
+   places is one, a link under another title too. The cells of one table are one value, though each is labelled, also where the table is
+   a grid of other elements and they follow one another; and so are the lines of one `<pre>`; a player or post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a
    `blob:`, a file that the browser saved.
    A post's block quotation without words is no line of the listing: it may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
@@ -15,14 +15,15 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Final
 from urllib.parse import unquote
 
 from metrics import fold
 from roles import Label, Labelled, text_of
-from tree import Node, Tree
+from tree import Address, Node, Tree
 
 BODY: Final = ("paragraph", "heading", "list_item", "key_point", "quote", "table", "code", "correction")
 """Roles whose words are the text of the article, beside the standfirst."""
@@ -204,12 +205,13 @@ def _seen(text: str) -> str:
 
 def _grouped(tree: Tree, labels: Sequence[Label]) -> Iterator[tuple[str, list[Label]]]:
     groups: dict[tuple[str, object], list[Label]] = {}
+    grids = _grids(tree, labels)
     for i, label in enumerate(labels):
         key: object = ("group", label.group) if label.group is not None else i
         if label.role in _ONE:
             key = "one"
         if label.role in _FRAMED:
-            key = _frame_key(tree, label)
+            key = _frame_key(tree, label, grids)
         groups.setdefault((label.role, key), []).append(label)
     for (role, key), found in groups.items():
         yield role, found
@@ -217,11 +219,23 @@ def _grouped(tree: Tree, labels: Sequence[Label]) -> Iterator[tuple[str, list[La
             yield "post", [replace(found[0], role="post", span=(0, 0))]
 
 
-def _frame_key(tree: Tree, label: Label) -> object:
+def _frame_key(tree: Tree, label: Label, grids: Mapping[Address, Address]) -> object:
     if label.group is not None:
         return "group", label.group
     frame = _around(tree, label)
-    return label.address if frame is None else (label.role, frame.address)
+    return grids.get(label.address, label.address) if frame is None else (label.role, frame.address)
+
+
+def _grids(tree: Tree, labels: Sequence[Label]) -> dict[Address, Address]:
+    """Of cells that stand in no `<table>` the address of the first of those that follow one another without a word between them."""
+    cells = [label for label in labels if label.role == "table" and _around(tree, label) is None]
+    firsts: dict[Address, Address] = {}
+    end, first = -1, Address()
+    for place, cell in sorted(((_letters_before(tree, cell), cell) for cell in cells), key=itemgetter(0)):
+        first = first if place == end else cell.address
+        firsts[cell.address] = first
+        end = place + len("".join(text_of(tree, cell).split()))
+    return firsts
 
 
 def _around(tree: Tree, label: Label) -> Node | None:
@@ -258,8 +272,8 @@ def _table(tree: Tree, labels: Sequence[Label]) -> Value:
         for cell in tree.within(node)
         if cell.tag in {"td", "th"} and (text := tree.text(cell))
     ]
-    text = " ".join(map(tree.text, nodes))
-    return Value(text=text, cells=tuple(cells or [text]), place=_letters_before(tree, labels[0]))
+    texts = [tree.text(node) for node in nodes]
+    return Value(text=" ".join(texts), cells=tuple(cells or texts), place=_letters_before(tree, labels[0]))
 
 
 def _links(tree: Tree, node: Node) -> Iterator[str]:
