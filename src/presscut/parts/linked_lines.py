@@ -144,5 +144,6 @@ def _is_in_list(ground: Ground, block: int) -> bool:
     """Whether a line is one of several of a list that has almost no other items than links."""
     around_it = list_of(ground.page, block)
     blocks = ground.cells.blocks(around_it) if around_it >= 0 else range(0)
-    covered = ground.linked[blocks.start : blocks.stop]
-    return len(blocks) > 1 and int(np.count_nonzero(covered)) >= len(blocks) - 1
+    inside = slice(blocks.start, blocks.stop)
+    length = ground.page.block_end[inside] - ground.page.block_start[inside]
+    return len(blocks) > 1 and int(np.count_nonzero(2 * ground.linked[inside] > length)) >= len(blocks) - 1
