@@ -6,8 +6,8 @@ Rules of this file:
 2. The lines of a headline, of a standfirst and of a byline are one value each.
 3. A post of which the page holds the author alone is a post without words. The same name, tag, related link or date in two
    places is one, a link under another title too. The cells of one table are one value, though each is labelled, also where the table is
-   a grid of other elements and they follow one another; and so are the lines of one `<pre>`; a player or post of which the page gives neither words nor address nor number is none, as nothing could be said of it: a
-   `blob:`, a file that the browser saved.
+   a grid of other elements and they follow one another; and so are the lines of one `<pre>`. A player or post of which the page gives
+   neither words nor address nor number is none, as nothing could be said of it: a `blob:`, a file that the browser saved.
    A post's block quotation without words is no line of the listing: it may be said or left out.
 4. The body, for words and for order, is what `BODY` names.
 5. The ends of a path may be said or left out: a first step that leads to a front page or is called home, and the page's own title,
@@ -22,7 +22,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from metrics import fold
-from roles import Label, Labelled, text_of
+from roles import Label, Labelled, letters_of, text_of
 from tree import Address, Node, Tree
 
 BODY: Final = ("paragraph", "heading", "list_item", "key_point", "quote", "table", "code", "correction")
@@ -230,11 +230,11 @@ def _grids(tree: Tree, labels: Sequence[Label]) -> dict[Address, Address]:
     """Of cells that stand in no `<table>` the address of the first of those that follow one another without a word between them."""
     cells = [label for label in labels if label.role == "table" and _around(tree, label) is None]
     firsts: dict[Address, Address] = {}
-    end, first = -1, Address()
-    for place, cell in sorted(((_letters_before(tree, cell), cell) for cell in cells), key=itemgetter(0)):
-        first = first if place == end else cell.address
+    upto, first = -1, Address()
+    for (start, end), cell in sorted(((letters_of(tree, cell), cell) for cell in cells), key=itemgetter(0)):
+        first = first if start == upto else cell.address
         firsts[cell.address] = first
-        end = place + len("".join(text_of(tree, cell).split()))
+        upto = end
     return firsts
 
 
@@ -259,7 +259,7 @@ def _value(tree: Tree, role: str, labels: Sequence[Label]) -> Value:
         text=" ".join(text for label in labels if (text := text_of(tree, label))),
         links=tuple(dict.fromkeys(links)),
         iso=labels[0].iso,
-        place=_letters_before(tree, labels[0]),
+        place=letters_of(tree, labels[0])[0],
     )
 
 
@@ -273,7 +273,7 @@ def _table(tree: Tree, labels: Sequence[Label]) -> Value:
         if cell.tag in {"td", "th"} and (text := tree.text(cell))
     ]
     texts = [tree.text(node) for node in nodes]
-    return Value(text=" ".join(texts), cells=tuple(cells or texts), place=_letters_before(tree, labels[0]))
+    return Value(text=" ".join(texts), cells=tuple(cells or texts), place=letters_of(tree, labels[0])[0])
 
 
 def _links(tree: Tree, node: Node) -> Iterator[str]:
@@ -294,14 +294,6 @@ def _link_of_words(tree: Tree, label: Label) -> Iterator[str]:
 def _addresses(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         yield from (unquote(value) for key, value in node.attrs.items() if "/" in value and key != "style")
-
-
-def _letters_before(tree: Tree, label: Label) -> int:
-    node = tree.at(label.address)
-    if node is None:
-        return 0
-    start = label.span[0] if label.span else 0
-    return tree.letters(node.start) + len("".join(tree.text(node)[:start].split()))
 
 
 def _place(value: Value) -> int:

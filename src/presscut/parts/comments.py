@@ -154,16 +154,15 @@ def _items(
     items: list[Comment] = []
     for first, stop in _spans(ground, areas):
         holders = _holders(ground, _between(rows, first, stop))
-        told = read_all(ground, _within(ground, _outer_shapes(ground, holders)), called=True)
-        known = _whole(told)
+        best = read_all(ground, _within(ground, _outer_shapes(ground, holders)), called=True)
         for places in threads(ground, first, stop):
-            if (_NAMED * len(places), len(places)) > known:  # else they cannot tell more, and need no reading
-                way = read_all(ground, places, called=called)
-                told, known = (way, _whole(way)) if _whole(way) > known else (told, known)
-        best = [one for _, one in told]
+            if (_NAMED * len(places), len(places)) > _whole(
+                best
+            ):  # else they cannot tell more, and need no reading
+                best = max(best, read_all(ground, places, called=called), key=_whole)
         before = len(items)
         items += [
-            one if one.reply_to is None else replace(one, reply_to=one.reply_to + before) for one in best
+            one if one.reply_to is None else replace(one, reply_to=one.reply_to + before) for _, one in best
         ]
     items = items[:MOST]
     if len(items) > 1:

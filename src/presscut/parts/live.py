@@ -60,7 +60,9 @@ _MACHINE: Final = (
         "data-post-date",
     ),
 )
+"""Attributes in which the time of an entry stands for machines …"""
 _TELLS: Final = re.compile(rf' (?:{"|".join(_MACHINE)})="'.encode())
+"""… and whether there is any: most elements have none."""
 
 
 def find(ground: Ground) -> tuple[Found[Entry], ...]:
@@ -216,7 +218,7 @@ def _machine(ground: Ground, row: int) -> When | None:
     if ground.cells.tag[row] != _TIME and ground.cells.tag[row] not in _HOLDERS:
         return None
     if not _TELLS.search(page.markup, page.attr_start.item(row), page.attr_end.item(row)):
-        return None  # most: one search for all names
+        return None
     for name in _MACHINE:
         said = page.attr(row, name)
         if said and (when := read_machine(said)):
