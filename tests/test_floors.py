@@ -8,13 +8,14 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "src" / "presscut"
 
 FLOORS = (
-    {"slots", "failure"},
+    {"slots", "failure", "phrases"},
     {
         "model",
         "errors",
         "columns",
         "characters",
         "vocabulary",
+        "datelines",
         "date_words",
         "byline_words",
         "calendars",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from presscut import dump, extract_dump, features, labels
 from presscut.columns import Floats
 from presscut.model import Article
-from presscut.parts import lines, masthead
+from presscut.parts import lines, printed_days
 from presscut.parts.line_roles import REACHES, ROLES, LineRoles, barred, kernels, line_roles, load
 from presscut.parts.line_signs import INSIDE, NAMES, lines_near, signs
 from presscut.parts.sheet import Sheet
@@ -172,7 +172,7 @@ def test_a_model_of_other_signs_is_refused() -> None:
     ],
 )
 def test_what_a_line_says_of_its_day(line: str, fields: set[str]) -> None:
-    assert {claim.field for claim in masthead.dated(line)} == fields
+    assert {claim.field for claim in printed_days.dated(line)} == fields
 
 
 def test_the_neighbours_signs_stand_beside_a_lines_own() -> None:

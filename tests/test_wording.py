@@ -76,31 +76,6 @@ PATHS = [
     ("首页 > 新闻 > 国际", ("新闻", "国际")),
 ]
 
-DATED = [
-    ("Published 1 June 2021", [("published", "1 June 2021")]),
-    ("Updated: 3 May 2020", [("modified", "3 May 2020")]),
-    ("Veröffentlicht am 1. Juni 2021, 10:00", [("published", "1. Juni 2021, 10:00")]),
-    ("Stand: 01.06.2021", [("modified", "01.06.2021")]),
-    (
-        "Publié le 1er juin 2021 à 10h, mis à jour le 2 juin 2021 à 11h",
-        [("published", "1er juin 2021 à 10h"), ("modified", "2 juin 2021 à 11h")],
-    ),
-    ("1. Juni 2021 veröffentlicht", [("published", "1. Juni 2021")]),
-    (
-        "公開日:2021年6月1日 更新日:2021年6月2日",
-        [("published", "2021年6月1日"), ("modified", "2021年6月2日")],
-    ),
-    ("发布时间：2021-06-01", [("published", "2021-06-01")]),
-    (
-        "입력 2021.06.01 10:00 수정 2021.06.02",
-        [("published", "2021.06.01 10:00"), ("modified", "2021.06.02")],
-    ),
-    ("Опубликовано: 1 июня 2021", [("published", "1 июня 2021")]),
-    (
-        "Giriş: 01.06.2021 10:00 - Güncelleme: 02.06.2021",
-        [("published", "01.06.2021 10:00"), ("modified", "02.06.2021")],
-    ),
-]
 
 FURNITURE = [
     "facebook", "google plus", "Share", "Share on Facebook", "Share this article via email", "Print", "Skip to content",
@@ -157,25 +132,6 @@ def test_no_breadcrumb(line: str) -> None:
     assert wording.breadcrumb(line) is None
 
 
-@pytest.mark.parametrize(("line", "parts"), DATED)
-def test_published_parts(line: str, parts: list[tuple[str, str]]) -> None:
-    assert list(wording.published_parts(line)) == parts
-    assert wording.published_line(line) == parts[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "raw", "rest"),
-    [
-        (' date 2021-06-01 "We know,"', "2021-06-01", '"We know,"'),
-        ("date: 2021-06-01 We know", "2021-06-01", "We know"),
-        ("Date 2021-06-01T10:00:00Z We know", "2021-06-01T10:00:00Z", "We know"),
-        ("Datum: 2021-06-01\n\nWir wissen", "2021-06-01", "Wir wissen"),
-    ],
-)
-def test_date_prefix(text: str, raw: str, rest: str) -> None:
-    assert wording.date_prefix(text) == (raw, rest)
-
-
 @pytest.mark.parametrize("line", FURNITURE)
 def test_furniture(line: str) -> None:
     assert wording.is_furniture(line)
@@ -218,8 +174,6 @@ def test_a_sentence_is_nothing_else(line: str) -> None:
     assert not wording.is_comment_heading(line)
     assert post_line(line) is None
     assert wording.breadcrumb(line) is None
-    assert wording.published_parts(line) == ()
-    assert wording.date_prefix(line) is None
     assert not wording.is_furniture(line)
     assert wording.tag_line(line) is None
     assert wording.byline(line) is None
@@ -238,7 +192,6 @@ def test_any_line_is_read(line: str) -> None:
     assert count is None or count >= 0
     title = wording.related_label(line)
     assert title is None or title in line
-    assert all(rest in line for _, rest in wording.published_parts(line))
     assert all(step in line and step for step in wording.breadcrumb(line) or ())
     post = post_line(line)
     assert post is None or post.handle in line

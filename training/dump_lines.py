@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from presscut import Article, dump, extract, features, labels
 from presscut.columns import Labels
 from presscut.dates import find_dates
-from presscut.parts import lines, masthead, printed_pictures
+from presscut.parts import lines, masthead, printed_days, printed_pictures
 from presscut.parts.line_roles import ROLES, barred, kernels
 from presscut.parts.line_signs import NAMES, lines_near, signs
 from presscut.parts.printed_names import signed
@@ -207,7 +207,7 @@ def _says(line: str, day: str, *, published: bool = False) -> bool:
         return False
     if published:
         return any(
-            str(claim.value)[:10] == day for claim in masthead.dated(line) if claim.field == "published"
+            str(claim.value)[:10] == day for claim in printed_days.dated(line) if claim.field == "published"
         )
     return any(str(date.value)[:10] == day for date in find_dates(line))
 

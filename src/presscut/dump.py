@@ -15,10 +15,10 @@ import numpy as np
 
 from presscut.characters import points_of
 from presscut.columns import TAG_CODE, Page
+from presscut.datelines import date_prefix
 from presscut.dates import read_machine
 from presscut.model import When
 from presscut.openings import opens
-from presscut.wording import date_prefix
 
 __all__ = ["read", "split_date"]
 

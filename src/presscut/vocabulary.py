@@ -8,20 +8,19 @@ Rules of this file:
 
 from typing import Final
 
+from presscut.phrases import phrases
+
 __all__ = [
     "BEFORE_LINK",
     "BESIDE_COUNT",
     "BYLINE",
     "COMMENT_HEADING",
     "COMMENT_WORDS",
-    "DATE_WORDS",
     "FIRST_COMMENT",
     "FURNITURE",
     "HOME",
-    "MODIFIED",
     "NETWORKS",
     "NO_COMMENTS",
-    "PUBLISHED",
     "RELATED",
     "SHARED_POST",
     "SHARE_WORDS",
@@ -31,11 +30,7 @@ __all__ = [
 ]
 
 
-def _table(words: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
-
-
-RELATED: Final = _table("""
+RELATED: Final = phrases("""
 related; related article; related articles; related story; related stories; related news; related content;
 related topics; related coverage; related links; related posts; related video; related videos; see also; see
 more; read also; also read; read more; read next; read this; more on this; more on this story; more on this
@@ -115,7 +110,7 @@ gjithashtu; чытайце таксама; чытаць таксама; па т�
 relacionades; més informació; irakurri ere; le tamén; basahin din; lest auch; lest dazu auch; lest mehr; you might also enjoy;
 you may also enjoy; other posts you may enjoy; you'll also like; keep exploring; more to explore; más artículos; otros artículos
 """)
-SUGGESTED: Final = _table("""
+SUGGESTED: Final = phrases("""
 recommend; you may also; you might; you may like; you'll like; don't miss; missed it; icymi; must read; up next; read next; keep reading;
 continue reading; explore more; see more; more stories; more news; more articles; other stories; other news; other articles;
 watch; editor's pick; from the web; enjoy; à découvrir; plus d'articles; ailleurs sur le web; vous aimer; vous intéresser; même rubrique;
@@ -130,7 +125,7 @@ berita lainnya; artikel lainnya; rekomendasi; pilihan; có thể bạn; đề xu
 """What labels of related reading say that stand over offers as often: stems of words."""
 """What announces a link to another article."""
 
-BEFORE_LINK: Final = _table("""
+BEFORE_LINK: Final = phrases("""
 more; photos; photo gallery; gallery; pictures; video; videos; interactive; story; full story; analysis; opinion; explainer; explained; timeline;
 profile; interview; podcast; poll; quiz; blog; column; list; latest; update; plus; vidéo; photos et vidéos; infographie;
 décryptage; mehr; bilder; bildergalerie; fotostrecke; galerie; grafik; analyse; kommentar; hintergründe; más; galería;
@@ -140,7 +135,7 @@ baca; xem; đọc; 図解; 動画; 写真; 영상
 """)
 """What announces one too, but only where a linked title follows behind a colon."""
 
-COMMENT_HEADING: Final = _table("""
+COMMENT_HEADING: Final = phrases("""
 comment; comments; leave a reply; leave a comment; add a comment; add comment; post a comment; write a
 comment; join the conversation; join the discussion; reader comments; readers' comments; your comments; what
 do you think?; discussion; conversation; have your say; responses; kommentar; kommentare; kommentar
@@ -162,7 +157,7 @@ bình luận; ý kiến; ความคิดเห็น; แสดงคว�
 """)
 """The whole heading of a box of comments."""
 
-COMMENT_WORDS: Final = _table("""
+COMMENT_WORDS: Final = phrases("""
 comentariu; hozzászólása; komentarzy; komentářů; komentárov; comentários; комментария; комментариев;
 коментаря; коментарів; коментара; reaktion; reaktioner; replies; reply; response; responses; thought on;
 thoughts on; kommenttia; дописи;
@@ -170,7 +165,7 @@ thoughts on; kommenttia; дописи;
 """)
 """More words for comments, as they stand beside a number."""
 
-NO_COMMENTS: Final = _table("""
+NO_COMMENTS: Final = phrases("""
 no; none; zero; without; no yet; yet no; keine; noch keine; bisher keine; aucun; pas de; pas encore de;
 sans; sin; ningún; no hay; nenhum; sem; ainda sem; nessun; ancora nessun; senza; geen; nog geen; inga; inga
 ännu; ingen; ingen ennå; ei; ei vielä; brak; nie ma; žádný; žádné; zatím žádné; bez; nincs; még nincs;
@@ -180,7 +175,7 @@ henüz yok; لا توجد; لا يوجد; אין; بدون; कोई नही�
 """)
 """Words that say there are none."""
 
-FIRST_COMMENT: Final = _table("""
+FIRST_COMMENT: Final = phrases("""
 be the first to comment; be the first to leave a comment; be the first to share your thoughts; sei der
 erste, der kommentiert; schreiben sie den ersten kommentar; soyez le premier à commenter; soyez le premier à
 réagir; sé el primero en comentar; seja o primeiro a comentar; sii il primo a commentare; commenta per
@@ -189,7 +184,7 @@ pierwszy, skomentuj; buďte první; станьте первым коммента
 """)
 """Whole lines that say so."""
 
-BESIDE_COUNT: Final = _table("""
+BESIDE_COUNT: Final = phrases("""
 post with; view; view all; view the; show; show all; read; read all; see; see all; all; total; alle; alle
 anzeigen; anzeigen; lesen; lire les; lire; voir; voir les; voir tous les; ver; ver los; ver todos los; ver
 os; ver todos os; mostra; leggi; leggi i; vedi; vedi i; vedi tutti i; bekijk; toon; vis; visa; læs; näytä; pokaż; zobacz; zobrazit; читать; показать;
@@ -198,7 +193,7 @@ to; on; zu; sur; à; su; op; till; til; posted; so far; 件; 条; 條; 개; 건
 """)
 """What may stand around a number of comments."""
 
-HOME: Final = _table("""
+HOME: Final = phrases("""
 home; homepage; home page; front page; main; start; startseite; home-page; accueil; inicio; portada; início;
 capa; página inicial; pagina iniziale; voorpagina; forside; forsiden; hjem; hem; startsida; etusivu; strona
 główna; główna; úvod; domů; domov; főoldal; címlap; kezdőlap; acasă; prima pagină; naslovnica; naslovna;
@@ -209,7 +204,7 @@ pradžia; forsíða
 """)
 """The first step of a path."""
 
-YOU_ARE_HERE: Final = _table("""
+YOU_ARE_HERE: Final = phrases("""
 you are here; du befindest dich hier; sie sind hier; sie befinden sich hier; vous êtes ici; estás aquí; estás en; está aquí; usted está aquí;
 você está aqui; ti trovi in; sei in; u bent hier; je bent hier; du er her; du är här; olet tässä; jesteś
 tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; βρίσκεστε εδώ; أنت هنا; 当前位置; 當前位置; 您的位置; 您的当前位置; 您现在的位置; 您所在的位置; 您當前的位置; 您現在的位置;
@@ -217,53 +212,7 @@ tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε 
 """)
 """What stands before a path."""
 
-PUBLISHED: Final = _table("""
-published; published on; published at; first published; first published on; originally published; posted; posted on;
-posted at; date published; publication date; release date; issued on; issued; created; veröffentlicht; veröffentlicht
-am; erschienen am; erschienen; erstellt; erstellt am; publiziert; publiziert am; online seit; publié; publié le;
-publiée le; paru le; mis en ligne le; posté le; créé le; publicado; publicado el; publicado en; publicada el; fecha de
-publicación; publicado em; publicada em; data de publicação; pubblicato; pubblicato il; pubblicata il; data
-pubblicazione; gepubliceerd; gepubliceerd op; geplaatst op; geplaatst; publiceret; publisert; publicerad; publicerat;
-udgivet; offentliggjort; julkaistu; opublikowano; data publikacji; opublikowany; dodano; data dodania; publikováno;
-zveřejněno; vydáno; publikované; zverejnené; uverejnené; megjelent; közzétéve; publikálva; publicat; publicat la;
-publicat pe; data publicării; objavljeno; objavljen; datum objave; опубликовано; дата публикации; время публикации;
-отправлено; добавлено; размещено; опубліковано; дата публікації; публикувано; публикувана; објављено; δημοσιεύτηκε;
-δημοσιεύθηκε; δημοσίευση; ημερομηνία δημοσίευσης; yayınlanma; yayınlanma tarihi; yayın tarihi; yayınlandı; giriş;
-giriş tarihi; eklenme; eklenme tarihi; نشر; نشر في; نشرت في; تاريخ النشر; פורסם; פורסם ב; תאריך פרסום; منتشر شده;
-تاریخ انتشار; انتشار; प्रकाशित; पब्लिश्ड; प्रकाशित तिथि; প্রকাশ; প্রকাশিত; প্রকাশের সময়; diterbitkan; dipublikasikan;
-terbit; diterbitkan pada; đăng; xuất bản; đăng ngày; ngày đăng; เผยแพร่; เผยแพร่เมื่อ; วันที่เผยแพร่; 发布; 发布时间; 发布日期;
-发表时间; 发表于; 发布于; 發布; 發布時間; 發佈時間; 刊登; 公開; 公開日; 公開日時; 掲載; 掲載日; 配信; 投稿日; 発表; 입력; 등록; 게시; 작성; 기사입력; 승인; 발행; 등록일; 작성일;
-avaldatud; publicēts; paskelbta; birt
-""")
-"""What stands before the date of publication, or behind it."""
-
-MODIFIED: Final = _table("""
-updated; updated on; updated at; last updated; last updated on; last update; last modified; modified; modified on;
-revised; edited; changed; date modified; aktualisiert; aktualisiert am; zuletzt aktualisiert; zuletzt aktualisiert am;
-zuletzt geändert; geändert; update; stand; letzte aktualisierung; letztes update; mis à jour; mis à jour le; mise à
-jour; mise à jour le; modifié; modifié le; dernière mise à jour; dernière modification; actualizado; actualizado el;
-actualizada el; última actualización; modificado; atualizado; atualizado em; atualizada em; última atualização;
-modificado em; aggiornato; aggiornato il; ultimo aggiornamento; ultima modifica; modificato il; bijgewerkt; bijgewerkt
-op; laatst bijgewerkt; laatste update; gewijzigd; aangepast; opdateret; sidst opdateret; oppdatert; sist oppdatert;
-uppdaterad; uppdaterat; senast uppdaterad; päivitetty; muokattu; zaktualizowano; aktualizacja; data aktualizacji;
-ostatnia aktualizacja; aktualizováno; aktualizace; aktualizované; aktualizácia; upravené; frissítve; módosítva; utolsó
-frissítés; actualizat; actualizat la; ultima actualizare; ažurirano; posljednja izmjena; osveženo; обновлено;
-обновлён; обновлен; изменено; последнее обновление; оновлено; останнє оновлення; обновена; обновено; актуализирана;
-ажурирано; ενημερώθηκε; τελευταία ενημέρωση; ανανεώθηκε; güncelleme; güncellendi; son güncelleme; güncellenme tarihi;
-güncelleme tarihi; تحديث; آخر تحديث; تم التحديث; עודכן; עודכן ב; עדכון אחרון; به روزرسانی; آخرین به روزرسانی; अपडेटेड;
-अपडेट; अंतिम अपडेट; আপডেট; হালনাগাদ; diperbarui; diperbaharui; pembaruan terakhir; cập nhật; cập nhật lần cuối;
-อัปเดต; อัพเดท; ปรับปรุงล่าสุด; 更新; 更新时间; 更新於; 更新于; 更新時間; 最后更新; 最後更新; 更新日; 更新日時; 最終更新; 最終更新日; 수정; 최종수정; 업데이트; 기사수정;
-수정일; uuendatud; atjaunots; atnaujinta; uppfært
-""")
-"""The same for the last change."""
-
-DATE_WORDS: Final = _table("""
-date; datum; fecha; data; dato; päivämäärä; dátum; дата; ημερομηνία; tarih; التاريخ; תאריך; تاریخ; tanggal;
-ngày; 日期; 日付; 날짜
-""")
-"""A date's bare name."""
-
-BYLINE: Final = _table("""
+BYLINE: Final = phrases("""
 by; written by; posted by; published by; reported by; story by; words by; reporting by; author; authors; von; ein
 artikel von; eine analyse von; ein kommentar von; autor; autorin; autoren; par; rédigé par; écrit par; auteur; auteurs;
 por; escrito por; autora; autores; di; scritto da; a cura di; autore; door; geschreven door; af; skrevet af; av; skrevet
@@ -273,7 +222,7 @@ oleh; penulis; tác giả; 作者; 记者; 記者; 文; 撰文; 文／; 글; 著
 """)
 """What stands before the name of the author."""
 
-TAG_LABELS: Final = _table("""
+TAG_LABELS: Final = phrases("""
 tags; tag; tagged; filed under; topics; topics in this article; related topics; keywords; schlagworte; schlagwörter;
 themen; stichwörter; mots-clés; mots clés; sujets; thèmes; etiquetas; temas; palabras clave; palavras-chave; assuntos;
 tópicos; argomenti; parole chiave; trefwoorden; onderwerpen; emner; emneord; ämnen; asiasanat; aiheet; tagi; tematy; słowa
@@ -284,7 +233,7 @@ kluczowe; štítky; témata; klíčová slova; témy; címkék; etichete; cuvint
 """)
 """What stands before the topics of an article."""
 
-SHARED_POST: Final = _table("""
+SHARED_POST: Final = phrases("""
 a post shared by; a video posted by; a photo posted by; ein beitrag geteilt von; une publication partagée
 par; une publication partagée par la; una publicación compartida de; una publicación compartida por; um post
 compartilhado por; uma publicação partilhada por; uma publicação compartilhada por; un post condiviso da;
@@ -295,7 +244,7 @@ kiriman dibagikan oleh; bài viết do chia sẻ
 """)
 """What an embedded post of Instagram says before its author."""
 
-NETWORKS: Final = _table("""
+NETWORKS: Final = phrases("""
 facebook; twitter; x; instagram; whatsapp; telegram; linkedin; linked in; pinterest; reddit; tumblr;
 youtube; tiktok; snapchat; messenger; google plus; google+; google news; google; flipboard; threads;
 bluesky; mastodon; viber; vk; vkontakte; вконтакте; одноклассники; ok.ru; odnoklassniki; xing; pocket; line;
@@ -307,7 +256,7 @@ apple news; podcast; podcasts; digg; stumbleupon; buffer; evernote; truth social
 """)
 """Where one shares."""
 
-SHARE_WORDS: Final = _table("""
+SHARE_WORDS: Final = phrases("""
 share; share this; в; у; в социальных сетях; share this article; share this story; share article; share on; share via; share to;
 tweet; pin; post; like; follow; follow us; follow us on; send; send to; save; copy; copy link; link; link
 copied; print; print article; via; on; by; and; in; to; this; us; article; opens in new window; teilen;
@@ -327,7 +276,7 @@ nyomtatás; distribuie; trimite; tipărește; podijeli; podeli; ispis; поде�
 """)
 """Words of which lines of share links are made, together with the networks."""
 
-FURNITURE: Final = _table("""
+FURNITURE: Final = phrases("""
 skip to content; skip to main content; skip to navigation; jump to content; jump to navigation; back to top;
 go to top; scroll to top; top of page; menu; main menu; open menu; close menu; toggle navigation;
 navigation; search; search for; close; open; next; previous; prev; next article; next page; previous page; previous article; next

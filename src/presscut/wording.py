@@ -10,30 +10,27 @@ Rules of this file:
 
 import re
 import unicodedata
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from presscut import vocabulary
 from presscut.credits import credit_label, is_of_picture, names_of, split_credit
 from presscut.openings import beginning
+from presscut.phrases import any_of
 
 __all__ = [
     "RELATED_OPENINGS",
     "TAG_OPENINGS",
-    "DatedLine",
     "after_you_are_here",
     "breadcrumb",
     "byline",
     "comment_count",
     "credit_label",
-    "date_prefix",
     "is_comment_heading",
     "is_furniture",
     "is_of_picture",
     "is_suggestion",
     "may_be_tag_line",
     "names_of",
-    "published_line",
-    "published_parts",
     "related_label",
     "split_credit",
     "tag_line",
@@ -58,15 +55,10 @@ def _labels(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_bare(";".join(words)).split(";"))
 
 
-def _any_of(words: tuple[str, ...]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
 def _by_first_letter(words: frozenset[str]) -> str:
     """The same for a search: the words by their first letter, so that at most places of a text one look is enough."""
     firsts = {word[0]: tuple(other[1:] for other in words if other[0] == word[0]) for word in sorted(words)}
-    return "|".join(f"{re.escape(first)}(?:{_any_of(rests)})" for first, rests in firsts.items())
+    return "|".join(f"{re.escape(first)}(?:{any_of(rests)})" for first, rests in firsts.items())
 
 
 # --- labels of links and of comments ---------------------------------------------------------------------------------
@@ -272,7 +264,7 @@ def _is_step(step: str) -> bool:
 
 
 _BYLINE: Final = re.compile(
-    rf"\W{{0,3}}(?:{_any_of(vocabulary.BYLINE)})(?:\s?[:：／/]\s*|\s+)(?=[^\W\d_])", re.IGNORECASE
+    rf"\W{{0,3}}(?:{any_of(vocabulary.BYLINE)})(?:\s?[:：／/]\s*|\s+)(?=[^\W\d_])", re.IGNORECASE
 )
 _BYLINE_LENGTH = 120  # characters of the longest byline
 
@@ -284,83 +276,6 @@ def byline(line: str) -> str | None:
     if by is None or line[by.end()].islower() or line[-1:] in ".!?:":
         return None
     return line[by.end() :].strip()
-
-
-class DatedLine(NamedTuple):
-    """A date and what it is the date of, as a line says it; the date is not read yet."""
-
-    role: Literal["published", "modified"]
-    rest: str
-
-
-_DATED: Final = re.compile(
-    rf"(?<![^\W_])(?:(?P<modified>{_any_of(vocabulary.MODIFIED)})|(?P<published>{_any_of(vocabulary.PUBLISHED)}))"
-    r"(?![^\W\d_])\s?[:：]?\s*",
-    re.IGNORECASE,
-)
-_DATED_LENGTH = 160  # characters of the longest dateline
-_BEFORE_DATED = 3  # characters of bullets and brackets
-
-
-def published_parts(line: str) -> tuple[DatedLine, ...]:
-    """Every date that a line announces, in order: `Published 1 June, updated 2 June` has two; empty for other lines.
-
-    The word stands first in the line and the date behind it, or the date first and the word behind it. What follows
-    the word holds a digit; whether it is a date, `dates` knows.
-    """
-    line = line.strip()
-    if len(line) > _DATED_LENGTH:
-        return ()
-    words = list(_DATED.finditer(line))
-    if not words:
-        return ()
-    ends = [word.start() for word in words[1:]] + [len(line)]
-    rests = [line[word.end() : end] for word, end in zip(words, ends, strict=True)]
-    if words[0].start() > _BEFORE_DATED:  # the date stands first
-        if line[words[-1].end() :].strip(" .)") or not line[0].isdigit():
-            return ()
-        starts = [0] + [word.end() for word in words[:-1]]
-        rests = [line[start : word.start()] for start, word in zip(starts, words, strict=True)]
-    found = [(word, rest.strip(" |•·,;-–—()[]")) for word, rest in zip(words, rests, strict=True)]
-    return tuple(
-        DatedLine("modified" if word.group("modified") else "published", rest)
-        for word, rest in found
-        if any(c.isdigit() for c in rest)
-    )
-
-
-def published_line(line: str) -> DatedLine | None:
-    """The first of `published_parts`, or `None`."""
-    parts = published_parts(line)
-    return parts[0] if parts else None
-
-
-_SAYS_DAY: Final = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<modified>{_any_of(vocabulary.MODIFIED)})|(?P<published>{_any_of(vocabulary.PUBLISHED)}))"
-    r"(?![^\W\d_]).{0,12}$",
-    re.IGNORECASE,
-)
-
-
-def says_day(before: str) -> Literal["published", "modified"] | None:
-    """What the words right before a date call it; the date before may be glued to them ("14:05Updated on ")."""
-    word = _SAYS_DAY.search(before)
-    if word is None:
-        return None
-    return "modified" if word.group("modified") else "published"
-
-
-_PREFIX: Final = re.compile(
-    rf"\s*(?:{_any_of(vocabulary.DATE_WORDS)})\s?[:：]?\s*"
-    r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?)(?:\s+|$)",
-    re.IGNORECASE,
-)
-
-
-def date_prefix(text: str) -> tuple[str, str] | None:
-    """The date that a corpus wrote before a text (` date 2021-06-01 The text`) and the text without it; or `None`."""
-    prefix = _PREFIX.match(text)
-    return (prefix.group(1), text[prefix.end() :]) if prefix else None
 
 
 # --- furniture -------------------------------------------------------------------------------------------------------

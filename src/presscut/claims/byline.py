@@ -23,11 +23,11 @@ from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
+from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.model import Claim
 from presscut.names import collective, is_full_name, people, writers
 from presscut.openings import beginning
 from presscut.text import fold, squeeze
-from presscut.vocabulary import MODIFIED, PUBLISHED
 from presscut.wording import is_furniture
 
 __all__ = ["SHORT_BYLINE", "claims", "foot", "is_others", "top"]

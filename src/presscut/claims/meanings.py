@@ -10,9 +10,9 @@ from typing import Final
 
 from presscut.claims.flags import flags_of
 from presscut.columns import TAG_CODE, Page
+from presscut.datelines import DATE_WORDS, MODIFIED, PUBLISHED
 from presscut.dates import Found
 from presscut.text import fold
-from presscut.vocabulary import DATE_WORDS, MODIFIED, PUBLISHED
 
 __all__ = ["BEFORE_DATE", "by_class", "is_date_word", "meaning", "named", "said"]
 

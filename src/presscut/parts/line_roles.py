@@ -14,7 +14,7 @@ from typing import IO, Final, NamedTuple
 
 import numpy as np
 
-from presscut import wording
+from presscut import datelines, wording
 from presscut.columns import Bools, Floats
 from presscut.layers import floats_of
 from presscut.parts.line_signs import NAMES, lines_near, signs
@@ -113,7 +113,7 @@ def line_roles(sheet: Sheet, measured: Floats, score: Floats, url: str | None) -
 def _least(role: int, text: str) -> float:
     """The logit from which a line has a role."""
     if ROLES[role] == "published":
-        dated = wording.published_line(text)
+        dated = datelines.published_line(text)
         said = dated is not None and dated.role == "published"
     else:
         said = ROLES[role] == "byline" and wording.byline(text) is not None

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import numpy as np
 
-from presscut import wording
+from presscut import datelines, wording
 from presscut.columns import Floats
 from presscut.dates import find_dates
 from presscut.names import collective
@@ -226,7 +226,7 @@ def _dated(text: str) -> _Dated | None:
     dates = find_dates(text)
     if not dates:
         return None
-    said = wording.published_line(text)
+    said = datelines.published_line(text)
     return _Dated(
         day=str(dates[0].value)[:10],
         share=len(dates[0].raw) / len(text),

@@ -17,7 +17,7 @@ from presscut import wording
 from presscut.columns import Bools, Floats, Labels, Page
 from presscut.dates import find_dates
 from presscut.model import Claim, Comments, Image, Link, Post
-from presscut.parts import masthead, printed_authors
+from presscut.parts import masthead, printed_authors, printed_days
 from presscut.parts.consent import consent
 from presscut.parts.ground import Found
 from presscut.parts.line_roles import LineRoles, line_roles
@@ -102,7 +102,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         sheet.take(standfirst)
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
-    path, claims = _path(sheet, crumbs, headline, url), _claims(sheet, roles, top)
+    path, claims = _path(sheet, crumbs, headline, url), _claims(sheet, body, roles, top)
     kicker = roles.kicker if roles.kicker is not None and sheet.free([roles.kicker]) else None
     if kicker is not None:
         sheet.take(kicker)
@@ -173,16 +173,25 @@ def _path(
     return tuple(path) or tuple(Link(name=step) for step in path_above(sheet, headline, url))
 
 
-def _claims(sheet: Sheet, roles: LineRoles, top: int) -> list[Claim]:
+def _claims(sheet: Sheet, body: Bools, roles: LineRoles, top: int) -> list[Claim]:
     """What the lines that have a role say of days and names, and those that say it in words."""
-    found = [] if roles.published is None else masthead.dates(sheet, roles.published)
-    found += masthead.said_days(sheet, roles.headline, [claim.field for claim in found])
+    found = _days(sheet, body, roles)
     byline = roles.byline
     if byline is None:
         byline = masthead.announced(sheet, range(top + 1, sheet.first + 1))
     if byline is not None:
         found += masthead.names(sheet, byline)
     return [*found, *printed_authors.claims(sheet, roles.headline)]
+
+
+def _days(sheet: Sheet, body: Bools, roles: LineRoles) -> list[Claim]:
+    """What the line of the date says, what others say in words, and else the day with which the text begins."""
+    found = [] if roles.published is None else printed_days.dates(sheet, roles.published)
+    found += printed_days.said_days(sheet, roles.headline, {claim.field: claim for claim in found})
+    if not any(claim.field == "published" for claim in found):
+        opening = printed_days.opening_day(sheet, body)
+        found += [] if opening is None else [opening]
+    return found
 
 
 def _ended(sheet: Sheet, body: Bools) -> int | None:

@@ -10,7 +10,7 @@ Rules of this file:
 import re
 from typing import Final, NamedTuple
 
-from presscut import vocabulary, wording
+from presscut import datelines, wording
 from presscut.byline_words import AFTER, BY, JOBS, PARTICLES
 from presscut.date_words import KINDS
 from presscut.dates import find_dates
@@ -38,7 +38,7 @@ _JOB: Final = 5
 """Words within which a job's name ends."""
 _DIGIT: Final = re.compile(r"\d")
 _TOLD: Final = frozenset(
-    phrase.split()[0] for phrase in (*vocabulary.PUBLISHED, *vocabulary.MODIFIED)
+    phrase.split()[0] for phrase in (*datelines.PUBLISHED, *datelines.MODIFIED)
 ) | frozenset(AFTER)
 """First words of what is said behind a name: when it was published, from where."""
 _LEADING: Final = (frozenset(BY) | _TOLD) - PARTICLES
