@@ -53,6 +53,28 @@ def test_a_desk_or_an_agency_signs_where_no_person_does() -> None:
     assert of_people("Newsdesk") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Mara Quill Avatar", "Mara Quill"),
+        ("Mara Quill's Profile Picture", "Mara Quill"),
+        ("Headshot of Mara Quill", "Mara Quill"),
+        ("Profilbild Mara Quill 17.10.2019, 13:56 Uhr", "Mara Quill"),
+        ("大渡 美咲の写真", "大渡 美咲"),
+        ("By Mara Quill For Harbour.example", "Mara Quill"),
+        ("26. September 2019 Mara Quill Schreibe einen Kommentar", "Mara Quill"),
+        ("Mara Quill 3 Comments", "Mara Quill"),
+        ("Harbour Life Desk", "Harbour Life Desk"),
+        ("by TarnHub Editorial Team", "TarnHub Editorial Team"),
+        ("Mara Quill Gardener & Editor", "Mara Quill"),
+    ],
+)
+def test_what_stands_around_a_name(line: str, author: str) -> None:
+    found = signed(line)
+    assert found is not None
+    assert found.authors == (author,)
+
+
 @pytest.mark.parametrize("line", ["", "12 May 2020", "3 min", "read more about it", "Login Register"])
 def test_nobody_is_named(line: str) -> None:
     assert signed(line) is None

@@ -21,6 +21,8 @@ __all__ = [
     "HOME",
     "NETWORKS",
     "NO_COMMENTS",
+    "PORTRAIT",
+    "PORTRAIT_OF",
     "RELATED",
     "SHARED_POST",
     "SHARE_WORDS",
@@ -138,7 +140,7 @@ baca; xem; đọc; 図解; 動画; 写真; 영상
 COMMENT_HEADING: Final = phrases("""
 comment; comments; leave a reply; leave a comment; add a comment; add comment; post a comment; write a
 comment; join the conversation; join the discussion; reader comments; readers' comments; your comments; what
-do you think?; discussion; conversation; have your say; responses; kommentar; kommentare; kommentar
+do you think?; discussion; conversation; have your say; responses; kommentar; kommentare; schreibe einen kommentar; hinterlasse einen kommentar; kommentar hinterlassen; kommentar verfassen; kommentar
 schreiben; ihr kommentar; leserkommentare; diskussion; diskutieren sie mit; commentaire; commentaires;
 laisser un commentaire; vos commentaires; réagir; réactions; comentario; comentarios; deja un comentario;
 dejar un comentario; deja una respuesta; comentar; comentário; comentários; deixe um comentário; deixe uma
@@ -156,6 +158,21 @@ bình luận; ý kiến; ความคิดเห็น; แสดงคว�
 댓글; 의견; kommentaarid; komentāri; komentarai
 """)
 """The whole heading of a box of comments."""
+
+PORTRAIT_OF: Final = phrases("""
+avatar of; avatar for; avatar photo by; avatar photo; avatar; headshot of; headshot; picture of; portrait of; profile picture of;
+profile photo of; profile image of; profile picture; profile photo; author photo; author image; zum profil von; profilbild von;
+profilbild; porträt von; portrait von; autorenbild; avatar de; portrait de; photo de profil de; foto de perfil de; retrato de;
+imagen de perfil de; immagine di; ritratto di; foto profilo di; profielfoto van; profielfoto; profilbillede af; profilbilde av;
+profilbild på; awatar; zdjęcie profilowe; аватар; фото автора
+""")
+"""What stands before a name beside its portrait …"""
+
+PORTRAIT: Final = phrases("""
+avatar; gravatar; headshot; profile picture; profile photo; profile image; author photo; author image; image; portrait; profilbild;
+porträt; の写真; の画像; のアイコン; 的头像; 的頭像
+""")
+"""… and behind it."""
 
 COMMENT_WORDS: Final = phrases("""
 comentariu; hozzászólása; komentarzy; komentářů; komentárov; comentários; комментария; комментариев;
@@ -216,7 +233,7 @@ BYLINE: Final = phrases("""
 by; written by; posted by; published by; reported by; story by; words by; reporting by; author; authors; von; ein
 artikel von; eine analyse von; ein kommentar von; autor; autorin; autoren; par; rédigé par; écrit par; auteur; auteurs;
 por; escrito por; autora; autores; di; scritto da; a cura di; autore; door; geschreven door; af; skrevet af; av; skrevet
-av; skriven av; text av; tekst; forfatter; författare; przez; autorzy; írta; szerző; de; scris de; piše; автор; авторы;
+av; skriven av; text av; text by; text von; texte de; texto de; testo di; tekst av; tekst af; tekst van; writer:; writers:; autorin/autor; autor/in; autor:in; autor*in; author/s; author(s); tekst; forfatter; författare; przez; autorzy; írta; szerző; de; scris de; piše; автор; авторы;
 текст; автори; γράφει ο; γράφει η; συντάκτης; yazan; yazar; haber; بقلم; كتب; كتبت; الكاتب; מאת; نویسنده; लेखक;
 oleh; penulis; tác giả; 作者; 记者; 記者; 文; 撰文; 文／; 글; 著者; 執筆; 기자
 """)

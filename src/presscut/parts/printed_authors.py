@@ -33,6 +33,8 @@ _NAME: Final = 40
 """… and of the longest that is a name and no more."""
 _SOURCE: Final = 50
 """Characters of the longest name of a source: of a longer one the source is a document."""
+_BY: Final = frozenset(("by", "von", "par", "por", "door", "przez", "oleh", "av", "af"))
+"""Words for writing that stand before a name and hardly before another word alone."""
 _FIRST, _LAST = 3, 2
 """Lines at both ends of the text that may name its reporters."""
 
@@ -68,7 +70,9 @@ def _signs(text: str, name: str) -> bool:
 
 
 def _called(text: str) -> bool:
-    return wording.byline(text) is not None
+    """Whether a line is a byline by its first word; one that goes on with a small letter where it has but one word more: "by harbourcat"."""
+    word, _, name = text.partition(" ")
+    return wording.byline(text) is not None or (word.casefold() in _BY and name.isalnum())
 
 
 def _said(sheet: Sheet, number: int, names: tuple[str, ...], source: str) -> Iterator[Claim]:

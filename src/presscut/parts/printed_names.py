@@ -10,11 +10,12 @@ Rules of this file:
 import re
 from typing import Final, NamedTuple
 
-from presscut import datelines, wording
-from presscut.byline_words import AFTER, BY, JOBS, PARTICLES
+from presscut import datelines, vocabulary, wording
+from presscut.byline_words import AFTER, BY, DESKS, JOBS, PARTICLES
 from presscut.date_words import KINDS
 from presscut.dates import find_dates
 from presscut.names import collective, people, writers
+from presscut.phrases import any_of
 from presscut.text import fold
 
 __all__ = ["Signed", "of_people", "parted", "signed"]
@@ -37,6 +38,15 @@ _LONG: Final = 400
 _JOB: Final = 5
 """Words within which a job's name ends."""
 _DIGIT: Final = re.compile(r"\d")
+_PORTRAIT_OF: Final = re.compile(rf"^(?:{any_of(vocabulary.PORTRAIT_OF)})\s+(?=[^\W\d_])", re.IGNORECASE)
+_PORTRAIT: Final = re.compile(
+    rf"(?:(?:['’]s)?\s+|(?<=[\u3040-\u9fff]))(?:{any_of(vocabulary.PORTRAIT)})$", re.IGNORECASE
+)
+"""What stands around a name where its portrait is: "Avatar of Jane Roe", "Jane Roe's avatar"."""
+_FOR: Final = re.compile(r"\s(?:for|für|pour|para|per|voor)\s\S+\.\w{2,}$", re.IGNORECASE)
+"""Whom a name writes for, told by an address: "Jane Roe for Harbour.example"."""
+_REPLIES: Final = 4
+"""Words at most at the end of a byline that count or invite comments: "Leave a Comment"."""
 _TOLD: Final = frozenset(
     phrase.split()[0] for phrase in (*datelines.PUBLISHED, *datelines.MODIFIED)
 ) | frozenset(AFTER)
@@ -64,10 +74,16 @@ class Signed(NamedTuple):
 def signed(text: str) -> Signed | None:
     """Who a line names as its writers, a desk or an agency where no person; `None` where nobody is named."""
     best = of_people(text)
-    if best is not None and best.authors:
-        return best
-    desk = collective(text)
-    return Signed(text.strip(_MARKS), desk) if desk else best
+    desk = collective(text if best is None else best.printed)
+    if desk and (best is None or not best.authors or _is_of_desk(best.authors[0], desk[0])):
+        return Signed(text.strip(_MARKS), desk)
+    return best
+
+
+def _is_of_desk(name: str, desk: str) -> bool:
+    """Whether a name is the beginning of a desk's: "Harbour Life Desk"."""
+    rest = desk.removeprefix(name).split() if desk.startswith(name) else []
+    return bool(rest) and rest[-1].casefold() in DESKS and not any(map(str.islower, rest))
 
 
 def of_people(text: str) -> Signed | None:
@@ -97,7 +113,8 @@ def parted(text: str) -> str:
         return text
     words = text.split(" ")
     return " ".join(
-        _word_parted(word, words[at + 1 : at + _JOB], first=not at) for at, word in enumerate(words)
+        _word_parted(word, words[at + 1 : at + _JOB], first=not at or words[at - 1].casefold() in BY)
+        for at, word in enumerate(words)
     )
 
 
@@ -130,15 +147,20 @@ def _pieces(text: str) -> list[str]:
         pieces.append(text[at : date.start])
         at = date.start + len(date.raw)
     parts = [part for piece in (*pieces, text[at:]) for part in _BARS.split(piece)]
-    said = [piece for part in parts if (piece := _once(_without_after(part.strip(_MARKS))))]
+    said = [piece for part in parts if (piece := _once(_name_alone(part.strip(_MARKS))))]
     if len(said) > 1:
         said.sort(key=lambda piece: wording.byline(piece) is None)
     return said
 
 
-def _without_after(piece: str) -> str:
-    """The piece without the words that lead from a name to its date: `Jane Roe on`."""
-    words = piece.split()
+def _name_alone(piece: str) -> str:
+    """The piece without what is no name around one: its portrait, whom it writes for, comments, what leads on to the date."""
+    words = _FOR.sub("", _PORTRAIT.sub("", _PORTRAIT_OF.sub("", piece, count=1))).split()
+    for count in range(min(_REPLIES, len(words) - 1), 0, -1):
+        tail = " ".join(words[-count:])
+        if wording.is_comment_heading(tail) or wording.comment_count(tail) is not None:
+            del words[-count:]
+            break
     while words and words[-1].casefold() in _TOLD:
         words.pop()
     return " ".join(words)
