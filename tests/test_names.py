@@ -114,6 +114,8 @@ def test_jobs_dates_addresses_and_places_are_no_part_of_a_name(byline: str, name
         "News Desk",
         "|",
         "3 May 2021",
+        "Wednesday, 08 Apr 2020 11:39 PM MYT",
+        "Featured Article",
         "Written by",
         "5 min",
     ],

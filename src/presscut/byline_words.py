@@ -146,6 +146,6 @@ NOT_NAMES: Final = frozenset((
     "listen", "save", "learn", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
     "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
     "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
-    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not",
+    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related",
 ))
 # fmt: on

@@ -58,6 +58,7 @@ from presscut.byline_words import (
     PHOTO,
     TITLES,
 )
+from presscut.calendars import ZONE_NAMES
 from presscut.date_words import KINDS, fold
 from presscut.model import Author, Role
 
@@ -99,7 +100,7 @@ def _people(text: str) -> tuple[Author, ...]:
         PLAIN.fullmatch(text)
         and _SPECIAL.isdisjoint(low.split())
         and low not in AGENCIES
-        and _each_is_upper(text)
+        and all(word[0].isupper() for word in text.split(" "))
     ):
         return (Author(name=readable(text)),)
     if "(" in text and CALLED.fullmatch(text):
@@ -206,10 +207,6 @@ def _announced(text: str) -> tuple[str, ...]:
 _PHOTO_WORDS: Final = frozenset(PHOTO)
 
 
-def _each_is_upper(name: str) -> bool:
-    return all(word[0].isupper() for word in name.split(" "))
-
-
 _SPECIAL: Final = (
     frozenset(word for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split())
     | JOBS
@@ -299,6 +296,7 @@ def _without_by(segment: str) -> tuple[str, bool]:
 
 
 _NUMBERED = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
+DATE_REACH: Final = 2  # words
 _MAY_BE_NAME: Final = frozenset(("De", "Da", "Di", "Von", "Af", "Av"))
 
 
@@ -311,13 +309,15 @@ def _without_digits(segment: str) -> list[str]:
     # the month beside its day, the zone beside its hour, "min" behind its 5
     for at, word in enumerate(words):
         near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
-        if near and not dated[at] and KINDS.get(fold(word.strip(EDGE))[0]):
+        bare = word.strip(EDGE)
+        if (
+            near
+            and not dated[at]
+            and (KINDS.get(fold(bare)[0]) or (bare.isupper() and bare.casefold() in ZONE_NAMES))
+        ):
             words[at] = "\n"
     words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
     return [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
-
-
-DATE_REACH: Final = 2  # words
 
 
 def _parts(stretch: str) -> list[tuple[str, str]]:
