@@ -11,9 +11,9 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from presscut.columns import Bools, Ints
+from presscut.columns import NAME_FACTOR, NAME_SHIFT, Bools, Ints
 
-__all__ = ["Attributes", "read", "words_at"]
+__all__ = ["Attributes", "cut", "read", "words_at"]
 
 Bytes: TypeAlias = NDArray[np.uint8]
 Index: TypeAlias = NDArray[np.intp]
@@ -27,6 +27,8 @@ def _key(name: bytes) -> np.uint64:
 
 _CLASS, _STYLE, _HIDDEN, _ID = map(_key, (b' class="', b' style="', b'hidden="', b' id="'))
 _ID_SHIFT: Final = np.uint64(8 * (_BYTES - len(b' id="')))
+_NAME_BYTES: Final = ~np.uint64(0xFFFFFF)
+"""The last five of them: what `columns.name_code` looks at."""
 _ARIA: Final = b' aria-hidden="'
 _CSS_BYTES: Final = 400  # of one element's class and id: longer ones are generated and say nothing
 _ASCII: Final = range(0x80)
@@ -43,6 +45,8 @@ class Attributes(NamedTuple):
     css: Ints
     css_words: tuple[str, ...]
     hidden: Ints
+    names: bytes
+    values: Ints
 
 
 class _Values(NamedTuple):
@@ -60,8 +64,12 @@ def read(markup: bytes, lt: Index, gt: Index) -> Attributes:
     before = words_at(data, quotes - (_BYTES - 1))  # `<html>` stands before the first quote
     css = _values((before == _CLASS) | (before >> _ID_SHIFT == _ID), quotes, lt, gt)
     hiding = _values((before == _STYLE) | (before == _HIDDEN), quotes, lt, gt)
-    number, words = _css(markup, css, len(lt))
-    return Attributes(number, words, _hidden(markup, hiding))
+    number, words = _css(data, css, len(lt))
+    before &= _NAME_BYTES
+    before *= NAME_FACTOR
+    before >>= NAME_SHIFT
+    names = before.astype(np.uint8).tobytes()
+    return Attributes(number, words, _hidden(markup, hiding), names, (quotes + 1).astype(np.int32))
 
 
 def words_at(data: Bytes, offsets: Index) -> NDArray[np.uint64]:
@@ -79,20 +87,40 @@ def _values(opens: Bools, quotes: Index, lt: Index, gt: Index) -> _Values:
     return _Values(row, start, end) if real.all() else _Values(row[real], start[real], end[real])
 
 
-def _css(markup: bytes, values: _Values, count: int) -> tuple[Ints, tuple[str, ...]]:
+def _css(data: Bytes, values: _Values, count: int) -> tuple[Ints, tuple[str, ...]]:
     """Class and id of every element as words, each distinct pair of values read once."""
     row, start, end = values
-    pairs = [markup[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
-    for second in ((row[1:] == row[:-1]).nonzero()[0] + 1).tolist():  # class and id of the same element
-        pairs[second - 1] = pairs[second] = pairs[second - 1] + b" " + pairs[second]
+    length = end - start + 1  # with the quote that ends it
+    said = cut(data, start, length)
+    first = np.ones(len(row), np.bool_)
+    np.not_equal(row[1:], row[:-1], out=first[1:])
+    second = (~first).nonzero()[0]  # class and id of the same element
+    said[length.cumsum().take(second - 1) - 1] = ord(" ")
+    pairs = said.tobytes().split(b'"')[:-1]
     number: dict[bytes, int] = defaultdict(itertools.count(1).__next__)
     css = np.zeros(count, np.int32)
-    css[row] = np.fromiter(map(number.__getitem__, pairs), np.int32, len(pairs))
+    css[row[first]] = np.fromiter(map(number.__getitem__, pairs), np.int32, len(pairs))
     distinct = [b"", *number]
     if max(map(len, distinct)) > _CSS_BYTES:
         distinct = [pair[:_CSS_BYTES] for pair in distinct]
     lines = b"\n".join(distinct)
     return css, tuple(_parted(lines).translate(_LETTERS).decode("utf-8", "replace").split("\n"))
+
+
+_STRETCH: Final = 2**18
+"""Bytes gathered at once: more than a page has, and an index for each is no burden."""
+
+
+def cut(data: Bytes, start: Index, length: Index) -> Bytes:
+    """The bytes of stretches that begin at these places, one after the other."""
+    ends = length.cumsum()
+    source = (start - (ends - length)).astype(np.int32).repeat(length)
+    cut = np.empty(len(source), np.uint8)
+    for at in range(0, len(source), _STRETCH):
+        here = source[at : at + _STRETCH]
+        here += np.arange(at, at + len(here), dtype=np.int32)
+        data.take(here, out=cut[at : at + _STRETCH], mode="clip")
+    return cut
 
 
 def _parted(lines: bytes) -> bytes:

@@ -9,7 +9,8 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -21,6 +22,8 @@ from numpy.typing import NDArray
 __all__ = [
     "HEADING_TAGS",
     "IS_HEADING",
+    "NAME_FACTOR",
+    "NAME_SHIFT",
     "TAGS",
     "TAG_CODE",
     "Bools",
@@ -68,6 +71,18 @@ _ATTRIBUTE = re.compile(r' ([^\s=]+)="([^"]*)"')
 def _key(name: str) -> bytes:
     """What stands in the markup before a value of this attribute."""
     return f' {name}="'.encode()
+
+
+NAME_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+NAME_SHIFT: Final = np.uint64(56)
+_NAME_END: Final = 5
+
+
+@cache
+def _code(key: bytes) -> int:
+    """A byte that stands for what ends in the same three letters, `="` behind them; for some others too."""
+    end = int.from_bytes(bytes(8 - _NAME_END) + key[-_NAME_END:], "little")
+    return (end * int(NAME_FACTOR) & (2**64 - 1)) >> int(NAME_SHIFT)
 
 
 @cache
@@ -142,6 +157,10 @@ class Page:
 
     hidden: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
     """Rows of the elements that their markup hides: `hidden`, `aria-hidden="true"`, `display: none`."""
+    names: bytes = b""
+    """(q,) of every quote in `markup` a byte for what stands before it: by it names of attributes are found …"""
+    values: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
+    """(q,) … and where their values begin: right behind it."""
 
     def text_of(self, row: int) -> str:
         """The text of an element: blocks parted by newlines, white space folded."""
@@ -185,23 +204,30 @@ class Page:
         value = self.markup[at : self.markup.find(b'"', at)].decode("utf-8", "replace")
         return (_resolved(value) if "&" in value else value).strip() or None
 
-    def with_attr(self, name: str) -> Iterator[tuple[int, str]]:
-        """Every element that has this attribute, as (row, value), in document order: one search of the markup."""
-        key = _key(name)
-        found, at = [], self.markup.find(key)
-        while at >= 0:
-            found.append(at)
-            at = self.markup.find(key, at + len(key))
-        rows = self.attr_start.searchsorted(found, side="right") - 1
-        for row, start in zip(rows.tolist(), found, strict=True):
-            if start < self.attr_end[row]:  # else it stands in text that only looks like an attribute
-                start += len(key)  # noqa: PLW2901
-                yield (
-                    row,
-                    self._value(
-                        self.markup[start : self.markup.find(b'"', start)].decode("utf-8", "replace")
-                    ),
-                )
+    def with_attr(
+        self, name: str, rows: range | None = None, *, like: Callable[[bytes, int, int], object] | None = None
+    ) -> Iterator[tuple[int, str]]:
+        """Every element, of these rows, that has this attribute, as (row, value), in document order.
+
+        The name has two letters at least. `like` is asked of the markup and of where a value begins and ends in it, before it
+        is read: the method of a pattern.
+        """
+        key, values, starts = _key(name), self.values.data, self.attr_start.data
+        code, at, stop = _code(key), 0, len(values)
+        if rows is not None:
+            at = bisect_left(values, starts[rows.start]) if rows else stop
+            stop = bisect_right(values, self.attr_end.item(rows.stop - 1)) if rows else stop
+        while (at := self.names.find(code, at, stop)) >= 0:
+            start, at = values[at], at + 1
+            if not self.markup.endswith(key, 0, start):
+                continue
+            end = values[at] - 1  # the next quote
+            if like is None or like(self.markup, start, end):
+                row = bisect_right(starts, start) - 1
+                if start <= self.attr_end.item(
+                    row
+                ):  # else it stands in text that only looks like an attribute
+                    yield row, self._value(self.markup[start:end].decode("utf-8", "replace"))
 
     def ancestors(self, row: int) -> Iterator[int]:
         """Rows of the parent, its parent, … up to the root."""

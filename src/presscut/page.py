@@ -109,6 +109,8 @@ def _columns(markup: bytes, title: str | None, json_ld: tuple[str, ...]) -> Page
         opens=text.opens,
         indent=np.zeros(len(text.start), np.int32),
         hidden=named.hidden,
+        names=named.names,
+        values=named.values,
     )
 
 
@@ -228,22 +230,6 @@ def _codes(data: Bytes, lt: Index) -> NDArray[np.uint8]:
     return np.where(_NAMES.take(code) == names, code, 0).astype(np.uint8)
 
 
-_STRETCH: Final = 2**18
-"""Bytes gathered at once: more than a page has, and an index for each is no burden."""
-
-
-def _cut(data: Bytes, start: Index, length: Index) -> Bytes:
-    """The bytes of stretches that begin at these places, one after the other."""
-    ends = length.cumsum()
-    source = (start - (ends - length)).astype(np.int32).repeat(length)
-    cut = np.empty(len(source), np.uint8)
-    for at in range(0, len(source), _STRETCH):
-        here = source[at : at + _STRETCH]
-        here += np.arange(at, at + len(here), dtype=np.int32)
-        data.take(here, out=cut[at : at + _STRETCH], mode="clip")
-    return cut
-
-
 # --- Silence ---
 
 _HELPERS: Final = (
@@ -320,7 +306,7 @@ def _points(data: Bytes, tags: _Tags, tree: _Tree, silent: Bools) -> tuple[Point
     np.subtract(tags.lt[1:], tags.gt[:-1] + 1, out=length[:-1])
     length *= ~silent.take(tree.around)
     length += marks != 0
-    raw = _cut(data, tags.gt + (marks == 0), length)
+    raw = attributes.cut(data, tags.gt + (marks == 0), length)
     at_tag = length.cumsum() - length
     marking = marks.nonzero()[0]
     raw[at_tag.take(marking)] = marks.take(marking)

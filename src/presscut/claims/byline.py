@@ -18,7 +18,6 @@ from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, Window, is_aside
-from presscut.claims.properties import attributes
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
@@ -103,7 +102,7 @@ _LINK: Final = TAG_CODE["a"]
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption", "blockquote"))
 _PARTS: Final = frozenset(TAG_CODE[name] for name in ("a", "time", "li", "img", "br"))
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
-_REL: Final = b' rel="author'
+_REL: Final = re.compile(rb"author").match
 
 
 def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim | None]:
@@ -124,7 +123,7 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
 def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Claim | None]:
     """What `rel` or a class says is a byline."""
     cells = frame.cells
-    linked = [row for row, _ in attributes(page, window, _REL)][:NAMES]
+    linked = [row for row, _ in page.with_attr("rel", window.rows, like=_REL)][:NAMES]
     linked = [row for row in linked if not is_aside(page, row, frame)]
     names = [text for row in linked if 1 < len(text := squeeze(cells.text_of(row))) <= BYLINE_LENGTH]
     if names:

@@ -87,7 +87,7 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
     dated = bool(told)
     found: list[Claim] = []
     for window, place in ((frame.top, ""), (frame.tail, "tail-")):
-        elements = _DATED.finditer(frame.cells.tag, window.first_row, window.end_row)
+        elements = _DATED.finditer(frame.cells.tag, window.rows.start, window.rows.stop)
         inside = [element.start() for element in elements]
         found += _unlisted(page, frame, list(_times(page, frame, inside, place)))
     dated = dated or any(claim.field == "published" for claim in found)

@@ -52,8 +52,7 @@ _SOUGHT_BY_BITS: Final = tuple(
 class Window:
     """A stretch of the page: rows and blocks, half-open, and which of its rows have which words in class or id."""
 
-    first_row: int
-    end_row: int
+    rows: range
     first_block: int
     end_block: int
     flagged: dict[str, list[int]]
@@ -168,9 +167,9 @@ def _windows(page: Page, *stretches: tuple[int, int]) -> Iterator[Window]:
             for flag in sought[number]:
                 flagged.setdefault(flag, []).append(row)
         yield (
-            Window(first_row, end_row, first, max(end, first), flagged)
+            Window(range(first_row, end_row), first, max(end, first), flagged)
             if end > first
-            else Window(0, 0, 0, 0, {})
+            else Window(range(0), 0, 0, {})
         )
 
 

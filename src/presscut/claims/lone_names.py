@@ -15,7 +15,6 @@ from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, Window, is_aside
-from presscut.claims.properties import attributes
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
@@ -53,7 +52,6 @@ _AUTHORS_PAGE: Final = re.compile(
     rb"penulis|avtor|redactor|redacteur)\w{0,3}[/=]|/(?:by|redaktion|firmas)/\w|[?&/]author(?:_name|id)?=",
     re.IGNORECASE,
 )
-_HREF: Final = b' href="'
 _SIGNS: Final = re.compile(r"\(?([\w.-]{2,12}(?:\s?[/,;]\s?[\w.-]{2,12}){1,3})\)?")
 _SIGN: Final = re.compile(r"[^\W\d_A-Z]{2,4}")
 _BETWEEN: Final = re.compile(r"\s?[/,;]\s?")
@@ -203,7 +201,7 @@ def _linked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
     """The texts of links in short lines whose address says that it is the page of an author."""
     cells = frame.cells
     first, last = frame.headline_block - ABOVE, frame.body_end + BEHIND if place else len(cells.block_start)
-    for row, _ in islice(attributes(page, window, _HREF, _AUTHORS_PAGE), LINKS):
+    for row, _ in islice(page.with_attr("href", window.rows, like=_AUTHORS_PAGE.search), LINKS):
         block = bisect_right(cells.block_start, cells.text_start[row]) - 1
         text = squeeze(cells.text_of(row)).strip(_MARKS)
         fits = 1 < len(text) <= NAME and max(first, 0) <= block < last and cells.block_length(block) <= LINKED

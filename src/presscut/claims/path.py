@@ -52,8 +52,7 @@ SECTION_LENGTH: Final = 30
 """Characters of the name of a section, at most."""
 
 _NAMED_CRUMBS: Final = stems({1: (f" {word} " for word in FLAGS["crumbs"].split())})
-_CRUMB_LABEL: Final = b' aria-label="b'
-_CRUMB: Final = b"readcrumb"
+_CRUMB: Final = re.compile(rb"[bB]readcrumb").match
 _MARKS: Final = re.compile(r"[>›»→▸❯＞⟩▶|•·/\\\n\r\t]+|::|\s[–—-]\s")
 _PARTS: Final = " >›»→|•·/"
 
@@ -172,13 +171,8 @@ def _marked_path(frame: Frame) -> Claim | None:
 
 def _labelled_crumbs(page: Page) -> Iterator[int]:
     """Rows that tell screen readers what they are, where classes are hashed."""
-    markup, at = page.markup, page.markup.find(_CRUMB)
-    while at >= 0:
-        if markup[at - len(_CRUMB_LABEL) : at].lower() == _CRUMB_LABEL:
-            row = int(page.attr_start.searchsorted(at, side="right")) - 1
-            if at < page.attr_end[row]:  # else it stands in text that only looks like an attribute
-                yield row
-        at = markup.find(_CRUMB, at + 1)
+    for row, _ in page.with_attr("aria-label", like=_CRUMB):
+        yield row
 
 
 # --- the section -----------------------------------------------------------------------------------------------------

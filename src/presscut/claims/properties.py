@@ -7,7 +7,6 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -19,7 +18,7 @@ from presscut.dates import read_human
 from presscut.model import Claim
 from presscut.text import squeeze
 
-__all__ = ["attributes", "claims"]
+__all__ = ["claims"]
 
 NAME_LENGTH: Final = 160
 """Characters of an author: what is longer is a biography."""
@@ -43,10 +42,9 @@ _PROPERTIES: Final = {
     "inlanguage": "language",
     "license": "licence",
 }
-_ITEMPROP: Final = b' itemprop="'
-_PROPERTY: Final = b' property="'
+_ITEMPROP, _PROPERTY = "itemprop", "property"
 _NAME: Final = re.compile(rb' (?:itemprop|property)="(?:[a-z]+:)?name"')
-_DAY: Final = b' itemprop="datePublished"'
+_DAY: Final = re.compile(rb"datePublished")
 _PREFIX = re.compile(r"^.*[:/#]")
 _HEAD: Final = frozenset((TAG_CODE["meta"], TAG_CODE["link"]))
 
@@ -62,27 +60,9 @@ def claims(page: Page, frame: Frame, *, dated: bool) -> Iterator[Claim | None]:
         yield _anywhere(page)
 
 
-def attributes(
-    page: Page, window: Window, key: bytes, like: re.Pattern[bytes] | None = None
-) -> Iterator[tuple[int, str]]:
-    """Elements of a window that have an attribute, and its value. `key` ends with the quote before the value.
-
-    `like` is what a value must hold: a look before it is decoded and its element found.
-    """
-    if window.end_row <= window.first_row:
-        return
-    starts = page.attr_start.data
-    at, end = starts[window.first_row], page.attr_end.item(window.end_row - 1)
-    while (at := page.markup.find(key, at, end)) >= 0:
-        at += len(key)
-        close = page.markup.find(b'"', at)
-        if like is None or like.search(page.markup, at, close):
-            yield bisect_right(starts, at) - 1, page.markup[at:close].decode("utf-8", "replace")
-
-
-def _of_window(page: Page, frame: Frame, window: Window, key: bytes) -> Iterator[Claim | None]:
+def _of_window(page: Page, frame: Frame, window: Window, key: str) -> Iterator[Claim | None]:
     seen: set[str] = set()
-    for row, value in attributes(page, window, key):
+    for row, value in page.with_attr(key, window.rows):
         for bare, field in _fields(value):
             if bare in seen and field != "authors":
                 continue
@@ -128,12 +108,9 @@ def _dated(field: str, raw: str, source: str, row: int) -> Claim | None:
 def _anywhere(page: Page) -> Claim | None:
     """The day that a `<meta itemprop>` states outside of the windows, if it is the page's only one."""
     found: dict[str, int] = {}
-    at = page.markup.find(_DAY)
-    while at >= 0:
-        row = int(page.attr_start.searchsorted(at, side="right")) - 1
+    for row, _ in page.with_attr(_ITEMPROP, like=_DAY.fullmatch):
         if page.tag[row] in _HEAD and (content := page.attr(row, "content")):
             found[content] = row
-        at = page.markup.find(_DAY, at + 1)
     if len(found) != 1:
         return None
     ((content, row),) = found.items()

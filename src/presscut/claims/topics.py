@@ -15,7 +15,6 @@ from typing import Final
 from presscut import wording
 from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.path_lines import links_in
-from presscut.claims.properties import attributes
 from presscut.claims.statement import Known, slug
 from presscut.claims.topic_lists import TOPIC_PAGE, best, name_of
 from presscut.columns import TAG_CODE, Page
@@ -56,9 +55,8 @@ _BUTTONS: Final = ("#", "javascript:")
 """Links that lead nowhere."""
 _INDEX: Final = "/index"
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_REL_TAG: Final = b' rel="tag'
-_REL_CATEGORY: Final = b' rel="category tag'
-_HREF: Final = b' href="'
+_REL_TAG: Final = re.compile(rb"tag").match
+_REL_CATEGORY: Final = re.compile(rb"category tag").match
 _LINK: Final = TAG_CODE["a"]
 
 
@@ -209,13 +207,15 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
     """Links that say `rel=tag`, or at least two that lead to pages of topics."""
     for window in (frame.tail, frame.top):
         rows = [
-            row for row, _ in attributes(page, window, _REL_TAG) if _is_of_article(page, frame, row, window)
+            row
+            for row, _ in page.with_attr("rel", window.rows, like=_REL_TAG)
+            if _is_of_article(page, frame, row, window)
         ]
         if rows:
             return _topics(page, frame, rows, ("rel:tag", rows[0]))
         rows = [
             row
-            for row, _ in attributes(page, window, _HREF, TOPIC_PAGE)
+            for row, _ in page.with_attr("href", window.rows, like=TOPIC_PAGE.search)
             if _is_of_article(page, frame, row, window)
         ]
         if len(rows) >= LEAST_TAGS:
@@ -225,9 +225,9 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
 
 def _only_list(page: Page, frame: Frame) -> Claim | None:
     """Links that say `rel=tag` in one list far behind the body; in several they are those of other articles."""
-    cells, first, rows = frame.cells, frame.tail.end_row, len(page.tag)
-    beyond = Window(first, rows, frame.tail.end_block, len(cells.block_start), {})
-    found = [row for row, _ in attributes(page, beyond, _REL_TAG)] if first else []
+    cells, first = frame.cells, frame.tail.rows.stop
+    beyond = range(first, len(page.tag))
+    found = [row for row, _ in page.with_attr("rel", beyond, like=_REL_TAG)] if first else []
     if not LEAST_TAGS <= len(found) <= FEW:
         return None
     around = _list_of(frame, found[0])
@@ -241,7 +241,7 @@ def _categories(page: Page, frame: Frame) -> Claim | None:
     for window in (frame.tail, frame.top):
         rows = [
             row
-            for row, _ in attributes(page, window, _REL_CATEGORY)
+            for row, _ in page.with_attr("rel", window.rows, like=_REL_CATEGORY)
             if frame.cells.block_at(row) >= frame.headline_end and _is_of_article(page, frame, row, window)
         ]
         if LEAST_TAGS <= len(rows) <= FEW:

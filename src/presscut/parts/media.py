@@ -79,7 +79,7 @@ _SOURCES: Final = (
     "data-cookieconsent-src",
     "data-iframe-src",
 )
-_VIDEO_IDS: Final = (b"video-id=", b"videoid=")
+_VIDEO_IDS: Final = ("video-id", "videoid", "data-video-id", "data-videoid")
 _AUDIO_FILE: Final = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|aac|opus)(?:$|\?)", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(r"(?:[\w.]+ ){0,3}(?:player|embed|iframe|video|frame|audio)", re.IGNORECASE)
 """Titles that name the tool."""
@@ -121,16 +121,9 @@ def _is_read_aloud(ground: Ground, row: int, media: Media) -> bool:
 
 def _by_id(ground: Ground) -> Iterator[int]:
     """Elements with the number of a video, for which a script makes a player."""
-    page = ground.page
-    start, stop = page.attr_start[ground.head], page.attr_end[ground.stop - 1]
-    at = page.markup.find(b"video", start, stop)
-    while at >= 0 and not page.markup.startswith(_VIDEO_IDS, at):  # one look, at most pages
-        at = page.markup.find(b"video", at + 1, stop)
-    for ending in ("video-id", "videoid") if at >= 0 else ():
-        for name in (ending, f"data-{ending}"):
-            for row, _ in page.with_attr(name):
-                if ground.head <= row < ground.stop:
-                    yield row
+    for name in _VIDEO_IDS:
+        for row, _ in ground.page.with_attr(name, range(ground.head, ground.stop)):
+            yield row
 
 
 def _read(ground: Ground, row: int) -> Media | None:
