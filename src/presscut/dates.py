@@ -76,6 +76,7 @@ BEFORE, AFTER, NEAR = 60, 48, 32
 _PIVOT = 50  # years of two figures below are of this century
 _FIRST_LUNAR_YEAR = 1410  # began in 1989: from here on figures may mean the lunar Hijri calendar
 _A_DAY = 86400
+_LINE = 200  # code points of a text that several parts of a page may ask about
 LONGEST_AGO = 366 * _A_DAY
 """Seconds; what is longer ago is not given to the day."""
 
@@ -161,16 +162,15 @@ def find_dates(text: str, *, language: str | None = None) -> list[Found]:
     (not `sure` without a language, or with `en`); `IST`, `CST` and `AST` are India's, Central and Atlantic time unless
     it says otherwise. Years from 1990 to 2100. A date without a year is none.
     """
-    return list(_dates(text, language, FIRST_YEAR))
+    return list((_of_line if len(text) <= _LINE else _dates)(text, language))
 
 
 def read_human(text: str, *, language: str | None = None) -> When | None:
     """The first date in a text, or `None`."""
-    found = next(_dates(text, language, FIRST_YEAR), None)
-    return found.value if found else None
+    return next((found.value for found in find_dates(text, language=language)), None)
 
 
-def _dates(text: str, language: str | None, first_year: int) -> Iterator[Found]:
+def _dates(text: str, language: str | None, first_year: int = FIRST_YEAR) -> Iterator[Found]:
     tag = (language or "").lower().replace("_", "-")
     for start, end in _windows(text, first_year):
         line = _spell(text, start, end)
@@ -182,6 +182,11 @@ def _dates(text: str, language: str | None, first_year: int) -> Iterator[Found]:
             first, free, value = _with_time(match, line, free, tag, day)
             begin, stop = line.span(first, free)
             yield Found(value, text[begin:stop], begin, stop, sure)
+
+
+@lru_cache(maxsize=1024)
+def _of_line(text: str, language: str | None) -> tuple[Found, ...]:
+    return tuple(_dates(text, language))
 
 
 def _windows(text: str, first_year: int) -> Iterator[tuple[int, int]]:
@@ -213,12 +218,8 @@ def _spell(text: str, start: int, end: int) -> _Line:
         return line
     kinds = list(line.shape)
     for index, word in enumerate(words):
-        if (
-            kinds[index] == "z"
-            and word not in LOWER_CASE_ZONES
-            and not text[slice(*line.span(index, index + 1))].isupper()
-        ):
-            kinds[index] = "X"
+        lower = kinds[index] == "z" and not text[slice(*line.span(index, index + 1))].isupper()
+        kinds[index] = "X" if lower and word not in LOWER_CASE_ZONES else kinds[index]
     return line._replace(shape="".join(kinds))
 
 
@@ -346,10 +347,7 @@ def read_machine(raw: str) -> When | None:
     text = fold(raw)[0]
     if stamp := read_stamp(text):
         return stamp
-    value = read_iso(text)
-    if value is None:
-        found = next(_dates(raw, None, FIRST_ARCHIVED_YEAR), None)
-        value = found.value if found else None
+    value = read_iso(text) or next((it.value for it in _dates(raw, None, FIRST_ARCHIVED_YEAR)), None)
     if isinstance(value, datetime) and value.time() == time() and is_midnight(raw):
         return value.date()
     return value

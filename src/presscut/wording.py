@@ -10,6 +10,7 @@ Rules of this file:
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from presscut import vocabulary
@@ -39,10 +40,13 @@ __all__ = [
 
 def _bare(s: str) -> str:
     """The form in which labels are compared: no case, accents or vowel marks, single spaces."""
-    if not s.isascii():
-        s = unicodedata.normalize("NFKD", s.casefold()).translate(_UNSEEN)
-        s = "".join([c for c in s if not unicodedata.combining(c)])
-    return " ".join(s.lower().split())
+    return " ".join((s if s.isascii() else _without_marks(s)).lower().split())
+
+
+@lru_cache(maxsize=512)  # a short line is held against several tables
+def _without_marks(s: str) -> str:
+    s = unicodedata.normalize("NFKD", s.casefold()).translate(_UNSEEN)
+    return "".join([c for c in s if not unicodedata.combining(c)])
 
 
 _UNSEEN: Final = {

@@ -7,13 +7,14 @@ Rules of this file:
 3. A kicker at its beginning, in an element of its own, is none of it.
 """
 
+from collections.abc import Iterator
 from operator import itemgetter, mul
 from typing import Final
 
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame
-from presscut.claims.standfirst_signs import SIGNS, candidates, is_other, signs
+from presscut.claims.standfirst_signs import GROUPS, SIGNS, Line, asked_of, candidates, is_other
 from presscut.claims.statement import Known, state
 from presscut.columns import Page
 from presscut.model import Claim
@@ -31,9 +32,16 @@ WEIGHTS: Final[dict[str, float]] = {
 """What each sign weighs, as `training/standfirst.py` learned it of some 1050 pages."""
 ENOUGH: Final = 2.3
 """Weight from which a line is the standfirst, learned too."""
+_ERR: Final = 1e-6
+"""By which two sums of the same weights may differ."""
 LETTERS, KICKER = 3, 40
 """Characters of a kicker that stands at the beginning of a standfirst: a single letter is a large initial."""
-_IN_ORDER: Final = tuple(WEIGHTS[sign] for sign in SIGNS)
+_MOST: Final = [sum(max(WEIGHTS[sign], 0) for sign in signs) for _, signs in GROUPS]
+_ASKED: Final = tuple(
+    (ask, tuple(WEIGHTS[sign] for sign in signs), sum(_MOST[at:]) + _ERR * (at < len(GROUPS)))
+    for at, (ask, signs) in enumerate(GROUPS, 1)
+)
+"""The groups with their weights, and the most that those after each can add."""
 _SOURCES: Final = (
     ("told", "text:description"),
     ("class", "class:standfirst"),
@@ -45,19 +53,27 @@ _SOURCES: Final = (
 
 def claim(page: Page, frame: Frame, known: Known) -> Claim | None:
     """The claim of the line of the most weight that is no other thing; of equal ones the first."""
-    lines = list(candidates(frame))
-    weighed = [
-        (sum(map(mul, _IN_ORDER, said)), said, line)
-        for line, said in zip(lines, signs(page, frame, known, lines), strict=True)
-    ]
-    for weight, said, line in sorted(weighed, key=itemgetter(0), reverse=True):
-        if weight < ENOUGH:
-            return None
+    for _, said, line in sorted(_likely(page, frame, known), key=itemgetter(0), reverse=True):
         if not is_other(page, frame, known, line):
             source = next((name for sign, name in _SOURCES if said[SIGNS.index(sign)]), "text:standfirst")
             row = line.rows[0]
             return state("standfirst", _without_kicker(page, frame.cells, row, line.text), source, row)
     return None
+
+
+def _likely(page: Page, frame: Frame, known: Known) -> Iterator[tuple[float, list[float], Line]]:
+    """The lines that weigh enough, each with its weight and its signs; of most lines the first groups tell that they do not."""
+    asked = asked_of(page, frame, known)
+    for line in candidates(frame):
+        weight, said = 0.0, list[float]()
+        for ask, weights, rest in _ASKED:
+            signs = ask(asked, line)
+            said += signs
+            weight += sum(map(mul, weights, signs))
+            if weight + rest < ENOUGH:
+                break
+        else:
+            yield weight, said, line
 
 
 def _without_kicker(page: Page, cells: Cells, row: int, text: str) -> str:

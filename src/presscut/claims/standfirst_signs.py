@@ -7,7 +7,8 @@ Rules of this file:
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import Final, NamedTuple
 
 from presscut.cells import Cells
@@ -20,13 +21,7 @@ from presscut.dates import find_dates
 from presscut.text import UNSPACED, fold, words
 from presscut.wording import byline, is_furniture
 
-__all__ = ["SIGNS", "Line", "candidates", "is_other", "signs"]
-
-SIGNS: Final = (
-    "class", "told", "told apart", "told cut", "heading", "long heading", "bold", "italic", "unlike all", "other tag", "under headline", "2-3 below",
-    "8 below", "in head", "< 50", "< 90", "> 300", "shorter", "sentence", "link inside", "furniture", "furniture behind", "next alike",
-)  # fmt: skip
-"""The names of the signs, in their order."""
+__all__ = ["GROUPS", "SIGNS", "Asked", "Line", "asked_of", "candidates", "is_other", "signs"]
 
 LENGTH: Final = (15, 900)
 """Characters of a standfirst, at least and at most."""
@@ -109,7 +104,7 @@ class _Paragraphs(NamedTuple):
     """The style of most; `None` where there are none."""
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """The page, and what is asked of it once for all lines."""
 
     page: Page
@@ -147,25 +142,17 @@ def candidates(frame: Frame) -> Iterator[Line]:
 
 def signs(page: Page, frame: Frame, known: Known, lines: Iterable[Line]) -> Iterator[tuple[float, ...]]:
     """For each line its signs, in the order of `SIGNS`."""
-    furniture: dict[int, bool] = {}
-
-    def is_furniture_at(block: int) -> bool:
-        if block not in furniture:
-            furniture[block] = _is_furniture(frame.cells, block)
-        return furniture[block]
-
-    asked = _Asked(page, frame, known, _paragraphs(frame), is_furniture_at)
+    asked = asked_of(page, frame, known)
     for line in lines:
-        yield (
-            *_of_telling(asked, line),
-            *_of_type(asked, line),
-            *_of_place(asked, line),
-            *_of_shape(asked, line),
-            *_of_neighbours(asked, line),
-        )
+        yield tuple(chain.from_iterable(ask(asked, line) for ask, _ in GROUPS))
 
 
-def _of_telling(asked: _Asked, line: Line) -> tuple[float, ...]:
+def asked_of(page: Page, frame: Frame, known: Known) -> Asked:
+    """What the signs of all lines are asked of."""
+    return Asked(page, frame, known, _paragraphs(frame), cache(partial(_is_furniture, frame.cells)))
+
+
+def _of_telling(asked: Asked, line: Line) -> tuple[float, ...]:
     """What a class and the description say."""
     page, cells = asked.page, asked.frame.cells
     row = line.rows[0]
@@ -196,7 +183,7 @@ def _same(text: str, told: str) -> bool:
     return len(cut) >= CUT and told != cut and text.startswith(cut)
 
 
-def _of_type(asked: _Asked, line: Line) -> tuple[float, ...]:
+def _of_type(asked: Asked, line: Line) -> tuple[float, ...]:
     """Tag and type, and whether they are not those of the paragraphs."""
     cells, usual, row = asked.frame.cells, asked.paragraphs.usual, line.rows[0]
     heading = cells.tag[row] in HEADING_TAGS
@@ -229,7 +216,7 @@ def _is_plain(cells: Cells, behind: int) -> bool:
     return next(plain, False)
 
 
-def _is_unlike_all(asked: _Asked, line: Line) -> bool:
+def _is_unlike_all(asked: Asked, line: Line) -> bool:
     """Whether no paragraph of the body is set like a line."""
     cells, (lengths, styles, _) = asked.frame.cells, asked.paragraphs
     style = _style(cells, line.rows[0])
@@ -251,12 +238,12 @@ def _paragraphs(frame: Frame) -> _Paragraphs:
         for block in range(frame.body_first, last)
         if (length := cells.block_length(block)) >= PARAGRAPH
     }
-    styles = Counter(_style(cells, cells.block_row[block]) for block in lengths)
-    behind = Counter(_style(cells, cells.block_row[block]) for block in lengths if block > frame.body_first)
-    return _Paragraphs(lengths, styles, behind.most_common(1)[0][0] if behind else None)
+    styles = [_style(cells, cells.block_row[block]) for block in lengths]
+    behind = Counter(styles[frame.body_first in lengths :])
+    return _Paragraphs(lengths, Counter(styles), behind.most_common(1)[0][0] if behind else None)
 
 
-def _of_place(asked: _Asked, line: Line) -> tuple[float, ...]:
+def _of_place(asked: Asked, line: Line) -> tuple[float, ...]:
     """Where it stands between headline and body."""
     frame, first = asked.frame, line.blocks.start
     below = first - frame.headline_end if frame.headline_row is not None else BELOW
@@ -281,7 +268,7 @@ def _is_in_head(frame: Frame, line: Line) -> bool:
     return False
 
 
-def _of_shape(asked: _Asked, line: Line) -> tuple[float, ...]:
+def _of_shape(asked: Asked, line: Line) -> tuple[float, ...]:
     """Length, end, and links."""
     cells, row, text = asked.frame.cells, line.rows[0], line.text
     size = len(text) * (DENSE if UNSPACED.search(text) else 1)
@@ -349,7 +336,7 @@ def _is_headline(frame: Frame, known: Known, text: str) -> bool:
     return False
 
 
-def _of_neighbours(asked: _Asked, line: Line) -> tuple[float, ...]:
+def _of_neighbours(asked: Asked, line: Line) -> tuple[float, ...]:
     """Whether it, or what stands behind it, is a byline or a button, and whether it is one line of many."""
     frame, cells, behind = asked.frame, asked.frame.cells, line.blocks.stop
     last = min(behind + BEHIND, frame.text_first + 1, len(cells.block_row))
@@ -372,3 +359,17 @@ def _behind_quotes(cells: Cells, block: int) -> int:
 
 def _above(cells: Cells, block: int) -> int:
     return max(cells.parent[cells.block_row[block]], 0)
+
+
+# fmt: off
+GROUPS: Final[tuple[tuple[Callable[[Asked, Line], tuple[float, ...]], tuple[str, ...]], ...]] = (
+    (_of_shape, ("< 50", "< 90", "> 300", "shorter", "sentence", "link inside")),
+    (_of_place, ("under headline", "2-3 below", "8 below", "in head")),
+    (_of_type, ("heading", "long heading", "bold", "italic", "unlike all", "other tag")),
+    (_of_telling, ("class", "told", "told apart", "told cut")),
+    (_of_neighbours, ("furniture", "furniture behind", "next alike")),
+)
+# fmt: on
+"""The groups of signs in the order in which they are asked: those last that cost most."""
+SIGNS: Final = tuple(chain.from_iterable(names for _, names in GROUPS))
+"""The names of the signs, in their order."""

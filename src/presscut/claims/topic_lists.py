@@ -151,8 +151,7 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
 
 def _around(page: Page, links: NDArray[np.int64], boxes: NDArray[np.int64]) -> NDArray[np.int64]:
     """For links in these boxes the small element around each and another, from the box outwards; the box where there is none."""
-    distinct, which = np.unique(boxes, return_inverse=True)
-    row, found, climbs = distinct.copy(), distinct.copy(), np.ones(len(distinct), np.bool_)
+    row, found, climbs = boxes.copy(), boxes.copy(), np.ones(len(boxes), np.bool_)
     for _ in range(_CLIMB):
         climbs &= (row >= 0) & (page.text_end[row] - page.text_start[row] <= _LENGTH)
         several = climbs & (links.searchsorted(page.end[row]) - links.searchsorted(row) > 1)
@@ -161,7 +160,7 @@ def _around(page: Page, links: NDArray[np.int64], boxes: NDArray[np.int64]) -> N
         if not climbs.any():
             break
         row[climbs] = page.parent[row[climbs]]
-    return found[which]
+    return found
 
 
 def _is_list(frame: Frame, links: list[tuple[int, int]]) -> bool:
