@@ -1,6 +1,7 @@
 """The methods of a page."""
 
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -28,6 +29,16 @@ def test_elements_are_found_by_attribute() -> None:
     last = len(COLUMNS.tag) - 1
     assert list(COLUMNS.with_attr("title")) == [(P, "a & b"), (last, "last")]
     assert not list(COLUMNS.with_attr("hidden"))
+    assert list(COLUMNS.with_attr("title", range(P, A))) == [(P, "a & b")]
+    assert list(COLUMNS.with_attr("title", range(A, last + 1))) == [(last, "last")]
+    assert not list(COLUMNS.with_attr("title", range(0)))
+
+
+def test_elements_are_found_by_what_an_attribute_says() -> None:
+    last = len(COLUMNS.tag) - 1
+    assert list(COLUMNS.with_attr("title", like=re.compile(b"l?ast").match)) == [(last, "last")]
+    assert not list(COLUMNS.with_attr("title", like=re.compile(b"ast").match))
+    assert [row for row, _ in COLUMNS.with_attr("href", like=re.compile(b"x$").search)] == [A]
 
 
 def test_elements_are_found_by_tag() -> None:

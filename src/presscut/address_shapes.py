@@ -8,6 +8,7 @@ Rules of this file:
 
 import math
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -100,6 +101,7 @@ def words(url: str | None) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=4)  # asked for signs, then for words
 def _parts(url: str | None) -> _Parts | None:
     if not url:
         return None

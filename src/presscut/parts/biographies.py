@@ -18,8 +18,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-import numpy as np
-
 from presscut.byline_words import ONESELF
 from presscut.columns import TAG_CODE
 from presscut.hosts import host_of
@@ -228,17 +226,10 @@ def _sentences(ground: Ground) -> Iterator[_About]:
     """Sentences about a known author that are no text of the body, or its last."""
     if not ground.authors:
         return
-    page, cells = ground.page, ground.cells
-    first, stop = ground.opening, bisect_left(cells.block_row, ground.rest)
-    near = slice(first, stop)
-    closing = np.asarray(ground.kept)[near] >= ground.kept[-1] - _CLOSING
-    asked = (page.block_end[near] - page.block_start[near] >= _LINE) & (closing | ~ground.body[near])
-    covered = ground.linked
-    given = {author.split()[0] for author in ground.authors[:_AUTHORS] if author.strip()}
-    for block in (asked.nonzero()[0] + first).tolist():
-        start = cells.block_start[block]
-        opening = cells.text[start : start + _NAMED_BY]
-        if not any(name in opening for name in given):
+    cells, covered = ground.cells, ground.linked
+    for block in _naming(ground):
+        closing = ground.kept[block] >= ground.kept[-1] - _CLOSING
+        if cells.block_length(block) < _LINE or (ground.body[block] and not closing):
             continue
         line = squeeze(cells.block_text(block))
         author = _subject(ground, line)
@@ -250,6 +241,21 @@ def _sentences(ground: Ground) -> Iterator[_About]:
             opens = not ground.kept[block] and not told.noun.name and line.startswith(author)
             if told.noun.text and not opens:  # a standfirst may begin so
                 yield author, told
+
+
+def _naming(ground: Ground) -> list[int]:
+    """The blocks below the headline that say an author's first name at their beginning, in order."""
+    cells, found = ground.cells, set[int]()
+    first, stop = ground.opening, bisect_left(cells.block_row, ground.rest)
+    begin, end = (cells.block_start[first], cells.block_end[stop - 1]) if first < stop else (0, 0)
+    for name in {author.split()[0] for author in ground.authors[:_AUTHORS] if author.strip()}:
+        at = cells.text.find(name, begin, end)
+        while at >= 0:
+            block = bisect_right(cells.block_start, at) - 1
+            if at + len(name) <= cells.block_start[block] + _NAMED_BY:
+                found.add(block)
+            at = cells.text.find(name, cells.block_end[block], end)
+    return sorted(found)
 
 
 def _closes_all(ground: Ground, block: int, line: str, author: str | None) -> bool:

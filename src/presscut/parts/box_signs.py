@@ -58,6 +58,7 @@ class Kind(IntEnum):
     OTHER = 6
 
 
+_SAYING: Final = tuple(filter(None, Kind))
 _TELLING: Final = frozenset((Kind.RELATED, Kind.SUGGESTED, Kind.MORE))
 """What no other line says."""
 
@@ -222,7 +223,7 @@ def headed(ground: Ground, box: Box, head: Head) -> list[float]:
     """What the heading of a box says, in the order of `HEADED`."""
     line = ground.cells.block_text(head.block).casefold() if head.kind else ""
     return [
-        *(float(head.kind == kind) for kind in Kind if kind),
+        *[float(head.kind == kind) for kind in _SAYING],
         float(not _ALSO.isdisjoint(line.split()) or not _ALSO_LETTERS.isdisjoint(line)),
         float(any(author.casefold() in line for author in ground.authors[:_AUTHORS] if author)),
         float(not head.kind and _is_inside(ground, box.teasers[0])),

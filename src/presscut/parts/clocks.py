@@ -38,13 +38,31 @@ _BEHIND: Final = re.compile(
 )
 """What stands between a clock and the words that it heads: an hour's unit, a zone, a mark; no small letter."""
 _MARKS: Final = "[(•●▶►▪■–—-* \u00a0"
-_NAMED: Final = re.compile(
-    r"\blive\b|live-?(?:blog|ticker)|\bticker\b|minute by minute|as it happened|\bdirecto?\b|minuto a minuto|ao vivo|\bdiretta\b|"
-    r"minuut tot minuut|\bdirekte\b|minut for minut|hetki hetkeltä|na żywo|minuta po minucie|\bživě\b|\bnaživo\b|\bélőben?\b|"
-    r"\buživo\b|\bcanlı\b|dakika dakika|онлайн|прямой эфир|трансляция|наживо|на живо|ζωντανά|λεπτό προς λεπτό|مباشر|"
-    r"لحظة بلحظة|עדכונים שוטפים|trực tiếp|langsung|लाइव|直播|实时|實時|即時|滚动|ライブ|速報|실시간|생중계",
-    re.IGNORECASE,
+_WORDS: Final = re.compile(r"\w+")
+_LIVE: Final = frozenset(
+    [
+        "live",
+        "ticker",
+        "direct",
+        "directo",
+        "diretta",
+        "direkte",
+        "živě",
+        "naživo",
+        "élőbe",
+        "élőben",
+        "uživo",
+        "canlı",
+    ]
 )
+"""Words that say in a headline that a page is live …"""
+_LIVE_ANYWHERE: Final = (
+    *("liveblog", "live-blog", "liveticker", "live-ticker", "minute by minute", "as it happened", "minuto a minuto", "ao vivo"),
+    *("minuut tot minuut", "minut for minut", "hetki hetkeltä", "na żywo", "minuta po minucie", "dakika dakika", "онлайн"),
+    *("прямой эфир", "трансляция", "наживо", "на живо", "ζωντανά", "λεπτό προς λεπτό", "مباشر", "لحظة بلحظة", "עדכונים שוטפים"),
+    *("trực tiếp", "langsung", "लाइव", "直播", "实时", "實時", "即時", "滚动", "ライブ", "速報", "실시간", "생중계"),
+)  # fmt: skip
+"""… and what says so wherever it stands in it."""
 _TYPE: Final = "LiveBlogPosting"
 
 
@@ -89,7 +107,8 @@ def says_live(ground: Ground) -> bool:
     """Whether a page says of itself that it is live: to machines, or in its headline."""
     if any(_TYPE in stated for stated in ground.page.json_ld):
         return True
-    return _NAMED.search(ground.cells.text_of(ground.title)[:_HEADING]) is not None
+    title = ground.cells.text_of(ground.title)[:_HEADING].lower()
+    return not _LIVE.isdisjoint(_WORDS.findall(title)) or any(said in title for said in _LIVE_ANYWHERE)
 
 
 def _minutes(found: re.Match[str]) -> int:

@@ -262,11 +262,12 @@ def _holders(ground: Ground, inside: Sequence[int]) -> list[int]:
     """Of the elements called so those that may be a comment: list items, and what repeats; no form for a new one."""
     cells = ground.cells
     large = [row for row in inside if cells.tag[row] in HOLDERS and cells.length(row) >= _ITEM_CHARACTERS]
-    alike = Counter(_kin(ground, row) for row in large)  # ids and "even" differ
+    kin = [_kin(ground, row) for row in large]
+    alike = Counter(kin)  # ids and "even" differ
     return [
         row
-        for row in large
-        if (cells.tag[row] in ITEMS or alike[_kin(ground, row)] > 1) and not _is_form(ground, row)
+        for row, own in zip(large, kin, strict=True)
+        if (cells.tag[row] in ITEMS or alike[own] > 1) and not _is_form(ground, row)
     ]
 
 

@@ -184,7 +184,7 @@ def _is_page(url: str) -> bool:
     return (
         path.strip("/") != ""
         and not url.startswith("mailto:")
-        and not _LISTS.search(f"/{path}")
+        and not (path.count("/") and _LISTS.search(f"/{path}"))
         and not ("." in path and _FILE.search(path))
     )
 

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-import numpy as np
-
-from presscut.columns import TAG_CODE, TAGS
+from presscut.columns import TAG_CODE
 from presscut.parts.comment import Place, is_date, line_of
 from presscut.parts.ground import Ground
 
@@ -46,18 +44,13 @@ def threads(ground: Ground, first: int, stop: int) -> Iterator[list[Place]]:
 
 def _dates(ground: Ground, first: int, stop: int) -> Iterator[list[int]]:
     """The rows of at least two elements alike that are a date each."""
-    page = ground.page
+    page, cells = ground.page, ground.cells
     lengths = page.text_end[first:stop] - page.text_start[first:stop]
-    rows = ((lengths > 1) & (lengths <= _DATE_LENGTH)).nonzero()[0] + first
-    _, kinds, times = np.unique(
-        page.css[rows] * len(TAGS) + page.tag[rows], return_inverse=True, return_counts=True
-    )
-    alike: dict[int, list[int]] = defaultdict(list)
-    often = times.take(kinds) > 1
-    for code, row in zip(kinds[often].tolist(), rows[often].tolist(), strict=True):
-        alike[code].append(row)
+    alike: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row in (((lengths > 1) & (lengths <= _DATE_LENGTH)).nonzero()[0] + first).tolist():
+        alike[cells.css[row], cells.tag[row]].append(row)
     for same in alike.values():
-        dated = [row for row in same[:2] if _is_date(ground, row)]
+        dated = [row for row in same[:2] if _is_date(ground, row)] if len(same) > 1 else []
         if dated:
             dated += [row for row in same[2:_MOST] if _is_date(ground, row)]
             if len(dated) > 1:
