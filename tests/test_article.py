@@ -215,6 +215,19 @@ def test_a_claim_as_long_as_the_page_takes_no_text_away() -> None:
     assert found.text.startswith(PARAGRAPHS[0])
 
 
+def test_a_picture_whose_caption_ends_with_a_day_stays() -> None:
+    picture = (
+        '<figure><img src="/i/marit.jpg" width="900" height="600"><figcaption>The Marit leaves the quay, June 5, 2021. '
+        "<span>JORUNN VIK / AFP</span></figcaption></figure>"
+    )
+    dated = '<time datetime="2021-06-06T09:00:00Z">6 June 2021</time>'
+    found = extract(page(f"{dated}{picture}{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}"), url=URL)
+    assert isinstance(found, Article)
+    assert [(image.caption, image.credit) for image in found.images] == [
+        ("The Marit leaves the quay, June 5, 2021.", "JORUNN VIK / AFP")
+    ]
+
+
 def test_a_topic_of_the_article_is_no_related_link() -> None:
     links = '<li><a href="/t/harbours">Harbours of the north</a><li><a href="/bridge">Why the bridge was built at last</a>'
     found = extract(

@@ -341,6 +341,21 @@ def test_late_pictures_are_found_at_their_largest(tag: str) -> None:
             None,
         ),
         (
+            '<figure><img src="a.jpg"><figcaption>新しい橋を渡る車列＝2021年6月5日午前、港、桜井花撮影</figcaption></figure>',
+            "新しい橋を渡る車列＝2021年6月5日午前、港",
+            "桜井花",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption>▲ 항구를 떠나는 배. [사진=연합뉴스]</figcaption></figure>',
+            "항구를 떠나는 배.",
+            "연합뉴스",
+        ),
+        (
+            '<div class="media"><img src="a.jpg"><div class="media__description"><b class="media__title">The quay at dusk</b></div></div>',
+            "The quay at dusk",
+            None,
+        ),
+        (
             '<button><figure><img src="a.jpg"><i>View 6</i></figure><figcaption>At dusk</figcaption></button>',
             "At dusk",
             None,
@@ -414,6 +429,7 @@ def test_a_signed_picture_that_leads_to_its_gallery_is_the_articles() -> None:
         "На фото: набережная до шторма",
         "図3：嵐の前の波止場",
         "Pictured: the quay before the storm",
+        "图为风暴前的码头",
     ],
 )
 def test_a_line_behind_a_picture_that_calls_itself_a_pictures_is_its_caption(line: str) -> None:

@@ -90,6 +90,9 @@ Mediafax; BTA; БТА; Tanjug; Танјуг; FoNet; Hina; HINA; LUSA; Lusa; Agê
 AA; DHA; İHA; IRNA; ISNA; MENA; WAM; Antara; ANTARA; Bernama; BERNAMA; TTXVN; NurPhoto; ZUMA; Alamy; imago;
 IMAGO; Imago; picture alliance; Picture Alliance; PICTURE ALLIANCE; SIPA; Sipa; Abaca; Europa Press; Magnum; Depositphotos; Adobe Stock; 123RF;
 Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華社; 中新社; 中国新闻社; 视觉中国; 中央社; 共同; 共同通信;
-時事; 時事通信; ロイター; УНІАН; Укрінформ; Укринформ; ΑΠΕ-ΜΠΕ; EUROKINISSI; Eurokinissi; INTIME
+時事; 時事通信; ロイター; УНІАН; Укрінформ; Укринформ; ΑΠΕ-ΜΠΕ; EUROKINISSI; Eurokinissi; INTIME;
+ＡＰ; ＡＦＰ; アフロ; 共同通信社; 時事通信社; ゲッティイメージズ; 路透; 路透社; 法新; 法新社; 美联社; 美聯社; 歐新社; 欧新社; 中新网; 人民视觉; 东方IC; 达志影像; 達志影像; 로이터; 로이터통신; 게티이미지;
+게티이미지뱅크; 게티이미지코리아; 신화통신; رويترز; فرانس برس; الفرنسية; أ ف ب; ا ف ب; أسوشيتد برس; د ب أ; الأناضول; غيتي; غيتي إيميجز; شينخوا; رویترز; ایسنا; ایرنا; تسنیم; آناتولی;
+רויטרס; גטי; גטי אימג'ס; איי-פי; Рейтер; Рейтерс; Интерфакс; пресс-служба; पीटीआई; एएनआई; एएफपी; एपी; रॉयटर्स; गेटी; गेटी इमेजेज; आईएएनएस; রয়টার্স; এএফপি; এপি; รอยเตอร์; เอเอฟพี; เอพี
 """)
 """Who is credited; written as here, capitals and all."""

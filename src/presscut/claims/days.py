@@ -58,6 +58,8 @@ BLOCKS_OVER: Final = 40
 """Blocks over the headline in which, where nothing else is dated, a line of the headline's part of the page is looked for."""
 TOGETHER: Final = 0.8
 """Share of the page's blocks under which a part of it is one."""
+CAPTION_REACH: Final = 4
+"""Elements around a date in which a caption is looked for."""
 LATEST_HOUR: Final = 9
 """Hour of UTC before which it may still be the day before in the Americas …"""
 EARLIEST_HOUR: Final = 15
@@ -70,7 +72,7 @@ _MAY_DATE = re.compile(
 )
 """What any date with a year has: a cheap look before the dear one."""
 _WEEKDAY: Final = "w"  # the kind of word
-_TIME: Final = TAG_CODE["time"]
+_TIME, _FIGCAPTION = TAG_CODE["time"], TAG_CODE["figcaption"]
 _DATED: Final = re.compile(b"[" + re.escape(bytes((_TIME, TAG_CODE["abbr"]))) + b"]")
 """Tags of elements that state a date."""
 
@@ -199,7 +201,7 @@ def _dates_of(
             continue
         row = cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
-        for found in find_dates(text, language=language):
+        for found in () if _is_caption(frame, row) else find_dates(text, language=language):
             if _is_masthead(page, frame, block, (text, found)):
                 continue
             if is_aside(page, row, frame) or (
@@ -220,6 +222,17 @@ def _dates_of(
             else:
                 source = f"{place}{kind}"
             yield Claim(field=called or "published", value=found.value, raw=found.raw, source=source, row=row)
+
+
+def _is_caption(frame: Frame, row: int) -> bool:
+    """Whether an element stands in a picture's caption: a day there is that of the picture."""
+    for _ in range(CAPTION_REACH):
+        if row < 0:
+            return False
+        if frame.cells.tag[row] == _FIGCAPTION:
+            return True
+        row = frame.cells.parent[row]
+    return False
 
 
 def _is_masthead(page: Page, frame: Frame, block: int, where: tuple[str, Found]) -> bool:

@@ -17,6 +17,7 @@ from typing import Final
 from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED
 from presscut.credits.labels import BY, labels, opening
 from presscut.credits.names import AGENCY, LONGEST, SITE, any_of, reads_as_names
+from presscut.credits.signatures import EDGE, TAIL_WORDS, by_hand, is_signature
 
 __all__ = ["is_of_picture", "names_of", "split_credit"]
 
@@ -39,7 +40,7 @@ _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
 )
 _CLOSING: Final = ")）]】"
-_TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—]\s?|\n|。\s*|(?P<comma>,\s+)")
+_TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—＝]\s?|\n|。\s*|(?P<comma>,\s+)")
 _TAKEN: Final = re.compile(
     r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|提供|촬영|제공)[）)。]?\s*$"
 )
@@ -74,6 +75,8 @@ _BARE: Final = re.compile(
     rf"\W*(?:(?:{any_of(PHOTO + SOURCE + CREDIT_BEFORE + CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}",
     re.IGNORECASE,
 )
+_KIND: Final = re.compile(r"(?<=\w)\s(?:file\s)?(?:pic|photo|picture|image|foto|bild)s?\.?$")
+"""What stands behind an agency's name: "AFP pic", "Reuters file photo"."""
 _LICENCE: Final = re.compile(
     r"[\s,;/|–-]*[(\[]?(?:\bli[cz]en[cszç]\w*:?\s)?\b(?:CC[\s-]?(?:BY|0|Zero)|Creative Commons|Public Domain)\b[\w\s.-]{0,24}[)\]]?\s*\.?$",
     re.IGNORECASE,
@@ -97,13 +100,12 @@ _ASKED: Final = 64
 """Texts that are remembered: a picture's is asked for again while it is gathered and for the answer, a credit is one of many pictures."""
 _LICENCE_REACH = 48  # characters from the end in which a licence begins
 _CREDIT_REACH = 240  # characters from the end in which a credit may begin
-_TAIL_WORDS = 8
 _UNMARKED_WORDS = 6  # of a credit whose word has no separator: "Beeld ANP"
 _SHARE_OF_NAMES = (
     0.5  # of the words after "Photo:" are names in a credit; in a caption that begins so they are fewer
 )
+_SHARE_OF_GIVERS = 0.3  # the same behind a sentence of its own: "Courtesy of the Roe family"
 _STROKE: Final = ("/", "|")
-_EDGE: Final = " \t\n|•·-–—/,，、;(（[【©ⓒ"
 _BEFORE_LABEL: Final = '|•·-–—/.!?…)]）】。"”»,;(（[【\n:'
 
 
@@ -127,8 +129,8 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
         return None, _clean_credit(alone.group("names"))
     marked = ":" in text or "：" in text
     if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - LONGEST))):
-        return text[: end.start()].strip(_EDGE) or None, _clean_credit(end.group("who"))
-    if of_picture and _is_signature(text):
+        return text[: end.start()].strip(EDGE) or None, _clean_credit(end.group("who"))
+    if of_picture and is_signature(text):
         return None, _clean_credit(text)
     start = max(0, len(text) - _CREDIT_REACH)
     said = _WORD.findall(text.lower())
@@ -139,7 +141,7 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
         found = find(text, start)
         if found:
             caption, credit = found
-            return caption.strip(_EDGE) or None, _clean_credit(credit)
+            return caption.strip(EDGE) or None, _clean_credit(credit)
     return text or None, None
 
 
@@ -178,6 +180,7 @@ def _clean_credit(credit: str) -> str | None:
     credit = _AGAIN.sub(", ", _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—")))
     credit = _NOTE.sub("", _YEAR.sub("", credit)) or credit
     credit = _LICENCE.sub("", _ROLES.sub("", credit)) or credit
+    credit = _KIND.sub("", credit) if AGENCY.match(credit) else credit
     inner = credit[1:-1]
     if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
         credit = inner.strip()
@@ -214,6 +217,7 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
     rights = _RIGHTS.match(inner)
     if rights or SITE.fullmatch(inner):
         return text[: bracket.start()], inner[rights.end() :] if rights else inner
+    inner = _KIND.sub("", inner) if AGENCY.match(inner) else inner
     square = text[bracket.start()] in "[【" and "/" in inner
     if (square or AGENCY.search(inner)) and reads_as_names(inner):
         return text[: bracket.start()], inner
@@ -263,7 +267,11 @@ def _after_word(before: str, rest: str, label: re.Match[str]) -> tuple[str, str]
         evident = before or AGENCY.search(rest) or "courtesy" in label.group().lower()
         if before[-1:] in _STROKE and len(bare.split()) <= _UNMARKED_WORDS and bare[-1:] not in ".!?":
             return before, rest  # "… / Photo from the archive"
-        return (before, rest) if evident and reads_as_names(bare, words=_UNMARKED_WORDS) else None
+        given = "courtesy" in label.group().lower() and before[-1:] in ".!?…"
+        share = _SHARE_OF_GIVERS if given else 1.0
+        return (
+            (before, rest) if evident and reads_as_names(bare, share=share, words=_UNMARKED_WORDS) else None
+        )
     if reads_as_names(bare):
         return before, rest
     if not label.group("colon"):
@@ -292,7 +300,7 @@ def _by_rights(text: str, start: int) -> tuple[str, str] | None:
     before, rest = text[: rights.start()].rstrip(), text[rights.end() :]
     if text[rights.start()] == "(":  # "(C)" in a caption is the one in the centre
         apart = not before or before[-1] in _BEFORE_LABEL or _ENDS.search(before)
-        if not (apart and reads_as_names(rest, words=_TAIL_WORDS)):
+        if not (apart and reads_as_names(rest, words=TAIL_WORDS)):
             return None
     if SITE.fullmatch(before) or AGENCY.fullmatch(before):  # "harrow.example © jane_roe"
         return "", text
@@ -310,7 +318,7 @@ def _by_taker(text: str, start: int) -> tuple[str, str] | None:
 
 def _by_agency(text: str, start: int) -> tuple[str, str] | None:
     agency = AGENCY.match(text)
-    if (agency and len(agency.group()) > _SHORT_AGENCY and reads_as_names(text, words=_TAIL_WORDS)) or (
+    if (agency and len(agency.group()) > _SHORT_AGENCY and reads_as_names(text, words=TAIL_WORDS)) or (
         "/" in text and _is_tail(text)
     ):
         return "", text
@@ -321,63 +329,15 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
         agency = AGENCY.match(tail)
         if separator.group("comma") and (not agency or len(agency.group()) <= _SHORT_AGENCY):
             continue
-        return text[: separator.end()].rstrip(_EDGE), tail
+        return text[: separator.end()].rstrip(EDGE), tail
     return None
-
-
-_HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
-_NO_NAME: Final = re.compile(r"^[^\w@'\"„“«]|[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
-"""What stands in no row of names; a full stop may, behind an initial."""
-_STROKES: Final = re.compile(r"\s?(?:/{1,2}|\|)\s?")
-_FOR: Final = re.compile(r"\s(?=[FPVДΓ])(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
-_SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
-
-
-def _by_hand(text: str, start: int) -> tuple[str, str] | None:
-    """`… - Jane Roe/The Harrow Paper`, and `… at night. JANE ROE FOR THE HARROW PAPER`."""
-    if "/" not in text and not _FOR.search(text, start + 1):
-        return None
-    for separator in _HAND.finditer(text, start):
-        before, tail = text[: separator.end()].strip(_EDGE), text[separator.end() :].rstrip(" .")
-        if not before or not reads_as_names(tail, words=_TAIL_WORDS):
-            continue
-        signed = _SIGNED.fullmatch(tail)
-        if (signed and " " in signed["name"]) or (
-            tail.isupper() and _FOR.search(tail) and not before.isupper()
-        ):
-            return before, tail
-    return None
-
-
-def _is_signature(text: str) -> bool:
-    """Whether a text under a picture is `Jane Roe / The Harrow Paper` or `JANE ROE FOR THE HARROW PAPER` and nothing else."""
-    if not ("/" in text or "|" in text or text.isupper()) or "(" in text:  # most captions
-        return False
-    if (
-        not reads_as_names(AGENCY.sub("X", text), words=_TAIL_WORDS)
-        or any(map(str.isdigit, text))
-        or _NO_NAME.search(SITE.sub("X", text))
-    ):
-        return False
-    if text.isupper() and _FOR.search(text):
-        return True
-    names = _STROKES.split(text)
-    agency = any(AGENCY.fullmatch(name) or SITE.fullmatch(name) for name in names[1:])
-    return (
-        len(names) > 1
-        and all(names)
-        and (
-            agency
-            or AGENCY.fullmatch(names[0]) is not None
-            or ("/" in text and any(" " in name for name in names))
-        )
-    )
 
 
 def _is_tail(tail: str) -> bool:
+    tail = _KIND.sub("", tail)
     return (
         bool(AGENCY.search(tail))
-        and reads_as_names(tail, words=_TAIL_WORDS)
+        and reads_as_names(tail, words=TAIL_WORDS)
         and tail.rstrip()[-1:] not in ".!?"
     )
 
@@ -395,6 +355,6 @@ _EVIDENCE: Final[tuple[tuple[Callable[[str, int], tuple[str, str] | None], froze
     (_by_rights, frozenset()),
     (_by_taker, frozenset()),
     (_by_agency, _starts(AGENCIES)),
-    (_by_hand, frozenset()),
+    (by_hand, frozenset()),
 )
 """The kinds of evidence, in order, each with the words of which it needs one: asked first, as the patterns are slow."""

@@ -39,7 +39,7 @@ _LABELLED: Final = re.compile(
     r"|foto|photo|gráfic[ao]|graphique|infographic|map|mapa|рис(?:унок)?|мал(?:юнок)?|rys(?:unek)?|obr(?:ázek)?|ábra|kuva|şekil|resim"
     r"|εικόνα|slika|图|圖|図|그림|사진)\.?\s?[#№]?\d{1,3}[a-z]?\s?[-–—:.：]"
     r"|(?:(?:abbildung|illustration|pictured|im bild|auf dem (?:bild|foto)|na (?:zdjęciu|snímku)|en la (?:foto|imagen)|na foto"
-    r"|nella foto|sur la photo|на фото|на знімку|на снимке)\s?:|图注[:：]|圖說?[:：]|写真は)"
+    r"|nella foto|sur la photo|на фото|на знімку|на снимке)\s?:|图注?[:：]|圖說?[:：]|[图圖][为為]|写真は|[▲△▼▽]\s?(?=[^\W\d_]))"
     r")",
     re.IGNORECASE,
 )

@@ -42,7 +42,8 @@ FACTS, KEY_POINTS, BIOGRAPHY, LIVE, READERS, OFFERS, TOPICS, TEASER = (1 << bit 
 
 _STEMS: Final[dict[int, str]] = {
     CAPTION: "caption cutline legend bildunter bildtext bildetekst didascal onderschrift bijschrift podpis image_desc imagedesc "
-    "img_desc imgdesc picture_desc picturedesc photo_desc photodesc pic_desc picdesc foto_desc bildbeschreib",
+    "img_desc imgdesc picture_desc picturedesc photo_desc photodesc pic_desc picdesc foto_desc bildbeschreib "
+    "media_desc billedtekst billedetekst kuvateksti leyenda epigraf pie_foto pie_de_foto piefoto fotobeschr",
     CREDIT: "credit copyright fotograf photographer bildnachweis bildquelle urheber attribution media_licen",
     RELATED: "related read_also also_read read_more read_next more_on see_also verwandt weiterles relacionad correlat "
     "lire_aussi leia_mais lees_ook baca_juga similar similaire ähnlich aehnlich lignende liknande podobn hasonló vergelijkbar "

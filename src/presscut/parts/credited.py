@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from presscut.dates import find_dates
+from presscut.parts.sheet import DENSE, is_dense
 from presscut.text import fold, words
 from presscut.wording import is_furniture, is_of_picture, names_of, split_credit
 
@@ -79,6 +80,8 @@ _PLATFORMS: Final = frozenset(
     )
 )
 """Who gave a picture, where an element is called its credit; elsewhere these are buttons."""
+_POINTERS: Final = " ▲△▼▽▴▾◀▶◁▷↑↓←→⇧⇩■□●◆※"
+"""What points to the picture before its caption."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
@@ -158,6 +161,7 @@ def _parted(credit: str) -> tuple[str | None, str | None]:
 
 def _telling(caption: str | None) -> str | None:
     """The caption, unless it is a date, a counter ("44 pictures"), a word for the credit, a file's name, or a label of the page."""
+    caption = caption.lstrip(_POINTERS) if caption else None
     if not caption:
         return None
     none = len(caption) <= SIGNED and (
@@ -175,7 +179,9 @@ def is_date(text: str) -> bool:
     if not any(map(str.isdigit, text)):
         return False
     dates = find_dates(text)
-    return bool(dates) and _DATED * sum(len(date.raw) for date in dates) >= len(text)
+    told = sum(len(date.raw) for date in dates)
+    rest = (len(text) - told) * (DENSE if is_dense(text) else 1)
+    return bool(dates) and _DATED * told >= told + rest
 
 
 def _innermost(told: Iterable[str]) -> list[str]:
