@@ -39,6 +39,9 @@ def said(html: str, field: str) -> list[object]:
         ("新华社记者李雷、王小明", TEXT, ("李雷", "王小明"), "新华社记者李雷、王小明"),
         (TEXT, f"{TEXT}（评论员 李雷 王小明）", ("李雷", "王小明"), "（评论员 李雷 王小明）"),
         (TEXT, f"{TEXT}（作者：让·贝尔，系塔罗大学研究员）", ("让·贝尔",), "（作者：让·贝尔，系塔罗大学研究员）"),
+        (TEXT, "(李小艳 撰稿)", ("李小艳",), "(李小艳 撰稿)"),
+        (TEXT, "(記者・大浜きよ子)", ("大浜きよ子",), "(記者・大浜きよ子)"),
+        (TEXT, "水門は夏のあいだ早く開く。【大浜きよ子】", ("大浜きよ子",), "【大浜きよ子】"),
     ],
 )  # fmt: skip
 def test_a_text_names_its_reporters(first: str, last: str, names: tuple[str, ...], line: str) -> None:

@@ -58,10 +58,15 @@ def same_name(value: Value, part: Part) -> bool:
 
 
 def same_byline(value: Value, part: Part) -> bool:
-    """The same words; a word before the names ("By", from an element of its own) is forgiven on either side."""
+    """The same words; a word before the names ("By", from an element of its own) is forgiven on either side.
+
+    Between elements a reader sees the space that the page's text may lack, so white space is not counted.
+    """
     if same_words(value, part):
         return True
     longer, shorter = sorted((bare(value.text), bare(part.text)), key=len, reverse=True)
+    if longer.split() != shorter.split() and "".join(longer.split()) == "".join(shorter.split()):
+        return True
     extra = len(longer) - len(shorter)
     return (
         bool(shorter) and 0 < extra <= EXTRA and longer.endswith(shorter) and not longer[extra - 1].isalnum()

@@ -7,7 +7,19 @@ Rules of this file:
 import re
 from typing import Final
 
-from presscut.byline_words import AFTER, AND, BY, GLUED, JOBS, NOT_NAMES, PARTICLES, PHOTO, WRITTEN
+from presscut.byline_words import (
+    AFTER,
+    AGENCIES,
+    AND,
+    BY,
+    DESKS,
+    GLUED,
+    JOBS,
+    NOT_NAMES,
+    PARTICLES,
+    PHOTO,
+    WRITTEN,
+)
 from presscut.date_words import KINDS
 
 __all__ = [
@@ -39,6 +51,7 @@ __all__ = [
     "accounts",
     "ends_small",
     "leading_by",
+    "sent_from",
     "shouts",
     "unglued",
     "without_degree",
@@ -249,3 +262,17 @@ def _readable_word(word: str, at: int) -> str:
     if len(word) <= 2 and not any(c in "AEIOUYÄÖÜ" for c in word):  # noqa: PLR2004 - "JR" stays, "JO" does not
         return word
     return re.sub(r"[^\W\d_]+", lambda letters: letters.group().capitalize(), word)
+
+
+PLACE_WORDS: Final = 2
+"""Words of the place behind an agency."""
+_NO_PLACES: Final = JOBS | DESKS
+
+
+def sent_from(part: str) -> str:
+    """The agency of which a part tells the place too: "AFP Tarrow"; empty for any other."""
+    first, _, place = part.partition(" ")
+    known = len(first) > 2 and first.isupper() and first.casefold() in AGENCIES  # noqa: PLR2004 - two letters may be initials
+    words = place.split()
+    fits = known and 0 < len(words) <= PLACE_WORDS and all(word[1:].islower() for word in words)
+    return first if fits and _NO_PLACES.isdisjoint(map(str.casefold, words)) else ""

@@ -101,7 +101,10 @@ JOBS: Final = frozenset((
     "centre", "club", ".com", "limited", "corporation", "redakteurin", "chefredakteur", "chefredakteurin", "ressortleiter",
     "senior", "junior", "master", "engineer", "designer", "developer", "nurse", "registered", "certified", "lecturer", "student",
     "researcher", "scientist", "owner", "member", "gardener", "chef", "economist", "photographer", "translator", "forum", "therapist", "editörü", "muhabiri",
-    "administrador", "administrateur", "beheerder", "kg", "kgaa", "e.v", "e.v.", "sp", "sp.", "s.a.", "s.l.", "s.r.l.", "b.v.", "oy", "corp", "corp.", "админ", "администратор", "기자", "편집부", "編集部", "编辑", "編輯",
+    "administrador", "administrateur", "beheerder", "kg", "kgaa", "e.v", "e.v.", "sp", "sp.", "s.a.", "s.l.", "s.r.l.", "b.v.", "oy", "corp", "corp.", "админ", "администратор", "প্রতিবেদক", "প্রতিনিধি", "সংবাদদাতা",
+    "ডেস্ক", "संवाददाता", "ब्यूरो", "डेस्क", "टीम", "प्रतिनिधि", "ڈیسک", "رپورٹر", "مراسل", "محرر", "خبرنگار", "تحریریه", "กองบรรณาธิการ", "ผู้สื่อข่าว",
+    "ทีมข่าว", "דסק", "כתב", "כתבת", "מערכת", "redaksi", "wartawan", "muhabir", "novinar", "novinář", "redaktorė", "žurnalistė", "žurnalistas",
+    "ziarist", "újságíró", "szerkesztő", "toimetus", "toimetaja", "redakcija", "redakcijos", "συντακτική", "δημοσιογράφος", "журналіст", "журналист", "кореспондент", "기자", "편집부", "編集部", "编辑", "編輯",
 ))
 """Words that make a phrase a job, a desk or an outlet and not a person's name."""
 AGENCIES: Final = frozenset((
@@ -146,6 +149,6 @@ NOT_NAMES: Final = frozenset((
     "listen", "save", "learn", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
     "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
     "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
-    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related",
+    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "打印", "复制链接", "字号", "分享", "收藏", "评论", "列印", "分享到", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related",
 ))
 # fmt: on

@@ -50,7 +50,10 @@ postat la; postat pe; adăugat; datum objavljivanja; publikacija; публика
 создано; выложено; створено; додано; розміщено; публікація; дата на публикуване; αναρτήθηκε; yayımlanma;
 yayımlanma tarihi; yayımlandı; oluşturulma; oluşturulma tarihi; نُشر; نشرت; تم النشر; הועלה; נכתב; تاریخ درج; ثبت شده;
 प्रकाशन तिथि; প্রকাশিতঃ; dipublikasi; tayang; dimuat; ngày xuất bản; ngày viết; โพสต์เมื่อ; เขียนเมื่อ; 发稿; 发稿时间; 刊发; 刊發時間; 张贴;
-投稿; 投稿日時; 公開日付; 掲載日時; 등록일시; 작성일시; 송고; 입력일
+投稿; 投稿日時; 公開日付; 掲載日時; 등록일시; 작성일시; 송고; 입력일;
+objavljeno dana; objava; publisēts; publikuota; avaldamise aeg; nashr etilgan; жарияланды; жарияланған; dərc olunub;
+გამოქვეყნდა; გამოქვეყნებულია; հրապարակվել է; publikuar; publikuar më; diterbitkan di; disiarkan; வெளியிடப்பட்டது; ప్రచురణ; ಪ್ರಕಟಣೆ;
+പ്രസിദ്ധീകരിച്ചത്; ප්‍රකාශිත; đăng lúc; chapishwa; imechapishwa; gepubliseer; foilsithe; cyhoeddwyd
 """)
 """What stands before the date of publication, or behind it."""
 
@@ -78,7 +81,10 @@ naposledy aktualizované; módosítás; utolsó módosítás; ultima modificare;
 отредактировано; редактировалось; изменён; изменен; дата обновления; дата изменения; змінено; дата оновлення; променена;
 τελευταία τροποποίηση; ενημέρωση; güncellenme; son düzenleme; حُدث; آخر تعديل; تاريخ التحديث; עודכן לאחרונה; تاریخ به روزرسانی;
 अद्यतन; সর্বশেষ আপডেট; dimutakhirkan; terakhir diperbarui; chỉnh sửa; แก้ไขล่าสุด; ปรับปรุงเมื่อ; 修改; 修改时间; 编辑于; 最近更新; 수정일시;
-최종 수정
+최종 수정; data actualizării; actualizare; uppdaterades; senast uppdaterat; nazadnje posodobljeno; posodobljeno; kemas kini; dikemas kini;
+yangilangan; жаңартылды; жаңартылған; yenilənib; განახლდა; განახლებულია; թարմացվել է; izmenjeno; poslednja izmena;
+updaterad; viimati uuendatud; muudetud; pēdējās izmaiņas; labots; redaguota; ostatnio zmienione; i fundit përditësim; përditësuar;
+नवीनतम अद्यतन; புதுப்பிக்கப்பட்டது; అప్‌డేట్; ಅಪ್‌ಡೇಟ್; അപ്ഡേറ്റ്; අවසන් යාවත්කාලීන; đã cập nhật; cập nhật lúc
 """)
 """The same for the last change."""
 

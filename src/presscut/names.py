@@ -42,6 +42,7 @@ from presscut.byline_shapes import (
     ends_small,
     leading_by,
     readable,
+    sent_from,
     shouts,
     unglued,
     without_degree,
@@ -208,7 +209,9 @@ _PHOTO_WORDS: Final = frozenset(PHOTO)
 
 
 _SPECIAL: Final = (
-    frozenset(word for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split())
+    frozenset(
+        word.casefold() for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split()
+    )
     | JOBS
     | NOT_NAMES
     | PARTICLES
@@ -367,6 +370,8 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     low = part.casefold()
     if low in AGENCIES or ends_small(part):
         return Author(name=part, role="agency") if low in AGENCIES else None
+    if agency := sent_from(part):
+        return Author(name=agency, role="agency")
     name = without_degree(TITLE.sub("", _POSSESSIVE.sub("", part), count=1).strip(EDGE))
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
@@ -386,11 +391,13 @@ def _is_name(name: str, *, single: bool) -> bool:
     if (
         words[0].casefold() in NOT_NAMES
         or _NO_NAME.search(name)
-        or (DENSE.search(name) and len(name) > DENSE_LENGTH)
+        or (DENSE.search(name) and (len(name) > DENSE_LENGTH or not NOT_NAMES.isdisjoint(words)))
     ):
         return False
     if len(words) == 1:
-        return (single and not _ACCOUNT.search(name)) or bool(DENSE.search(name))
+        return (single and not _ACCOUNT.search(name) and name.casefold() not in AFTER) or bool(
+            DENSE.search(name)
+        )
     return all(map(_can_be_in_name, words)) and not PARTICLES.issuperset(map(str.casefold, words))
 
 

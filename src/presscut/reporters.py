@@ -25,10 +25,17 @@ _DATELINES: Final = (
 )
 _WHOLE: Final = re.compile(rf"[（(]?[^\s，。：:]{{0,12}}?{_WHO}[\s:：]*(?P<names>[^（）()，。]{{2,}})[）)]?$")
 _CLOSING: Final = re.compile(
-    rf"[（(](?:[^（）()]{{0,12}}?{_WHO}|作者)[\s:：]*(?P<names>[^（）()]{{2,}})[）)]?\s*$"
+    rf"[（(](?:[^（）()]{{0,12}}?{_WHO}|作者|文)[\s:：・/|]*(?P<names>[^（）()]{{2,}})[）)]?\s*$"
 )
+_BEHIND: Final = re.compile(r"[（(](?P<names>[^（）()]{2,20}?)(?:\s*(?:撰稿|撰文)|[\s/]文)[）)]\s*$")
+"""The same with the word behind the names."""
+_SIGNED: Final = re.compile(r"【(?P<names>[^【】]{3,30})】\s*$")
+"""How a Japanese text may be signed."""
+_KANA: Final = re.compile(r"[\u3040-\u309f]")
 _PARTED: Final = re.compile(r"[、，,\s/和与與]+")
-_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·・][\u3400-\u9fff]{1,8}")
+_NAME: Final = re.compile(
+    r"[\u3400-\u9fff]{2,4}|(?=\S*[\u3040-\u309f])[\u3400-\u9fff]{1,3}[\u3040-\u309f\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,8}[·・][\u3400-\u9fff]{1,8}"
+)
 _PICTURED: Final = re.compile(r"[摄攝]影?\s*[）)]?\s*$")
 _HAN: Final = re.compile(r"[\u3400-\u9fff（(]")
 
@@ -45,7 +52,10 @@ def in_first(beginning: str, length: int) -> tuple[tuple[str, ...], str] | None:
 
 def in_last(ending: str, length: int) -> tuple[tuple[str, ...], str] | None:
     """The names that one of the last lines gives at its end, and the words that do."""
-    return _read([_CLOSING.search(ending[-CLOSING:])], ending, length)
+    signed = [_SIGNED.search(ending)] if _KANA.search(ending) else []
+    return _read(
+        [_CLOSING.search(ending[-CLOSING:]), _BEHIND.search(ending[-CLOSING:]), *signed], ending, length
+    )
 
 
 def _read(found: list[re.Match[str] | None], line: str, length: int) -> tuple[tuple[str, ...], str] | None:

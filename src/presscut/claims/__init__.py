@@ -15,6 +15,7 @@ from typing import Final
 from presscut.claims import (
     address,
     attributed,
+    beside,
     byline,
     days,
     figures,
@@ -80,7 +81,8 @@ def gather(
         said = [claim.value for claim in found if claim and claim.field == "published"]
         dates = days.claims(page, around, language, [when for when in said if isinstance(when, date)])
         found += dates
-        found += byline.claims(page, around, dates)
+        found += byline.claims(page, around)
+        found += beside.claims(page, around, dates)
         found += attributed.claims(page, around)
         found += lone_names.claims(page, around, dates)
         found += reporter.claims(page, around)

@@ -29,6 +29,8 @@ _TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[,;()|]|\.(?:\s|$)|\sfor\s")
+_LABEL: Final = re.compile(r"[^\W\d_]{2,12}\s?[:：]")
+"""Another label in place of the name: the first has no value."""
 CALLED: Final = 6
 """Elements that a class calls a source and that are looked at."""
 _COMES_FROM: Final = re.compile(r"^(?:本文|文章)?(?:来源|來源)[于於]?\s*")
@@ -75,7 +77,12 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
         text = squeeze(text)
         word = SOURCE.search(text)
         name = BEHIND_SOURCE.split(text[word.end() :], maxsplit=1)[0] if word else ""
-        if not word or not 1 < len(name) <= SOURCE_LENGTH or is_others(page, frame, block):
+        if (
+            not word
+            or not 1 < len(name) <= SOURCE_LENGTH
+            or _LABEL.match(name)
+            or is_others(page, frame, block)
+        ):
             continue
         text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
         names = senders(name)

@@ -2,39 +2,49 @@
 
 Rules of this file:
 1. Only the windows of `frame` are looked at, and in them no box of comments or other articles.
-2. An element is a byline by its `rel` or class, a line by its first word or by the date or headline it stands beside.
+2. An element is a byline by its `rel` or class, a line by its first word. What stands beside a date is read in `beside`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from presscut.byline_shapes import BOTH, without_glue
-from presscut.byline_words import AGENCIES, BY, PICTURE_AGENCIES
+from presscut.byline_shapes import BOTH, DENSE_OUTLET
+from presscut.byline_words import AGENCIES, AND, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, Window, is_aside
+from presscut.claims.seams import line_of
 from presscut.claims.statement import state
 from presscut.columns import TAG_CODE, Page
-from presscut.date_words import KINDS
-from presscut.date_words import fold as fold_date
 from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.model import Claim
-from presscut.names import collective, is_full_name, people, writers
+from presscut.names import is_full_name, people, writers
 from presscut.openings import beginning
 from presscut.text import fold, squeeze
-from presscut.wording import is_furniture
 
-__all__ = ["SHORT_BYLINE", "claims", "foot", "is_others", "top"]
+__all__ = [
+    "ABOVE",
+    "NAME_LENGTH",
+    "SHORT_BYLINE",
+    "claims",
+    "foot",
+    "is_of_picture",
+    "is_others",
+    "sends_texts",
+    "top",
+]
 
 BYLINE_LENGTH: Final = 160
 """Characters of an element that is a byline: what is longer is a biography or a paragraph."""
 BYLINE_ROWS: Final = 30
 """Elements inside a byline that are looked at."""
+LINE_LENGTH: Final = 220
+"""Characters of a line of several elements of which one may be a byline."""
 SHORT_BYLINE: Final = 100
 """Characters of a block that begins with "by" and may be a byline without any class saying so."""
 NAME_LENGTH: Final = 40
@@ -66,7 +76,8 @@ _WRITTEN: Final = (
 _ANNOUNCING: Final = (
     "by", "von", "par", "por", "di", "door", "af", "av", "przez", "oleh", "a cura di", "autor", "autorin", "author", "auteur", "autore",
     "автор", "reporting by", "on behalf of", "das gespräch führte", "das interview führte", "propos recueillis par",
-    "con información de", "com informações de", "بقلم", "كتب", "كتبت", "作者", "記者", "记者", "文", "撰文", "评论员",
+    "con información de", "com informações de", "بقلم", "كتب", "كتبت", "מאת", "του", "της", "των", "γράφει ο", "γράφει η", "γράφει", "deur", "oleh", "โดย", "ผู้เขียน", "द्वारा", "লিখেছেন",
+    "escrit per", "piše", "napsal", "napsala", "scris de", "نوشته", "作者", "記者", "记者", "文", "撰文", "评论员",
 )
 """What needs no colon behind it."""
 # fmt: on
@@ -80,14 +91,33 @@ _FIRST_LETTERS: Final = frozenset(
     phrase[:3] if phrase[:3].isalpha() else phrase[:2] for phrase in (*_WRITTEN, *_ANNOUNCING, *BY)
 )
 """With which three letters a line begins that `_STARTS_BY` finds, or two and no third, where they are ASCII: most lines do with others."""
-_BY: Final = frozenset(BY)
+_BY: Final = frozenset(map(str.casefold, BY))
+_TEXT: Final = frozenset(
+    (
+        "text",
+        "texte",
+        "texto",
+        "testo",
+        "tekst",
+        "teksti",
+        "words",
+        "текст",
+        "autor",
+        "autorin",
+        "author",
+        "auteur",
+        "autore",
+        "författare",
+    )
+)
+"""What announces a full name in the line under it without a colon."""
 _BY_ENDS: Final = " \t\n:："
 ANNOUNCED_LENGTH: Final = max(map(len, BY)) + 2
 """Characters of a line that only announces a name: the longest "by", a space and a colon."""
 _CLOSING = re.compile(r"(?<=[.!?…])\s*\((?P<name>[^()\d]{5,40})\)[\s+*.]*$")
 _WIRED = re.compile(r"\s*(?:[^\w\s'-]|\s-\s)\s*")
-_MARKED = re.compile("[|·•]")
-_MARKS = re.compile(r"\s*[|·•]\s*")
+_MARKED = re.compile("[|·•\n]")
+_MARKS = re.compile(r"\s*[|·•\n]\s*")
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
 _REPORTER = re.compile("기자|記者|记者")
 _BEFORE_NAME: Final = frozenset(
@@ -105,8 +135,8 @@ _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "ab
 _REL: Final = re.compile(rb"author").match
 
 
-def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim | None]:
-    """Authors of both windows, those beside the dates found in print at the end."""
+def claims(page: Page, frame: Frame) -> Iterator[Claim | None]:
+    """Authors of both windows."""
     yield from _marked(page, frame, frame.top, "")
     yield from _marked(page, frame, frame.lead, "lead-")
     yield from _marked(page, frame, frame.tail, "tail-")
@@ -115,9 +145,6 @@ def claims(page: Page, frame: Frame, dates: Iterable[Claim]) -> Iterator[Claim |
     yield from _signed(page, frame)
     yield from _closed(page, frame)
     yield from _wired(page, frame)
-    yield from _next_to(page, frame, frame.headline_end - 1, "text:under-headline")
-    for claim in dates:
-        yield from _beside(page, frame, claim)
 
 
 def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Claim | None]:
@@ -141,7 +168,7 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
             or row < end
             or cells.text_start[row] > last
             or is_aside(page, row, frame, near=_is_over(frame, row))
-            or _is_of_picture(page, frame, row)
+            or is_of_picture(page, frame, row)
         ):
             continue
         end = cells.end[row]
@@ -157,7 +184,7 @@ def _is_over(frame: Frame, row: int) -> bool:
     )
 
 
-def _is_of_picture(page: Page, frame: Frame, row: int) -> bool:
+def is_of_picture(page: Page, frame: Frame, row: int) -> bool:
     """Whether the element names who took a picture, gave it, or said a quotation: by a class or a tag closely around."""
     cells = frame.cells
     headline = -1 if frame.headline_row is None else frame.headline_row
@@ -204,7 +231,7 @@ def top(frame: Frame) -> list[int]:
 def is_others(page: Page, frame: Frame, block: int) -> bool:
     """Whether a block is of a picture, or of a box of other things."""
     row = frame.cells.block_row[block]
-    return _is_of_picture(page, frame, row) or is_aside(page, row, frame)
+    return is_of_picture(page, frame, row) or is_aside(page, row, frame)
 
 
 def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
@@ -218,16 +245,47 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
     )
     for blocks, source in places:
         for block in blocks:
-            start, stop = cells.block_start[block], cells.block_end[block]
-            if stop - start > SHORT_BYLINE:
+            if cells.block_length(block) > LINE_LENGTH:
                 continue
-            text = page.text[start:stop]
-            for piece in _MARKS.split(text) if _MARKED.search(text) else (text,):
-                if _begins_by(piece) and not is_others(page, frame, block):
+            text = line_of(cells, block)
+            if len(text) > SHORT_BYLINE and "\n" not in text:
+                continue
+            for piece in _pieces(text) if _MARKED.search(text) else (text,):
+                if len(piece) <= SHORT_BYLINE and _begins_by(piece) and not is_others(page, frame, block):
                     row = cells.block_row[block]
-                    claim = state("authors", piece.strip(_BRACKETS), source, row)
+                    whole = _with_second(cells, block, piece)
+                    claim = state("authors", whole.strip(_BRACKETS), source, row)
                     claim = claim or state("authors", _parted(page, cells, row)[:SHORT_BYLINE], source, row)
-                    yield replace(claim, raw=text.strip(_BRACKETS)) if claim else None
+                    yield _of_outlet(replace(claim, raw=text.strip(_BRACKETS))) if claim else None
+
+
+def _of_outlet(claim: Claim) -> Claim:
+    """The claim; where words are not parted and the author is called by an outlet's name, as one of the source ("作者：塔罗报")."""
+    names = claim.value if isinstance(claim.value, tuple) else ()
+    if claim.raw.isascii() or not all(DENSE_OUTLET.search(str(name)) for name in names):
+        return claim
+    return replace(claim, source="text:source")
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """What marks and seams part a line into; a lone "by" stays with what stands behind it."""
+    before = ""
+    for piece in _MARKS.split(line):
+        if piece.casefold().strip(_BY_ENDS) in _BY:
+            before = f"{piece} "
+        else:
+            yield before + piece
+            before = ""
+
+
+def _with_second(cells: Cells, block: int, line: str) -> str:
+    """The line with those under it that go on with "and" and a name: "By Jane Doe", "and John Roe"."""
+    under = block + 1
+    if under < len(cells.block_start) and cells.block_length(under) <= NAME_LENGTH:
+        first, _, rest = cells.block_text(under).partition(" ")
+        if first.casefold() in AND and " " in rest and len(writers(rest)) == 1:
+            return f"{line} {first} {rest}"
+    return line
 
 
 def _begins_by(line: str) -> bool:
@@ -257,7 +315,8 @@ def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
         text = page.text[start:end]
         if text.casefold().strip(_BY_ENDS) in _BY or BOTH.match(text):
             name = cells.block_text(block + 1) if cells.block_length(block + 1) <= NAME_LENGTH else ""
-            if (len(name) > 2 or not name.isascii()) and _begins_by(f"{text} X"):  # noqa: PLR2004
+            announced = _begins_by(f"{text} X") or (text.casefold() in _TEXT and is_full_name(name))
+            if (len(name) > 2 or not name.isascii()) and announced:  # noqa: PLR2004
                 under.setdefault(squeeze(name), block + 1)
         elif block >= frame.body_end + BEHIND and _begins_by(text):
             far.setdefault(squeeze(text), block)
@@ -312,7 +371,7 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
         if AGENCIES.isdisjoint(_WIRED.split(text.casefold())):  # most lines: a cheap look before the dear one
             continue
         named = people(text)
-        names = tuple(one.name for one in named if one.role == "agency" and _sends_texts(one.name))
+        names = tuple(one.name for one in named if one.role == "agency" and sends_texts(one.name))
         row = cells.block_row[block]
         linked = any(
             cells.tag[at] == _LINK and cells.text_end[at] - cells.text_start[at] >= len(text)
@@ -323,62 +382,6 @@ def _wired(page: Page, frame: Frame) -> Iterator[Claim]:
             return
 
 
-def _sends_texts(agency: str) -> bool:
+def sends_texts(agency: str) -> bool:
     """Whether it is one of text: two letters are as well the initials of a portrait."""
     return len(agency) > 2 and agency.casefold() not in PICTURE_AGENCIES  # noqa: PLR2004
-
-
-def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim | None]:
-    """Full names in the line of a date under the headline ("Jane Doe | 3 May 2021"), or in the lines next to it."""
-    cells = frame.cells
-    if date.row is None or date.source not in _LINES:
-        return
-    block = cells.blocks(date.row).start
-    if not frame.headline_block - ABOVE <= block <= frame.text_first + 1 or block >= len(page.block_start):
-        return
-    text = cells.block_text(block)
-    if len(text) > SHORT_BYLINE:
-        return
-    before, _, behind = text.partition(date.raw)
-    rest = f"{_without_weekday(before)}\n{behind}"
-    names = tuple(name for name in writers(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
-    if names:
-        source = "text:by" if any(_is_called(name, rest) for name in names) else "text:beside-date"
-        yield Claim(field="authors", value=names, raw=text, source=source, row=date.row)
-    yield from _next_to(page, frame, block, "text:near-date")
-
-
-def _is_sure(name: str, line: str) -> bool:
-    """Whether it is a full name, or the line says before or behind one word that it is a person's."""
-    return " " in name or _is_called(name, line)
-
-
-def _is_called(name: str, line: str) -> bool:
-    """Whether a "by" stands before a name, or the line calls it a reporter's."""
-    before = line.partition(name)[0].split()
-    return bool(_REPORTER.search(line)) or bool(before and before[-1].casefold() in _BEFORE_NAME)
-
-
-def _without_weekday(before: str) -> str:
-    """What stands before a date, without the weekday that belongs to it."""
-    words = before.split()
-    return (
-        " ".join(words[:-1])
-        if words and KINDS.get(fold_date(words[-1].strip(",."))[0]) == _WEEKDAY
-        else before
-    )
-
-
-def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Claim | None]:
-    """A full name, or an agency's, that is a line of its own, over or under a block."""
-    cells = frame.cells
-    for beside in (block - 1, block + 1):
-        if not frame.headline_end <= beside < frame.text_first or cells.block_length(beside) > NAME_LENGTH:
-            continue
-        text = cells.block_text(beside)
-        text = _MARKS.split(text)[0] if "|" in text else text
-        name = without_glue(text)
-        person = is_full_name(name)
-        named = person or collective(text) == (text,)
-        if named and not is_furniture(text) and not _is_of_picture(page, frame, cells.block_row[beside]):
-            yield Claim(field="authors", value=(name,), raw=text, source=source, row=cells.block_row[beside])

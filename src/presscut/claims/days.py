@@ -9,17 +9,23 @@ Rules of this file:
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from presscut.claims import data_times
+from presscut.claims.changes import change_behind
 from presscut.claims.frame import Frame, is_aside
 from presscut.claims.meanings import BEFORE_DATE, by_class, is_date_word, meaning, named, said
+from presscut.claims.seams import line_of
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
+from presscut.datelines import MODIFIED
 from presscut.dates import Found, find_dates, read_human, read_machine
 from presscut.model import Claim, When
+from presscut.openings import beginning, begun
 
 __all__ = ["DATELINE_LENGTH", "claims"]
 
@@ -66,6 +72,10 @@ EARLIEST_HOUR: Final = 15
 """… and from which on it may be the next in Asia and Europe."""
 
 
+_SENTENCE_ENDS: Final = (".", "!", "?", "。")
+TELLING: Final = 4
+"""Words before a date that make a line with a full stop a sentence that tells of it."""
+_OPENS_WITH_CHANGE: Final = beginning(MODIFIED)
 _PARTED = re.compile(r"[|/·•⋅∙]|\s[–—-]\s")
 _MAY_DATE = re.compile(
     r"\d(?:\d{3}|(?<=[^0-9])|\d?\s?(?:[./-]\s?\d|[月년])|(?<=['’-]\d)\d|(?<=[ก-๛]\d)\d|(?<=[ก-๛]\s\d)\d)"
@@ -94,6 +104,8 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
         found += _unlisted(page, frame, list(_times(page, frame, inside, place)))
     dated = dated or any(claim.field == "published" for claim in found)
     found += _text_dates(page, frame, language, dated=dated, doubtful=_is_doubtful(told))
+    if not dated and not any(_is_day(claim) for claim in found):
+        found += data_times.claims(page, frame)
     if not dated and not any(_is_day(claim) for claim in found):
         found += _resort(page, frame, language)
     return found
@@ -171,7 +183,9 @@ def _text_dates(
     )
     for blocks, place in places:
         if dated and place != "text:" and not doubtful:
-            return
+            if place == "tail-text:":
+                yield from _changed_at_foot(page, frame, blocks, language)
+            continue
         near = list(
             islice(
                 _dates_of(page, frame, blocks, (place, language), dated=dated),
@@ -190,6 +204,19 @@ def _text_dates(
             yield claim
 
 
+def _changed_at_foot(page: Page, frame: Frame, blocks: range, language: str | None) -> Iterator[Claim]:
+    """The only line at the foot that begins with words for a change and gives its date: "Last modified: 4 May 2021"."""
+    changes = [
+        claim
+        for block in begun(page, blocks, _OPENS_WITH_CHANGE, SHORT_DATELINE)
+        if said(frame.cells.block_text(block)[:BEFORE_DATE]) == "modified"
+        for claim in _dates_of(page, frame, range(block, block + 1), ("tail-text:", language), dated=True)
+        if claim.field == "modified"
+    ]
+    if len(changes) == 1:
+        yield changes[0]
+
+
 def _dates_of(
     page: Page, frame: Frame, blocks: range, how: tuple[str, str | None], *, dated: bool
 ) -> Iterator[Claim]:
@@ -201,7 +228,10 @@ def _dates_of(
             continue
         row = cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
-        for found in () if _is_caption(frame, row) else find_dates(text, language=language):
+        dates = [] if _is_caption(frame, row) else find_dates(text, language=language)
+        several = in_body and not long and _is_of_dates(text, dates)
+        told = place == "text:" and text.endswith(_SENTENCE_ENDS)
+        for found in dates:
             if _is_masthead(page, frame, block, (text, found)):
                 continue
             if is_aside(page, row, frame) or (
@@ -214,7 +244,9 @@ def _dates_of(
                 called
                 if called == "published"
                 else "date"
-                if called
+                if called or several
+                else "mention"
+                if told and len(text[: found.start].split()) >= TELLING
                 else _kind(text, found, listed=listed, clocked=not in_body)
             )
             if long and kind != "published":
@@ -222,6 +254,12 @@ def _dates_of(
             else:
                 source = f"{place}{kind}"
             yield Claim(field=called or "published", value=found.value, raw=found.raw, source=source, row=row)
+            if (
+                not long
+                and called != "modified"
+                and (change := change_behind(cells, block, (text, found), language))
+            ):
+                yield replace(change, row=row)
 
 
 def _is_caption(frame: Frame, row: int) -> bool:
@@ -264,9 +302,22 @@ def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, 
         long = end - start > most
         if long and not frame.body_first <= block <= frame.body_first + OPENINGS:
             continue
-        text = page.text[start : min(end, start + DATELINE_REACH)] if long else page.text[start:end]
-        if _MAY_DATE.search(text):
-            yield block, text, long
+        if not _MAY_DATE.search(page.text, start, min(end, start + DATELINE_REACH) if long else end):
+            continue
+        if not long:
+            yield block, line_of(frame.cells, block), False
+        elif end - start <= DATELINE_LENGTH and _is_of_dates(text := line_of(frame.cells, block)):
+            yield block, text, False
+        else:
+            yield block, page.text[start : min(end, start + DATELINE_REACH)], True
+
+
+def _is_of_dates(text: str, dates: Sequence[Found] | None = None) -> bool:
+    """Whether a line of the body tells several dates, with words before each, and little else."""
+    if text.endswith(_SENTENCE_ENDS):
+        return False
+    dates = find_dates(text) if dates is None else dates
+    return len(dates) > 1 and len(text) - sum(len(one.raw) for one in dates) <= SHORT_DATELINE
 
 
 def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
@@ -325,7 +376,7 @@ def _standing(
     cells = frame.cells
     source, language = how
     for block in blocks:
-        text, row = cells.block_text(block), cells.block_row[block]
+        text, row = line_of(cells, block), cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
         for found in find_dates(text, language=language):
             if _is_masthead(page, frame, block, (text, found)):

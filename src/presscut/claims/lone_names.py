@@ -15,6 +15,7 @@ from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.flags import flags_of
 from presscut.claims.frame import Frame, Window, is_aside
+from presscut.claims.seams import line_of
 from presscut.columns import TAG_CODE, Page
 from presscut.date_words import KINDS
 from presscut.date_words import fold as fold_date
@@ -35,6 +36,8 @@ LAST: Final = 6
 """Lines at the end of the body that may be the author's name alone, if all behind it are short."""
 BEHIND: Final = 12
 """Blocks behind the body among which a biography is looked for."""
+TOGETHER: Final = 3
+"""Names of such a line; more are a list of others."""
 ROWS: Final = 4
 """Elements of a line that may be a link."""
 BOXES: Final = 6
@@ -64,6 +67,7 @@ _BY_ACCOUNT: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[^\s|,;•·–—()/]+")
 _MARKS: Final = " \t|,;•·–—-/"
+_PARTED: Final = re.compile(rf"\s*(?:\s[–—-]\s|[,/&+]|\s(?:{'|'.join(AND)})\s)\s*")
 _LINK: Final = TAG_CODE["a"]
 _LETTERS: Final = re.compile(r"[^\W\d_].*[^\W\d_]")
 _NO_NAME: Final = frozenset((*AFTER, *AND, *BY, *JOBS, *NOT_NAMES, "red"))
@@ -93,7 +97,7 @@ def _account(frame: Frame, date: Claim) -> Iterator[Claim]:
     blocks = cells.blocks(date.row)
     if not len(blocks) or blocks.start < frame.headline_block - ABOVE or blocks.start > frame.text_first + 1:
         return
-    text = squeeze(cells.block_text(blocks.start))
+    text = squeeze(line_of(cells, blocks.start))
     if len(text) > LINE + len(date.raw):
         return
     before, _, behind = text.partition(date.raw)
@@ -143,9 +147,15 @@ def _signing(page: Page, frame: Frame) -> Iterator[Claim]:
             and cells.parent[row] == cells.parent[before]
         )
         fits = fits and not any(map(is_full_name, _around(cells, block)))  # a list of names
-        if fits and is_full_name(name) and not is_aside(page, row, frame):
-            yield Claim(field="authors", value=(name,), raw=name, source="tail-text:alone", row=row)
+        if fits and (names := _only_names(name)) and not is_aside(page, row, frame):
+            yield Claim(field="authors", value=names, raw=name, source="tail-text:alone", row=row)
             return
+
+
+def _only_names(line: str) -> tuple[str, ...]:
+    """The full names that a line gives and nothing else, with marks or "and" between them; empty for any other."""
+    names = tuple(part for part in _PARTED.split(line) if part)
+    return names if 0 < len(names) <= TOGETHER and all(map(is_full_name, names)) else ()
 
 
 def _introduced(frame: Frame) -> Iterator[Claim]:

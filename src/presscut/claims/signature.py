@@ -16,6 +16,7 @@ from presscut.byline_shapes import leading_by
 from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, is_aside
+from presscut.claims.seams import line_of, seams
 from presscut.columns import TAG_CODE, Page
 from presscut.credits import split_credit
 from presscut.date_words import DAYS_BACK, KINDS, NOW
@@ -100,6 +101,8 @@ _BESIDE: Final = frozenset(
 _CUT: Final = re.compile(
     r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
 )
+_SEAM: Final = "\t"
+"""What stands where two elements meet."""
 _JOINTS: Final = frozenset("-–—·")
 """Marks between a name and its job in one line."""
 _WEEKDAY: Final = "w"  # the kind of word
@@ -161,7 +164,7 @@ def _printed(cells: Cells, claim: Claim, names: tuple[str, ...]) -> Claim | None
     row, source, raw = claim.row or 0, claim.source, claim.raw
     blocks = list(cells.blocks(row) or _around(cells, row))
     if source in _LINES:  # of a cell that holds more, the line alone
-        blocks = [block for block in blocks[:LINES] if _bare(cells.block_text(block)) == _bare(raw)]
+        blocks = [block for block in blocks[:LINES] if _bare(line_of(cells, block)) == _bare(raw)]
     length = sum(map(cells.block_length, blocks))
     if not 0 < length <= BYLINE_LENGTH or len(blocks) > BYLINE_LINES:
         return None
@@ -247,6 +250,8 @@ def _pieces(cells: Cells, block: int, names: tuple[str, ...]) -> Iterator[str]:
             listed = text[:one].rstrip().endswith(",") and cells.tag[inner] == _LINK
             if low not in _STAY and not listed and not any(name in low for name in names):
                 text = text[:one] + "\n" * (other - one) + text[other:]
+    for at in reversed(seams(cells, block)):
+        text = f"{text[:at]}{_SEAM}{text[at:]}"
     for date in reversed(find_dates(text)):
         text = text[: date.start] + "\n" + text[date.end :]
     yield from (piece for piece in _with_jobs(text, names) if piece.strip(_ENDS))
@@ -257,13 +262,15 @@ def _with_jobs(text: str, names: tuple[str, ...]) -> Iterator[str]:
     held, at, joint = "", 0, ""
     for cut in (*_CUT.finditer(text), None):
         piece = squeeze(text[at : cut.start() if cut else len(text)]).strip()
-        if held and joint in _JOINTS and _is_job(piece, names) and any(name in fold(held) for name in names):
-            yield f"{held} {joint} {piece}"
+        joined = joint in _JOINTS or (joint == _SEAM and not JOBS.isdisjoint(fold(piece).split()))
+        joint = joint.strip(_SEAM)
+        if held and joined and _is_job(piece, names) and any(name in fold(held) for name in names):
+            yield f"{held} {joint} {piece}" if joint else f"{held} {piece}"
             held = ""
         else:
             yield held
             held = piece
-        joint, at = (cut[0].strip(), cut.end()) if cut else ("", at)
+        joint, at = (cut[0].strip(" "), cut.end()) if cut else ("", at)
     yield held
 
 

@@ -115,6 +115,8 @@ def _people(raw: str) -> Value | None:
         return None
     if "<" in raw or "&" in raw:
         raw = "\n".join(plain(line) for line in raw.split("\n"))
+    if not raw.isascii() and _SLOGAN.search(raw):
+        return None
     return collective(raw) or writers(raw) or None
 
 
@@ -123,9 +125,13 @@ def _as_stated(raw: str) -> Value | None:
     name = plain(raw)
     fits = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= NAME_WORDS and name[0].isalnum()
     is_none = _NO_NAME.search(name) or name.casefold() in NOT_NAMES or is_desk(name)
-    return (name,) if fits and not is_none else None
+    return (name,) if fits and not is_none and not _SLOGAN.search(raw) else None
 
 
+_SLOGAN: Final = re.compile(
+    r"[\u3400-\u9fff]{9}[\u3400-\u9fff]*[,，。！!]|[,，。！!、][\u3400-\u9fff]{9}|[-_—|][\u3400-\u9fff]{5}"
+)
+"""A sentence about the outlet where words are not parted: no list of names has so many characters between its marks."""
 _MACHINES: Final = ("json-ld", "meta:author")
 _NO_NAME: Final = re.compile(r"[@/|:;,<>{}#]|\s[–—-]\s|^[\W\d_]+$|\.[a-z]{2,3}$|(?:\d\D*){4}")
 LONGEST_NAME, NAME_WORDS = 60, 5  # letters and words of a name that is none by its looks
