@@ -37,10 +37,6 @@ DEFECTS: dict[str, dict[str, str]] = {
     "gazeta": {
         "tags": "a box of related stories with `topics` in its class is taken for tags",
     },
-    "greek_legacy": {
-        "authors": "the article of a Greek byline is taken for a name",
-        "credits": "the article of a Greek byline is taken for a name",
-    },
     "shinbun": {
         "section": "steps parted by ＞ are not read",
         "breadcrumbs": "steps parted by ＞ are not read",

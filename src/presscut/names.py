@@ -208,15 +208,8 @@ def _announced(text: str) -> tuple[str, ...]:
 _PHOTO_WORDS: Final = frozenset(PHOTO)
 
 
-_SPECIAL: Final = (
-    frozenset(
-        word.casefold() for table in (BY, PHOTO, AND, AFTER) for phrase in table for word in phrase.split()
-    )
-    | JOBS
-    | NOT_NAMES
-    | PARTICLES
-    | frozenset(TITLES)
-)
+_PHRASES: Final = " ".join((*BY, *PHOTO, *AND, *AFTER)).casefold().split()
+_SPECIAL: Final = JOBS.union(NOT_NAMES, PARTICLES, TITLES, _PHRASES)
 """Words that make a name one to look at twice."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -395,9 +388,8 @@ def _is_name(name: str, *, single: bool) -> bool:
     ):
         return False
     if len(words) == 1:
-        return (single and not _ACCOUNT.search(name) and name.casefold() not in AFTER) or bool(
-            DENSE.search(name)
-        )
+        single = single and not _ACCOUNT.search(name) and name.casefold() not in AFTER
+        return single or bool(DENSE.search(name))
     return all(map(_can_be_in_name, words)) and not PARTICLES.issuperset(map(str.casefold, words))
 
 
