@@ -69,15 +69,15 @@ def looks_binary(data: bytes) -> str | None:
     return None
 
 
+_OPENS_JSON: Final = re.compile(r"\s*[{\[]")
+
+
 def looks_like_data(text: str) -> str | None:
     """What a text is that is written for machines: "RSS feed", "sitemap", "JSON"; `None` where it may be a page."""
     head = text[:_BEGINNING]
     if (root := _ROOT.match(head)) and "<html" not in head.lower():
         return _ROOTS[root[1].lower()]
-    stripped = text.strip()
-    if stripped[:1] in {"{", "["} and stripped[-1:] in {"}", "]"} and _is_json(stripped):
-        return "JSON"
-    return None
+    return "JSON" if _OPENS_JSON.match(text) and text.rstrip()[-1:] in {"}", "]"} and _is_json(text) else None
 
 
 def _is_json(text: str) -> bool:

@@ -88,7 +88,7 @@ _TEXT: Final = 20_000
 """Characters of the text in which names are looked for."""
 _TAGS: Final = re.compile(r"tags\b|\btag|topic|keyw|theme|thema|tema|etiquet|schlagw")
 _TOPICS: Final = re.compile(
-    r"\btag|topic|keyw|th[eè]m|tem[aą]|etiquet|schlagw|тем|тег|genre|categor|kategor|rubri", re.IGNORECASE
+    r"\btag|topic|keyw|th[eè]m|tem[aą]|etiquet|schlagw|тем|тег|genre|categor|kategor|rubri"
 )
 """What a label before topics says, in stems of many languages."""
 _NOWHERE: Final = ("#", "javascript:")
@@ -333,7 +333,7 @@ def _labelled(frame: Frame, one: Listed) -> list[float]:
     bare = lead.rstrip(" :：")
     return [
         float(bool(bare) and wording.tag_line(bare + ":") == ()),
-        float(_TOPICS.search(bare) is not None),
+        float(_TOPICS.search(bare.lower()) is not None),
         float(bare != lead),
     ]
 

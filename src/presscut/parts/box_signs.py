@@ -15,7 +15,7 @@ from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.addresses import folders
 from presscut.parts.called import CHROME, COMMENT, OFFERS, PORTRAIT, RELATED, says_related
 from presscut.parts.ground import OFTEN, Ground
-from presscut.parts.sheet import telling
+from presscut.parts.sheet import telling as telling_words
 from presscut.parts.teaser_names import is_elsewhere, is_story, is_title, name_of
 from presscut.parts.teasers import HEADING, STORY, Box, Teaser, around
 from presscut.wording import RELATED_OPENINGS, is_furniture, is_suggestion, related_label
@@ -163,9 +163,9 @@ def head_of(ground: Ground, box: Box) -> Head:
         if carded and not headed and not RELATED_OPENINGS[ground.page.opens[block]]:
             continue
         line = cells.block_text(block)
-        kind = _says(ground, block, line)
-        headed = headed or line.rstrip().endswith((":", "："))
-        if kind in _TELLING or ((headed or block == box.heads[0]) and not carded):
+        headed = headed or block == box.heads[0] or line.rstrip().endswith((":", "："))
+        kind = _says(ground, block, line, telling=carded or not headed)
+        if kind in _TELLING or (headed and not carded):
             own = kind in _TELLING or not ground.body[block]
             return Head(block if own else first.first, kind or Kind.OTHER)
     return Head(first.first, Kind.NONE)
@@ -189,18 +189,21 @@ def _is_headed_by(cells: Cells, teasers: Sequence[Teaser]) -> bool:
     return ranks[0] in HEADING_TAGS and ranks[1] == ranks[2] != ranks[0]
 
 
-def _says(ground: Ground, block: int, line: str) -> Kind:
-    """What a heading, the line of this block, says; `NONE` where nothing tells."""
+def _says(ground: Ground, block: int, line: str, *, telling: bool = False) -> Kind:
+    """What a heading, the line of this block, says; `NONE` where nothing tells, or where only what is `telling` is asked for."""
     opens = RELATED_OPENINGS.item(ground.page.opens.item(block))
     if (opens and related_label(line) is not None) or says_related(line):
         return Kind.SUGGESTED if is_suggestion(line) else Kind.RELATED
     if is_suggestion(line):
         return Kind.FURNITURE if is_furniture(line) else Kind.SUGGESTED
-    if not ground.about.isdisjoint(telling(line)):
+    more = not _MORE.isdisjoint(line.casefold().split())
+    if telling and not more:
+        return Kind.NONE
+    if not ground.about.isdisjoint(telling_words(line)):
         return Kind.NAMED
     if is_furniture(line):
         return Kind.FURNITURE
-    return Kind.MORE if not _MORE.isdisjoint(line.casefold().split()) else Kind.NONE
+    return Kind.MORE if more else Kind.NONE
 
 
 # --- the signs -------------------------------------------------------------------------------------------------------
@@ -315,13 +318,13 @@ def formed(ground: Ground, box: Box, titles: Sequence[Named], stories: int) -> l
 def near(ground: Ground, titles: Sequence[Named]) -> tuple[float, float]:
     """How many of the titles of a box speak of what the headline does, in the order of `NEAR`."""
     about = ground.about
-    count = sum([not about.isdisjoint(telling(name)) for _, name in titles])
+    count = sum([not about.isdisjoint(telling_words(name)) for _, name in titles])
     return count / len(titles), float(count >= _HALF * len(titles))
 
 
 def said(ground: Ground, titles: Sequence[Named]) -> tuple[float, float]:
     """How many of the titles' words the body says, in the order of `SAID`."""
-    times = [[ground.times(word) for word in set(telling(name))] for _, name in titles]
+    times = [[ground.times(word) for word in set(telling_words(name))] for _, name in titles]
     return (
         sum(any(number >= OFTEN for number in numbers) for numbers in times) / len(titles),
         sum(sum(map(bool, numbers)) / max(len(numbers), 1) for numbers in times) / len(titles),

@@ -128,12 +128,12 @@ def _drawn(ground: Ground) -> Iterator[tuple[int, range]]:
 
     Cards in a row, tables of contents and what asks to click are none.
     """
-    page, cells, kept = ground.page, ground.cells, ground.kept
-    near = page.css[ground.main + 1 : ground.stop]
+    called, cells, kept = ground.page.css_words, ground.cells, ground.kept
+    near = ground.page.css[ground.main + 1 : ground.stop]
     used: list[int] = np.bincount(near).nonzero()[0].tolist()
-    may_be = (css for css in used if _HINT.search(page.css_words[css]))
-    drawn = [css for css in may_be if _DRAWN.search(page.css_words[css])]
-    rows = (np.isin(near, drawn).nonzero()[0] + ground.main + 1).tolist() if drawn else []
+    is_drawn = np.zeros(len(called), np.bool_)
+    is_drawn[[css for css in used if _HINT.search(called[css]) and _DRAWN.search(called[css])]] = True
+    rows = (is_drawn.take(near).nonzero()[0] + ground.main + 1).tolist()
     asides = ground.rows("aside", stop=ground.stop)
     rows = sorted({*rows, *(row for row in asides if row > ground.main and _is_headed(ground, row))})
     beside = {cells.end[row]: (cells.tag[row], cells.css[row]) for row in rows}

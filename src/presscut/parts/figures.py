@@ -6,7 +6,6 @@ Rules of this file:
 2. One picture is one image, whatever its sizes, stand-ins and twins for readers without scripts.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -47,7 +46,7 @@ _FIGCAPTION, _NOSCRIPT, _A = (TAG_CODE[tag] for tag in ("figcaption", "noscript"
 _PLAYERS: Final = frozenset(
     TAG_CODE[tag] for tag in ("video", "audio", "iframe", "table", "blockquote", "pre")
 )
-_ICON: Final = re.compile(r"\b(?:logo|icon|avatar|emoji|wp smiley|author)\b")
+_ICON: Final = frozenset(("logo", "icon", "avatar", "emoji", "smiley", "author"))
 
 
 def find(ground: Ground) -> tuple[Found[Image], ...]:
@@ -155,7 +154,7 @@ def _cover(ground: Ground, starts: Sequence[int], row: int) -> int | None:
 def _own(ground: Ground, rows: Sequence[int], boxes: Sequence[int]) -> list[int]:
     """The rows that stand in none of the boxes beside the article."""
     words, css = ground.page.css_words, ground.cells.css
-    rows = [row for row in rows if not _ICON.search(words[css[row]])]
+    rows = [row for row in rows if _ICON.isdisjoint(words[css[row]].split())]
     own = [row for row in rows if _cover(ground, boxes, row) is None]
     if len(own) < len(rows) and (shared := shared_key(ground)):
         opens = [

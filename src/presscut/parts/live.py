@@ -16,9 +16,6 @@ from datetime import datetime
 from itertools import islice, pairwise
 from typing import Final
 
-import numpy as np
-
-from presscut.characters import points_of
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.dates import read_human, read_machine
 from presscut.model import When
@@ -45,7 +42,7 @@ _TIME, _META = TAG_CODE["time"], TAG_CODE["meta"]
 _PROPERTY: Final = re.compile(rb"liveBlogUpdate").search
 _LEAD: Final = 160
 """Characters of an entry before its time, at most: its author or its heading."""
-_HOUR, _TEN = 60, 10
+_HOUR: Final = 60
 _TELLING: Final = 50
 """Characters of most entries, at least: those of a player's bar are shorter."""
 _MACHINE: Final = (
@@ -143,16 +140,8 @@ def _shown(ground: Ground) -> list[int]:
     """Rows of the short lines below the headline that show a clock."""
     page, cells = ground.page, ground.cells
     near = slice(ground.opening, cells.blocks(ground.main).stop)
-    start, end = page.block_start[near], page.block_end[near]
-    if not len(start):
-        return []
-    first = start.item(0)
-    points = points_of(page.text[first : end.item(-1)])
-    figures = np.zeros(len(points) + 1, np.int32)
-    (points - ord("0") < _TEN).cumsum(out=figures[1:])  # unsigned: what comes before is far above
-    maybe = (end - start <= LONGEST) & (figures[end - first] > figures[start - first])
-    lines: list[int] = (maybe.nonzero()[0] + ground.opening).tolist()
-    return [cells.block_row[block] for block in lines if shows(cells.block_text(block))][:_MOST]
+    short = (page.block_end[near] - page.block_start[near] <= LONGEST).nonzero()[0] + ground.opening
+    return [cells.block_row[block] for block in short.tolist() if shows(cells.block_text(block))][:_MOST]
 
 
 def _timed(ground: Ground) -> list[int]:

@@ -85,8 +85,10 @@ _MOST_LED, _MOST_FORMED, _MOST_NEAR, _MOST_SAID = (
 """The most that they can weigh: what these cannot change is not looked at."""
 _KINDS: Final = 6
 """Of the signs of a heading these exclude one another."""
-_MOST_HEADED: Final = max(0.0, *_OF_HEAD[1:_KINDS]) + sum(max(weight, 0.0) for weight in _OF_HEAD[_KINDS:])
-"""The most that a heading weighs which does not say that its box is related."""
+_MOST_HEADED: Final = max(
+    max(0.0, *_OF_HEAD[1:_KINDS]) + sum(max(weight, 0.0) for weight in _OF_HEAD[_KINDS:-1]), _OF_HEAD[-1]
+)
+"""The most that a heading weighs which does not say that its box is related, or none."""
 _MOST_TOLD: Final = _MOST_NEAR + _MOST_SAID
 _HOPELESS: Final = ENOUGH - _MOST_HEADED - _MOST_FORMED - _MOST_TOLD - 1e-6
 """Weight of place and links from which a box is related only if its heading says so; less what sums of floats may err."""

@@ -56,7 +56,6 @@ _UP: Final = 2
 _SUMMARY: Final = TAG_CODE["summary"]
 _STATES: Final = ("aria-expanded", "aria-controls")
 """Attributes of what opens something …"""
-_WRITTEN: Final = tuple(f" {name}=".encode() for name in _STATES)
 _CLICK: Final = 3
 """… and the elements around a block, it alone in them, that may have them."""
 _LABELS: Final = 3
@@ -98,10 +97,8 @@ def _openers(page: Page, cells: Cells, numbers: Sequence[int]) -> set[int]:
     row, stop = cells.block_row[numbers[0]], cells.block_row[numbers[-1]]
     for _ in range(_CLICK):
         row = max(cells.parent[row], 0)
-    start, end = page.attr_start.item(row), page.attr_end.item(stop)
-    if _SUMMARY not in cells.tag[row : stop + 1] and all(
-        page.markup.find(state, start, end) < 0 for state in _WRITTEN
-    ):
+    near = range(row, stop + 1)
+    if _SUMMARY not in cells.tag[row : stop + 1] and not any(any(page.with_attr(at, near)) for at in _STATES):
         return set()
     return {number for number in numbers if _opens(page, cells, number)}
 
