@@ -166,7 +166,7 @@ def _of_telling(asked: Asked, line: Line) -> tuple[float, ...]:
         "standfirst" in flags_of(page, around) and len(cells.blocks(around)) <= BLOCKS
     )
     told = _is_told(line, asked.known)
-    end = slug(line.text[-CUT:])
+    end = slug(line.text[-CUT:]) if told else ""
     cut = told and not any(end in slug(one) for one in asked.known.descriptions)
     return named, told, told and _is_unlike_all(asked, line), cut
 

@@ -93,6 +93,7 @@ _TOPICS: Final = re.compile(
 """What a label before topics says, in stems of many languages."""
 _NOWHERE: Final = ("#", "javascript:")
 _TAG_NAMES: Final = tuple(TAG_CODE[tag] for tag in ("nav", "aside", "footer"))
+_LINK: Final = TAG_CODE["a"]
 
 
 class Listed(NamedTuple):
@@ -125,10 +126,9 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
     cells = frame.cells
     first = max(0, frame.headline_block - _BEFORE)
     last = min(len(page.block_row), frame.body_end + _BEHIND) - 1
-    links = page.rows("a")
-    if not links:
-        return []
-    start, length = page.text_start[links], page.text_end[links] - page.text_start[links]
+    links = (page.tag == _LINK).nonzero()[0]
+    start = page.text_start.take(links)
+    length = page.text_end.take(links) - start
     near = (
         (start >= cells.block_start[first])
         & (start < cells.block_end[last])
@@ -136,12 +136,14 @@ def candidates(page: Page, frame: Frame) -> list[Listed]:
         & (length <= _NAME)
     )
     chosen = near.nonzero()[0][:_LINKS]
-    stands = page.block_end.searchsorted(start[chosen], side="right").tolist()
-    rows = np.array(links)
-    around = _around(page, rows, np.maximum(page.parent[rows[chosen]], 0)).tolist()
+    if not len(chosen):
+        return []
+    stands = page.block_end.searchsorted(start.take(chosen), side="right").tolist()
+    rows = links.take(chosen)
+    around = _around(page, links, np.maximum(page.parent.take(rows), 0)).tolist()
     lists: dict[int, list[tuple[int, int]]] = {}
-    for at, block, box in zip(chosen.tolist(), stands, around, strict=True):
-        lists.setdefault(box, []).append((links[at], block))
+    for link, block, box in zip(rows.tolist(), stands, around, strict=True):
+        lists.setdefault(box, []).append((link, block))
     return [
         Listed(row, [link for link, _ in own], own[0][1])
         for row, own in lists.items()

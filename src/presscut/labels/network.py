@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any, Final, Literal
+from typing import IO, Any, Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ __all__ = [
     "SHORT",
     "Model",
     "Net",
+    "Siblings",
     "Told",
     "Weights",
     "context",
@@ -38,6 +39,7 @@ __all__ = [
     "load",
     "logits",
     "model_of",
+    "siblings_of",
     "told_of",
 ]
 
@@ -118,6 +120,17 @@ class Told:
     """The known words of short blocks, whose they are."""
 
 
+class Siblings(NamedTuple):
+    """The blocks of each element, (m,)."""
+
+    number: Numbers
+    """A block's element, by its number among those that hold blocks."""
+    order: Numbers
+    """The blocks by elements …"""
+    ascending: Numbers
+    """… and the element of each of these."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """The networks of a file without a convention, and what each convention adds to the hidden units of each."""
@@ -196,6 +209,7 @@ def logits(model: Model, page: Page, features: Features) -> Floats:
     """What the networks make of each block on the average, (m,)."""
     count = len(features.words)
     whole = told_of(model, page, features) if count <= STRETCH else None
+    beside = siblings_of(page)
     total = np.zeros(count, np.float32)
     for net in model.nets:  # one after another: of an enormous page the units of all would need much memory
         if whole is not None:
@@ -205,7 +219,7 @@ def logits(model: Model, page: Page, features: Features) -> Floats:
             hidden = np.concatenate([first_layer(net, told_of(model, page, each)) for each in stretches])
         np.maximum(hidden, 0, out=hidden)
         seen = context(net, hidden)
-        total += last_layers(net, page, np.maximum(seen, 0, out=seen))
+        total += last_layers(net, beside, np.maximum(seen, 0, out=seen))
     total /= len(model.nets)
     return total
 
@@ -293,29 +307,34 @@ def context(net: Net, hidden: Floats) -> Floats:
     return seen
 
 
-def last_layers(net: Net, page: Page, seen: Floats) -> Floats:
+def last_layers(net: Net, beside: Siblings, seen: Floats) -> Floats:
     """The logit of each block, by what the second layer made of all of them, (m,)."""
-    return judged(net, seen, further(net, page, seen))
+    return judged(net, seen, further(net, beside, seen))
 
 
-def further(net: Net, page: Page, seen: Floats) -> Floats:
+def further(net: Net, beside: Siblings, seen: Floats) -> Floats:
     """What the third makes of the second: of each block, of blocks further away, of those in its element, of all."""
     wide = around(seen, net.further, FURTHER)
-    wide += product(_of_siblings(page, seen), net.siblings)
+    wide += product(_of_siblings(beside, seen), net.siblings)
     wide += np.add.reduce(seen, axis=0) / np.float32(len(seen)) @ net.further_page + net.further_bias
     return wide
 
 
-def _of_siblings(page: Page, seen: Floats) -> Floats:
-    """The mean of the blocks in the same element, (m, C)."""
+def siblings_of(page: Page) -> Siblings:
+    """Which blocks stand in the same element."""
     box = np.maximum(page.parent.take(page.block_row), 0)
     held = np.zeros(len(page.parent), np.intp)
     held[box] = 1
     number = (held.cumsum() - 1).take(box)
     order = number.argsort(kind="stable")
-    sums, counts = bags(seen, order, number.take(order), number.max() + 1)
+    return Siblings(number, order, number.take(order))
+
+
+def _of_siblings(beside: Siblings, seen: Floats) -> Floats:
+    """The mean of the blocks in the same element, (m, C)."""
+    sums, counts = bags(seen, beside.order, beside.ascending, beside.ascending[-1] + 1)
     sums /= counts
-    return sums.take(number, axis=0)
+    return sums.take(beside.number, axis=0)
 
 
 def judged(net: Net, seen: Floats, wide: Floats) -> Floats:

@@ -56,7 +56,7 @@ def _weights(model: Model, net: Net, told: Told, page: Page, block: int) -> Floa
     seen = np.maximum(context[block] + (without - hidden[block]) @ net.near[:, :units], 0)
     now = np.maximum(context[block], 0)
     np.maximum(context, 0, out=context)
-    wide = network.further(net, page, context)[block]
+    wide = network.further(net, network.siblings_of(page), context)[block]
     beside = (seen - now) @ net.further[:, :units]
     logit = network.judged(net, now[None], wide[None])
     return logit - network.judged(net, seen, wide + beside)

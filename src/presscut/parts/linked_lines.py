@@ -29,19 +29,10 @@ SIGNS: Final = (
     *LED,
     *FORMED,
     *NEAR,
+    *("bracket", "whole", "in a heading", "item", "slug", "sentence", "alike", "list of links"),
     *SAID,
-    *(
-        "bracket",
-        "whole",
-        "in a heading",
-        "item",
-        "slug",
-        "sentence",
-        "alike",
-        "list of links",
-    ),
 )
-"""Signs of a line: of its link as of a box of one, of what stands before it, of the line, and of the body's other lines."""
+"""Signs of a line: of its link as of a box of one, of what stands before it, of the line, and of the body's other lines; the dearest last."""
 # fmt: off
 WEIGHTS: Final[dict[str, float]] = {
     "elsewhere": -2.2, "same section": 0.7, "same depth": 0.8, "stories": 0.5, "titles": 0.0, "long": 0.7, "headings": -1.1,
@@ -52,7 +43,11 @@ WEIGHTS: Final[dict[str, float]] = {
 """What each sign weighs, as `training/linked_lines.py` learned it of the lines of some 960 pages."""
 ENOUGH: Final = 5.4
 """Weight from which a line is a related link, learned too."""
-_WEIGHED: Final = tuple(WEIGHTS.get(sign, 0.0) for sign in SIGNS)
+_SHOWN, _SAID = (
+    tuple(WEIGHTS.get(sign, 0.0) for sign in signs) for signs in (SIGNS[: -len(SAID)], SIGNS[-len(SAID) :])
+)
+_HOPELESS: Final = ENOUGH - sum(max(weight, 0.0) for weight in _SAID) - 1e-6
+"""Weight without what the body says from which that makes it enough, less what sums of floats may err."""
 _COLONS: Final = (":", "：", "|", "»", "→", ">")
 """What ends a label before a link."""
 _BRACKETS: Final = ("(", "[", "【", "<", "（", ">", "»", "→", "►", "▶", "👉")
@@ -74,13 +69,13 @@ def chosen(ground: Ground, known: Sequence[Teaser]) -> Iterator[tuple[int, int]]
     lines = candidates(ground, known)
     are_contents = len(lines) > _CONTENTS * ground.kept[-1]
     for one in lines:
-        if is_labelled(ground, one) or (not are_contents and _weight(ground, one, len(lines)) >= ENOUGH):
+        if is_labelled(ground, one) or (not are_contents and _is_enough(ground, one, len(lines))):
             yield ground.cells.block_row[one.first], one.first
 
 
-def _weight(ground: Ground, one: Teaser, lines: int) -> float:
-    weight: float = sum(map(mul, _WEIGHED, signs(ground, one, lines)))
-    return weight
+def _is_enough(ground: Ground, one: Teaser, lines: int) -> bool:
+    weight: float = sum(map(mul, _SHOWN, _shown(ground, one, lines)))
+    return weight >= _HOPELESS and sum(map(mul, _SAID, _said(ground, one)), weight) >= ENOUGH
 
 
 def is_labelled(ground: Ground, one: Teaser) -> bool:
@@ -120,6 +115,14 @@ def _lead(cells: Cells, one: Teaser) -> str:
 
 def signs(ground: Ground, one: Teaser, lines: int) -> list[float]:
     """What a line of so many shows, in the order of `SIGNS`."""
+    return [*_shown(ground, one, lines), *_said(ground, one)]
+
+
+def _said(ground: Ground, one: Teaser) -> tuple[float, float]:
+    return said(ground, [(one, name_of(ground, one))])
+
+
+def _shown(ground: Ground, one: Teaser, lines: int) -> list[float]:
     cells, at, name = ground.cells, one.first, name_of(ground, one)
     row, line = cells.block_row[at], cells.block_text(at).strip()
     titles, box = [(one, name)], Box([one], range(0))
@@ -128,7 +131,6 @@ def signs(ground: Ground, one: Teaser, lines: int) -> list[float]:
         *led(ground, [one]),
         *formed(ground, box, titles, int(is_story(ground, one, name))),
         *near(ground, titles),
-        *said(ground, titles),
         float(line.startswith(_BRACKETS)),
         float(cells.block_length(at) - ground.linked[at] <= _BARE),
         float(not HEADING_TAGS.isdisjoint(tags)),
