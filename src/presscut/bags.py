@@ -33,7 +33,7 @@ def bags(vectors: Floats, number: Numbers, owner: Numbers | Ints, count: int) ->
     """Of each of `count` owners the sum of the vectors of its words, (count, d), and how many they are, (count, 1).
 
     Args:
-        vectors: (w, d) a vector a word.
+        vectors: (w, d) a vector a word; d is even.
         number: (k,) the words.
         owner: (k,) whose they are, ascending.
         count: of owners.
@@ -41,7 +41,8 @@ def bags(vectors: Floats, number: Numbers, owner: Numbers | Ints, count: int) ->
     sums = np.zeros((count, vectors.shape[1]), np.float32)
     if len(number):
         new = _changes(owner).nonzero()[0]
-        sums[owner.take(new)] = np.add.reduceat(vectors.take(number, axis=0), new, axis=0)
+        of_words = vectors.take(number, axis=0).view(np.complex64)  # two numbers at a time: half the steps
+        sums[owner.take(new)] = np.add.reduceat(of_words, new, axis=0).view(np.float32)
     return sums, np.bincount(owner, minlength=count).astype(np.float32)[:, None]
 
 
