@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presscut.claims.outlets import named
+from presscut.claims.outlets import named, of_title
 from presscut.model import Claim
 
 HOST = Claim(field="outlet", value="harbour-gazette", raw="", source="url:host")
@@ -34,6 +34,51 @@ def name(stated: str) -> str | None:
 )
 def test_the_name_is_the_part_that_the_host_bears(stated: str, expected: str | None) -> None:
     assert name(stated) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Gates open early | Harbour Gazette", "Harbour Gazette"),
+        ("Gates open early - Canals - Coast Media", "Coast Media"),
+        ("Coast Media: Gates open early", "Coast Media"),
+        ("Gates open early | Harbour Gazette | Canals", "Harbour Gazette"),
+        ("The gates open early today | Coast Media", "Coast Media"),
+        ("Why the keepers slept | Canals | Härbour Gazette", "Härbour Gazette"),
+        ("Why the keepers slept | Canals | Coast Media", None),
+        ("Gates open early - canals, locks, ships", None),
+        ("Gates open early", None),
+        ("Gates open early and late", None),
+    ],
+)
+def test_the_title_adds_the_name_to_the_headline(title: str, expected: str | None) -> None:
+    claim = of_title(title, ["Gates open early"], "harbour-gazette")
+    assert (claim and claim.value) == expected
+
+
+def test_marks_part_a_title_without_spaces_where_words_are_not_parted() -> None:
+    claim = of_title("塔罗船闸凌晨开启--时政--塔罗日报网", ["塔罗船闸凌晨开启"], "tarorb")
+    assert claim is not None
+    assert claim.value == "塔罗日报网"
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "expected"),
+    [
+        ("Coast Media, all the news of the coast", "Coast Media", "Coast Media"),
+        ("塔罗讯_专业的航运资讯平台", "塔罗讯", "塔罗讯"),
+        ("harbour-gazette.example", "Harbour Gazette", "Harbour Gazette"),
+        ("Coast Media & Sons", "Coast Media", "Coast Media & Sons"),
+        ("Coast Media Group", "Coast Media", "Coast Media Group"),
+        ("gazette.example", "Coast Media", "gazette.example"),
+    ],
+)
+def test_the_title_tells_the_name_before_a_slogan_and_how_it_is_written(
+    stated: str, title: str, expected: str
+) -> None:
+    told = Claim(field="outlet", value=stated, raw=stated, source="meta:og:site_name")
+    site = Claim(field="outlet", value=title, raw=title, source="title:site")
+    assert named([told, site])[0].value == expected
 
 
 def test_other_claims_stay_in_their_order() -> None:

@@ -282,7 +282,9 @@ def _parts(outlet: str) -> list[str]:
 
 def _bare(name: str) -> str:
     """The letters of a name as a host spells them: without accents."""
-    return letters(name if name.isascii() else unicodedata.normalize("NFKD", name))
+    if name.isascii():
+        return letters(name)
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name).casefold()))
 
 
 def _kind(name: str, sites: AbstractSet[str], whole: AbstractSet[str]) -> str:

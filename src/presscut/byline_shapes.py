@@ -69,7 +69,8 @@ _MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
 _GLUE = r"(?-i:(?<=[^\W\d_A-Z])(?=[A-Z][a-z]))"
 _GLUED_BY = re.compile(rf"(?:{_any_of(GLUED)}){_GLUE}", re.IGNORECASE)
 LEADING_BY = re.compile(
-    rf"(?:{_any_of(BY)})(?:in|:in|\*in|/-?in|\(s\))?{_MARK}|{_GLUED_BY.pattern}", re.IGNORECASE
+    rf"(?:{_any_of(BY)})(?:in|:in|\*in|/-?in|\(s\))?(?:{_MARK}|(?<=[^\W\d_]{{5}})[,،]\s+)|{_GLUED_BY.pattern}",
+    re.IGNORECASE,
 )
 LEADING_PHOTO = re.compile(
     rf"(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por))?(?:\s*[:：/]\s*|\s+)", re.IGNORECASE
@@ -92,8 +93,13 @@ BOTH = re.compile(
 CALLED = re.compile(r"[A-Z][a-z]+ \([A-Z][\w.]{0,11}\) [A-Z][\w'’-]+")
 """A name with another in brackets inside: "Ada (Bee) Bell"."""
 SEGMENT = re.compile(r"[\n\r|︱•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
+_AFTER_REPORTER = "|".join(
+    rf"(?<=[记記]者{space}[\u3400-\u9fff]{{{letters}}})" for space in ("", r"\s") for letters in (2, 3)
+)
+"""Behind the first of two reporters whom only a space parts."""
 PARTED = re.compile(
-    r"\s+(?=(?:記者|记者|通訊員|通讯员))|\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／╱](?=[^\W\d_])"
+    rf"\s+(?=(?:記者|记者|通訊員|通讯员))|(?:{_AFTER_REPORTER})\s+(?=[\u3400-\u9fff]{{2,3}}(?:\s|$))|"
+    r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／╱](?=[^\W\d_])"
 )
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2})")
 """Where two words may be glued, white space between elements being lost."""

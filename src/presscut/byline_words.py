@@ -104,7 +104,7 @@ JOBS: Final = frozenset((
     "administrador", "administrateur", "beheerder", "kg", "kgaa", "e.v", "e.v.", "sp", "sp.", "s.a.", "s.l.", "s.r.l.", "b.v.", "oy", "corp", "corp.", "админ", "администратор", "প্রতিবেদক", "প্রতিনিধি", "সংবাদদাতা",
     "ডেস্ক", "संवाददाता", "ब्यूरो", "डेस्क", "टीम", "प्रतिनिधि", "ڈیسک", "رپورٹر", "مراسل", "محرر", "خبرنگار", "تحریریه", "กองบรรณาธิการ", "ผู้สื่อข่าว",
     "ทีมข่าว", "דסק", "כתב", "כתבת", "מערכת", "redaksi", "wartawan", "muhabir", "novinar", "novinář", "redaktorė", "žurnalistė", "žurnalistas",
-    "ziarist", "újságíró", "szerkesztő", "toimetus", "toimetaja", "redakcija", "redakcijos", "συντακτική", "δημοσιογράφος", "журналіст", "журналист", "кореспондент", "기자", "편집부", "編集部", "编辑", "編輯",
+    "ziarist", "újságíró", "szerkesztő", "toimetus", "toimetaja", "redakcija", "redakcijos", "συντακτική", "δημοσιογράφος", "журналіст", "журналист", "кореспондент", "dziennikarz", "dziennikarka", "reporterka", "redaktorka", "novinarka", "novinářka", "redaktorius", "kontributor", "기자", "편집부", "編集部", "编辑", "編輯",
 ))
 """Words that make a phrase a job, a desk or an outlet and not a person's name."""
 AGENCIES: Final = frozenset((

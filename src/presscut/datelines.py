@@ -63,7 +63,7 @@ edited; changed; date modified; aktualisiert; aktualisiert am; zuletzt aktualisi
 geändert; update; stand; letzte aktualisierung; letztes update; mis à jour; mis à jour le; mise à jour; mise à jour le; modifié;
 modifié le; dernière mise à jour; dernière modification; actualizado; actualizado el; actualizada el; última actualización;
 modificado; atualizado; atualizado em; atualizada em; última atualização; modificado em; aggiornato; aggiornato il;
-ultimo aggiornamento; ultima modifica; modificato il; bijgewerkt; bijgewerkt op; laatst bijgewerkt; laatste update; gewijzigd;
+ultimo aggiornamento; ultima modifica; modifica il; modificato il; bijgewerkt; bijgewerkt op; laatst bijgewerkt; laatste update; gewijzigd;
 aangepast; opdateret; sidst opdateret; oppdatert; sist oppdatert; uppdaterad; uppdaterat; senast uppdaterad; päivitetty;
 muokattu; zaktualizowano; aktualizacja; data aktualizacji; ostatnia aktualizacja; aktualizováno; aktualizace; aktualizované;
 aktualizácia; upravené; frissítve; módosítva; utolsó frissítés; actualizat; actualizat la; ultima actualizare; ažurirano;

@@ -23,6 +23,7 @@ from presscut.claims import (
     keywords,
     lone_names,
     meta,
+    outlets,
     path,
     properties,
     reporter,
@@ -38,14 +39,10 @@ from presscut.claims.tidy import tidy
 from presscut.columns import Labels, Page
 from presscut.language import agrees, detect_language, is_told_by_its_page
 from presscut.model import Claim, Link
-from presscut.text import squeeze
 
 __all__ = ["gather", "known_of"]
 
 _HEADINGS: Final = frozenset(("h1", "h1:part", "h2", "h2:part"))
-_SUFFIX: Final = re.compile(r"[-|–—·•:»]\s+([^|–—·•»]{2,40})")
-"""What stands behind the headline: a mark and the site's name, nothing more."""
-_PREFIX: Final = re.compile(r"([^|–—·•»]{2,40}?)\s+[-|–—·•:»]")
 
 SAMPLE: Final = 600
 """Characters of the body in which the language is looked for."""
@@ -92,8 +89,10 @@ def gather(
         found.append(small.claim(page, around, authors))
         found += signature.claims(page, around, authors, known.outlets)
         found.append(_content_language(page, around, language))
-        found.append(_outlet_of_title(page.title, found))
     where = url or _told(told, "canonical_url")
+    if len(page.block_start):
+        headlines = [claim.raw for claim in found if claim and claim.source in _HEADINGS]
+        found.append(outlets.of_title(page.title, headlines, address.host_label(where) if where else None))
     if where:
         found += address.claims(where, "url" if url else "canonical")
     stated = keywords.own((claim for claim in found if claim is not None), lambda: _said(page, labels))
@@ -106,17 +105,6 @@ def _said(page: Page, labels: Labels | None) -> str:
     """What the article says, its title included; without labels, all that the page says."""
     kept = labels.keep.nonzero()[0].tolist() if labels is not None else range(len(page.block_start))
     return "\n".join([page.title or "", *(page.block_text(block) for block in kept)])
-
-
-def _outlet_of_title(title: str | None, found: Iterable[Claim | None]) -> Claim | None:
-    """What `<title>` adds to the printed headline ("Gates open early - Harbour Gazette")."""
-    headline = next((claim.raw for claim in found if claim and claim.source in _HEADINGS), None)
-    if not title or not headline:
-        return None
-    before, met, after = squeeze(title).partition(squeeze(headline))
-    name = (after or before).strip() if met and not (before and after) else ""
-    parted = _SUFFIX.fullmatch(name) if after else _PREFIX.fullmatch(name)
-    return Claim(field="outlet", value=parted[1], raw=title, source="title:site") if parted else None
 
 
 def known_of(page: Page, url: str | None) -> Known:

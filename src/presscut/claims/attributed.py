@@ -25,7 +25,8 @@ SOURCE_LENGTH: Final = 50
 """Characters of a line that names the source of the text: of a longer one the source is a document."""
 _TOLD: Final = re.compile(
     r"(?<![^\W_])(?:written|authored|guest post|geschrieben|verfasst|gastbeitrag|escrito|redactado|écrit|rédigé|scritto|geschreven|skrivet|"
-    r"skrevet|napisany)\s(?:by|von|por|par|da|door|av|af|przez)\s(?-i:(?=[^\W\d_a-z]))",
+    r"skrevet|napisany)\s(?:by|von|por|par|da|door|av|af|przez)\s(?-i:(?=[^\W\d_a-z]))"
+    r"|(?<![^\W_])berichte(?:t|n)\s(?-i:(?=[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+(?:$|,| und )))",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[,;()|]|\.(?:\s|$)|\sfor\s")

@@ -27,6 +27,10 @@ __all__ = ["claims"]
 
 _DATED: Final = frozenset(fold(phrase) for phrase in (*PUBLISHED, *MODIFIED))
 _REPORTER: Final = re.compile("기자|記者|记者")
+_CALLED: Final = re.compile(
+    r"\S{0,8}(?:記者|編集委員|論説委員|特派員|支局長|ライター)[・=＝]\s?(?P<name>[\u3040-\u30ff\u3400-\u9fff]{2,8})"
+)
+"""How a Japanese line calls a reporter before the name."""
 _BEFORE_NAME: Final = frozenset(
     ("by", "von", "vom", "par", "por", "di", "door", "av", "af", "przez", "oleh", "od", "da", "de", "per")
 )
@@ -58,6 +62,8 @@ def _beside(page: Page, frame: Frame, date: Claim) -> Iterator[Claim]:
     before, _, behind = text.partition(date.raw)
     rest = f"{_without_weekday(before)}\n{behind}"
     names = tuple(name for name in writers(rest) if _is_sure(name, rest) and fold(name) not in _DATED)
+    if called := next(filter(None, map(_CALLED.fullmatch, rest.split())), None):
+        names = (called["name"],)
     if names:
         source = "text:by" if any(_is_called(name, rest) for name in names) else "text:beside-date"
         yield Claim(field="authors", value=names, raw=text, source=source, row=date.row)
@@ -95,7 +101,7 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
     for beside in (block - 1, block + 1):
         if not frame.headline_end <= beside < frame.text_first or cells.block_length(beside) > NAME_LENGTH:
             continue
-        text = cells.block_text(beside)
+        text = line_of(cells, beside).partition("\n")[0]
         text = _MARKS.split(text)[0] if "|" in text else text
         name = _of_line(text)
         named = bool(name) or collective(text) == (text,)
@@ -118,6 +124,8 @@ def _of_line(text: str) -> str:
     head, mark, behind = name.partition(",")
     if mark and is_full_name(head) and not JOBS.isdisjoint(fold(behind).split()):
         return head
+    if called := _CALLED.fullmatch(name):
+        return called["name"]
     if _REPORTER.search(name):
         names = writers(name)
         return names[0] if len(names) == 1 else ""

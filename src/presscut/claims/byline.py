@@ -83,7 +83,7 @@ _ANNOUNCING: Final = (
 # fmt: on
 _STARTS_BY = re.compile(
     rf"[\W_]{{0,3}}(?:(?:(?:{'|'.join(_WRITTEN)})\s+)?(?:{'|'.join(_ANNOUNCING)})(?:\s*[:：/／︱]\s*|\s+)|"
-    rf"(?:{'|'.join(map(re.escape, sorted(BY, key=len, reverse=True)))})\s?[:：]\s*|(?:記者|记者)(?=[\u3400-\u9fff]))(?=[^\W\d_])",
+    rf"(?:{'|'.join(map(re.escape, sorted(BY, key=len, reverse=True)))})(?:\s?[:：]\s*|(?<=[^\W\d_]{{5}})[,،]\s+)|(?:記者|记者)(?=[\u3400-\u9fff]))(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _OPENINGS: Final = beginning((*_WRITTEN, *_ANNOUNCING, *BY))

@@ -67,6 +67,8 @@ _BY_ACCOUNT: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[^\s|,;•·–—()/]+")
 _MARKS: Final = " \t|,;•·–—-/"
+_SENT: Final = re.compile(r"(?P<name>[^\W\d_][^/()\d]+)/[^/()\d]{2,24}?,?\s*\(?(?P<agency>[^\W\d_]{2,5})\)?")
+"""A name, the place, and the agency."""
 _PARTED: Final = re.compile(rf"\s*(?:\s[–—-]\s|[,/&+]|\s(?:{'|'.join(AND)})\s)\s*")
 _LINK: Final = TAG_CODE["a"]
 _LETTERS: Final = re.compile(r"[^\W\d_].*[^\W\d_]")
@@ -154,6 +156,9 @@ def _signing(page: Page, frame: Frame) -> Iterator[Claim]:
 
 def _only_names(line: str) -> tuple[str, ...]:
     """The full names that a line gives and nothing else, with marks or "and" between them; empty for any other."""
+    if sent := _SENT.fullmatch(line):  # "Ada Bell/Tarrow, (DHA)"
+        line = sent["name"] if sent["agency"].casefold() in AGENCIES else line
+        return writers(line) if " " in line else ()
     names = tuple(part for part in _PARTED.split(line) if part)
     return names if 0 < len(names) <= TOGETHER and all(map(is_full_name, names)) else ()
 

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from presscut.claims.address import bare
 from presscut.claims.outlets import named
 from presscut.claims.statement import Known, slug
+from presscut.dates import find_dates
 from presscut.model import Claim, Link, Value
 from presscut.text import fold, letters, words
 from presscut.vocabulary import HOME
@@ -211,7 +212,9 @@ def _path(claim: Claim, own: _Own) -> Claim | None:
 
 def _is_no_place(name: str) -> bool:
     """Whether what stands in a path is no step of it: a symbol's letter, a byline's first word, "main text"."""
-    return fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii())
+    if fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii()):
+        return True
+    return any(map(str.isdigit, name)) and bool(find_dates(name))
 
 
 _NO_PLACES: Final = frozenset(("by", "von", "par", "por", "正文", "全文"))
