@@ -430,6 +430,36 @@ def test_print_at_the_foot_tells_the_day_that_utc_has_already_left() -> None:
     assert ["tail-text:published" in sources for sources in found] == [True, False]
 
 
+def test_the_days_of_teasers_behind_the_text_are_not_the_articles() -> None:
+    teasers = "".join(
+        f"<li><a href='/{day}'>A bridge of the north</a> <small>June {day}, 2021</small></li>"
+        for day in (8, 10, 11)
+    )
+    found = claims_of(in_article("", foot=f"<aside><ul>{teasers}</ul></aside>"), url=None)
+    assert not [claim for claim in found if claim.field == "published"]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("Stand: 06.06.2021, 14:05 Uhr", "2021-06-06 14:05:00", "2021-06-06 14:05:00"),
+        ("2021年6月6日 14:05 (2021年6月7日 9:10 更新)", "2021-06-06 14:05:00", "2021-06-07 09:10:00"),
+    ],
+)
+def test_what_words_say_of_the_days_of_a_line(line: str, published: str, modified: str) -> None:
+    found = claims_of(in_article(f"<p>{line}</p>"), url=None)
+    told = {
+        claim.field: str(claim.value) for claim in reversed(found) if claim.field in {"published", "modified"}
+    }
+    assert told == {"published": published, "modified": modified}
+
+
+def test_a_kicker_is_not_the_sites_name() -> None:
+    head = '<meta property="og:site_name" content="Harbour Gazette">'
+    found = claims_of(in_article('<p class="kicker">Harbour Gazette</p>', head=head))
+    assert not [claim for claim in found if claim.field == "kicker"]
+
+
 def test_of_several_days_far_from_the_article_the_one_called_a_date_is_its_own() -> None:
     foot = f"{'<p>More.</p>' * 30}<p>Harbour, 3 May 2021</p><p>Date 2 May 2021</p><p>Canals, 4 May 2021</p>"
     found = [

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from presscut.phrases import any_of, phrases
 
 __all__ = [
+    "AS_OF",
     "DATE_WORDS",
     "MODIFIED",
     "PUBLISHED",
@@ -37,7 +38,7 @@ yayın tarihi; yayınlandı; giriş; giriş tarihi; eklenme; eklenme tarihi; ن�
 תאריך פרסום; منتشر شده; تاریخ انتشار; انتشار; प्रकाशित; पब्लिश्ड; प्रकाशित तिथि; প্রকাশ; প্রকাশিত; প্রকাশের সময়; diterbitkan;
 dipublikasikan; terbit; diterbitkan pada; đăng; xuất bản; đăng ngày; ngày đăng; เผยแพร่; เผยแพร่เมื่อ; วันที่เผยแพร่; 发布; 发布时间;
 发布日期; 发表时间; 发表于; 发布于; 發布; 發布時間; 發佈時間; 刊登; 公開; 公開日; 公開日時; 掲載; 掲載日; 配信; 投稿日; 発表; 입력; 등록; 게시; 작성; 기사입력; 승인; 발행; 등록일; 작성일;
-avaldatud; publicēts; paskelbta; birt; publication; date of publication; published date; first posted; date posted; uploaded;
+avaldatud; publicēts; paskelbta; birt; publication; date of publication; published date; first posted; date posted; publish date; pub date; date of publishing; publishing date; posted date; post date; uploaded;
 uploaded on; date added; added on; written on; submitted on; entered on; veröffentlichung;
 veröffentlichungsdatum; datum der veröffentlichung; erscheinungsdatum; eingestellt am; geschrieben am; geschrieben; verfasst am;
 verfasst; online gestellt am; publikation; publikationsdatum; parution; date de publication; date de parution;
@@ -72,7 +73,7 @@ posljednja izmjena; osveženo; обновлено; обновлён; обнов�
 son güncelleme; güncellenme tarihi; güncelleme tarihi; تحديث; آخر تحديث; تم التحديث; עודכן; עודכן ב; עדכון אחרון; به روزرسانی;
 آخرین به روزرسانی; अपडेटेड; अपडेट; अंतिम अपडेट; আপডেট; হালনাগাদ; diperbarui; diperbaharui; pembaruan terakhir; cập nhật;
 cập nhật lần cuối; อัปเดต; อัพเดท; ปรับปรุงล่าสุด; 更新; 更新时间; 更新於; 更新于; 更新時間; 最后更新; 最後更新; 更新日; 更新日時; 最終更新; 最終更新日; 수정; 최종수정; 업데이트;
-기사수정; 수정일; uuendatud; atjaunots; atnaujinta; uppfært; amended; last edited; last revised; last changed; last amended;
+기사수정; 수정일; uuendatud; atjaunots; atnaujinta; uppfært; amended; updated date; update date; last edited; last revised; last changed; last amended;
 letzte änderung; zuletzt bearbeitet; zuletzt überarbeitet; überarbeitet; überarbeitet am; geupdatet; modifiée le; actualisé le; dernière mise à jour le; actualizada; fecha de actualización; última modificación; modificado el;
 editado; data de atualização; última modificação; alterado em; aggiornata il; data aggiornamento; modificata il;
 laatst gewijzigd; laatst aangepast; senest opdateret; sist endret; endret; ændret; senast ändrad; senast ändrat; ändrad; ändrat;
@@ -159,6 +160,8 @@ def says_day(before: str) -> Literal["published", "modified"] | None:
     return "modified" if word.group("modified") else "published"
 
 
+AS_OF: Final = re.compile(r"\W*(?:stand|as of|état au|stan na|stav k)(?![^\W\d_])", re.IGNORECASE)
+"""What says of which day an article is: where no other stands, that is the day it was published."""
 _SAYS_PUBLISHED: Final = re.compile(
     rf"[^|•·\n\d]{{0,40}}?(?<![^\W\d_])({any_of(PUBLISHED)})(?![^\W\d_])(?!\s?[:：])", re.IGNORECASE
 )

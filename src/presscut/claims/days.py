@@ -16,12 +16,21 @@ from typing import Final
 
 from presscut.claims import data_times
 from presscut.claims.changes import change_behind
+from presscut.claims.day_lines import (
+    DATELINE_LENGTH,
+    LISTED_DAYS,
+    MAY_DATE,
+    SHORT_DATELINE,
+    goes_on,
+    is_caption,
+    is_masthead,
+    kind_of,
+)
 from presscut.claims.frame import Frame, is_aside
-from presscut.claims.meanings import BEFORE_DATE, by_class, is_date_word, meaning, named, said
+from presscut.claims.meanings import BEFORE_DATE, by_class, meaning, named, said
+from presscut.claims.only_day import as_of, only_day
 from presscut.claims.seams import line_of
 from presscut.columns import TAG_CODE, Page
-from presscut.date_words import KINDS
-from presscut.date_words import fold as fold_date
 from presscut.datelines import MODIFIED
 from presscut.dates import Found, find_dates, read_human, read_machine
 from presscut.model import Claim, When
@@ -29,12 +38,8 @@ from presscut.openings import beginning, begun
 
 __all__ = ["DATELINE_LENGTH", "claims"]
 
-DATELINE_LENGTH: Final = 220
-"""Characters of a block in which a date is that of the article …"""
 FOOTNOTE_LENGTH: Final = 320
 """… and at the foot of the body: "This was written by … on … and filed under …"."""
-SHORT_DATELINE: Final = 80
-"""The same inside the body, where dates are mostly told of."""
 BLOCKS_ABOVE: Final = 5
 """Blocks over the headline in which a date may be the article's: further up is the day the page was fetched. Where no headline is
 printed, what stands further over the body is believed less."""
@@ -48,24 +53,10 @@ DATELINE_REACH: Final = 70
 """… and the characters of a dateline in which its date stands."""
 TIMES: Final = 6
 """Elements `<time>` of a window that are read."""
-LISTED_DAYS: Final = 3
-"""Days told by elements of one class in one window from which on they are a list."""
 DATES: Final = 4
 """Dates read in the text of a window: a page with more of them is a list."""
 DATES_IF_DATED: Final = 3
 """The same where elements or machines have told the day: print may add the time or the last change."""
-LISTED_LENGTH: Final = 160
-"""Characters, besides the date, of a line that is a list of facts: "3 May 2021 | Canals | 5 comments"."""
-RESORT_BLOCKS: Final = 16
-"""Blocks with figures like a date's that are compared where nothing near the article is dated; more are a list."""
-ALONE: Final = 12
-"""Characters beside a date in a box of comments or other articles that may be the article's own."""
-BLOCKS_OVER: Final = 40
-"""Blocks over the headline in which, where nothing else is dated, a line of the headline's part of the page is looked for."""
-TOGETHER: Final = 0.8
-"""Share of the page's blocks under which a part of it is one."""
-CAPTION_REACH: Final = 4
-"""Elements around a date in which a caption is looked for."""
 LATEST_HOUR: Final = 9
 """Hour of UTC before which it may still be the day before in the Americas …"""
 EARLIEST_HOUR: Final = 15
@@ -76,13 +67,7 @@ _SENTENCE_ENDS: Final = (".", "!", "?", "。")
 TELLING: Final = 4
 """Words before a date that make a line with a full stop a sentence that tells of it."""
 _OPENS_WITH_CHANGE: Final = beginning(MODIFIED)
-_PARTED = re.compile(r"[|/·•⋅∙]|\s[–—-]\s")
-_MAY_DATE = re.compile(
-    r"\d(?:\d{3}|(?<=[^0-9])|\d?\s?(?:[./-]\s?\d|[月년])|(?<=['’-]\d)\d|(?<=[ก-๛]\d)\d|(?<=[ก-๛]\s\d)\d)"
-)
-"""What any date with a year has: a cheap look before the dear one."""
-_WEEKDAY: Final = "w"  # the kind of word
-_TIME, _FIGCAPTION = TAG_CODE["time"], TAG_CODE["figcaption"]
+_TIME: Final = TAG_CODE["time"]
 _DATED: Final = re.compile(b"[" + re.escape(bytes((_TIME, TAG_CODE["abbr"]))) + b"]")
 """Tags of elements that state a date."""
 
@@ -107,7 +92,9 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
     if not dated and not any(_is_day(claim) for claim in found):
         found += data_times.claims(page, frame)
     if not dated and not any(_is_day(claim) for claim in found):
-        found += _resort(page, frame, language)
+        found += only_day(page, frame, language)
+    if not told and not any(claim.field == "published" for claim in found):
+        found += list(as_of(page, found))
     return found
 
 
@@ -176,10 +163,11 @@ def _text_dates(
     if frame.headline_row is None:
         first = max(first, frame.body_first - BLOCKS_ABOVE)
         above = range(first - 1, frame.headline_end - 1, -1)
+    end = max(frame.body_end, first)
     places = (
-        (range(first, frame.top.end_block), "text:"),
+        (range(first, min(frame.top.end_block, end)), "text:"),
         (above, "above-text:"),
-        (range(frame.tail.first_block, frame.tail.end_block), "tail-text:"),
+        (range(min(frame.tail.first_block, end), frame.tail.end_block), "tail-text:"),
     )
     for blocks, place in places:
         if dated and place != "text:" and not doubtful:
@@ -228,11 +216,11 @@ def _dates_of(
             continue
         row = cells.block_row[block]
         in_body = frame.body_first <= block < frame.body_end
-        dates = [] if _is_caption(frame, row) else find_dates(text, language=language)
+        dates = [] if is_caption(frame, row) else find_dates(text, language=language)
         several = in_body and not long and _is_of_dates(text, dates)
         told = place == "text:" and text.endswith(_SENTENCE_ENDS)
         for found in dates:
-            if _is_masthead(page, frame, block, (text, found)):
+            if is_masthead(page, frame, block, (text, found)):
                 continue
             if is_aside(page, row, frame) or (
                 long and block > frame.body_first + DATELINES and found.start > OPENING
@@ -247,10 +235,10 @@ def _dates_of(
                 if called or several
                 else "mention"
                 if told and len(text[: found.start].split()) >= TELLING
-                else _kind(text, found, listed=listed, clocked=not in_body)
+                else kind_of(text, found, listed=listed, clocked=not in_body)
             )
             if long and kind != "published":
-                source = f"{place}mention" if _goes_on(text, found) else "lead:date"
+                source = f"{place}mention" if goes_on(text, found) else "lead:date"
             else:
                 source = f"{place}{kind}"
             yield Claim(field=called or "published", value=found.value, raw=found.raw, source=source, row=row)
@@ -260,33 +248,6 @@ def _dates_of(
                 and (change := change_behind(cells, block, (text, found), language))
             ):
                 yield replace(change, row=row)
-
-
-def _is_caption(frame: Frame, row: int) -> bool:
-    """Whether an element stands in a picture's caption: a day there is that of the picture."""
-    for _ in range(CAPTION_REACH):
-        if row < 0:
-            return False
-        if frame.cells.tag[row] == _FIGCAPTION:
-            return True
-        row = frame.cells.parent[row]
-    return False
-
-
-def _is_masthead(page: Page, frame: Frame, block: int, where: tuple[str, Found]) -> bool:
-    """Whether a day over the headline, or over the body of a page without one, is that of the reader's visit: its weekday stands before it, and nothing else.
-
-    Where only the page as a whole holds line and headline, the outlet's name may stand before, and the time and weather behind.
-    """
-    text, found = where
-    if block >= (frame.text_first if frame.headline_row is None else frame.headline_block):
-        return False
-    before = fold_date(text[: found.start].strip(" ,.|"))[0]
-    if KINDS.get(before) == _WEEKDAY:
-        return not isinstance(found.value, datetime) or block not in _part(frame)
-    if KINDS.get(before.rpartition(" ")[2]) != _WEEKDAY or block in _part(frame):
-        return False
-    return (said(before) or by_class(page, frame.cells.block_row[block])) is None
 
 
 def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, str, bool]]:
@@ -302,7 +263,7 @@ def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, 
         long = end - start > most
         if long and not frame.body_first <= block <= frame.body_first + OPENINGS:
             continue
-        if not _MAY_DATE.search(page.text, start, min(end, start + DATELINE_REACH) if long else end):
+        if not MAY_DATE.search(page.text, start, min(end, start + DATELINE_REACH) if long else end):
             continue
         if not long:
             yield block, line_of(frame.cells, block), False
@@ -318,76 +279,3 @@ def _is_of_dates(text: str, dates: Sequence[Found] | None = None) -> bool:
         return False
     dates = find_dates(text) if dates is None else dates
     return len(dates) > 1 and len(text) - sum(len(one.raw) for one in dates) <= SHORT_DATELINE
-
-
-def _kind(text: str, found: Found, *, listed: bool, clocked: bool) -> str:
-    """Whether a date stands for itself or is mentioned by a sentence: with the time of day it is no mere mention."""
-    beside = text[: found.start] + " | " + text[found.end :]
-    rest = len(beside) - len(" | ")
-    listed = listed and rest < LISTED_LENGTH and _PARTED.search(text) is not None
-    timed = clocked and isinstance(found.value, datetime)
-    return "date" if rest < BEFORE_DATE or listed or timed else "mention"
-
-
-def _goes_on(text: str, found: Found) -> bool:
-    """Whether a sentence goes on behind a date: "On 3 May 2021, the council will …" tells of what happens then."""
-    return text[found.end :].removeprefix(",").lstrip()[:1].islower()
-
-
-def _part(frame: Frame) -> range:
-    """The blocks of the widest element around the headline that is not as good as the whole page.
-
-    What stands over it is the page's head: on pages with gold, dates over the headline that are in one part with it are right on
-    116 and wrong on 6, others, mostly the day of the visit, on 39 and 119.
-    """
-    cells = frame.cells
-    row = frame.body_row if frame.headline_row is None else frame.headline_row
-    part = range(0)
-    while row >= 0 and len(inside := cells.blocks(row)) < TOGETHER * len(cells.block_row):
-        part, row = inside, cells.parent[row]
-    return part
-
-
-def _resort(page: Page, frame: Frame, language: str | None) -> Iterator[Claim]:
-    """The only day that stands in the short blocks of the page; the only one that is called a date, where there are several."""
-    cells = frame.cells
-    short = (page.block_end - page.block_start <= DATELINE_LENGTH).nonzero()[0].tolist()
-    starts, ends = cells.block_start, cells.block_end
-    dated = [block for block in short if _MAY_DATE.search(page.text, starts[block], ends[block])]
-    part = _part(frame)
-    dated = [block for block in dated if block >= frame.headline_block or block in part]
-    over = range(max(frame.headline_block - BLOCKS_OVER, 0), frame.headline_block)
-    top, tail = (range(window.first_block, window.end_block) for window in (frame.top, frame.tail))
-    for window, source in ((top, "near:date"), (over, "near:date"), (tail, "near:date"), (None, "page:date")):
-        blocks = [block for block in dated if window is None or block in window]
-        if window is None and len(blocks) > RESORT_BLOCKS:
-            return
-        found = list(_standing(page, frame, blocks, (source, language)))
-        for some in ([claim for claim, _ in found], [claim for claim, labelled in found if labelled]):
-            if len({str(claim.value)[:10] for claim in some}) == 1:
-                yield some[0]
-                return
-
-
-def _standing(
-    page: Page, frame: Frame, blocks: list[int], how: tuple[str, str | None]
-) -> Iterator[tuple[Claim, bool]]:
-    """The dates of blocks that may be the article's, wherever they stand, and whether a word before each calls it a date."""
-    cells = frame.cells
-    source, language = how
-    for block in blocks:
-        text, row = line_of(cells, block), cells.block_row[block]
-        in_body = frame.body_first <= block < frame.body_end
-        for found in find_dates(text, language=language):
-            if _is_masthead(page, frame, block, (text, found)):
-                continue
-            if in_body and _kind(text, found, listed=False, clocked=False) == "mention":
-                continue
-            if len(text) > SHORT_DATELINE and _goes_on(text, found):
-                continue
-            if len(text) - len(found.raw) > ALONE and is_aside(page, row, frame):
-                continue
-            called = named(page, block, (text, found))
-            if called != "modified":
-                claim = Claim(field="published", value=found.value, raw=found.raw, source=source, row=row)
-                yield claim, called is not None or is_date_word(text[: found.start])

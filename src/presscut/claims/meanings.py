@@ -18,6 +18,8 @@ __all__ = ["BEFORE_DATE", "by_class", "is_date_word", "meaning", "named", "said"
 
 BEFORE_DATE: Final = 48
 """Characters before a date in which its meaning is looked for."""
+AFTER_DATE: Final = 8
+"""Characters behind one."""
 DATE_BOX: Final = 8
 """Elements in a box around a date: a wider one holds more than this date."""
 
@@ -100,12 +102,18 @@ def said(text: str) -> str | None:
 def named(page: Page, block: int, where: tuple[str, Found]) -> str | None:
     """What the words before a date call it, in its block or in the short one before."""
     text, found = where
-    called = said(text[max(0, found.start - BEFORE_DATE) : found.start])
+    called = said(text[max(0, found.start - BEFORE_DATE) : found.start]) or _behind(text, found.end)
     if called is None and found.start == 0 and block:
         before = page.block_text(block - 1)
         if len(before) <= BEFORE_DATE:
             called = _of_line(before)
     return called
+
+
+def _behind(text: str, end: int) -> str | None:
+    """What stands right behind a date in scripts that put it there: "2021年6月7日 9:10 更新"."""
+    rest = text[end : end + AFTER_DATE].lstrip(" に")
+    return next((meant for phrase, meant in _DENSE_MEANINGS if rest.startswith(phrase)), None)
 
 
 def _of_line(line: str) -> str | None:

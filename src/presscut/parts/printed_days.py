@@ -21,8 +21,6 @@ __all__ = ["dated", "dates", "opening_day", "said_days"]
 
 _BESIDE: Final = 2
 """Lines from the date within which another may say when the article was changed."""
-_AS_OF: Final = re.compile(r"\W*(?:stand|as of|état au|stan na|stav k)(?![^\W\d_])", re.IGNORECASE)
-"""What says of which day an article is: where no other stands, that is the day it was published."""
 _UNDER: Final = 8
 """Lines below the headline that may say its days …"""
 _FOOT: Final = 6
@@ -141,7 +139,7 @@ def dated(text: str, row: int | None = None) -> Iterator[Claim]:
             continue
         source = _WORDED if told else "text:date"
         yield Claim(field=role, value=date.value, raw=date.raw, source=source, row=row)
-        if role == "modified" and _AS_OF.match(before):
+        if role == "modified" and datelines.AS_OF.match(before):
             yield Claim(field="published", value=date.value, raw=date.raw, source="text:date", row=row)
         last = date
 
