@@ -36,6 +36,7 @@ __all__ = [
     "DESK_BEFORE",
     "EDGE",
     "EDGE_BUT_POINT",
+    "GLUED_BY",
     "HUMP",
     "LEADING_BY",
     "LEADING_PHOTO",
@@ -67,9 +68,9 @@ EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()（�
 EDGE_BUT_POINT: Final = EDGE.replace(".", "")
 _MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
 _GLUE = r"(?-i:(?<=[^\W\d_A-Z])(?=[A-Z][a-z]))"
-_GLUED_BY = re.compile(rf"(?:{_any_of(GLUED)}){_GLUE}", re.IGNORECASE)
+GLUED_BY = re.compile(rf"(?:{_any_of(GLUED)}){_GLUE}", re.IGNORECASE)
 LEADING_BY = re.compile(
-    rf"(?:{_any_of(BY)})(?:in|:in|\*in|/-?in|\(s\))?(?:{_MARK}|(?<=[^\W\d_]{{5}})[,،]\s+)|{_GLUED_BY.pattern}",
+    rf"(?:{_any_of(BY)})(?:in|:in|\*in|/-?in|\(s\))?(?:{_MARK}|(?<=[^\W\d_]{{5}})[,،]\s+)|{GLUED_BY.pattern}",
     re.IGNORECASE,
 )
 LEADING_PHOTO = re.compile(
@@ -206,7 +207,7 @@ def accounts(stretch: str) -> list[str]:
 
 GLUED_LETTERS: Final = 3
 """Letters before a word that is glued to them; fewer are a part of the name, as in "McDonald"."""
-_GLUED_WORD = re.compile(rf"(?<![^\W_])(?:{_GLUED_BY.pattern})", re.IGNORECASE)
+_GLUED_WORD = re.compile(rf"(?<![^\W_])(?:{GLUED_BY.pattern})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

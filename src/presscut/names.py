@@ -27,6 +27,7 @@ from presscut.byline_shapes import (
     DESK_BEFORE,
     EDGE,
     EDGE_BUT_POINT,
+    GLUED_BY,
     HUMP,
     LEADING_BY,
     LEADING_PHOTO,
@@ -181,15 +182,14 @@ def _desk(segment: str) -> tuple[str, ...]:
     if others and segment[: others.start()].endswith(", "):  # "The Desk, edited by Jane Doe"
         segment = segment[: others.start()]
     segment = segment.strip(EDGE)
+    told = not DESKS.isdisjoint(_JOB_WORDS.split(segment.casefold()))
+    if not told and segment.isascii() and not GLUED_BY.search(segment):
+        return ()  # most: a cheap look before the dear one
     behind = LEADING_BY.sub("", segment, count=1).strip(EDGE)
-    name = next(
-        (one for one in (behind, segment) if not DESKS.isdisjoint(_JOB_WORDS.split(one.casefold()))), ""
-    )
+    name = behind if not DESKS.isdisjoint(_JOB_WORDS.split(behind.casefold())) else segment if told else ""
     named = " " not in name or not (name.removeprefix("the ")[0].islower() or name.startswith(_NO_DESKS))
-    fits = (
-        named and len(name.split()) <= DESK_WORDS and not _DIGITS.search(name) and not _NO_NAME.search(name)
-    )
-    return (name.removeprefix("the "),) if name and fits else ()
+    fits = len(name.split()) <= DESK_WORDS and not (_DIGITS.search(name) or _NO_NAME.search(name))
+    return (name.removeprefix("the "),) if name and named and fits else ()
 
 
 def _announced(text: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ Rules of this file:
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from presscut.parts.ground import Ground
 
-__all__ = ["LONGEST", "Clock", "begins", "says_live", "shows", "told_by"]
+__all__ = ["LONGEST", "Clock", "begins", "clocked", "says_live", "shows", "told_by"]
 
 LONGEST: Final = 48
 """Characters of the longest line that is a time: day, hour and "Updated"."""
@@ -75,6 +76,11 @@ class Clock(NamedTuple):
     """Where it stands in the line, with its unit or zone."""
     alone: bool
     """Whether the line says nothing more."""
+
+
+def clocked(text: str, first: int, end: int) -> Iterator[int]:
+    """Where in a stretch of a text a clock may stand."""
+    return (found.start() for found in _DIGITS.finditer(text, first, end))
 
 
 def shows(text: str) -> bool:

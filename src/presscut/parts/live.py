@@ -10,6 +10,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -20,7 +21,7 @@ from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.dates import read_human, read_machine
 from presscut.model import When
 from presscut.parts.called import LIVE, READERS
-from presscut.parts.clocks import LONGEST, Clock, begins, says_live, shows, told_by
+from presscut.parts.clocks import LONGEST, Clock, begins, clocked, says_live, shows, told_by
 from presscut.parts.ground import Entry, Found, Ground
 from presscut.text import squeeze
 
@@ -138,10 +139,16 @@ def _stated(ground: Ground) -> list[int]:
 
 def _shown(ground: Ground) -> list[int]:
     """Rows of the short lines below the headline that show a clock."""
-    page, cells = ground.page, ground.cells
-    near = slice(ground.opening, cells.blocks(ground.main).stop)
-    short = (page.block_end[near] - page.block_start[near] <= LONGEST).nonzero()[0] + ground.opening
-    return [cells.block_row[block] for block in short.tolist() if shows(cells.block_text(block))][:_MOST]
+    cells, first, stop = ground.cells, ground.opening, ground.cells.blocks(ground.main).stop
+    if first >= stop:
+        return []
+    places = clocked(cells.text, cells.block_start[first], cells.block_end[stop - 1])
+    blocks = dict.fromkeys(bisect_right(cells.block_start, place) - 1 for place in places)
+    return [
+        cells.block_row[block]
+        for block in blocks
+        if cells.block_length(block) <= LONGEST and shows(cells.block_text(block))
+    ][:_MOST]
 
 
 def _timed(ground: Ground) -> list[int]:

@@ -7,6 +7,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -60,15 +61,14 @@ def signed_tail(ground: Ground) -> tuple[tuple[Comment, ...], range]:
     return tuple(items), range(first, max(last, stop) + 1)
 
 
-def _signs(ground: Ground, blocks: Sequence[int]) -> list[_Sign]:
-    cells = ground.cells
-    text, starts, ends = cells.text, cells.block_start, cells.block_end
-    found = []
-    for block in blocks:
-        start, end = starts[block], ends[block]
-        if end - start > _LINE or not _CLOCK.search(text, start, end):  # most lines
+def _signs(ground: Ground, blocks: range) -> list[_Sign]:
+    cells, found = ground.cells, []
+    starts, end = cells.block_start, cells.block_end[blocks.stop - 1] if blocks else 0
+    clocks = _CLOCK.finditer(cells.text, starts[blocks.start] if blocks else 0, end)
+    for block in dict.fromkeys(bisect_right(starts, clock.start()) - 1 for clock in clocks):
+        if cells.block_length(block) > _LINE:
             continue
-        signed = signature(text[start:end].strip())
+        signed = signature(cells.block_text(block).strip())
         if signed and signed[0] and isinstance(signed[1].value, datetime):
             found.append(_Sign(block, signed[0], signed[1].value))
     return found
