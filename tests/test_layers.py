@@ -19,6 +19,7 @@ def test_a_product_in_stacks_is_theproduct(rows: int, inner: int, columns: int, 
     left = left.T if across else left
     right = random.random((inner, columns)).astype(np.float32)
     assert np.allclose(product(left, right), left @ right, rtol=1e-4)
+    assert np.allclose(product(left, np.stack([right, -right])), [left @ right, left @ -right], rtol=1e-4)
 
 
 STEPS = (-3, -1, 1, 3)
@@ -26,25 +27,25 @@ STEPS = (-3, -1, 1, 3)
 
 def slowly(each: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The same, a block and a step at a time."""
-    count, units = len(each), weights.shape[1] // (len(STEPS) + 1)
-    seen = np.zeros((count, units), np.float32)
+    count = len(each)
+    seen = np.zeros((count, weights.shape[2]), np.float32)
     for block in range(count):
         for number, step in enumerate((0, *STEPS)):
             if 0 <= block + step < count:
-                seen[block] += each[block + step] @ weights[:, number * units : (number + 1) * units]
+                seen[block] += each[block + step] @ weights[number]
     return seen
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7, 40])
 def test_what_stands_around_is_seen_up_to_the_edges(count: int) -> None:
     random = np.random.default_rng(count)
-    each, weights = random.random((count, 4)).astype(np.float32), random.random((4, 15)).astype(np.float32)
+    each, weights = random.random((count, 4)).astype(np.float32), random.random((5, 4, 3)).astype(np.float32)
     assert np.allclose(around(each, weights, STEPS), slowly(each, weights), rtol=1e-4)
 
 
 def test_long_pages_are_seen_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     random = np.random.default_rng(7)
-    each, weights = random.random((50, 4)).astype(np.float32), random.random((4, 15)).astype(np.float32)
+    each, weights = random.random((50, 4)).astype(np.float32), random.random((5, 4, 3)).astype(np.float32)
     whole = around(each, weights, STEPS)
     monkeypatch.setattr(layers, "STRETCH", 8)
     assert np.allclose(around(each, weights, STEPS), whole, rtol=1e-4)

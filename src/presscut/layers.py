@@ -30,23 +30,33 @@ def floats_of(stored: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
 
 
 def product(left: Floats, right: Floats) -> Floats:
-    """The product of two matrices, (m, k) and (k, n), in stacks of rows.
+    """The product of two matrices, (m, k) and (k, n), in stacks of rows; of one and several, (s, k, n), each of theirs, (s, m, n).
 
     BLAS starts threads for more than `_ONE_THREAD` multiplications, which costs more processor time than it saves.
     """
-    rows, count = max(_ONE_THREAD // right.size // _KERNEL, 1) * _KERNEL, len(left)
+    *several, inner, columns = right.shape
+    rows, count = max(_ONE_THREAD // (inner * columns) // _KERNEL, 1) * _KERNEL, len(left)
     whole = count - count % rows
-    product = np.empty((count, right.shape[1]), np.float32)
+    product = np.empty((*several, count, columns), np.float32)
     if whole:
-        stacks = left[:whole].reshape(-1, rows, left.shape[1])  # a view, also of what is transposed
-        np.matmul(stacks, right, out=product[:whole].reshape(-1, rows, right.shape[1]))
+        stacks = left[:whole].reshape(
+            -1, rows, inner
+        )  # a view, also of what is transposed; so is that of the product
+        into = product[..., :whole, :].reshape(*several, -1, rows, columns)
+        np.matmul(stacks, right[..., None, :, :], out=into)
     if whole < count:
-        np.matmul(left[whole:], right, out=product[whole:])
+        np.matmul(left[whole:], right, out=product[..., whole:, :])
     return product
 
 
 def around(each: Floats, weights: Floats, steps: tuple[int, ...]) -> Floats:
-    """What the weights make of each block and of those so many steps away; beyond the page's edges there is nothing."""
+    """What the weights make of each block and of those so many steps away; beyond the page's edges there is nothing.
+
+    Args:
+        each: (m, k)
+        weights: (1 + len(steps), k, n) of the block itself, then of those the steps away.
+        steps: how far away, ascending.
+    """
     count, reach = len(each), steps[-1]
     padded = np.zeros((count + 2 * reach, each.shape[1]), np.float32)
     padded[reach : reach + count] = each
@@ -59,10 +69,10 @@ def around(each: Floats, weights: Floats, steps: tuple[int, ...]) -> Floats:
 
 def _stretch_around(padded: Floats, weights: Floats, steps: tuple[int, ...]) -> Floats:
     """The same for blocks between others that are only seen."""
-    reach, units = steps[-1], weights.shape[1] // (len(steps) + 1)
+    reach = steps[-1]
     count = len(padded) - 2 * reach
-    near = product(padded, weights)
-    seen = near[reach : reach + count, :units].copy()
-    for number, step in enumerate(steps, 1):
-        seen += near[reach + step : reach + step + count, number * units : (number + 1) * units]
+    own, *others = product(padded, weights)
+    seen: Floats = own[reach : reach + count]
+    for near, step in zip(others, steps, strict=True):
+        seen += near[reach + step : reach + step + count]
     return seen

@@ -74,12 +74,12 @@ class Net:
     said_in: Floats
     """(e, H)"""
     near: Floats
-    """(H, (2 * _REACH + 1) * C): of the block, and of the blocks `_STEPS` away."""
+    """(2 * _REACH + 1, H, C): of the block, and of the blocks `_STEPS` away."""
     page: Floats
     """(H, C): of the mean of the page."""
     second_bias: Floats
     further: Floats
-    """(C, (len(FURTHER) + 1) * C): of the block, and of the blocks `FURTHER` away."""
+    """(len(FURTHER) + 1, C, C): of the block, and of the blocks `FURTHER` away."""
     siblings: Floats
     """(C, C): of the mean of the blocks in the same element."""
     further_page: Floats
@@ -193,10 +193,10 @@ def _net(arrays: Mapping[str, Any], mean: Floats, scale: Floats) -> Net:
         words=arrays["words"][:-1],
         said=arrays["said"][:-1],
         said_in=arrays["said_in"],
-        near=np.concatenate(list(second[:-1]), axis=1),
+        near=second[:-1],
         page=second[-1],
         second_bias=arrays["second_bias"],
-        further=np.concatenate(list(third[:-2]), axis=1),
+        further=third[:-2],
         siblings=third[-2],
         further_page=third[-1],
         further_bias=arrays["third_bias"],

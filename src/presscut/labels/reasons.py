@@ -51,13 +51,12 @@ def _weights(model: Model, net: Net, told: Told, page: Page, block: int) -> Floa
     parts = np.stack([*_parts(model, net, told, block)])
     hidden = np.maximum(first, 0)
     without = np.maximum(first[block] - parts, 0)
-    units = len(net.last)
     context = network.context(net, hidden)
-    seen = np.maximum(context[block] + (without - hidden[block]) @ net.near[:, :units], 0)
+    seen = np.maximum(context[block] + (without - hidden[block]) @ net.near[0], 0)
     now = np.maximum(context[block], 0)
     np.maximum(context, 0, out=context)
     wide = network.further(net, network.siblings_of(page), context)[block]
-    beside = (seen - now) @ net.further[:, :units]
+    beside = (seen - now) @ net.further[0]
     logit = network.judged(net, now[None], wide[None])
     return logit - network.judged(net, seen, wide + beside)
 
