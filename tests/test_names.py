@@ -70,6 +70,10 @@ def said(byline: str) -> list[tuple[str, str]]:
         ("Ada Bell | El Faro de Tarrow", ["Ada Bell"]),
         ("Autorin: Eva Stahl, Tarrower Landesanstalt für Kanäle", ["Eva Stahl"]),
         ("El Faro de Tarrow", ["El Faro de Tarrow"]),
+        ("06.06.2021 14:05 Uhr, Von Eva Stahl", ["Eva Stahl"]),
+        ("Von unserer Redakteurin Eva Stahl, Tarrow", ["Eva Stahl"]),
+        ("By our correspondent Ada Bell", ["Ada Bell"]),
+        ("โดย มารา ควิลล์", ["มารา ควิลล์"]),
     ],
 )
 def test_names_are_found_without_the_words_around_them(byline: str, names: list[str]) -> None:

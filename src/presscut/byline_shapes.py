@@ -57,6 +57,7 @@ __all__ = [
     "unglued",
     "without_degree",
     "without_glue",
+    "without_our",
 ]
 
 
@@ -64,6 +65,8 @@ def _any_of(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
+_SHORT_JOB: Final = 3
+"""Letters of the longest job that is not sought where a name may begin: "mp", "dr"."""
 EDGE = " \t\n\r\v\f\u00a0\u200b.,;:·•|–—-/\\*«»\"“”„'‘’()（）[]{}<>_~=+→›‹►▶#✍"
 EDGE_BUT_POINT: Final = EDGE.replace(".", "")
 _MARK = r"(?:\s*[:：]\s*|\s+|(?=[^\W\d_a-zA-ZÀ-ɏ])(?<=[^\W\d_a-zA-ZÀ-ɏ]))"
@@ -80,6 +83,12 @@ ROLE_INSIDE = re.compile(
     rf"(?<=[\s,;.|/(])(?=(?:{_any_of(PHOTO)})(?:\s+(?:by|von|de|di|av|af|par|por)\s|\s*[:：]))"
     r"|\s(?=(?:written|posted|published|text|words|story|geschrieben|escrito|publicado|écrit|rédigé|scritto)\s"
     r"(?:by|von|par|por|da)\s)",
+    re.IGNORECASE,
+)
+_OUR: Final = re.compile(
+    r"(?:our|unser(?:em|er|en)?|notre|nuestr[oa]|noss[oa]|il nostro|la nostra|onze|vår|vores|nasz(?:ego|ej)?|нашего|нашей|наш)\s"
+    rf"(?:[^\W\d_A-Z][\w-]*\s|(?:{_any_of(tuple(job for job in JOBS if len(job) > _SHORT_JOB))})\s){{1,3}}"
+    r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
 ROLE_WORDS: Final = frozenset((*WRITTEN, *(word.split()[0] for word in PHOTO)))
@@ -166,6 +175,12 @@ def leading_by(text: str) -> re.Match[str] | None:
         if low not in _OPENINGS and low[:2] not in _OPENINGS:
             return None
     return LEADING_BY.match(text)
+
+
+def without_our(text: str) -> str:
+    """What follows a "by" without whose and what the writer is: "our correspondent Jane Doe"."""
+    our = _OUR.match(text)
+    return text[our.end() :] if our else text
 
 
 def ends_small(part: str) -> bool:

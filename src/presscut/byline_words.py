@@ -29,7 +29,7 @@ BY: Final = (
     "autoren", "autorin/autor", "autor/autorin", "autora", "autore", "autori", "autores", "auteur", "auteurs", "author", "authors", "auctor", "forfatter",
     "författare", "kirjoittaja", "tekijä", "szerző", "yazar", "haber", "penulis", "tác giả", "автор", "авторы", "автори",
     "текст", "text", "text av", "tekst", "testo", "texto", "texte", "tekst og foto", "συντάκτης", "του", "της", "γράφει",
-    "γράφει ο", "γράφει η", "από", "بقلم", "كتب", "كتبت", "كتبه", "נכתב על ידי", "מאת", "نویسنده", "作者", "記者", "记者",
+    "γράφει ο", "γράφει η", "από", "بقلم", "كتب", "كتبت", "كتبه", "נכתב על ידי", "מאת", "نویسنده", "作者", "記者", "记者", "โดย", "เขียนโดย", "ผู้เขียน",
     "撰文", "文", "著者", "執筆", "執筆者", "ライター", "글", "글쓴이", "written by", "posted by", "published by", "words by",
     "story by", "article by", "reported by", "report by", "review by", "created by", "submitted by", "geschrieben von",
     "verfasst von", "veröffentlicht von", "ein artikel von", "ein beitrag von", "beitrag von", "artikel von", "text von",

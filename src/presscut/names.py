@@ -47,6 +47,7 @@ from presscut.byline_shapes import (
     shouts,
     unglued,
     without_degree,
+    without_our,
 )
 from presscut.byline_words import (
     AFTER,
@@ -263,8 +264,7 @@ def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     return authors
 
 
-_NO_JOIN: Final = frozenset(("", "&"))
-"""What joins jobs as well as people."""
+_NO_JOIN: Final = frozenset(("", "&"))  # what joins jobs as well as people
 
 
 def _without_by(segment: str) -> tuple[str, bool]:
@@ -281,7 +281,7 @@ def _without_by(segment: str) -> tuple[str, bool]:
             break  # "De Bruyne" has no "by" before it
         segment, marked = segment[by.end() :], True
     if marked:
-        return segment, True
+        return without_our(segment), True
     inside = next(iter(deque(BY_INSIDE.finditer(segment), maxlen=1)), None)  # the last one
     if inside is None or WITH_PARTICLE.fullmatch(segment):
         return segment, False
@@ -313,7 +313,8 @@ def _without_digits(segment: str) -> list[str]:
         ):
             words[at] = "\n"
     words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
-    return [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
+    parts = [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
+    return [LEADING_BY.sub("", part, count=1) if at or dated[0] else part for at, part in enumerate(parts)]
 
 
 def _parts(stretch: str) -> list[tuple[str, str]]:

@@ -16,11 +16,15 @@ from presscut.columns import Page
 from presscut.dates import find_dates
 from presscut.model import Claim
 from presscut.names import senders, writers
+from presscut.phrases import any_of
 from presscut.text import squeeze
+from presscut.vocabulary import BYLINE
 from presscut.wording import is_furniture
 
 __all__ = ["claims"]
 
+_SHORT: Final = 4
+"""Letters of the longest "by": what is longer names the writer, as "author" does."""
 SOURCE_LENGTH: Final = 50
 """Characters of a line that names the source of the text: of a longer one the source is a document."""
 _TOLD: Final = re.compile(
@@ -32,6 +36,10 @@ _TOLD: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[,;()|]|\.(?:\s|$)|\sfor\s")
 _LABEL: Final = re.compile(r"[^\W\d_]{2,12}\s?[:：]")
 """Another label in place of the name: the first has no value."""
+_NOUNS: Final = tuple(label.rstrip(":") for label in BYLINE if len(label) > _SHORT or not label.isascii())
+_AUTHOR: Final = re.compile(rf"(?<=[\s|,;)）])(?:{any_of(_NOUNS)})\s?[:：]\s*(?=[^\W\d_])", re.IGNORECASE)
+_PARTED: Final = re.compile(r"\s*[|\n\u3000]\s*|\s{2,}|\s\S{1,12}[:：]")
+"""What parts the name from what the line says next."""
 CALLED: Final = 6
 """Elements that a class calls a source and that are looked at."""
 _COMES_FROM: Final = re.compile(r"^(?:本文|文章)?(?:来源|來源)[于於]?\s*")
@@ -45,6 +53,7 @@ SHORTEST, SENTENCE = 25, 240
 def claims(page: Page, frame: Frame) -> Iterator[Claim]:
     """The claims of authors, and the same lines as bylines."""
     yield from _told(page, frame)
+    yield from _labelled(page, frame)
     yield from _sourced(page, frame)
     yield from _called_source(page, frame)
 
@@ -64,6 +73,20 @@ def _told(page: Page, frame: Frame) -> Iterator[Claim]:
             row = cells.block_row[block]
             yield Claim(field="authors", value=names[:1], raw=text, source="text:told", row=row)
             yield Claim(field="byline", value=text, raw=text, source="text:told", row=row)
+            return
+
+
+def _labelled(page: Page, frame: Frame) -> Iterator[Claim]:
+    """The name behind a label in the middle of a line near the headline: "2021-06-06 来源：塔恩日报 作者：李明"."""
+    cells = frame.cells
+    for block in (block for block in top(frame) if block <= frame.text_first):
+        text = cells.block_text(block) if cells.block_length(block) <= SHORT_BYLINE else ""
+        label = _AUTHOR.search(text) if ":" in text or "：" in text else None
+        names = writers(_PARTED.split(text[label.end() :], maxsplit=1)[0]) if label else ()
+        if label and names and not is_others(page, frame, block):
+            row, raw = cells.block_row[block], text[label.start() :]
+            yield Claim(field="authors", value=names, raw=raw, source="text:by", row=row)
+            yield Claim(field="byline", value=squeeze(raw), raw=raw, source="text:by", row=row)
             return
 
 

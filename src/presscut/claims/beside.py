@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from presscut.byline_shapes import without_glue
+from presscut.byline_shapes import sent_from, without_glue
 from presscut.byline_words import JOBS, PHOTO
 from presscut.claims.byline import ABOVE, NAME_LENGTH, SHORT_BYLINE, is_of_picture, sends_texts
 from presscut.claims.frame import Frame
@@ -37,6 +37,10 @@ _BEFORE_NAME: Final = frozenset(
 _WEEKDAY: Final = "w"  # the kind of word
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _PHOTO: Final = frozenset(PHOTO)
+_PLACE: Final = re.compile(
+    r"\s(?:em|in|à|a|en|från|fra|aus|från|w|we|i|в|из|из|у|з)\s[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?"
+)
+"""Where somebody writes from, behind the name."""
 _ENDS: Final = " \t\n:："
 _MARKS: Final = re.compile(r"\s*[|·•]\s*")
 
@@ -119,10 +123,16 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
 def _of_line(text: str) -> str:
     """The full name that a line gives, with a job or place behind it or a reporter's title: "Jane Doe, Sports Editor"."""
     name = without_glue(text)
+    if agency := sent_from(name):
+        return agency
     if is_full_name(name):
         return name
     head, mark, behind = name.partition(",")
-    if mark and is_full_name(head) and not JOBS.isdisjoint(fold(behind).split()):
+    if (
+        mark
+        and is_full_name(head)
+        and (not JOBS.isdisjoint(fold(behind).split()) or _PLACE.fullmatch(behind))
+    ):
         return head
     if called := _CALLED.fullmatch(name):
         return called["name"]
