@@ -50,6 +50,13 @@ def test_each_pair_of_values_is_one_string() -> None:
     assert found.css[3:].tolist() == [1, 2, 1, 3]
 
 
+def test_a_quote_that_nothing_closes_opens_no_value() -> None:
+    markup = b'<html><p class="a">x</p><p class="/></html>'
+    lt, gt = np.array([0, 6, 24]), np.array([5, 17, 35])
+    found = attributes.read(markup, lt, gt)
+    assert [found.css_words[number] for number in found.css] == ["", "a", ""]
+
+
 def test_long_values_are_cut() -> None:
     assert len(css(f"<p class='{'word ' * 1000}'>")[0]) == 400
 

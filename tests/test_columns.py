@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -32,6 +33,12 @@ def test_elements_are_found_by_attribute() -> None:
     assert list(COLUMNS.with_attr("title", range(P, A))) == [(P, "a & b")]
     assert list(COLUMNS.with_attr("title", range(A, last + 1))) == [(last, "last")]
     assert not list(COLUMNS.with_attr("title", range(0)))
+
+
+def test_a_quote_that_nothing_closes_opens_no_value() -> None:
+    cut = replace(COLUMNS, names=COLUMNS.names[:-1], values=COLUMNS.values[:-1])
+    assert list(cut.with_attr("title")) == [(P, "a & b")]
+    assert not list(cut.with_attr("title", range(A, len(COLUMNS.tag))))
 
 
 def test_elements_are_found_by_what_an_attribute_says() -> None:

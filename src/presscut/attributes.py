@@ -90,12 +90,13 @@ def _values(opens: Bools, quotes: Index, lt: Index, gt: Index) -> _Values:
 def _css(data: Bytes, values: _Values, count: int) -> tuple[Ints, tuple[str, ...]]:
     """Class and id of every element as words, each distinct pair of values read once."""
     row, start, end = values
-    length = end - start + 1  # with the quote that ends it
-    said = cut(data, start, length)
+    length = np.maximum(end - start, 0) + 1  # with the quote that ends it, if one does
+    said, stop = cut(data, start, length), length.cumsum()
+    said[stop - 1] = ord('"')
     first = np.ones(len(row), np.bool_)
     np.not_equal(row[1:], row[:-1], out=first[1:])
     second = (~first).nonzero()[0]  # class and id of the same element
-    said[length.cumsum().take(second - 1) - 1] = ord(" ")
+    said[stop.take(second - 1) - 1] = ord(" ")
     pairs = said.tobytes().split(b'"')[:-1]
     number: dict[bytes, int] = defaultdict(itertools.count(1).__next__)
     css = np.zeros(count, np.int32)

@@ -214,10 +214,10 @@ class Page:
         is read: the method of a pattern.
         """
         key, values, starts = _key(name), self.values.data, self.attr_start.data
-        code, at, stop = _code(key), 0, len(values)
+        code, at, stop = _code(key), 0, len(values) - 1  # the last quote opens nothing
         if rows is not None:
             at = bisect_left(values, starts[rows.start]) if rows else stop
-            stop = bisect_right(values, self.attr_end.item(rows.stop - 1)) if rows else stop
+            stop = min(bisect_right(values, self.attr_end.item(rows.stop - 1)), stop) if rows else stop
         while (at := self.names.find(code, at, stop)) >= 0:
             start, at = values[at], at + 1
             if not self.markup.endswith(key, 0, start):
