@@ -111,3 +111,11 @@ def test_who_took_the_picture_stands_beside_no_date_as_the_author() -> None:
 def test_a_slogan_of_the_outlet_is_no_author() -> None:
     head = '<meta name=author content="塔罗讯为您提供最新航运资讯,让投资更简单">'
     assert said(in_article("", head=head), "authors", "meta:author") is None
+
+
+def test_a_day_far_down_the_text_says_less_than_one_over_the_headline() -> None:
+    foot = f"<p>Gates of old 9 May 2019</p><p>{PARAGRAPH}</p>"
+    html = in_article("", foot=foot).replace("<h1>", "<p>3 May 2021</p><h1>")
+    found = {claim.source: claim.value for claim in claims_of(html) if claim.field == "published"}
+    assert found.get("above-text:date") == date(2021, 5, 3)
+    assert date(2019, 5, 9) not in {found.get("text:date"), found.get("text:published")}

@@ -165,6 +165,23 @@ def test_a_printed_clock_time_tells_the_offset_of_a_moment_in_utc() -> None:
     assert when.date() == NEXT
 
 
+def test_the_last_change_is_told_on_the_clock_that_print_shows() -> None:
+    moment, printed = (
+        datetime(2021, 6, 1, 16, 42, tzinfo=UTC),
+        datetime(2021, 6, 1, 18, 42),  # noqa: DTZ001 - a page that gives no zone
+    )
+    when = believed("modified", ("json-ld:dateModified", moment), ("text:date", printed))
+    assert isinstance(when, datetime)
+    assert (when, when.utcoffset()) == (moment, timedelta(hours=2))
+
+
+def test_a_clock_of_twelve_hours_tells_no_zone() -> None:
+    moment, printed = datetime(2021, 6, 1, 16, 42, tzinfo=UTC), datetime(2021, 6, 1, 4, 42)  # noqa: DTZ001
+    when = believed("published", ("json-ld:datePublished", moment), ("text:date", printed))
+    assert isinstance(when, datetime)
+    assert when.utcoffset() == timedelta()
+
+
 def test_a_moment_in_utc_is_of_the_day_that_the_address_or_print_gives() -> None:
     late = datetime(2021, 5, 3, 23, 30, tzinfo=UTC)
     told: Said = ("meta:article:published_time", late)

@@ -211,7 +211,7 @@ def _local(claims: list[Claim]) -> dict[When, When]:
                 ahead = other.replace(second=0, microsecond=0) - moment.replace(
                     tzinfo=None, second=0, microsecond=0
                 )
-                if ahead and abs(ahead) <= _FARTHEST and ahead % _STEP == timedelta():
+                if ahead and -_WEST < ahead <= _FARTHEST and ahead % _STEP == timedelta():
                     local.setdefault(moment, moment.astimezone(timezone(ahead)))
             elif other.utcoffset() and abs(other - moment) < _SAME_MOMENT:
                 local[moment] = other
@@ -274,7 +274,9 @@ def modified(claims: Sequence[Claim], captured: datetime | None) -> tuple[Claim 
         when = _beside(latest, said)
         if claim.source.startswith(_OF_CHANGE) and _is_later(latest, when):
             best, latest = claim if when == said else replace(claim, value=when), when
-    return best, "first in the order of trust" if best is believed[0][0] else "the latest of that day"
+    why = "first in the order of trust" if best is believed[0][0] else "the latest of that day"
+    there = _local([claim for claim, _ in believed]).get(latest, latest)
+    return (best if there is latest else replace(best, value=there)), why
 
 
 def is_before(change: Claim, publication: Claim) -> bool:

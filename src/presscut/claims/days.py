@@ -47,6 +47,8 @@ DATELINES: Final = 2
 """Paragraphs of the body, besides the first, that may begin with a dateline …"""
 OPENINGS: Final = 6
 """… those that may begin with the date itself …"""
+INTO_TEXT: Final = 2
+"""Lines of the text among which a date without words is as good as one over it: further down it is of what the text is about."""
 OPENING: Final = 2
 """… behind so many characters at most: "(3 May 2021) The keepers …" …"""
 DATELINE_REACH: Final = 70
@@ -188,7 +190,7 @@ def _text_dates(
                 claim for claim in near if claim.source != "tail-text:date"
             ]  # of a list of other articles
         for claim in near:
-            dated = dated or _is_day(claim)
+            dated = dated or (_is_day(claim) and claim.source != "lead:date")
             yield claim
 
 
@@ -237,8 +239,10 @@ def _dates_of(
                 if told and len(text[: found.start].split()) >= TELLING
                 else kind_of(text, found, listed=listed, clocked=not in_body)
             )
-            if long and kind != "published":
-                source = f"{place}mention" if goes_on(text, found) else "lead:date"
+            if kind != "published" and (
+                long or (in_body and called is None and block > frame.text_first + INTO_TEXT)
+            ):
+                source = f"{place}mention" if long and goes_on(text, found) else "lead:date"
             else:
                 source = f"{place}{kind}"
             yield Claim(field=called or "published", value=found.value, raw=found.raw, source=source, row=row)
