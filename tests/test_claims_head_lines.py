@@ -119,3 +119,22 @@ def test_a_day_far_down_the_text_says_less_than_one_over_the_headline() -> None:
     found = {claim.source: claim.value for claim in claims_of(html) if claim.field == "published"}
     assert found.get("above-text:date") == date(2021, 5, 3)
     assert date(2019, 5, 9) not in {found.get("text:date"), found.get("text:published")}
+
+
+def test_a_line_of_elements_with_dates_is_a_list_however_long() -> None:
+    line = (
+        "<p><span>By Ada Bell</span><span>Edited By John Roe of the Harbour Desk in Tarrow</span>"
+        "<span>Publish Date: Mon, 3 May 2021 02:05 PM</span><span>Updated Date: Mon, 3 May 2021 06:42 PM</span></p>"
+    )
+    assert AFTERNOON in every(in_article(line), "published")
+    assert every(in_article(line), "modified") == {EVENING}
+
+
+def test_a_sentence_in_a_script_without_capitals_is_no_name() -> None:
+    html = in_article("<p>הנהר עלה מהר מן הצפוי</p><p>3.5.2021</p>")
+    assert not every(html, "authors")
+
+
+def test_a_photographer_beside_the_date_is_no_author() -> None:
+    html = in_article("<div><b>John Roe</b><i>Fotograf</i></div><p>3 May 2021</p>")
+    assert said(html, "authors", "text:near-date") is None

@@ -175,6 +175,20 @@ def test_the_last_change_is_told_on_the_clock_that_print_shows() -> None:
     assert (when, when.utcoffset()) == (moment, timedelta(hours=2))
 
 
+@pytest.mark.parametrize(("days", "hours"), [(0, 2), (60, None)])
+def test_a_change_near_to_the_publication_is_on_its_clock(days: int, hours: int | None) -> None:
+    first = datetime(2021, 5, 3, 7, 15, tzinfo=timezone(timedelta(hours=2)))
+    then = datetime(2021, 5, 3, 18, 42) + timedelta(days=days)  # noqa: DTZ001 - a page that gives no zone
+    said = [
+        Claim(field="published", value=first, raw="", source="time:published"),
+        Claim(field="modified", value=then, raw="", source="text:date"),
+    ]
+    trusted = decide(said, url=None, captured=None)["modified"].trusted
+    assert trusted is not None
+    assert isinstance(trusted.value, datetime)
+    assert trusted.value.utcoffset() == (None if hours is None else timedelta(hours=hours))
+
+
 def test_a_clock_of_twelve_hours_tells_no_zone() -> None:
     moment, printed = datetime(2021, 6, 1, 16, 42, tzinfo=UTC), datetime(2021, 6, 1, 4, 42)  # noqa: DTZ001
     when = believed("published", ("json-ld:datePublished", moment), ("text:date", printed))

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 PUBLISHED: Final = phrases("""
-published; published on; published at; first published; first published on; originally published; posted; posted on; posted at;
+published; publish date; published on; published at; first published; first published on; originally published; posted; posted on; posted at;
 date published; publication date; release date; issued on; issued; created; veröffentlicht; veröffentlicht am; erschienen am;
 erschienen; erstellt; erstellt am; publiziert; publiziert am; online seit; publié; publié le; publiée le; paru le;
 mis en ligne le; posté le; créé le; publicado; publicado el; publicado en; publicada el; fecha de publicación; publicado em;
@@ -59,7 +59,7 @@ objavljeno dana; objava; publisēts; publikuota; avaldamise aeg; nashr etilgan; 
 """What stands before the date of publication, or behind it."""
 
 MODIFIED: Final = phrases("""
-updated; updated on; updated at; last updated; last updated on; last update; last modified; modified; modified on; revised;
+updated; updated date; update date; date updated; updated on; updated at; last updated; last updated on; last update; last modified; modified; modified on; revised;
 edited; changed; date modified; aktualisiert; aktualisiert am; zuletzt aktualisiert; zuletzt aktualisiert am; zuletzt geändert;
 geändert; update; stand; letzte aktualisierung; letztes update; mis à jour; mis à jour le; mise à jour; mise à jour le; modifié;
 modifié le; dernière mise à jour; dernière modification; actualizado; actualizado el; actualizada el; última actualización;

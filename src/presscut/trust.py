@@ -11,7 +11,7 @@ Rules of this file:
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -65,6 +65,7 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
     believed = {field: _evidence(field, told) for field in by_field if field not in _ASIDE}
     if "published" in believed and "modified" in believed:
         believed["modified"] = _after(believed["modified"], believed["published"].trusted)
+        believed["modified"] = _on_the_same_clock(believed["modified"], believed["published"].trusted)
     if "authors" in believed and "byline" in believed:
         believed["byline"] = _of_authors(believed["byline"], believed["authors"].trusted)
     return believed
@@ -216,6 +217,31 @@ def _after(change: Evidence, published: Claim | None) -> Evidence:
     if trusted is None or published is None or not chronology.is_before(trusted, published):
         return change
     return replace(change, trusted=None, why="before the publication")
+
+
+def _on_the_same_clock(change: Evidence, published: Claim | None) -> Evidence:
+    """The change as believed, with the zone of a publication near to it where it is told none."""
+    trusted = change.trusted
+    if trusted is None or published is None:
+        return change
+    when, first = trusted.value, published.value
+    if (
+        not isinstance(when, datetime)
+        or not isinstance(first, datetime)
+        or when.tzinfo
+        or not first.utcoffset()
+    ):
+        return change
+    if abs(when - first.replace(tzinfo=None)) > _ONE_CLOCK:
+        return change
+    there = replace(trusted, value=when.replace(tzinfo=first.tzinfo))
+    return replace(
+        change, trusted=there, claims=tuple(there if one is trusted else one for one in change.claims)
+    )
+
+
+_ONE_CLOCK: Final = timedelta(days=14)
+"""Within which an outlet's clock is hardly put forward or back."""
 
 
 def _of_authors(byline: Evidence, authors: Claim | None) -> Evidence:

@@ -41,6 +41,8 @@ _PLACE: Final = re.compile(
     r"\s(?:em|in|à|a|en|från|fra|aus|från|w|we|i|в|из|из|у|з)\s[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?"
 )
 """Where somebody writes from, behind the name."""
+CASELESS: Final = 3
+"""Words of a name that nothing announces in a script without capitals, at most: of more, no look tells a name from a sentence."""
 _ENDS: Final = " \t\n:："
 _MARKS: Final = re.compile(r"\s*[|·•]\s*")
 
@@ -105,11 +107,13 @@ def _next_to(page: Page, frame: Frame, block: int, source: str) -> Iterator[Clai
     for beside in (block - 1, block + 1):
         if not frame.headline_end <= beside < frame.text_first or cells.block_length(beside) > NAME_LENGTH:
             continue
-        text = line_of(cells, beside).partition("\n")[0]
+        text, _, job = line_of(cells, beside).partition("\n")
         text = _MARKS.split(text)[0] if "|" in text else text
         name = _of_line(text)
         named = bool(name) or collective(text) == (text,)
-        pictured = cells.block_text(beside - 1).strip(_ENDS).casefold() in _PHOTO
+        pictured = not _PHOTO.isdisjoint(
+            (job.casefold(), cells.block_text(beside - 1).strip(_ENDS).casefold())
+        )
         name = name or text
         if (
             named
@@ -126,7 +130,7 @@ def _of_line(text: str) -> str:
     if agency := sent_from(name):
         return agency
     if is_full_name(name):
-        return name
+        return name if len(name.split()) <= CASELESS or name.upper() != name.lower() else ""
     head, mark, behind = name.partition(",")
     if (
         mark

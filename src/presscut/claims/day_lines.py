@@ -18,6 +18,7 @@ from presscut.dates import Found
 __all__ = [
     "DATELINE_LENGTH",
     "LISTED_DAYS",
+    "LISTED_LENGTH",
     "MAY_DATE",
     "SHORT_DATELINE",
     "goes_on",

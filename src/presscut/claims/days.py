@@ -19,6 +19,7 @@ from presscut.claims.changes import change_behind
 from presscut.claims.day_lines import (
     DATELINE_LENGTH,
     LISTED_DAYS,
+    LISTED_LENGTH,
     MAY_DATE,
     SHORT_DATELINE,
     goes_on,
@@ -267,7 +268,13 @@ def _candidates(page: Page, frame: Frame, blocks: range) -> Iterator[tuple[int, 
         long = end - start > most
         if long and not frame.body_first <= block <= frame.body_first + OPENINGS:
             continue
-        if not MAY_DATE.search(page.text, start, min(end, start + DATELINE_REACH) if long else end):
+        if not MAY_DATE.search(
+            page.text,
+            start,
+            min(end, start + (DATELINE_REACH if end - start > DATELINE_LENGTH else DATELINE_LENGTH))
+            if long
+            else end,
+        ):
             continue
         if not long:
             yield block, line_of(frame.cells, block), False
@@ -282,4 +289,5 @@ def _is_of_dates(text: str, dates: Sequence[Found] | None = None) -> bool:
     if text.endswith(_SENTENCE_ENDS):
         return False
     dates = find_dates(text) if dates is None else dates
-    return len(dates) > 1 and len(text) - sum(len(one.raw) for one in dates) <= SHORT_DATELINE
+    most = LISTED_LENGTH if "\n" in text else SHORT_DATELINE
+    return len(dates) > 1 and len(text) - sum(len(one.raw) for one in dates) <= most
