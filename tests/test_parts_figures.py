@@ -346,6 +346,11 @@ def test_late_pictures_are_found_at_their_largest(tag: str) -> None:
             "桜井花",
         ),
         (
+            '<div class="caption-box"><img src="a.jpg"><p class="caption"><span class="src">dpa</span> The quay at dusk.</p></div>',
+            "The quay at dusk.",
+            "dpa",
+        ),
+        (
             '<figure><img src="a.jpg"><figcaption>▲ 항구를 떠나는 배. [사진=연합뉴스]</figcaption></figure>',
             "항구를 떠나는 배.",
             "연합뉴스",

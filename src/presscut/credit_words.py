@@ -15,7 +15,7 @@ def _table(words: str) -> tuple[str, ...]:
 
 
 PHOTO: Final = _table("""
-photo; photos; courtesy; courtesy of; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
+photo; photos; courtesy; courtesy of; cortesía; cortesía de; cortesia; cortesia de; cortesia di; courtoisie; avec l'aimable autorisation de; mit freundlicher genehmigung von; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
 courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; graphic; screenshot; screenshots; screen grab; foto;
 fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;

@@ -50,6 +50,23 @@ def _phrases(words: tuple[str, ...]) -> frozenset[str]:
 _PICTURES: Final = _phrases(PHOTO)
 _STEMS: Final = tuple(word for word in _PICTURES if len(word) >= _STEM and word.isalpha())
 _CREDITED: Final = _phrases(CREDITED)
+_BESIDE: Final = _CREDITED | _phrases(
+    (
+        "text",
+        "texte",
+        "texto",
+        "testo",
+        "tekst",
+        "texts",
+        "texte",
+        "words",
+        "story",
+        "layout",
+        "video",
+        "caption",
+    )
+)
+"""Words that may stand behind the word for pictures in a label: "Fotos und Text von"."""
 
 
 class Label(NamedTuple):
@@ -91,7 +108,7 @@ def _label(text: str, at: int) -> Label | None:
     if not any(map(_is_picture, _WORD.findall(text[at : at + _REACH].lower())[:_WORDS])):  # most sentences
         return None
     label = _LABEL.match(text, at)
-    if not label or not _announces(label["said"]):
+    if not label or not _announces(label["said"]) or (not label["colon"] and _names(label["said"])):
         return None
     joined = not _AND.isdisjoint(_WORD.findall(label["said"].lower()))
     return Label(at, label.end(), bool(label["colon"]), joined, bool(label["found"]))
@@ -109,6 +126,16 @@ def _announces(said: str) -> bool:
     joined = bool(before) and before[-1] in _AND
     return len(before) - 2 * joined <= (not joined) and not any(
         (len(word) <= _SHORT and word not in _AND) or word in WITHIN for word in before
+    )
+
+
+def _names(said: str) -> bool:
+    """Whether a name begins behind the word for pictures: "Foto Ayuntamiento de Tarrow"."""
+    words = _WORD.findall(said)
+    at = next((at for at, word in enumerate(words) if _is_picture(word.lower())), len(words))
+    return any(
+        word[0].isupper() and word.lower() not in _BESIDE and not _is_picture(word.lower())
+        for word in words[at + 1 :]
     )
 
 

@@ -40,6 +40,10 @@ _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
 )
 _CLOSING: Final = ")）]】"
+_SMALL_AGENCIES: Final = frozenset(
+    name.lower() for name in AGENCIES if len(name) > len("ansa") - 1 and " " not in name
+)
+"""Agencies in small letters, as some sign in brackets: "(ansa)"."""
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—＝]\s?|\n|。\s*|(?P<comma>,\s+)")
 _TAKEN: Final = re.compile(
     r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|提供|촬영|제공)[）)。]?\s*$"
@@ -47,6 +51,8 @@ _TAKEN: Final = re.compile(
 _TAKERS: Final = frozenset("摄攝影供영공")
 """The last letter of such a word; a bracket may follow."""
 _COURTESY: Final = re.compile(r"^(?:courtesy\s(?:of\s)?|via\s)(?=\S)", re.IGNORECASE)
+_GIVEN: Final = re.compile("court(?:es|ois)|cortes|autorisation|genehmigung", re.IGNORECASE)
+"""What says that a picture was given: "Courtesy of the Roe family"."""
 _RIGHTS: Final = re.compile(r"[©ⓒ(（](?:(?<=[©ⓒ])|[cCＣ][)）])\s*(?=\S)")
 _ENDS: Final = re.compile(rf"(?:^|(?<=[.!?…)|/-])\s)(?:{any_of(PHOTO)})\s?[:：]?$", re.IGNORECASE)
 """The word before a mark of rights: "Photo © Ada Bo"."""
@@ -219,7 +225,7 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
         return text[: bracket.start()], inner[rights.end() :] if rights else inner
     inner = _KIND.sub("", inner) if AGENCY.match(inner) else inner
     square = text[bracket.start()] in "[【" and "/" in inner
-    if (square or AGENCY.search(inner)) and reads_as_names(inner):
+    if ((square or AGENCY.search(inner)) and reads_as_names(inner)) or inner in _SMALL_AGENCIES:
         return text[: bracket.start()], inner
     return None
 
@@ -264,10 +270,10 @@ def _after_word(before: str, rest: str, label: re.Match[str]) -> tuple[str, str]
     """Caption and credit where a credit word stands between `before` and `rest`."""
     bare = rest.strip(" .)]")
     if label.group("space"):
-        evident = before or AGENCY.search(rest) or "courtesy" in label.group().lower()
+        evident = before or AGENCY.search(rest) or _GIVEN.search(label.group())
         if before[-1:] in _STROKE and len(bare.split()) <= _UNMARKED_WORDS and bare[-1:] not in ".!?":
             return before, rest  # "… / Photo from the archive"
-        given = "courtesy" in label.group().lower() and before[-1:] in ".!?…"
+        given = _GIVEN.search(label.group()) is not None and before[-1:] in ".!?…"
         share = _SHARE_OF_GIVERS if given else 1.0
         return (
             (before, rest) if evident and reads_as_names(bare, share=share, words=_UNMARKED_WORDS) else None

@@ -40,7 +40,7 @@ _FIGCAPTION, _FIGURE, _BUTTON, _CITE, _A = (
 )
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|svg|pdf)(?:$|\?)", re.IGNORECASE)
 _AUTHOR: Final = re.compile(
-    r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|agenc|agentur"
+    r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|bron\b|kilde\b|källa\b|agenc|agentur"
 )
 """Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
 CONTROL: Final = re.compile(
@@ -50,6 +50,8 @@ _BUTTON_LENGTH: Final = 60
 """Characters of the longest button."""
 _LABEL_LENGTH: Final = 24
 """Characters of the longest label: "Image caption"."""
+_STOPS: Final = (".", "!", "?", "。")
+"""With what a caption ends that a short credit may open."""
 _EDGES: Final = 4
 """Characters of white space around what is all of an element's text."""
 _ROWS: Final = 40
@@ -345,7 +347,8 @@ def _opens_with_credit(ground: Ground, row: int, stop: int) -> bool:
     """Whether an element that opens a caption is its credit, and more than another name stands behind it."""
     cells = ground.cells
     behind = cells.text[cells.text_end[row] : stop].strip()
-    return len(behind) > _LABEL_LENGTH and behind[:1].isalnum() and is_credit(cells.text_of(row))
+    more = len(behind) > _LABEL_LENGTH or behind[-1:] in _STOPS
+    return more and behind[:1].isalnum() and is_credit(cells.text_of(row))
 
 
 def _said_at(text: str, start: int) -> int:
