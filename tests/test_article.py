@@ -385,3 +385,18 @@ def test_a_line_of_the_head_among_others_in_one_element_is_no_paragraph() -> Non
     found = taken(f"<td>{lines}</td>")
     assert next(block.text for block in found.body) == PARAGRAPHS[0]
     assert found.byline == BYLINE
+
+
+def test_the_page_s_own_host_between_paragraphs_is_no_line_of_the_text() -> None:
+    marks = ("courier.example", "www.courier.example", "渡轮家园,www.courier.example")
+    kept = (
+        "Further information: courier.example",
+        "The courier.example archive has pictures of all her rounds.",
+    )
+    lines = [line for pair in zip(PARAGRAPHS, (*marks, *kept, ""), strict=True) for line in pair if line]
+    html = f"<article><h1>{HEADLINE}</h1>{''.join(f'<p>{line}</p>' for line in lines)}</article>"
+    article = extract(html, url=URL, kinds="any")
+    assert isinstance(article, Article)
+    said = [block.text for block in article.body]
+    assert not set(marks) & set(said)
+    assert set(kept[1:]) <= set(said)

@@ -376,3 +376,26 @@ def test_titles_of_articles_in_a_list_of_the_last_comments_are_no_comments() -> 
     )
     result = found(f'<div class="comments">{rows}</div>')
     assert result is None or not result.items
+
+
+def test_comments_that_only_their_heading_calls_so() -> None:
+    one = '<div class="i"><span>{}</span> <span>2024-05-0{} 08:30</span><p>{}</p></div>'
+    both = one.format("Ines", 4, "At last, a ferry for us all.") + one.format(
+        "Otto", 5, "It is far too slow."
+    )
+    said = found(f'<div class="pl"><h3>Readers\' comments</h3><div>{both}</div></div>')
+    assert said is not None
+    assert [(each.author, each.text) for each in said.items] == [
+        ("Ines", "At last, a ferry for us all."),
+        ("Otto", "It is far too slow."),
+    ]
+    assert found(f'<div class="pl"><h3>From the archive</h3><div>{both}</div></div>') is None
+
+
+def test_a_name_that_opens_a_card_is_a_name() -> None:
+    one = '<article class="comment"><button class="username">{}</button> <time>4 May 2024</time><div class="content">{}</div></article>'
+    said = found(
+        f'<div id="comments">{one.format("Ines", "At last, a ferry.")}{one.format("Otto", "Too slow.")}</div>'
+    )
+    assert said is not None
+    assert [each.author for each in said.items] == ["Ines", "Otto"]

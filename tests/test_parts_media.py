@@ -151,3 +151,13 @@ def test_the_article_read_aloud_and_numbers_of_nothing_known_are_none(markup: st
 )
 def test_the_only_line_in_the_box_of_a_player_is_its_caption(markup: str, caption: str | None) -> None:
     assert [media.caption for media in found(markup)] == [caption]
+
+
+def test_a_player_that_waits_for_consent() -> None:
+    waiting = (
+        '<div data-src="https://www.youtube-nocookie.com/embed/aBcDeFgHiJk"><p>Load this video?</p></div>'
+    )
+    shown = '<iframe src="https://www.youtube-nocookie.com/embed/aBcDeFgHiJk?rel=0"></iframe>'
+    for markup in (waiting, waiting + shown):
+        assert [(one.platform, one.kind) for one in found(markup)] == [("youtube", "video")]
+    assert found('<div data-src="https://courier.example/video/1"></div>') == []

@@ -147,3 +147,21 @@ def test_a_frame_and_the_quotation_it_stands_for_are_one_post() -> None:
 def test_an_address_without_a_name_has_no_handle() -> None:
     (part,) = found('<iframe src="https://twitter.com/i/status/178600219"></iframe>')
     assert part.noun.handle is None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<amp-twitter data-tweetid="1786000000001"></amp-twitter>', '<div data-tweet-id="1786000000001"></div>'],
+)
+def test_a_tweet_that_a_script_makes_of_its_number(markup: str) -> None:
+    (part,) = found(markup)
+    assert part.noun == Post(platform="twitter", url="https://twitter.com/i/status/1786000000001")
+
+
+def test_a_post_of_reddit_is_not_its_forum() -> None:
+    base = "https://www.reddit.com/r/ostermoor/"
+    (part,) = found(
+        f'<blockquote class="reddit-embed-bq"><a href="{base}comments/13hx/ferry_vote/">Ferry vote</a> by '
+        f'<a href="https://www.reddit.com/user/otter/">u/otter</a> in <a href="{base}">ostermoor</a></blockquote>'
+    )
+    assert part.noun.url == f"{base}comments/13hx/ferry_vote/"

@@ -357,3 +357,12 @@ def test_shorter_titles_among_longer_ones_and_names_of_sections() -> None:
     assert short not in below(f"<div><h3>Related</h3><ul>{listed(*STORIES)}{linked}</ul></div>")
     few = listed(STORIES[0], short, "Old boats", "New boats")
     assert short not in below(f"<div><h3>Related</h3><ul>{few}</ul></div>")
+
+
+@pytest.mark.parametrize(
+    "label", ["<span>Lees ook</span>", "<b>اقرأ أيضا</b>", "<strong>İLGİLİ HABER</strong>"]
+)
+def test_a_label_may_end_where_the_link_begins(label: str) -> None:
+    line = f'<div>{label}<a href="/bridge">Why the bridge was never built</a></div>'
+    assert [part.noun for part in found(line).related] == [OTHER]
+    assert found(f'<div>{label}<a href="/subscribe">Subscribe</a></div>').related == ()

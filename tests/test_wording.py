@@ -198,3 +198,9 @@ def test_any_line_is_read(line: str) -> None:
     wording.is_furniture(line)
     wording.tag_line(line)
     wording.byline(line)
+
+
+def test_topics_behind_a_phrase_or_parted_by_spaces() -> None:
+    assert wording.tag_line("Эта статья в категориях: реки, мосты.") == ("реки", "мосты")
+    assert wording.tag_line("关键词：渡轮 市议会") == ("渡轮", "市议会")
+    assert wording.tag_line("категория товара: одна") is None

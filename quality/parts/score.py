@@ -185,15 +185,23 @@ def counts(gold: Gold, said: Said) -> NDArray[np.float64]:
 
 
 def counted(role: str, gold: Gold, said: Said) -> list[Part]:
-    """What is said of a role, less what may be said or left out: a handle that only the address of the post says is such."""
+    """What is said of a role, less what may be said or left out: as a handle that only a post's address says.
+
+    So is a post of which the page holds the number alone, for a script: readers were shown no line of it.
+    """
     if role == "post_author":
         right = {j for _, j in pairs(role, gold[role], said[role])}
         printed = {j for j, part in enumerate(said[role]) if part.text or part.handle not in part.url}
         return [part for j, part in enumerate(said[role]) if j in right | printed]
+    parts = said[role]
+    if role == "post":
+        right = {j for _, j in pairs(role, gold[role], parts)}
+        numbered = {j for j, part in enumerate(parts) if not part.text and "/i/status/" in part.url}
+        parts = [part for j, part in enumerate(parts) if j in right or j not in numbered]
     if role not in gold.free:
-        return whole(role, gold[role], said[role])
-    free = {j for _, j in pairs(role, gold.free[role], said[role])}
-    return [part for j, part in enumerate(said[role]) if j not in free]
+        return whole(role, gold[role], parts)
+    free = {j for _, j in pairs(role, gold.free[role], parts)}
+    return [part for j, part in enumerate(parts) if j not in free]
 
 
 def _one_date(values: Sequence[Value], parts: Sequence[Part]) -> tuple[float, float, float]:

@@ -17,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 
 from presscut.columns import Floats, Labels, Page
+from presscut.hosts import host_of
 from presscut.model import Article, Author, Block, Comments, Evidence, Image, Link
 from presscut.names import people
 from presscut.parts import Found, Parts, boxes, contents, once, quotes, spans, structure, subheads
@@ -154,7 +155,7 @@ def _body(
         lost = {*quotes.speakers(page, labels.keep), *structure.listings(page, labels.keep)}
         kept.update(lost.difference(owners))
         kept -= contents.find(page, sorted(kept))  # before `once`: headings say the same again
-    said = once.once(page, sorted(kept))
+    said = once.once(page, sorted(kept), host_of(url))
     placed: list[tuple[int, Block]] = []
     last = -1
     for number, start, goes_on, block in _blocks(page, labels, said, url):

@@ -16,11 +16,13 @@ from presscut.openings import beginning
 from presscut.text import fold
 
 __all__ = [
+    "FACT_OPENINGS",
     "KEY_POINT_OPENINGS",
     "MARKS",
     "NOTE_OPENINGS",
     "OPENINGS",
     "announces_author",
+    "announces_facts",
     "announces_key_points",
     "note_kind",
 ]
@@ -78,6 +80,19 @@ sammendrag av saken; resumé; podsumowanie; streszczenie; shrnutí; összefoglal
 
 _END: Final = 3
 """Letters at the end of a line that tell it cannot be such a heading; no heading is written in fewer plain ones."""
+_FACTS: Final = _table("""
+fact box; factbox; fact file; factfile; facts; the facts; quick facts; fast facts; key facts; facts and figures; in numbers;
+by the numbers; at a glance; explainer; infobox; info box; glossary; timeline; zur person; zur sache; zum unternehmen; steckbrief;
+fakten; daten und fakten; zahlen und fakten; infokasten; faktenbox; faktencheck; hintergrund; stichwort; in zahlen; glossar;
+auf einen blick; repères; en chiffres; l'essentiel; bio express; fiche technique; chronologie; ficha técnica; en cifras; las claves;
+cronología; perfil; glosario; em números; cronologia; glossário; scheda; la scheda; in cifre; chi è; glossario; in cijfers; wie is;
+feiten; fakta; fakta om; faktaruta; faktaboks; tietolaatikko; fakty; w liczbach; kim jest; sylwetka; v číslech; profil;
+medailonek; v číslach; névjegy; în cifre; cine este; u brojkama; tko je; ko je; справка; досье; факты; цифры и факты; кратко;
+что известно; кто такой; довідка; досьє; факти; у цифрах; справочно; ποιος είναι; ποια είναι; ταυτότητα; künye; kimdir; rakamlarla;
+בקצרה; תעודת זהות; سيرة ذاتية; بالأرقام; معلومات أساسية; بطاقة تعريف; در یک نگاه; زندگینامه; एक नजर में; fakta singkat;
+biodata; 资料; 背景资料; 小资料; 名词解释; 新闻链接; 知识链接; 人物简介; 資料; 小檔案; 略歴; プロフィール; 用語解説; ことば; メモ; 프로필; 용어설명
+""")
+"""What stands over a box of facts."""
 _ABOUT_AUTHOR: Final = _table("""
 about the author; about the authors; about the writer; about the reporter; about the columnist; about the contributor;
 about this author; meet the author; author bio; author; authors; the author; the authors; über den autor; über die autorin; über die autoren;
@@ -270,6 +285,15 @@ def announces_author(line: str) -> bool:
     return fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
 
 
+def announces_facts(line: str) -> bool:
+    """Whether a line is the title of a box of facts, alone or before a colon: "Facts: The old baths"."""
+    label, _, _ = line[:_FACT_LINE].replace("：", ":").partition(":")
+    return len(line) <= _FACT_LINE and fold(label).strip(" *.…|/") in _FACTS
+
+
+_FACT_LINE: Final = 90
+"""Characters of the longest title of a box of facts."""
+FACT_OPENINGS: Final = beginning(_FACTS)
 _AUTHOR_ENDINGS: Final = frozenset(words[-_END:] for words in _ABOUT_AUTHOR)
 KEY_POINT_OPENINGS: Final = beginning(_KEY_POINTS)
 """How such a line begins that `announces_key_points` may know …"""

@@ -151,6 +151,9 @@ _COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,6}")
 _COUNT_LINE = 48  # characters of the longest counter
 
 _TAG_PARTS: Final = re.compile(r"\s*[,;|•·、،，#]\s*")
+_IN_CATEGORIES: Final = re.compile(r"(?:[^\W\d_]+ ){2,6}(?:categor|kategor|категор|рубри)\w*")
+"""What says in several words under which headings an article is filed: "Эта статья в категориях"."""
+_DENSE_WORDS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,8}(?:\s[\u3040-\u30ff\u3400-\u9fff]{2,8})+")
 _TAG_LENGTH = 60  # characters of the longest topic
 
 
@@ -160,9 +163,12 @@ def tag_line(line: str) -> tuple[str, ...] | None:
     if not may_be_tag_line(line):  # most lines
         return None
     label, colon, rest = line.replace("：", ":").partition(":")
-    if len(label) > _LABEL_LENGTH or _bare(label) not in _TAG_LABELS or (rest and not colon):
+    bare = _bare(label) if len(label) <= _LABEL_LENGTH else ""
+    if (bare not in _TAG_LABELS and not _IN_CATEGORIES.fullmatch(bare)) or (rest and not colon):
         return None
     topics = [topic for part in _TAG_PARTS.split(rest) if (topic := part.strip(" ./"))]
+    if len(topics) == 1 and not rest.isascii() and _DENSE_WORDS.fullmatch(rest.strip()):
+        topics = rest.split()  # in a script without spaces these part the topics
     return tuple(topics) if all(len(topic) <= _TAG_LENGTH for topic in topics) else None
 
 

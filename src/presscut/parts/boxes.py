@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
-import numpy as np
-
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.model import Block, FactBox, Span
 from presscut.openings import begun
+from presscut.parts import apart
+from presscut.parts.apart import TITLE, is_contents, mostly_links
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import KEY_POINT_OPENINGS, announces_author, announces_key_points
+from presscut.remarks import KEY_POINT_OPENINGS, announces_author, announces_facts, announces_key_points
 
 __all__ = ["as_block", "fact_boxes", "is_body", "is_most_of_it", "key_points", "offers", "outermost"]
 
@@ -32,15 +32,13 @@ _MOST: Final = 20
 _LONGEST: Final = 6_000
 """Characters of the longest box: beyond that it is the page that is called so."""
 _SHORTEST: Final = 60
-"""Characters of the shortest box of facts."""
-_TITLE: Final = 90
-"""Characters of the longest title of a box."""
+"""Characters of the shortest box of facts …"""
+_TITLED: Final = 40
+"""… and of the shortest with a title."""
 _BODY_SHARE: Final = 0.5
 """Share of a box's characters that the labeller keeps from which it is body."""
 _ARTICLE_SHARE: Final = 0.34
 """Share of the body's blocks from which boxes are not beside the article: of them the page is built, as those of shops are."""
-_LINKED: Final = 0.5
-"""Share of a box's characters that are links from which it is a menu."""
 _HEADING_BLOCKS: Final = 2
 """Blocks between a heading of key points and their list."""
 _HEADING: Final = 60
@@ -59,8 +57,6 @@ _TOP: Final = 0.25
 """Share of the body's blocks before a summary without a list: further down it is a chapter."""
 _SENTENCE, _FEW_POINTS = 30, 6
 """Characters of the shortest point, and points, of a list that nothing calls so but its place before the text."""
-_CONTENTS: Final = 0.9
-"""Share of every line's characters that are links in a table of contents."""
 _STEPS: Final = 3
 """Elements around a heading of key points that may be their box."""
 _NEWSLETTER: Final = re.compile(
@@ -69,20 +65,8 @@ _NEWSLETTER: Final = re.compile(
 )
 
 _WORD: Final = re.compile(r"\w")
-_HINT: Final = re.compile(r"border|call|admon|margin|inline|sidebar|fact")
-_DRAWN: Final = re.compile(
-    r"\bcall ?out\b|\badmonition\b|\bmarginal ?box\b|\binline ?box\b|\bsidebar\b|facts?\b|\bborder\b.*\bbg\b|\bbg\b.*\bborder\b"
-)
-"""Words of classes of what is set apart in the text, and of those that draw a border and a ground; any of them has one of the hints."""
-_CLICK: Final = re.compile(r"\b(?:btn|button|cta|subscribe|newsletter|promo|advert)")
-_CALLOUT: Final = 1_500
-"""Characters of the longest of these."""
-_ASIDE: Final = range(2, 40)
-"""Blocks of an aside that is one: a title and a text."""
-_HOLDERS: Final = frozenset(TAG_CODE[tag] for tag in ("div", "section", "aside"))
 _LISTS: Final = frozenset(TAG_CODE[tag] for tag in ("ul", "ol", "menu"))
-_LI, _A, _TIME, _BUTTON = (TAG_CODE[tag] for tag in ("li", "a", "time", "button"))
-_ASKING: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea", "button"))
+_LI, _TIME, _BUTTON = (TAG_CODE[tag] for tag in ("li", "time", "button"))
 _FORMS: Final = tuple(TAG_CODE[tag] for tag in ("form", "input", "textarea"))
 
 
@@ -93,16 +77,23 @@ def fact_boxes(ground: Ground, tables: frozenset[int] = frozenset()) -> tuple[Fo
     """The boxes of facts beside the body, each owning its text but for that of the tables in it, given by their blocks."""
     found: list[Found[FactBox]] = []
     upto = 0
-    for row, blocks in sorted((*outermost(ground, FACTS), *_drawn(ground))):
+    headed = dict((*apart.titled(ground), *apart.announced(ground)))
+    known = {**headed, **dict((*outermost(ground, FACTS), *apart.drawn(ground)))}
+    for row, blocks in sorted(known.items()):
         lines = [line for block in blocks if block not in tables and (line := _line(ground, block, row))]
-        if row < upto or sum(map(len, lines)) < _SHORTEST or row <= ground.main or row >= ground.stop:
+        if (
+            row < upto
+            or sum(map(len, lines)) < (_TITLED if row in headed else _SHORTEST)
+            or row <= ground.main
+            or row >= ground.stop
+        ):
             continue
-        if is_most_of_it(ground, blocks) or _is_other(lines[0]) or _is_offer(lines[0]):
+        if is_most_of_it(ground, blocks) or _is_other(ground, lines) or _is_offer(lines[0]):
             continue
         if len(lines) == 1 and not tables.isdisjoint(blocks):
             continue  # a table's own title
         upto = ground.cells.end[row]
-        title = lines[0] if len(lines) > 1 and len(lines[0]) <= _TITLE else None
+        title = lines[0] if len(lines) > 1 and len(lines[0]) <= TITLE else None
         text = "\n".join(lines[1:] if title else lines)
         found.append(Found(noun=FactBox(title=title, text=text), row=row, blocks=tuple(blocks)))
     kept = [box for box in found if is_body(ground, range(box.blocks[0], box.blocks[-1] + 1))]
@@ -123,55 +114,15 @@ def _line(ground: Ground, block: int, box: int) -> str:
     return line if _WORD.search(line) else ""
 
 
-def _drawn(ground: Ground) -> Iterator[tuple[int, range]]:
-    """Rows and blocks of what is set apart between paragraphs: called a callout, drawn with a border and a ground, or an aside.
-
-    Cards in a row, tables of contents and what asks to click are none.
-    """
-    called, cells, kept = ground.page.css_words, ground.cells, ground.kept
-    near = ground.page.css[ground.main + 1 : ground.stop]
-    used: list[int] = np.bincount(near).nonzero()[0].tolist()
-    is_drawn = np.zeros(len(called), np.bool_)
-    is_drawn[[css for css in used if _HINT.search(called[css]) and _DRAWN.search(called[css])]] = True
-    rows = (is_drawn.take(near).nonzero()[0] + ground.main + 1).tolist()
-    asides = ground.rows("aside", stop=ground.stop)
-    rows = sorted({*rows, *(row for row in asides if row > ground.main and _is_headed(ground, row))})
-    beside = {cells.end[row]: (cells.tag[row], cells.css[row]) for row in rows}
-    upto = ground.main
-    for row in rows:
-        blocks, form, end = cells.blocks(row), (cells.tag[row], cells.css[row]), cells.end[row]
-        if row < upto or not blocks or cells.tag[row] not in _HOLDERS or cells.length(row) > _CALLOUT:
-            continue
-        upto = end
-        is_card = beside.get(row) == form or (end < ground.stop and (cells.tag[end], cells.css[end]) == form)
-        between = kept[blocks.start] > 0 and kept[blocks.stop] < kept[-1]
-        other = is_card or _is_contents(ground, row, blocks[1:]) or _linked(ground, row)
-        if between and not other and not _asks(ground, row):
-            yield row, blocks
-
-
-def _is_headed(ground: Ground, row: int) -> bool:
-    """Whether an aside has a title over a longer text, and no line of it is a link."""
-    cells, linked = ground.cells, ground.linked
-    blocks = cells.blocks(row)
-    if len(blocks) not in _ASIDE or cells.length(row) > _CALLOUT:
+def _is_other(ground: Ground, lines: Sequence[str]) -> bool:
+    """Whether a box of facts is headed as one of another kind; a portrait of someone who did not write the article is none."""
+    if announces_key_points(lines[0]):
+        return True
+    if not announces_author(lines[0]):
         return False
-    title = cells.block_length(blocks.start)
-    led = any(linked.item(block) > _LINKED * cells.block_length(block) for block in blocks)
-    return 0 < title <= _TITLE and 2 * title < cells.length(row) and not led
-
-
-def _asks(ground: Ground, row: int) -> bool:
-    """Whether an element asks to click, or to fill in a form."""
-    cells, called = ground.cells, ground.page.css_words
-    return any(cells.tag.find(code, row, cells.end[row]) >= 0 for code in _ASKING) or any(
-        _CLICK.search(called[css]) for css in set(cells.css[row : cells.end[row]])
-    )
-
-
-def _is_other(heading: str) -> bool:
-    """Whether a box of facts is headed as one of another kind."""
-    return announces_author(heading) or announces_key_points(heading)
+    told = "\n".join(lines)
+    others = ground.authors and announces_facts(lines[0]) and not any(name in told for name in ground.authors)
+    return not others
 
 
 def offers(ground: Ground) -> Iterator[int]:
@@ -182,7 +133,7 @@ def offers(ground: Ground) -> Iterator[int]:
 
 
 def _is_offer(heading: str) -> bool:
-    return len(heading) <= _TITLE and _NEWSLETTER.search(heading) is not None
+    return len(heading) <= TITLE and _NEWSLETTER.search(heading) is not None
 
 
 def as_block(box: FactBox) -> Block:
@@ -280,21 +231,9 @@ def _are_points(ground: Ground, row: int, items: Sequence[int]) -> bool:
     return (
         _FEWEST <= len(items) <= _MANY
         and max(lengths) <= _POINT
-        and not _linked(ground, row)
-        and not _is_contents(ground, row, items)
+        and not mostly_links(ground, row)
+        and not is_contents(ground, row, items)
     )
-
-
-def _is_contents(ground: Ground, row: int, items: Sequence[int]) -> bool:
-    """Whether a list says what follows on the page: links alone, and no hours as the events of a live blog have; or headings."""
-    cells, covered = ground.cells, ground.linked
-    if cells.tag.find(_TIME, row, cells.end[row]) >= 0:
-        return False
-    if all(covered[block] >= _CONTENTS * cells.block_length(block) for block in items):
-        return True
-    rows = ground.rows("h2", "h3", "h4", stop=ground.stop)
-    headings = {cells.text_of(heading) for heading in rows if not row <= heading < cells.end[row]}
-    return 2 * sum(cells.block_text(block).strip() in headings for block in items) > len(items)
 
 
 def _point(ground: Ground, block: int) -> str:
@@ -364,7 +303,7 @@ def outermost(ground: Ground, bit: int) -> Iterator[tuple[int, range]]:
         if not blocks or ground.cells.length(row) > _LONGEST:
             continue
         end = ground.cells.end[row]
-        if (bit != BIOGRAPHY and _linked(ground, row)) or any(
+        if (bit != BIOGRAPHY and mostly_links(ground, row)) or any(
             ground.cells.tag.find(code, row, end) >= 0 for code in _FORMS
         ):
             continue  # one inside it may be none of these
@@ -387,14 +326,3 @@ def is_body(ground: Ground, blocks: range) -> bool:
 def is_most_of_it(ground: Ground, blocks: range) -> bool:
     """Whether a great share of the body stands in it: then it is the article that is called so."""
     return ground.kept[blocks.stop] - ground.kept[blocks.start] > _ARTICLE_SHARE * ground.kept[-1]
-
-
-def _linked(ground: Ground, row: int) -> bool:
-    """Whether most of its text is links to other pages."""
-    cells = ground.cells
-    linked = sum(
-        cells.length(inside)
-        for inside in range(row, cells.end[row])
-        if cells.tag[inside] == _A and not (ground.page.attr(inside, "href") or "#").startswith("#")
-    )
-    return linked > _LINKED * ground.cells.length(row)

@@ -159,7 +159,10 @@ def _pieces(ground: Ground, place: Place) -> _Pieces:
         if length <= 0:
             continue
         says, tag = _says(page.css_words[cells.css[inside]]), cells.tag[inside]
-        if tag in {_BUTTON, _FORM} or says.control or (says.toggle and length <= NAME_LENGTH):
+        unread = tag == _FORM or (
+            tag == _BUTTON and not says.author
+        )  # a name may open a card about its reader
+        if unread or says.control or (says.toggle and length <= NAME_LENGTH):
             skipped.update(cells.blocks(inside))
         elif author is None and length <= NAME_LENGTH and says.author and page.text_of(inside).strip():
             author, told = _author(ground, inside)

@@ -63,9 +63,10 @@ def find(ground: Ground) -> tuple[Found[Comments], ...]:
     areas = _areas(ground, rows)
     count = counters.count(ground, rows, areas)
     items = _items(ground, rows, areas) if areas else ()
-    if count and not items and (headed := _headed(ground)):
-        areas = sorted({*areas, *headed})
-        items = _items(ground, rows, headed, called=False)
+    if not items and (headed := _headed(ground)):
+        found = _items(ground, rows, headed, called=False)
+        if count or (len(found) > 1 and all(one.author and one.published_raw for one in found)):
+            areas, items = sorted({*areas, *headed}), found
     told = bool(items) and count == len(items)
     beside = _around(ground, areas) if len(items) < len(areas) else []
     for posts in (beside, [] if told else replies(ground)):

@@ -88,6 +88,7 @@ _FIGURE, _IFRAME, _VIDEO, _AUDIO, _SOURCE, _IMG = (
     TAG_CODE[tag] for tag in ("figure", "iframe", "video", "audio", "source", "img")
 )
 
+_LOADED: Final = frozenset((_IFRAME, _VIDEO, _AUDIO, _SOURCE, _IMG))
 _PLAYED: Final = (_IFRAME, _VIDEO, _AUDIO)
 
 
@@ -96,7 +97,8 @@ def find(ground: Ground) -> tuple[Found[Media], ...]:
     found: dict[str, Found[Media]] = {}
     for row in sorted({*ground.rows("iframe", "video", "audio", stop=ground.stop), *_by_id(ground)})[:_MOST]:
         media = _read(ground, row)
-        if media and media.url not in found and not _is_beside(ground, row):
+        address = _itself(media.url) if media else ""
+        if media and address not in found and not _is_beside(ground, row):
             if _is_read_aloud(ground, row, media):
                 continue
             figure = _figure(ground, row)
@@ -104,7 +106,7 @@ def find(ground: Ground) -> tuple[Found[Media], ...]:
             if caption or credit:
                 media = replace(media, caption=caption, credit=credit)
             blocks = {*ground.cells.blocks(row), *figure.blocks}
-            found[media.url] = Found(noun=media, row=row, blocks=tuple(sorted(blocks)))
+            found[address] = Found(noun=media, row=row, blocks=tuple(sorted(blocks)))
     return tuple(found.values())
 
 
@@ -124,6 +126,10 @@ def _by_id(ground: Ground) -> Iterator[int]:
     for name in _VIDEO_IDS:
         for row, _ in ground.page.with_attr(name, range(ground.head, ground.stop)):
             yield row
+    for name in _SOURCES[1:]:  # what waits for consent
+        for row, url in ground.page.with_attr(name, range(ground.head, ground.stop)):
+            if ground.cells.tag[row] not in _LOADED and "://" in url and _known(url):
+                yield row
 
 
 def _read(ground: Ground, row: int) -> Media | None:
@@ -135,7 +141,8 @@ def _read(ground: Ground, row: int) -> Media | None:
     if page.tag[row] == _IFRAME:
         return _frame(ground, attrs, title)
     if page.tag[row] not in {_VIDEO, _AUDIO}:
-        return _numbered(attrs, title)
+        waiting = any(_known(attrs.get(name) or "") for name in _SOURCES[1:])
+        return _frame(ground, attrs, title) if waiting else _numbered(attrs, title)
     sources = [attrs.get(name) for name in _SOURCES]
     sources += [
         page.attr(child, "src") for child in range(row + 1, int(page.end[row])) if page.tag[child] == _SOURCE
@@ -175,12 +182,11 @@ def _frame(ground: Ground, attrs: Mapping[str, str], title: str | None) -> Media
     for url in map(ground.address, map(attrs.get, _SOURCES)):
         if not url:
             continue
+        if known := _known(url):
+            return Media(kind=known[1], url=url, platform=known[0], title=title)
         address, _, query = url.partition("?")
         address = address.partition("://")[2] or address
         host = address.partition("/")[0].lower().split(".")
-        known = _PLAYERS.get(".".join(host[-3:])) or _PLAYERS.get(".".join(host[-2:]))
-        if known:
-            return Media(kind=known[1], url=url, platform=known[0], title=title)
         if numbered := _IN_QUERY.search(query):
             return _youtube(numbered["id"], title)
         if _SAYS_AUDIO.search(address):
@@ -188,6 +194,18 @@ def _frame(ground: Ground, attrs: Mapping[str, str], title: str | None) -> Media
         if _SAYS_VIDEO.search(address) or "tv" in host[:-1]:
             return Media(kind="video", url=url, title=title)
     return None
+
+
+def _itself(url: str) -> str:
+    """An address without what only tells its player how to play: a page may have it before and after consent."""
+    address, _, query = url.partition("?")
+    return address if "/embed/" in address and "list=" not in query else url
+
+
+def _known(url: str) -> tuple[str, MediaKind] | None:
+    """Platform and kind of the player at an address, where its host is one that has players."""
+    host = url.partition("?")[0].rpartition("//")[2].partition("/")[0].lower().split(".")
+    return _PLAYERS.get(".".join(host[-3:])) or _PLAYERS.get(".".join(host[-2:]))
 
 
 def _is_beside(ground: Ground, row: int) -> bool:

@@ -55,7 +55,10 @@ _BY_ADDRESS: Final = tuple(
         (r"^https?://(?:embed\.bsky\.app|bsky\.app)/", "bluesky"),
         (r"^https?://(?:www\.)?threads\.(?:net|com)/", "threads"),
         (r"^https?://(?:t\.me|telegram\.me)/[\w/]+", "telegram"),
-        (r"^https?://(?:www\.|embed\.|old\.)?(?:reddit|redditmedia)\.com/r/", "reddit"),
+        (
+            r"^https?://(?:www\.|embed\.|old\.)?(?:reddit|redditmedia)\.com/(?:r|user)/[\w-]+/(?:comments|s)/",
+            "reddit",
+        ),
         (r"^https?://[\w.-]+/@[\w.@-]+/\d{6,}(?:/embed)?$", "mastodon"),
     )
 )
@@ -64,6 +67,8 @@ _NOBODY: Final = frozenset(("i", "web", "x"))
 """What stands in a post's address in place of the handle."""
 _NUMBER: Final = re.compile(r"\d{8,25}")
 _TWEET_ID: Final = re.compile(r"[?&]id=(\d{5,25})")
+_TWEETS: Final = ("data-tweetid", "data-tweet-id")
+"""Attributes that number a tweet of which a script makes the post."""
 _ADDRESSES: Final = (
     "cite",
     "data-instgrm-permalink",
@@ -83,7 +88,7 @@ def find(ground: Ground) -> tuple[Found[Post], ...]:
     for row in _candidates(ground):
         if row < upto or len(found) == _MOST:
             continue
-        post = _read(ground, row)
+        post = _read(ground, row) if ground.cells.length(row) <= _TEXT_LENGTH else None
         if post is None:
             continue
         upto = int(ground.page.end[row])
@@ -108,6 +113,7 @@ def _candidates(ground: Ground) -> list[int]:
     page, stop = ground.page, ground.stop
     rows = {*ground.marked(POST, stop=stop), *ground.rows("iframe", "blockquote", stop=stop)}
     rows |= set(_signed_paragraphs(ground))
+    rows |= {row for name in _TWEETS for row, _ in page.with_attr(name, range(ground.head, stop))}
     return sorted(row for row in rows if row >= ground.title and page.end[row] <= ground.end)
 
 
@@ -126,10 +132,8 @@ def _signed_paragraphs(ground: Ground) -> Iterable[int]:
 
 def _read(ground: Ground, row: int) -> Post | None:
     page = ground.page
-    if page.tag[row] == TAG_CODE["iframe"]:
-        return _frame(ground, row)
-    if page.text_end[row] - page.text_start[row] > _TEXT_LENGTH:
-        return None
+    if page.tag[row] == TAG_CODE["iframe"] or page.text_end[row] == page.text_start[row]:
+        return _frame(ground, row) or _numbered(ground, row)
     css = page.css_words[page.css[row]]
     platform = (
         next((name for word, name in _BY_CLASS if word in css), None) if ground.means(row) & POST else None
@@ -143,18 +147,18 @@ def _read(ground: Ground, row: int) -> Post | None:
     if not platform and not (told and url == cited) and not (signed and (signed.date_raw or told)):
         return None
     platform = platform or told or (signed.platform if signed else "twitter")
-    if signed:
-        when = signed.date_raw
-        return Post(
-            platform=platform,
-            author=signed.author,
-            handle=signed.handle,
-            published=read_human(when) if when else None,
-            published_raw=when,
-            text=_without_links(ground, row, signed.text),
-            url=url,
-        )
-    return _unsigned(ground, row, platform, url)
+    if not signed:
+        return _unsigned(ground, row, platform, url)
+    when = signed.date_raw
+    return Post(
+        platform=platform,
+        author=signed.author,
+        handle=signed.handle,
+        published=read_human(when) if when else None,
+        published_raw=when,
+        text=_without_links(ground, row, signed.text),
+        url=url,
+    )
 
 
 def _unsigned(ground: Ground, row: int, platform: str, url: str | None) -> Post | None:
@@ -206,6 +210,16 @@ def _frame(ground: Ground, row: int) -> Post | None:
             url = _posted(url)
             return Post(platform=platform, handle=_handle(url), url=url)
     return None
+
+
+def _numbered(ground: Ground, row: int) -> Post | None:
+    """The post that a script makes of an element without words: of a tweet's number, or of an address."""
+    number = next(filter(None, (ground.page.attr(row, name) for name in _TWEETS)), "")
+    if _NUMBER.fullmatch(number):
+        return Post(platform="twitter", url=f"https://twitter.com/i/status/{number}")
+    url = _address(ground, row) if ground.means(row) & POST else None
+    platform = _platform_of(url)
+    return Post(platform=platform, handle=_handle(url), url=url) if platform else None
 
 
 def _handle(url: str | None) -> str | None:

@@ -9,6 +9,7 @@ Rules of this file:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import mul
 from typing import Final
@@ -244,10 +245,23 @@ def labelled_lines(ground: Ground) -> Iterator[tuple[int, Sequence[int]]]:
         if is_mostly and more < _SHORTEST_LABEL and not _LABEL_LIKE.match(text):
             continue
         title = related_label(text, linked=is_mostly)
+        if title is None and is_mostly and linked[first + at] >= (STORY if text.isascii() else STORY // 2):
+            lead = _before_link(ground, first + at).strip()
+            title = (
+                text if lead and related_label(lead) == "" else None
+            )  # a label that ends where the link begins
         if title is None or (not title and not ground.body[first + at : first + at + 2].any()):
             continue
         reached = at if title else _run(mostly, at)
         yield int(page.block_row[first + at]), range(first + at, first + reached + 1)
+
+
+def _before_link(ground: Ground, block: int) -> str:
+    """What stands in a line before its first link."""
+    cells, rows = ground.cells, ground.links
+    start = cells.block_start[block]
+    at = bisect_left(rows, start, key=cells.text_start.__getitem__)
+    return cells.text[start : cells.text_start[rows[at]]] if at < len(rows) else ""
 
 
 def _run(mostly: Bools, at: int) -> int:
