@@ -165,3 +165,8 @@ def test_a_post_of_reddit_is_not_its_forum() -> None:
         f'<a href="https://www.reddit.com/user/otter/">u/otter</a> in <a href="{base}">ostermoor</a></blockquote>'
     )
     assert part.noun.url == f"{base}comments/13hx/ferry_vote/"
+
+
+def test_a_post_of_instagram_that_a_script_makes_of_its_number() -> None:
+    (part,) = found('<amp-instagram data-shortcode="CsZzYyXxWwV"></amp-instagram>')
+    assert part.noun == Post(platform="instagram", url="https://www.instagram.com/p/CsZzYyXxWwV/")

@@ -95,3 +95,8 @@ def test_labels_with_a_date_and_where_it_first_stood(line: str, kind: str | None
 )
 def test_every_word_for_an_article_goes_with_every_word_for_its_change(line: str, kind: str | None) -> None:
     assert note_kind(line) == kind
+
+
+@pytest.mark.parametrize("label", ["Correction, May 15:", "Rättelse 15.5:", "Richtigstellung 15. Mai:"])
+def test_a_label_may_have_a_day_without_its_year(label: str) -> None:
+    assert note_kind(f"{label} an earlier version gave the wrong year of the vote.") == "correction"

@@ -264,9 +264,15 @@ def _may_begin(line: str) -> bool:
 
 
 def _undated(label: str) -> str:
-    """A label without the date in it: "Update 14 December 2025:"."""
+    """A label without the date in it: "Update 14 December 2025:", "Correction, May 15:", "Rättelse 15.5:"."""
+    if day := _DAY.search(label):
+        label = label[: day.start()]
     dates = find_dates(label) if any(map(str.isdigit, label)) else []
     return label[: dates[0].start].rstrip(" ,(") if dates else label
+
+
+_DAY: Final = re.compile(r",?\s(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}(?:[./]\d{1,2}|\.?\s[^\W\d_]{3,9}))\.?$")
+"""A day without its year at the end of a label."""
 
 
 def _is_dated(rest: str) -> bool:

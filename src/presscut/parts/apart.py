@@ -75,7 +75,7 @@ _OTHERS: Final = (
 _NAMED: Final = re.compile(
     r"\b(?:title|titel|titre|titulo|titolo|heading|head|hd|header|(?:semi)?bold)\b|title\b"
 )
-_SENTENCE_ENDS: Final = ".!?…。！？,;"
+_SENTENCE_ENDS: Final = ".!…。！,;"
 _BOX: Final = 40
 """Characters of the shortest box, and of the paragraphs beside one."""
 _KIN: Final = 2

@@ -78,6 +78,7 @@ _SOURCES: Final = (
     "data-video-src",
     "data-cookieconsent-src",
     "data-iframe-src",
+    "data-embed-src",
 )
 _VIDEO_IDS: Final = ("video-id", "videoid", "data-video-id", "data-videoid")
 _AUDIO_FILE: Final = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|aac|opus)(?:$|\?)", re.IGNORECASE)

@@ -69,6 +69,8 @@ _NUMBER: Final = re.compile(r"\d{8,25}")
 _TWEET_ID: Final = re.compile(r"[?&]id=(\d{5,25})")
 _TWEETS: Final = ("data-tweetid", "data-tweet-id")
 """Attributes that number a tweet of which a script makes the post."""
+_INSTAGRAM: Final = "data-shortcode"
+"""The same of a post of Instagram."""
 _ADDRESSES: Final = (
     "cite",
     "data-instgrm-permalink",
@@ -113,7 +115,9 @@ def _candidates(ground: Ground) -> list[int]:
     page, stop = ground.page, ground.stop
     rows = {*ground.marked(POST, stop=stop), *ground.rows("iframe", "blockquote", stop=stop)}
     rows |= set(_signed_paragraphs(ground))
-    rows |= {row for name in _TWEETS for row, _ in page.with_attr(name, range(ground.head, stop))}
+    rows |= {
+        row for name in (*_TWEETS, _INSTAGRAM) for row, _ in page.with_attr(name, range(ground.head, stop))
+    }
     return sorted(row for row in rows if row >= ground.title and page.end[row] <= ground.end)
 
 
@@ -213,10 +217,12 @@ def _frame(ground: Ground, row: int) -> Post | None:
 
 
 def _numbered(ground: Ground, row: int) -> Post | None:
-    """The post that a script makes of an element without words: of a tweet's number, or of an address."""
+    """The post that a script makes of an element without words: of its number, or of an address."""
     number = next(filter(None, (ground.page.attr(row, name) for name in _TWEETS)), "")
     if _NUMBER.fullmatch(number):
         return Post(platform="twitter", url=f"https://twitter.com/i/status/{number}")
+    if code := ground.page.attr(row, _INSTAGRAM):
+        return Post(platform="instagram", url=f"https://www.instagram.com/p/{code}/")
     url = _address(ground, row) if ground.means(row) & POST else None
     platform = _platform_of(url)
     return Post(platform=platform, handle=_handle(url), url=url) if platform else None
