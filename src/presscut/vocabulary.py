@@ -141,7 +141,7 @@ COMMENT_HEADING: Final = phrases("""
 comment; comments; leave a reply; leave a comment; add a comment; add comment; post a comment; write a
 comment; join the conversation; join the discussion; reader comments; readers' comments; your comments; what
 do you think?; discussion; conversation; have your say; responses; kommentar; kommentare; schreibe einen kommentar; hinterlasse einen kommentar; kommentar hinterlassen; kommentar verfassen; kommentar
-schreiben; ihr kommentar; تعليقات القراء; تعليقات الزوار; комментарии читателей; コメント一覧; 読者コメント; 网友评论; 最新评论; 网友留言; yorumlar; okur yorumları; reacties van lezers; läsarkommentarer; σχόλια αναγνωστών; leserkommentare; diskussion; diskutieren sie mit; commentaire; commentaires;
+schreiben; ihr kommentar; تعليقات القراء; تعليقات الزوار; комментарии читателей; コメント一覧; 読者コメント; 最新评论; 网友留言; okur yorumları; reacties van lezers; läsarkommentarer; σχόλια αναγνωστών; leserkommentare; diskussion; diskutieren sie mit; commentaire; commentaires;
 laisser un commentaire; vos commentaires; réagir; réactions; comentario; comentarios; deja un comentario;
 dejar un comentario; deja una respuesta; comentar; comentário; comentários; deixe um comentário; deixe uma
 resposta; commento; commenti; lascia un commento; lascia una risposta; reactie; reacties; plaats een
