@@ -160,4 +160,11 @@ def test_a_player_that_waits_for_consent() -> None:
     shown = '<iframe src="https://www.youtube-nocookie.com/embed/aBcDeFgHiJk?rel=0"></iframe>'
     for markup in (waiting, waiting + shown):
         assert [(one.platform, one.kind) for one in found(markup)] == [("youtube", "video")]
-    assert found('<div data-src="https://courier.example/video/1"></div>') == []
+    for address in (
+        "courier.example/video/1",
+        "img.youtube.com/vi/aBcDeFgHiJk/hqdefault.jpg",
+        "www.youtube.com/@courier",
+        "cdn.jwplayer.com/libraries/abc.js",
+        "player.vimeo.com/thumb/1.webp?w=4",
+    ):
+        assert found(f'<div data-src="https://{address}"></div>') == []

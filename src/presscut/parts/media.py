@@ -89,6 +89,8 @@ _FIGURE, _IFRAME, _VIDEO, _AUDIO, _SOURCE, _IMG = (
     TAG_CODE[tag] for tag in ("figure", "iframe", "video", "audio", "source", "img")
 )
 
+_EMBEDDED: Final = re.compile(r"//players?\.|/embed(?:[/-]|\b)|/player[/?]", re.IGNORECASE)
+_NO_PLAYER: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|js|css|json)(?:[?#]|$)", re.IGNORECASE)
 _LOADED: Final = frozenset((_IFRAME, _VIDEO, _AUDIO, _SOURCE, _IMG))
 _PLAYED: Final = (_IFRAME, _VIDEO, _AUDIO)
 
@@ -129,7 +131,7 @@ def _by_id(ground: Ground) -> Iterator[int]:
             yield row
     for name in _SOURCES[1:]:  # what waits for consent
         for row, url in ground.page.with_attr(name, range(ground.head, ground.stop)):
-            if ground.cells.tag[row] not in _LOADED and "://" in url and _known(url):
+            if ground.cells.tag[row] not in _LOADED and _waits(url):
                 yield row
 
 
@@ -142,7 +144,7 @@ def _read(ground: Ground, row: int) -> Media | None:
     if page.tag[row] == _IFRAME:
         return _frame(ground, attrs, title)
     if page.tag[row] not in {_VIDEO, _AUDIO}:
-        waiting = any(_known(attrs.get(name) or "") for name in _SOURCES[1:])
+        waiting = any(_waits(attrs.get(name) or "") for name in _SOURCES[1:])
         return _frame(ground, attrs, title) if waiting else _numbered(attrs, title)
     sources = [attrs.get(name) for name in _SOURCES]
     sources += [
@@ -195,6 +197,11 @@ def _frame(ground: Ground, attrs: Mapping[str, str], title: str | None) -> Media
         if _SAYS_VIDEO.search(address) or "tv" in host[:-1]:
             return Media(kind="video", url=url, title=title)
     return None
+
+
+def _waits(url: str) -> bool:
+    """Whether an address on something else than a frame is a player's: not its picture, its script, nor someone's channel."""
+    return _EMBEDDED.search(url) is not None and _NO_PLAYER.search(url) is None and _known(url) is not None
 
 
 def _itself(url: str) -> str:
