@@ -92,17 +92,15 @@ def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, 
         for link in _links(claim)
     }
     places = known.sections | printed.keys()
-    hosts = {slug(address.partition("/")[0].removeprefix("www.")) for address in known.addresses}
+    own = {slug(address.partition("/")[0].removeprefix("www.")) for address in known.addresses}
+    own.update(map(slug, known.outlets))
     for at, claim in enumerate(done):
         if claim is None:
             continue
         if claim.field == "section":
             done[at] = _section(claim, printed, headlines)
         elif claim.field == "kicker" and (
-            slug(str(claim.value)) in places
-            or letters(str(claim.value)) in headlines
-            or _is_site(str(claim.value), sites)
-            or slug(str(claim.value)) in hosts
+            slug(str(claim.value)) in places | own or letters(str(claim.value)) in headlines
         ):
             done[at] = None
     return tuple(claim for claim in done if claim is not None)
