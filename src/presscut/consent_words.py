@@ -7,20 +7,18 @@ Rules of this file:
 
 from typing import Final
 
+from presscut.phrases import phrases
+
 __all__ = ["CONSENT", "COOKIES"]
 
 
-def _table(words: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
-
-
-COOKIES: Final = _table("""
+COOKIES: Final = phrases("""
 cookie; kakor; informasjonskapsl; eväste; ciastecz; çerez; slapuk; sīkdat; sikdat; küpsis; piškot; kolačić; колачић; бисквитк; куки;
 файлы cookie; クッキー; 쿠키; 饼干; ملفات تعريف الارتباط; کوکی; עוגיות; vafrakök; fianán; cwci
 """)
 """What they are called."""
 
-CONSENT: Final = _table("""
+CONSENT: Final = phrases("""
 consent; opt-out; opt out; vendor; third part; third-part; personal data; personal information; privacy; browser; your device; gdpr; tracking;
 technical storage; personali; legitimate interest; process your data;
 einwillig; zustimm; widerruf; drittanbiet; personenbezogen; datenschutz; dsgvo; endgerät; berechtigte interess; technische speicherung;

@@ -7,14 +7,12 @@ Rules of this file:
 
 from typing import Final
 
+from presscut.phrases import phrases
+
 __all__ = ["AGENCIES", "CAPTION_BEFORE", "CREDITED", "CREDIT_BEFORE", "PHOTO", "SOURCE", "UNNAMED", "WITHIN"]
 
 
-def _table(words: str) -> tuple[str, ...]:
-    return tuple(" ".join(word.split()) for word in words.split(";") if word.strip())
-
-
-PHOTO: Final = _table("""
+PHOTO: Final = phrases("""
 photo; photos; courtesy; courtesy of; cortesía; cortesía de; cortesia; cortesia de; cortesia di; courtoisie; avec l'aimable autorisation de; mit freundlicher genehmigung von; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
 courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; graphic; screenshot; screenshots; screen grab; foto;
@@ -37,7 +35,7 @@ tangkapan layar; ảnh chụp màn hình; スクリーンショット; 截图; �
 """)
 """What stands before the credit of a picture: "Photo: Jane Roe"."""
 
-SOURCE: Final = _table("""
+SOURCE: Final = phrases("""
 source; sources; copyright; by; quelle; fuente; fonte; bron; kilde; källa; lähde; źródło; zdroj;
 autor; forrás; sursa; izvor; източник; источник; извор; джерело; автор; πηγή; kaynak; المصدر; منبع; स्रोत;
 साभार; sumber; nguồn; ที่มา; 来源; 來源; 出典; 提供; 출처; allikas; avots; šaltinis;
@@ -45,7 +43,7 @@ video; videos; vídeo; vidéo; videó; wideo; видео; відео; βίντε
 """)
 """What may stand there too, but is a common word: only with a colon."""
 
-CREDIT_BEFORE: Final = _table("""
+CREDIT_BEFORE: Final = phrases("""
 image source; media source; source de l'image; crédit photo; fuente de la imagen; crédito de la imagen;
 crédito; fonte dell'immagine; источник изображения; автор фото; джерело зображення; görsel kaynağı; fotoğraf
 kaynağı; مصدر الصورة; منبع تصویر; sumber gambar; nguồn hình ảnh; 图像来源; 圖像來源; 画像提供; 사진 출처; इमेज स्रोत; ছবির
@@ -53,7 +51,7 @@ kaynağı; مصدر الصورة; منبع تصویر; sumber gambar; nguồn h�
 """)
 """What stands before a credit with a comma: "Image source, Reuters"."""
 
-CAPTION_BEFORE: Final = _table("""
+CAPTION_BEFORE: Final = phrases("""
 image caption; media caption; légende image; légende; pie de foto; pie de imagen; legenda da foto; legenda;
 didascalia; подпись к фото; підпис до фото; fotoğraf altı yazısı; التعليق على الصورة; توضیح تصویر;
 keterangan gambar; chụp lại hình ảnh; 图像加注文字; 圖像加註文字; 画像説明; 사진 설명; इमेज कैप्शन; ছবির ক্যাপশন;
@@ -61,26 +59,26 @@ bildunterschrift
 """)
 """What stands before a caption with a comma: "Image caption, A street"."""
 
-CREDITED: Final = _table("""
+CREDITED: Final = phrases("""
 credit; credits; quelle; quellen; nachweis; nachweise; rechte; copyright; autor; agentur; graf; grafen; redaktion; bron; kilde; källa
 """)
 """What ends a compound that begins with a word of pictures: "Fotocredit", "Bildnachweise"."""
 
 WITHIN: Final = frozenset(
-    _table(
+    phrases(
         "the; this; that; auf; diese; diesem; dem; nella; nelle; nel; della; questa; sur; cette; dans; esta; las; los; van; het; deze"
     )
 )
 """What stands before such a word where the names are of those who are shown: "Nella foto: "."""
 
-UNNAMED: Final = _table("""
+UNNAMED: Final = phrases("""
 privat; private; zvg; zur verfügung gestellt; pr; ho; nh; red; redaktion; pd; archiv; archive; archives; archivo; arquivo; archivio; arkiv; arkisto;
 arhiva; архив; архів; internet; cortesía; supplied; submitted; handout; cedida; divulgação; reprodução; reproduktion; privé; privato; privatni;
 eget; egen; własne; vlastní; saját; omat
 """)
 """Who is named where nobody is, in a word that may be in lower case: "Foto: privat"."""
 
-AGENCIES: Final = _table("""
+AGENCIES: Final = phrases("""
 AFP; AP; Associated Press; Reuters; REUTERS; dpa; DPA; EPA; EFE; Xinhua; XINHUA; TASS; ТАСС; РИА Новости;
 РИА; RIA Novosti; Sputnik; PA; PA Wire; PA Media; Press Association; ANSA; LaPresse; Kyodo; KYODO; Jiji;
 Yonhap; 연합뉴스; 뉴시스; 뉴스1; PTI; ANI; IANS; Getty; GETTY; Getty Images; gettyimages; Shutterstock; iStock;

@@ -38,7 +38,7 @@ _WEEKDAY: Final = "w"  # the kind of word
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _PHOTO: Final = frozenset(PHOTO)
 _PLACE: Final = re.compile(
-    r"\s(?:em|in|à|a|en|från|fra|aus|från|w|we|i|в|из|из|у|з)\s[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?"
+    r"\s(?:em|in|à|a|en|från|fra|aus|w|we|i|в|из|у|з)\s[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?"
 )
 """Where somebody writes from, behind the name."""
 CASELESS: Final = 3

@@ -9,13 +9,9 @@ import re
 from typing import Final
 
 from presscut.credit_words import AGENCIES
+from presscut.phrases import any_of
 
-__all__ = ["AGENCY", "LONGEST", "SITE", "any_of", "reads_as_names"]
-
-
-def any_of(words: tuple[str, ...]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+__all__ = ["AGENCY", "LONGEST", "SITE", "reads_as_names"]
 
 
 AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{any_of(AGENCIES)})(?![^\W_])")

@@ -16,8 +16,9 @@ from typing import Final
 
 from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED
 from presscut.credits.labels import BY, labels, opening
-from presscut.credits.names import AGENCY, LONGEST, SITE, any_of, reads_as_names
+from presscut.credits.names import AGENCY, LONGEST, SITE, reads_as_names
 from presscut.credits.signatures import EDGE, TAIL_WORDS, by_hand, is_signature
+from presscut.phrases import any_of
 
 __all__ = ["is_of_picture", "names_of", "split_credit"]
 
