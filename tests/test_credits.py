@@ -192,6 +192,6 @@ def test_only_the_end_of_a_long_text_is_searched() -> None:
 def test_parts_are_of_the_text(text: str) -> None:
     caption, credit = split_credit(text)
     assert caption is None or caption.strip() == caption != ""
-    assert credit is None or set(credit) <= set(text) | {" "}
+    assert credit is None or set(credit) <= set(text) | set(", ")
     names = names_of(text)
     assert names is None or set(names) <= set(text) | set(", ")
