@@ -176,7 +176,30 @@ def test_names_of_what_is_known_to_be_a_credit(credit: str, names: str | None) -
 
 def test_a_word_for_nobody_is_a_credit_under_a_picture() -> None:
     assert split_credit("Ein Kran. Foto: privat", of_picture=True) == ("Ein Kran.", "privat")
-    assert split_credit("Ein Kran. Foto: neblig", of_picture=True) == ("Ein Kran. Foto: neblig", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Кран у порту. Фото: пресслужба порту", "Кран у порту.", "пресслужба порту"),
+        ("Фото: соцмережі", None, "соцмережі"),
+        ("La grúa. Fotografía: cedida por el puerto", "La grúa.", "cedida por el puerto"),
+        ("Ein Kran. (Bild: zvg)", "Ein Kran.", "zvg"),
+        ("Der neue Kran. Visualisierung: Atelier Roe", "Der neue Kran.", "Atelier Roe"),
+        ("The Roes at home. (Courtesy of the Roe family)", "The Roes at home.", "the Roe family"),
+        ("La grue. © Photo Tarrow-Matin - Ada Roe", "La grue.", "Tarrow-Matin - Ada Roe"),
+        ("港口的起重机。图/视觉中国", "港口的起重机。", "视觉中国"),
+        ("港口的起重机。受访者供图", "港口的起重机。", "受访者"),
+        ("港口的起重机（李四/摄）", "港口的起重机", "李四"),
+        ("港口的起重機。（圖／記者李四攝）", "港口的起重機。", "記者李四"),
+        ("크레인이 움직이고 있다. /사진=탄시 제공", "크레인이 움직이고 있다.", "탄시"),
+        ("크레인이 움직이고 있다. [탄시 제공]", "크레인이 움직이고 있다.", "탄시"),
+        ("Ο γερανός. Φωτ.: EUROKINISSI", "Ο γερανός.", "EUROKINISSI"),
+        ("Foto: la grúa del puerto viejo", "Foto: la grúa del puerto viejo", None),
+    ],
+)
+def test_credits_of_captions_in_many_languages(text: str, caption: str | None, credit: str | None) -> None:
+    assert split_credit(text, of_picture=True) == (caption, credit)
 
 
 def test_nothing_gives_nothing() -> None:

@@ -101,8 +101,8 @@ def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
         ),
         (
             '<figure><img src="a.jpg"><figcaption>The ferry. <em>Ảnh: bệnh</em></figcaption></figure>',
-            "The ferry. Ảnh: bệnh",
-            None,
+            "The ferry.",
+            "bệnh",
         ),
         (
             '<figure><img src="a.jpg"><figcaption>Phà rời bến. Ảnh: <em>Bến phà cung cấp</em></figcaption></figure>',

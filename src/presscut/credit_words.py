@@ -16,17 +16,17 @@ PHOTO: Final = phrases("""
 photo; photos; courtesy; courtesy of; cortesía; cortesía de; cortesia; cortesia de; cortesia di; courtoisie; avec l'aimable autorisation de; mit freundlicher genehmigung von; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
 courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; graphic; screenshot; screenshots; screen grab; foto;
-fotos; fotocredit; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
+fotos; fotocredit; visualisierung; visualisierungen; visualisering; visualisation; visualización; wizualizacja; vizualizace; vizualizare; látványterv; визуализация; візуалізація; rendering; infografik; infografika; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
 symbolfoto; grafik; zeichnung; karte; montage; collage; fotomontage; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
 fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
 reprodução; divulgação; immagine; crediti; foto d'archivio; beeld; fotograaf; arkivfoto; genrefoto; billede;
 bilde; illustrasjon; fotograf; illustratie; kuva; kuvat; valokuva; kuvituskuva; fot.; fot; zdjęcie;
 ilustrační foto; snímek; fotó; kép; illusztráció; sursa foto; imagine; foto ilustrativă; fotografija; slika;
 фото; фотография; фотографии; фото из архива; снимка; снимки; снимок; иллюстрация; фотографија; слика;
-ілюстрація; світлина; φωτο; φωτό; φωτογραφία; εικόνα; fotoğraf; fotoğraflar; görsel; الصورة; صورة; تصوير;
-צילום; קרדיט; תמונה; קרדיט צילום; عکس; عکاس; फोटो; फोटो क्रेडिट; तस्वीर; ছবি; படம்; gambar; sumber foto;
+ілюстрація; світлина; φωτο; φωτό; φωτ.; φωτογραφία; εικόνα; fotoğraf; fotoğraflar; görsel; الصورة; صورة; تصوير;
+צילום; קרדיט; תמונה; קרדיט צילום; عکس; عکاس; फोटो; फोटो क्रेडिट; फोटो साभार; फोटो सौजन्य; तस्वीर; ছবি; படம்; gambar; sumber foto;
 ảnh; nguồn ảnh; ภาพ; เครดิตภาพ; ภาพจาก; 图; 图片; 图源; 图片来源; 图片提供; 摄影; 照片; 供图; 圖; 圖片; 圖源; 圖片來源; 圖片提供; 攝影; 写真;
-画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd;
+画像; 写真提供; 画像提供; 撮影; 사진; 사진제공; 사진 제공; 이미지; 사진 출처; pilt; foto autors; nuotrauka; nuotr.; mynd; ljósmynd;
 isithombe; umfanekiso; senepe; setšhwantšho; picha; sawir; hoto; aworan; sary; argazkia; imatge; fotoja; լուսանկար; ფოტო;
 сүрөт; сурет; surat; зураг; وێنە; تصویر; इमेज; तस्बिर; ફોટો; ਫੋਟੋ; ఫోటో; ಫೋಟೋ; ഫോട്ടോ; புகைப்படம்; ඡායාරූපය; ဓာတ်ပုံ; រូបថត; ຮູບ; ፎቶ;
 capture d'écran; captura de pantalla; captura de tela; schermafbeelding; skjermdump; skärmdump; skærmbillede; kuvakaappaus;

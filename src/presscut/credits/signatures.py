@@ -12,7 +12,9 @@ EDGE: Final = " \t\n|•·-–—/,，、;(（[【©ⓒ＝="
 TAIL_WORDS: Final = 8
 """Words of the longest credit that nothing announces."""
 _HAND: Final = re.compile(r"(?:[.!?…”\"»)\]]|\s[-–—|•·])\s+(?=\S)")
-_NO_NAME: Final = re.compile(r"^[^\w@'\"„“«]|[:!?…©]|[^\W\d_]{3}\.|\s[-–—]\s")
+_NO_NAME: Final = re.compile(
+    r"^[^\w@'\"„“«]|[:!?…©。！？：=＝]|[^\W\d_]{3}\.|[\u3040-\u9fff\uac00-\ud7af]\.|\s[-–—]\s"
+)
 """What stands in no row of names; a full stop may, behind an initial."""
 _STROKES: Final = re.compile(r"\s?(?:/{1,2}|\|)\s?")
 _FOR: Final = re.compile(r"\s(?=[FPVДΓ])(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED
+from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED, WITHIN
 from presscut.credits.labels import BY, labels, opening
 from presscut.credits.names import AGENCY, LONGEST, SITE, reads_as_names
 from presscut.credits.signatures import EDGE, TAIL_WORDS, by_hand, is_signature
@@ -47,11 +47,17 @@ _SMALL_AGENCIES: Final = frozenset(
 """Agencies in small letters, as some sign in brackets: "(ansa)"."""
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—＝]\s?|\n|。\s*|(?P<comma>,\s+)")
 _TAKEN: Final = re.compile(
-    r"(?:^|[。，、＝=\s（(])([^。，、＝=（(\d]{1,24}?)(?<!で)\s?(?:摄影?|攝影?|撮影|提供|촬영|제공)[）)。]?\s*$"
+    r"(?:^|[。，、＝=\s（(\[【])([^。.，、＝=（(\[【\d]{1,24}?)(?<!で)"
+    r"\s?(?:[/／]?(?:(?<!拍)(?:摄影?|攝影?)|撮影|提供|촬영|제공|供[图圖])|(?<=社)[发發])[）)\]】。]?\s*$"
 )
-_TAKERS: Final = frozenset("摄攝影供영공")
+_TAKERS: Final = frozenset("摄攝影供영공图圖发發")
 """The last letter of such a word; a bracket may follow."""
+_TAKER_BEHIND: Final = re.compile(
+    r"(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:[/／\s](?:摄影|攝影|撮影)|[/／]?(?:(?<!拍)[摄攝]|提供|촬영|제공|供[图圖]))$"
+)
+"""The same behind a name that a word announced too: "图/记者李四摄"."""
 _COURTESY: Final = re.compile(r"^(?:courtesy\s(?:of\s)?|via\s)(?=\S)", re.IGNORECASE)
+_UNNAMED: Final = re.compile(any_of(UNNAMED), re.IGNORECASE)
 _GIVEN: Final = re.compile("court(?:es|ois)|cortes|autorisation|genehmigung", re.IGNORECASE)
 """What says that a picture was given: "Courtesy of the Roe family"."""
 _RIGHTS: Final = re.compile(r"[©ⓒ(（](?:(?<=[©ⓒ])|[cCＣ][)）])\s*(?=\S)")
@@ -65,10 +71,14 @@ _ALONE: Final = re.compile(
     rf"(?i:{any_of(PHOTO)})\s(?P<names>[^\W\d_a-zа-я][\w.'’-]+(?:\s[^\W\d_a-zа-я][\w.'’-]*){{1,3}}|[\w-]+(?:\.[\w-]+)+)"
 )
 """A word for pictures, and two names or the address of a site behind it."""
+_LOWER: Final = rf"(?!(?:{any_of((*WITHIN,))})\s)[^\s.:,]+"
 _LAST: Final = re.compile(
-    rf"(?:^|(?<=[.!?…。»”\"|)\]])\s*)(?i:{any_of(PHOTO)})\s?[:：]\s*(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}}|(?i:{any_of(UNNAMED)}))[.)]?$"
+    rf"(?:(?P<alone>^)|(?<=[.!?…。»”\"|)\]])\s*)(?i:{any_of(PHOTO)})\s?[:：]\s*"
+    rf"(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}}|(?i:{any_of(UNNAMED)})|{_LOWER}(?:\s[^\s.:,]+)?"
+    rf"|(?(alone)(?!)|{_LOWER}(?:\s[^\s.:,]+){{2,3}}))[.)]?$"
 )
-"""The word with a colon behind the last sentence, and a few words that need not be names: "Photo: The hospital's press"."""
+"""The word with a colon behind the last sentence, and a few words that need not be names: "Photo: The hospital's press",
+"Foto: eigen foto"; where no sentence stands before it, two in small letters at most."""
 _KNOWN: Final = re.compile(
     rf"(?i:(?:[^\W\d_]+\s)?(?:{any_of(PHOTO + SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
     rf"|(?:{any_of(PHOTO)})(?:\s?[/／]|\s(?:{BY})\b))\s*(?=\S)|(?i:{any_of(PHOTO)})\s(?=[^\W\d_a-zа-я])"
@@ -193,7 +203,7 @@ def _clean_credit(credit: str) -> str | None:
         credit = inner.strip()
     if credit.count(")") > credit.count("(") or credit.count("]") > credit.count("["):
         credit = credit.rstrip(" )].")
-    return credit.removesuffix(".").strip(" ）】。") or None
+    return _TAKER_BEHIND.sub("", credit.removesuffix(".")).strip(" ）】。").rstrip("/／ ") or None
 
 
 def _by_comma(text: str, _: int) -> tuple[str, str] | None:
@@ -219,8 +229,13 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
         return None
     inner = next(group for group in bracket.groups() if group is not None).strip()
     label = _CREDIT.match(inner)
-    if label and reads_as_names(inner[label.end() :], share=_SHARE_OF_NAMES):
-        return text[: bracket.start()], inner[label.end() :]
+    if label:
+        given = label.group("space") and _GIVEN.search(label.group())
+        names = inner[label.end() :]
+        if reads_as_names(names, share=_SHARE_OF_GIVERS if given else _SHARE_OF_NAMES) or (
+            label.group("colon") and _UNNAMED.fullmatch(names)
+        ):
+            return text[: bracket.start()], names
     rights = _RIGHTS.match(inner)
     if rights or SITE.fullmatch(inner):
         return text[: bracket.start()], inner[rights.end() :] if rights else inner
@@ -312,7 +327,16 @@ def _by_rights(text: str, start: int) -> tuple[str, str] | None:
     if SITE.fullmatch(before) or AGENCY.fullmatch(before):  # "harrow.example © jane_roe"
         return "", text
     label = _CREDIT.match(rest)
-    return _ENDS.sub("", before), rest[label.end() :] if label and label.group("colon") else rest
+    named = label and (label.group("colon") or _is_named(rest, label))
+    return _ENDS.sub("", before), rest[label.end() :] if label and named else rest
+
+
+def _is_named(held: str, label: re.Match[str]) -> bool:
+    """Whether names stand behind the word for pictures behind a mark of rights: "© Photo Harrow Echo", but no "© Photo News"."""
+    return (
+        bool(label.group("photo") and label.group("space") and not AGENCY.match(held))
+        and " " in held[label.end() :]
+    )
 
 
 def _by_taker(text: str, start: int) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ _UNCLOSED: Final = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}$|\s[)）\]]$")
 _REPORTER: Final = re.compile(r"(?<=[.。다])\s*(?P<name>[가-힣]{2,4}) ?(?:선임|인턴|사진|대학생)? ?기자\.?$")
 """Who took a picture, as Korean papers sign: a name and "reporter" behind the sentence."""
 _BEHIND: Final = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?…])\s(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}"
+    r"(?<=[^\W\d_]{4}[.!?…])\s(?:[|–—-]\s)?(?P<names>[^\W\d_a-zа-яα-ω][\w’'&-]{2,}"
     r"(?:(?: [^\W\d_a-zа-яα-ω][\w’'&-]*){1,2}(?=\.?$)|(?=$)))\.?$"
 )
 """Up to three names behind the last sentence; one alone ends in no full stop: "Fog." is a sentence."""
@@ -99,7 +99,7 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
     told = dict.fromkeys(" ".join(credit.split()) for credit in signed)
     if not told:
         said, credit = _split(caption) if caption else (None, None)
-        return _telling(said), credit
+        return _telling(said), credit.lstrip("/| ") if credit else None
     names: dict[str, None] = {}
     caption = _LABEL.sub("", _cut_off(caption, told)) if caption else None
     for credit in _innermost(told):
@@ -204,6 +204,8 @@ def _split(caption: str) -> tuple[str | None, str | None]:
     if _ADDRESS.fullmatch(caption):
         return None, caption
     said, credit = split_credit(caption, of_picture=True)
+    if said and credit and caption[len(said) :].startswith(" (") and (who := _BEHIND.search(said)):
+        return said[: who.start()].rstrip(), caption[who.start("names") :].rstrip(".")  # "Ada Bo (EFE)"
     if said and credit is None:
         if taker := _REPORTER.search(said, max(0, len(said) - SIGNED)):
             return said[: taker.start()].rstrip() or None, taker["name"]
