@@ -86,3 +86,36 @@ def test_a_line_behind_a_picture_that_says_its_alternative_text_is_no_caption_wh
     ]
     linked = f'{picture}<p><a href="/app">The ferry leaves Ostermoor: the app</a></p>'
     assert [image.caption for image in images(linked)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (
+            '<div><div class="img-wrap"><img src="a.jpg"><span>Ada Bo / AFP</span></div><p>The quay at dawn</p></div>',
+            ("The quay at dawn", "Ada Bo / AFP"),
+        ),
+        (
+            '<div class="img-box"><img src="a.jpg"><div>The quay at dawn <i>Source: Harrow Archive / Ada Bo</i></div></div>',
+            ("The quay at dawn", "Harrow Archive / Ada Bo"),
+        ),
+        ('<div><img src="a.jpg"><p>港の商店街（共同）</p></div>', ("港の商店街", "共同")),
+        (
+            '<div class="kep"><img src="a.jpg"><div class="kep-alairas"><span>A rakpart hajnalban</span><em>Fotó: Varró Ilona</em></div></div>',
+            ("A rakpart hajnalban", "Varró Ilona"),
+        ),
+        (
+            '<figure><img src="a.jpg"><button>i</button><div><p>Il molo all’alba</p><small>Foto: Luca Orsini</small></div></figure>',
+            ("Il molo all’alba", "Luca Orsini"),
+        ),
+        (
+            '<div><img src="a.jpg"><p class="caption"><span>Legende: </span>Die Mauer von 1871.</p></div>',
+            ("Die Mauer von 1871.", None),
+        ),
+    ],
+)
+def test_credits_over_captions_at_their_end_and_in_elements_of_their_own(
+    markup: str, told: tuple[str, str | None]
+) -> None:
+    (image,) = images(markup)
+    assert (image.caption, image.credit) == told

@@ -55,7 +55,7 @@ CAPTION_BEFORE: Final = phrases("""
 image caption; media caption; légende image; légende; pie de foto; pie de imagen; legenda da foto; legenda;
 didascalia; подпись к фото; підпис до фото; fotoğraf altı yazısı; التعليق على الصورة; توضیح تصویر;
 keterangan gambar; chụp lại hình ảnh; 图像加注文字; 圖像加註文字; 画像説明; 사진 설명; इमेज कैप्शन; ছবির ক্যাপশন;
-bildunterschrift
+bildunterschrift; legende; caption; didascalie; bijschrift; onderschrift; bildtext; billedtekst; bildetekst; kuvateksti; képaláírás; popisek; opis zdjęcia; λεζάντα; resim altı
 """)
 """What stands before a caption with a comma: "Image caption, A street"."""
 

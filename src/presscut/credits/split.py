@@ -81,7 +81,9 @@ _LAST: Final = re.compile(
 "Foto: eigen foto"; where no sentence stands before it, two in small letters at most."""
 _KNOWN: Final = re.compile(
     rf"(?i:(?:[^\W\d_]+\s)?(?:{any_of(PHOTO + SOURCE)})(?:\s[^\W\d_]+){{0,2}}\s?(?:[:：=＝]|\.{{3}}|…)"
-    rf"|(?:{any_of(PHOTO)})(?:\s?[/／]|\s(?:{BY})\b))\s*(?=\S)|(?i:{any_of(PHOTO)})\s(?=[^\W\d_a-zа-я])"
+    rf"|(?:{any_of(CREDIT_BEFORE)})\s?[,，、،]"
+    rf"|(?!divulgação|reprodução)(?:{any_of(PHOTO)})(?:\s?[/／]|\s(?:{BY})\b))\s*(?=\S)"
+    rf"|(?i:{any_of(PHOTO)})\s(?=[^\W\d_a-zа-я]|[\w-]+(?:\.[\w-]+)+$)"
 )
 """The word before the names where nothing but a credit can stand, with a word or two of its own: "Archive photo from:"."""
 _AGAIN: Final = re.compile(

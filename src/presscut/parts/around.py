@@ -14,9 +14,11 @@ import numpy as np
 
 from presscut.columns import TAG_CODE
 from presscut.parts.called import CREDIT, PORTRAIT
-from presscut.parts.captions import CLIMB, SCOPE_BLOCKS, Figure, credit, read, runs, signs
+from presscut.parts.captions import CLIMB, SCOPE_BLOCKS, Figure, credit, read, signs
+from presscut.parts.controls import runs
 from presscut.parts.credited import SIGNED, caption_and_credit, is_credit, names_someone
 from presscut.parts.ground import Ground
+from presscut.parts.signatures import is_labelled
 from presscut.text import fold, words
 from presscut.wording import split_credit
 
@@ -26,8 +28,8 @@ _BOX_BLOCKS: Final = 4
 _BOX_LENGTH: Final = 400
 """The same for a box around a picture that nothing calls a caption."""
 _SHORTEST: Final = 12
-"""Characters of the shortest text of such a box that is a caption: shorter ones are counters and buttons."""
-_TELLS: Final = "h1 h2 h3 h4 h5 h6 address button form input video audio iframe ul ol blockquote"
+"""Characters of the shortest text of such a box that is a caption: shorter ones are counters and buttons, unless they end in a credit."""
+_TELLS: Final = "h1 h2 h3 h4 h5 h6 address form input video audio iframe ul ol blockquote"
 _NO_CAPTION: Final = frozenset(map(TAG_CODE.__getitem__, _TELLS.split()))
 """What no box has whose text is a caption."""
 _PICTURED: Final = re.compile(
@@ -42,44 +44,82 @@ _LINES, _LINE = 2, 160
 """Blocks and characters of a box whose text may be a caption though the labeller keeps it."""
 _BEHIND: Final = 3
 """Blocks behind a caption among which its credit stands."""
-_A, _TIME = TAG_CODE["a"], TAG_CODE["time"]
+_A, _TIME, _BUTTON, _FIGURE = (TAG_CODE[tag] for tag in ("a", "time", "button", "figure"))
 _FRAMES: Final = frozenset(TAG_CODE[tag] for tag in ("table", "tbody", "dl", "figure"))
 """What frames a picture and its text where nothing else stands in it."""
 
 
 def box(ground: Ground, figure: Figure, rows: Sequence[int]) -> None:
-    """The figure with the text of the small box around it: its credit, and where nothing is called a caption that too."""
+    """The figure with the text of the small box around it: its credit, and where nothing is called a caption that too.
+
+    Where that box says no more than the credit, the caption stands in the one around both.
+    """
     found = around(ground, figure, rows)
-    blocks = ground.cells.blocks(found)
-    if found == figure.row or not blocks:
+    if found == figure.row or not ground.cells.blocks(found):
         return
     if figure.captions:
         _sign(ground, figure, found)
         return
+    _ask(ground, figure, found)
+    if figure.blocks and figure.blocks.issuperset(ground.cells.blocks(found)):
+        caption, signed = caption_and_credit(figure.captions, figure.credits)
+        outer = around(ground, figure, rows) if signed and not caption else found
+        if outer != found and _is_caption(ground, figure, outer):
+            _finish(ground, figure, outer)
+
+
+def _finish(ground: Ground, figure: Figure, found: int) -> None:
+    """The figure, whose credit is known, with the other lines of the box around it as its caption."""
+    cells = ground.cells
+    rest = [block for block in cells.blocks(found) if block not in figure.blocks]
+    figure.credits = [*figure.credits, *figure.captions]
+    figure.captions = [" ".join(cells.block_text(block).split()) for block in rest]
+    figure.blocks.update(rest)
+
+
+def _ask(ground: Ground, figure: Figure, found: int) -> None:
+    """The figure with what a box around it says, as far as it is told to be its caption or its credit."""
+    blocks = ground.cells.blocks(found)
     cells = ground.cells
     inside = range(found, cells.end[found])
-    length = cells.block_end[blocks.stop - 1] - cells.block_start[blocks.start]
-    said = int(np.bitwise_or.reduce(ground.bits[found - ground.head : inside.stop - ground.head]))
+    said = _meanings(ground, found)
     portrait = said & PORTRAIT
     signed = [
         row
         for row in (inside if said & CREDIT else ())
         if ground.means(row) & CREDIT and 0 < cells.length(row) <= SIGNED
     ]
-    if (
-        len(blocks) <= _BOX_BLOCKS
-        and _SHORTEST <= length <= _BOX_LENGTH
-        and _NO_CAPTION.isdisjoint(cells.tag[found : inside.stop])
-        and not any(cells.tag[row] == _TIME and not runs(cells.text_of(row)) for row in inside)
-        and not portrait
-        and _is_told(ground, figure, found)
-    ):
+    if _is_caption(ground, figure, found):
         read(ground, figure, found)
     elif signed and not portrait:
         credit(ground, figure, signed)
         figure.blocks.update(block for row in signed for block in cells.blocks(row))
     elif not figure.scoped and len(blocks) <= SCOPE_BLOCKS and not ground.holds_body(found):
         figure.beside = blocks
+
+
+def _meanings(ground: Ground, found: int) -> int:
+    """What the elements of a box are called."""
+    stop = ground.cells.end[found]
+    return int(np.bitwise_or.reduce(ground.bits[found - ground.head : stop - ground.head]))
+
+
+def _is_caption(ground: Ground, figure: Figure, found: int) -> bool:
+    """Whether the text of a box is a caption: it is short, told to be one, and nothing else is in it."""
+    cells, blocks, stop = ground.cells, ground.cells.blocks(found), ground.cells.end[found]
+    if len(blocks) > _BOX_BLOCKS:
+        return False
+    start, end = cells.block_start[blocks.start], cells.block_end[blocks.stop - 1]
+    said = end - start
+    return (
+        (said >= _SHORTEST or None not in caption_and_credit([cells.text[start:end]], []))
+        and said <= _BOX_LENGTH
+        and _NO_CAPTION.isdisjoint(cells.tag[found:stop])
+        and (cells.tag[found] == _FIGURE or _BUTTON not in cells.tag[found:stop])
+        and not any(cells.tag[row] == _TIME and not runs(cells.text_of(row)) for row in range(found, stop))
+        and not _meanings(ground, found) & PORTRAIT
+        and _is_told(ground, figure, found)
+    )
 
 
 def _sign(ground: Ground, figure: Figure, found: int) -> None:
@@ -117,8 +157,10 @@ def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
     called = ground.page.css_words
     text = " ".join(cells.text_of(found).split())
     alt, said = (words(fold(told)) for told in (shown.alt or "", text))
-    if split_credit(text, of_picture=True)[1] is not None or (
-        len(alt) >= _SHARED and len(said) <= _LONGER * len(alt) and set(alt) <= set(said)
+    if (
+        _is_signed(text)
+        or (len(alt) >= _SHARED and len(said) <= _LONGER * len(alt) and set(alt) <= set(said))
+        or any(cells.length(row) <= SIGNED and is_labelled(cells.text_of(row)) for row in spoken)
     ):
         return True
     if any(cells.tag[row] == _A for row in spoken) or sum(map(str.isdigit, text)) > sum(
@@ -134,6 +176,12 @@ def _is_told(ground: Ground, figure: Figure, found: int) -> bool:
             cells.block_length(block) <= SIGNED and is_credit(cells.block_text(block)) for block in blocks
         )
     )
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a text ends in a credit, or is one that is more than an address."""
+    caption, credit = caption_and_credit([text], [])
+    return credit is not None and (caption is not None or split_credit(text, of_picture=True)[1] is not None)
 
 
 def around(ground: Ground, figure: Figure, rows: Sequence[int]) -> int:

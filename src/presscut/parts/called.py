@@ -43,8 +43,8 @@ FACTS, KEY_POINTS, BIOGRAPHY, LIVE, READERS, OFFERS, TOPICS, TEASER = (1 << bit 
 _STEMS: Final[dict[int, str]] = {
     CAPTION: "caption cutline legend bildunter bildtext bildetekst didascal onderschrift bijschrift podpis image_desc imagedesc "
     "img_desc imgdesc picture_desc picturedesc photo_desc photodesc pic_desc picdesc foto_desc bildbeschreib "
-    "media_desc billedtekst billedetekst kuvateksti leyenda epigraf pie_foto pie_de_foto piefoto fotobeschr",
-    CREDIT: "credit copyright fotograf photographer bildnachweis bildquelle urheber attribution media_licen",
+    "media_desc billedtekst billedetekst kuvateksti leyenda epigraf pie_foto pie_de_foto piefoto fotobeschr kepalair kep_alair resimalt resim_alt foto_popis popisek opis_zdj opis_foto foto_opis lezanta opis_slik",
+    CREDIT: "foto_autor fotoautor autor_foto zdroj_foto foto_zdroj photo_source image_source img_source picture_source foto_fonte foto_bron photo_author photoauthor kep_forras kepforras credit copyright fotograf photographer bildnachweis bildquelle urheber attribution media_licen",
     RELATED: "related read_also also_read read_more read_next more_on see_also verwandt weiterles relacionad correlat "
     "lire_aussi leia_mais lees_ook baca_juga similar similaire ähnlich aehnlich lignende liknande podobn hasonló vergelijkbar "
     "похож схож benzer",

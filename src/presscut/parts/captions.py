@@ -13,15 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from presscut.cells import Cells
 from presscut.columns import TAG_CODE
-from presscut.parts.called import CAPTION, CHROME, CREDIT
-from presscut.parts.credited import SIGNED, is_credit, is_signature
-from presscut.parts.ground import Ground, trimmed
+from presscut.parts.called import CAPTION, CREDIT
+from presscut.parts.controls import controls
+from presscut.parts.credited import SIGNED, is_credit
+from presscut.parts.ground import Ground
 from presscut.parts.pictures import Picture
-from presscut.wording import names_of, split_credit
+from presscut.parts.signatures import beside, signatures
 
-__all__ = ["CLIMB", "CONTROL", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "runs", "signs"]
+__all__ = ["CLIMB", "SCOPE_BLOCKS", "Figure", "credit", "give", "read", "signs"]
 
 SCOPE_BLOCKS: Final = 14
 """Blocks of the longest caption scope: what is larger is a section that only bears the name."""
@@ -31,35 +31,11 @@ _NESTED: Final = 3
 """Steps from a "caption credit" up to the caption that it is the credit of."""
 CLIMB: Final = 6
 """Steps from a picture up to the box around it."""
-_SIGNS: Final = frozenset(TAG_CODE[tag] for tag in ("cite", "small", "footer"))
-_INLINE: Final = frozenset(
-    TAG_CODE[tag] for tag in ("span", "em", "i", "strong", "b", "font", "a", "div", "p")
-)
-_FIGCAPTION, _FIGURE, _BUTTON, _CITE, _A = (
-    TAG_CODE[tag] for tag in ("figcaption", "figure", "button", "cite", "a")
-)
-_IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif|svg|pdf)(?:$|\?)", re.IGNORECASE)
+_FIGCAPTION, _FIGURE = (TAG_CODE[tag] for tag in ("figcaption", "figure"))
 _AUTHOR: Final = re.compile(
     r"\b(?:authors?|auteur|byline|sources?|fonte|fuente|owner|rights|(?<!text )copy)\b|autor(?:es)?\b|quelle\b|bron\b|kilde\b|källa\b|agenc|agentur"
 )
 """Words of classes that say in a picture's box who took it; elsewhere they say who wrote."""
-CONTROL: Final = re.compile(
-    r"show ?more|read ?more|\bhide ?captions?\b|\b(?:toggle|switch|btn|button|expand|enlarge|zoom)\b"
-)
-_BUTTON_LENGTH: Final = 60
-"""Characters of the longest button."""
-_LABEL_LENGTH: Final = 24
-"""Characters of the longest label: "Image caption"."""
-_STOPS: Final = (".", "!", "?", "。")
-"""With what a caption ends that a short credit may open."""
-_EDGES: Final = 4
-"""Characters of white space around what is all of an element's text."""
-_ROWS: Final = 40
-"""Elements of a caption in which controls are looked for."""
-_COUNTER: Final = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
-_COUNTED: Final = 24
-"""Characters of the longest counter, with white space around it."""
-_RUNS: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
 _LINE: Final = re.compile(r"[ \t]*\n\s*")
 
 
@@ -170,8 +146,8 @@ def read(ground: Ground, figure: Figure, scope: int) -> None:
     figure.scoped = True
     figure.blocks.update(ground.cells.blocks(scope))
     signed = [row for row in called if row not in texts]
-    holes = credit(ground, figure, signed or _signatures(ground, texts) or _beside(ground, scope, texts))
-    holes += _buttons(ground, scope)
+    holes = credit(ground, figure, signed or signatures(ground, texts) or beside(ground, scope, texts))
+    holes += controls(ground, scope)
     holes.sort()
     reached = 0
     for row in texts:
@@ -209,7 +185,7 @@ def credit(ground: Ground, figure: Figure, rows: Iterable[int]) -> list[tuple[in
         start, stop = ground.cells.text_start[row], ground.cells.text_end[row]
         if stop > start and not (spoken and start < spoken[-1][1]):
             spoken.append((start, stop))
-            figure.credits.append(_without(ground.page.text, start, stop, _buttons(ground, row)))
+            figure.credits.append(_without(ground.page.text, start, stop, controls(ground, row)))
     return spoken
 
 
@@ -225,143 +201,6 @@ def signs(ground: Ground, row: int, means: int) -> bool:
     return 0 < ground.cells.length(row) <= SIGNED and bool(
         _AUTHOR.search(ground.page.css_words[ground.cells.css[row]])
     )
-
-
-def _buttons(ground: Ground, row: int) -> list[tuple[int, int]]:
-    """Where buttons stand in an element, those to share it and links to the file too, and labels run into what they announce."""
-    cells, words = ground.cells, ground.page.css_words
-    return [
-        (cells.text_start[inside], cells.text_end[inside])
-        for inside in range(row + 1, min(cells.end[row], row + _ROWS))
-        if 0 < cells.length(inside) <= _BUTTON_LENGTH
-        and cells.tag[inside] != _FIGCAPTION
-        and (
-            cells.tag[inside] == _BUTTON
-            or ground.means(inside) & (CHROME | CREDIT) == CHROME
-            or CONTROL.search(words[cells.css[inside]])
-            or _is_glued(cells, inside)
-            or _is_counted(cells, inside)
-            or (cells.length(row) - cells.length(inside) < _EDGES and _is_file(ground, inside))
-        )
-    ]
-
-
-def _is_counted(cells: Cells, row: int) -> bool:
-    """Whether an element only says which picture of how many this is, or how long a video runs."""
-    if cells.length(row) > _COUNTED:  # most
-        return False
-    text = cells.text_of(row)
-    return _COUNTER.fullmatch(text) is not None or runs(text)
-
-
-def runs(text: str) -> bool:
-    """Whether a text is how long a video runs: "2:34"."""
-    return _RUNS.fullmatch(text) is not None
-
-
-def _is_file(ground: Ground, link: int) -> bool:
-    """Whether an element is a link to the picture's file."""
-    return ground.cells.tag[link] == _A and bool(_IMAGE_FILE.search(ground.page.attr(link, "href") or ""))
-
-
-def _is_glued(cells: Cells, row: int) -> bool:
-    """Whether an element is a label for those who do not see, run into what it announces: "CreditAda Bo"."""
-    end = cells.text_end[row]
-    return (
-        cells.length(row) <= _LABEL_LENGTH
-        and cells.text[end - 1 : end + 1].isalnum()
-        and names_of(cells.text_of(row)) is None
-    )
-
-
-def _beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
-    """Elements of a scope beside its caption that hold nothing but a credit."""
-    cells = ground.cells
-    told = [cells.blocks(row) for row in texts]
-    rows = [
-        _row_of(cells, block)
-        for block in cells.blocks(scope)
-        if not any(block in blocks for blocks in told) and cells.block_length(block) <= SIGNED
-    ]
-    return [
-        row
-        for row in rows
-        if cells.length(row) <= SIGNED
-        and (is_credit(said := cells.text_of(row)) or (cells.tag[row] in _SIGNS and is_signature(".", said)))
-    ]
-
-
-def _row_of(cells: Cells, block: int) -> int:
-    """The element that holds a block and no more, where there is one; else the one around it."""
-    row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
-    inside = range(row, min(cells.end[row], row + _ROWS))
-    return next(
-        (
-            each
-            for each in inside
-            if trimmed(cells.text, cells.text_start[each], cells.text_end[each]) == (start, end)
-        ),
-        row,
-    )
-
-
-def _signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
-    """Elements that name someone: at the end of captions a `<cite>`, or a few names after the end of a sentence; before them a credit."""
-    page, cells = ground.page, ground.cells
-    found = []
-    for row in texts:
-        start, stop = trimmed(page.text, cells.text_start[row], cells.text_end[row])
-        for inside in range(row + 1, cells.end[row]):
-            first = cells.text_start[inside]
-            if not 0 < ground.cells.length(inside) <= SIGNED:
-                continue
-            if cells.text_end[inside] < stop:
-                if first <= start and _opens_with_credit(ground, inside, stop):
-                    found.append(inside)
-                    break
-                continue
-            if first <= start:
-                if cells.tag[inside] == _CITE:
-                    found.append(inside)
-                    break
-                continue
-            said = page.text[start:first]
-            if is_credit(said) or (
-                said.rstrip()[-1:] == "/" and split_credit(page.text[start:stop], of_picture=True)[1]
-            ):
-                break  # "Photo: Ada Bo (<a>Agency</a>)" is one credit, and so is "Ada Bo/<a>Agency</a>"
-            tag = cells.tag[inside]
-            if tag in _SIGNS or (
-                tag in _INLINE
-                and is_signature(
-                    "." if _opens(cells, inside) else page.text[start : _said_at(page.text, first)],
-                    page.text_of(inside),
-                )
-            ):
-                found.append(inside)
-                break
-    return found
-
-
-def _opens_with_credit(ground: Ground, row: int, stop: int) -> bool:
-    """Whether an element that opens a caption is its credit, and more than another name stands behind it."""
-    cells = ground.cells
-    behind = cells.text[cells.text_end[row] : stop].strip()
-    more = len(behind) > _LABEL_LENGTH or behind[-1:] in _STOPS
-    return more and behind[:1].isalnum() and is_credit(cells.text_of(row))
-
-
-def _said_at(text: str, start: int) -> int:
-    """Where a stretch of text says its first letter or mark."""
-    return start + 1 if text[start : start + 1].isspace() else start
-
-
-def _opens(cells: Cells, row: int) -> bool:
-    """Whether an element's text is a block of its own."""
-    start, block = cells.text_start[row], cells.block_at(row)
-    if block == len(cells.block_start) or cells.block_start[block] >= cells.text_end[row]:
-        return False
-    return not cells.text[start : cells.block_start[block]].strip()
 
 
 def _without(text: str, start: int, stop: int, holes: Iterable[tuple[int, int]]) -> str:

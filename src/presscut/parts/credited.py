@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from presscut.credit_words import CAPTION_BEFORE
 from presscut.dates import find_dates
 from presscut.parts.sheet import DENSE, is_dense
+from presscut.phrases import any_of
 from presscut.text import fold, words
 from presscut.wording import is_furniture, is_of_picture, names_of, split_credit
 
@@ -82,6 +84,8 @@ _PLATFORMS: Final = frozenset(
 """Who gave a picture, where an element is called its credit; elsewhere these are buttons."""
 _POINTERS: Final = " ▲△▼▽▴▾◀▶◁▷↑↓←→⇧⇩■□●◆※"
 """What points to the picture before its caption."""
+_CALLED: Final = re.compile(rf"^(?:{any_of(CAPTION_BEFORE)})\s?[:：,，،]\s*", re.IGNORECASE)
+"""What announces a caption: "Légende : "."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
@@ -161,7 +165,7 @@ def _parted(credit: str) -> tuple[str | None, str | None]:
 
 def _telling(caption: str | None) -> str | None:
     """The caption, unless it is a date, a counter ("44 pictures"), a word for the credit, a file's name, or a label of the page."""
-    caption = caption.lstrip(_POINTERS) if caption else None
+    caption = _CALLED.sub("", caption.lstrip(_POINTERS)) if caption else None
     if not caption:
         return None
     none = len(caption) <= SIGNED and (

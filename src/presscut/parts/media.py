@@ -16,6 +16,7 @@ from presscut.columns import TAG_CODE
 from presscut.model import Media
 from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, RELATED, TEASER
 from presscut.parts.captions import SCOPE_BLOCKS, Figure, read
+from presscut.parts.controls import runs
 from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Found, Ground
 from presscut.wording import byline, is_furniture
@@ -257,7 +258,7 @@ def _only_line(ground: Ground, row: int, box: int) -> int | None:
     """The block that is all the text of the box around a player: what it is called. What stands in the player is for old browsers."""
     cells = ground.cells
     own = cells.blocks(row)
-    lines = [block for block in cells.blocks(box) if block not in own]
+    lines = [block for block in cells.blocks(box) if block not in own and not runs(cells.block_text(block))]
     if len(lines) != 1 or cells.block_length(lines[0]) not in _LINE:
         return None
     said = cells.block_text(lines[0])

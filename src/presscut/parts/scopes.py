@@ -11,7 +11,8 @@ from typing import Final
 
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.called import CAPTION
-from presscut.parts.captions import CONTROL, SCOPE_BLOCKS
+from presscut.parts.captions import SCOPE_BLOCKS
+from presscut.parts.controls import CONTROL
 from presscut.parts.ground import Ground
 
 __all__ = ["scopes"]
