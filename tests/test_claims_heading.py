@@ -193,3 +193,10 @@ def test_a_printed_headline_rid_of_its_kicker_goes_before_what_machines_are_told
     )
     printed = "<h2><span class=topline>Harbour</span> <span>Gates open early</span></h2>"
     assert headline(printed, told) == "Gates open early"
+
+
+@pytest.mark.parametrize("tag", ["font", "b", "span"])
+def test_an_inline_element_among_bare_lines_is_a_headline(tag: str) -> None:
+    above = f"<td><a href=/>Home</a><br>Harbour news<br><br><{tag}>Gates open early</{tag}><br>By Ada Example<br><br></td>"
+    title = "<title>Gates open early | Harbour News, Ship News, Tide Tables, Weather, Fares</title>"
+    assert headline(f"<table><tr>{above}</tr></table>", title) == "Gates open early"

@@ -83,3 +83,8 @@ def test_of_a_line_and_its_beginning_the_whole_is_the_kicker() -> None:
 
 def test_what_stands_before_a_name_is_no_kicker() -> None:
     assert read("<header><p class=kicker>By</p><h1>Gates of Tarrow open early</h1></header>")[0] is None
+
+
+def test_the_credit_of_the_opening_picture_is_no_kicker() -> None:
+    above = '<div class="photo-credit"><strong>Photo:</strong><p class="kicker">Ada Example</p></div><h1>Gates of Tarrow open early</h1>'
+    assert read(above) == (None, "Gates of Tarrow open early")

@@ -281,3 +281,22 @@ def test_a_foot_with_the_number_of_comments_keeps_the_biography() -> None:
 def test_a_byline_under_the_name_is_no_role() -> None:
     box = '<div class="author-bio"><p>Ada Example</p><p>Aus Ostermoor: Ada Example</p></div>'
     assert by("Ada Example", box).biographies == ()
+
+
+def test_a_link_to_all_that_an_author_wrote_is_no_part_of_a_biography() -> None:
+    foot = (
+        f'<h2>Published by <span class="author-name">Ada Example</span></h2>'
+        f'<p class="author-bio">{BIO} <a rel="author" href="/author/ada">View all posts by Ada Example</a></p>'
+    )
+    page = read(f"<article><h1>Ferry</h1>{MANY}{foot}</article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    (one,) = parts.find(page, body, None, authors=("Ada Example",)).biographies
+    assert (one.noun.name, one.noun.text) == ("Ada Example", BIO)
+
+
+def test_what_an_author_wrote_says_nothing_of_the_author() -> None:
+    foot = (
+        '<div class="author-info"><h2>About the Author</h2><a href="/a">Ada Example</a><h3>Ada\'s recent articles</h3>'
+        '<ul><li><a href="/1">The harbour master retires at last</a></li></ul></div>'
+    )
+    assert found(foot).biographies == ()

@@ -399,3 +399,12 @@ def test_a_name_that_opens_a_card_is_a_name() -> None:
     )
     assert said is not None
     assert [each.author for each in said.items] == ["Ines", "Otto"]
+
+
+def test_what_an_outlet_calls_its_own_comments_is_no_readers() -> None:
+    titles = ("The harbour needs a plan", "Why the ferry must stay", "A council without a compass")
+    rows = "".join(
+        f'<li class="item comment"><h3><a href="/opinion/{number}">{title}, and soon</a></h3><span>3 May 2021, 9:0{number}pm</span></li>'
+        for number, title in enumerate(titles)
+    )
+    assert found(f"<ol>{rows}</ol>") is None

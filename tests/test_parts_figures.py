@@ -711,3 +711,17 @@ def test_a_drawing_beside_every_line_does_not_hide_the_pictures_below() -> None:
     lines = '<p><img src="/wheel.png" width="100" height="100"> A change.</p>' * 90
     shown = images(f"{lines}{FIGURE}")
     assert [image.caption for image in shown if image.url and image.url.endswith("i.jpg")] == ["At dusk"]
+
+
+@pytest.mark.parametrize("alt", ["E-mail this article", "Printer friendly", "Digg this story"])
+def test_what_a_click_does_is_no_picture(alt: str) -> None:
+    assert images(f'<img src="/i/ferry.jpg" width="800"><p><img src="/i/w1.jpg" alt="{alt}"></p>') == images(
+        '<img src="/i/ferry.jpg" width="800"><p></p>'
+    )
+
+
+def test_a_title_stands_for_an_alternative_text() -> None:
+    (image,) = images(
+        '<div><img src="/i/ferry.jpg" title="The ferry leaves the quay at dusk"><div>The ferry leaves the quay at dusk</div></div>'
+    )
+    assert image.alt == image.caption == "The ferry leaves the quay at dusk"

@@ -32,7 +32,7 @@ def lessons(data: Path) -> Iterator[Lesson]:
         page, body = read(labelled_page.html)
         known = known_of(page, labelled_page.url)
         around = frame(page, body, known)
-        lines = [line for line in candidates(around) if not is_other(known, line.text)]
+        lines = [line for line in candidates(page, around) if not is_other(known, line.text)]
         asked = asked_of(page, around, known, lines)
         signs = [tuple(sign for ask, _ in GROUPS for sign in ask(asked, line)) for line in lines]
         said = np.array(signs, np.float32).reshape(-1, len(SIGNS))

@@ -31,7 +31,7 @@ BY: Final = (
     "текст", "text", "text av", "tekst", "testo", "texto", "texte", "tekst og foto", "συντάκτης", "του", "της", "γράφει",
     "γράφει ο", "γράφει η", "από", "بقلم", "كتب", "كتبت", "كتبه", "נכתב על ידי", "מאת", "نویسنده", "作者", "記者", "记者", "โดย", "เขียนโดย", "ผู้เขียน",
     "撰文", "文", "著者", "執筆", "執筆者", "ライター", "글", "글쓴이", "written by", "posted by", "published by", "words by",
-    "story by", "article by", "reported by", "report by", "review by", "created by", "submitted by", "geschrieben von",
+    "story by", "article by", "reported by", "report by", "review by", "created by", "submitted by", "contributed by", "geschrieben von",
     "verfasst von", "veröffentlicht von", "ein artikel von", "ein beitrag von", "beitrag von", "artikel von", "text von",
     "eine analyse von", "ein kommentar von", "kommentar von", "gastbeitrag von", "interview von", "aus", "publié par",
     "rédigé par", "écrit par", "article de", "propos recueillis par", "escrito por", "publicado por", "redactado por",

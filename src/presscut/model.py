@@ -85,6 +85,7 @@ class Image:
     url: str | None = None
     """The largest version the page offers; `None` where only the caption was left (a text dump)."""
     alt: str | None = None
+    """Its alternative text, or its title where it has none."""
     caption: str | None = None
     """What the page prints under it, without the credit."""
     credit: str | None = None

@@ -70,7 +70,7 @@ BEHIND: Final = 4
 """Blocks behind the body in which a class still speaks of the article's author: further down it is others'."""
 # fmt: off
 _WRITTEN: Final = (
-    "written", "posted", "published", "words", "story", "text", "reported", "authored", "geschrieben", "verfasst", "escrito", "publicado",
+    "written", "posted", "published", "contributed", "words", "story", "text", "reported", "authored", "geschrieben", "verfasst", "escrito", "publicado",
     "publié", "écrit", "rédigé", "scritto",
 )
 _ANNOUNCING: Final = (

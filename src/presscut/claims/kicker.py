@@ -94,7 +94,7 @@ class Kicker(NamedTuple):
 
 def kicker(page: Page, frame: Frame, known: Known) -> Kicker | None:
     """The line of the most weight; of equal ones the first."""
-    lines = candidates(frame)
+    lines = candidates(page, frame)
     if not lines:
         return None
     asked, best, most = asked_of(page, frame, known, lines), None, ENOUGH - 2 * EQUAL

@@ -87,6 +87,7 @@ JOINTS: Final = " \t\n-–—:|·•/>›"
 _PARTED: Final = re.compile(r"[|•»>›]|\s[·/]\s|[:：]\s*\S")
 """Between the names of a path or a menu, and behind a label."""
 _COLONS: Final = frozenset(":|–—-")
+_CREDIT: Final = re.compile(r"\bcr[eé]dit|copyright|fotograf|photographer")
 _LINK: Final = TAG_CODE["a"]
 _LISTS: Final = frozenset(TAG_CODE[name] for name in ("ul", "ol", "li", "dl", "dt", "dd"))
 _MENUS: Final = frozenset(
@@ -144,7 +145,7 @@ def asked_of(page: Page, frame: Frame, known: Known, lines: list[Line]) -> Asked
     return Asked(page, frame, known, title, whole, titles, before, lines, over)
 
 
-def candidates(frame: Frame) -> list[Line]:
+def candidates(page: Page, frame: Frame) -> list[Line]:
     """The short elements and lines over the headline, at its beginning, and right under it."""
     cells, title = frame.cells, frame.headline_row
     if title is None:
@@ -161,13 +162,23 @@ def candidates(frame: Frame) -> list[Line]:
             break
         if LENGTH[0] <= end - begin <= LENGTH[1] + SPACE and begin >= start - SPACE:
             spans.setdefault(_span(cells.text, begin, end), []).append(row)
-    lines = [line for span, rows in spans.items() if (line := _line(frame, span, tuple(rows)))]
+    lines = [
+        line
+        for span, rows in spans.items()
+        if (line := _line(frame, span, tuple(rows))) and not _is_credit(page, cells, rows[0])
+    ]
     for block in range(first, last):
         span = cells.block_start[block], cells.block_end[block]
         line = _line(frame, span, (), cells.block_row[block]) if span not in spans else None
         if line is not None:
             lines.append(line)
     return lines
+
+
+def _is_credit(page: Page, cells: Cells, row: int) -> bool:
+    """Whether an element, or the one around it, is called the credit of a picture."""
+    own, around = cells.css[row], cells.css[cells.parent[row]]
+    return any(css and _CREDIT.search(page.css_words[css]) for css in (own, around))
 
 
 def _span(text: str, start: int, end: int) -> tuple[int, int]:

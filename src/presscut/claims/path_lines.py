@@ -76,10 +76,17 @@ def links_in(cells: Cells, row: int) -> list[int]:
     return links
 
 
+_BACK: Final = re.compile(
+    r"(?:back to|zurück zu[rm]?|retour (?:à|au|aux)|volver a|terug naar|tillbaka till|tilbag?ke? til|torna a|voltar (?:a|à|ao|para)|wróć do|назад к|вернуться [кв])\s",
+    re.IGNORECASE,
+)
+"""What begins a link that leads back, which is no step of a path."""
+
+
 def name_of(text: str) -> str:
     """A step without the marks at its ends and "You are here:"; empty where no letter is left."""
     name = wording.after_you_are_here(squeeze(text)).strip(ENDS).rstrip(_OPEN)
-    return name if any(map(str.isalpha, name)) else ""
+    return name if any(map(str.isalpha, name)) and not _BACK.match(name) else ""
 
 
 def said_beside(page: Page, frame: Frame, known: Known) -> Claim | None:

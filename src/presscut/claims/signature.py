@@ -20,8 +20,10 @@ from presscut.claims.seams import line_of, seams
 from presscut.columns import TAG_CODE, Page
 from presscut.credits import split_credit
 from presscut.date_words import DAYS_BACK, KINDS, NOW
+from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.dates import find_dates
 from presscut.model import Claim
+from presscut.phrases import any_of
 from presscut.text import fold, squeeze
 from presscut.wording import is_furniture
 
@@ -109,6 +111,8 @@ _WEEKDAY: Final = "w"  # the kind of word
 _LINK: Final = TAG_CODE["a"]
 _INNER: Final = frozenset(TAG_CODE[name] for name in ("a", "button", "time"))
 _BY: Final = frozenset(BY)
+_DATED: Final = re.compile(rf"^(?:{any_of((*PUBLISHED, *MODIFIED))})\s?[:：]\s*(?=\S)", re.IGNORECASE)
+"""What announced the date that stood before the names."""
 _JOINS: Final = frozenset((*BY, *AND))
 _STAY: Final = frozenset((*BY, *AND, *AGENCIES))
 """What a link in a byline may say beside a name."""
@@ -229,6 +233,7 @@ def _claim(
         blocks = (first - 1, *blocks)
     value = _joined([piece for block in blocks for piece in _pieces(cells, block, names)], names)
     raw = "\n".join(map(cells.block_text, blocks))
+    value = _DATED.sub("", value)
     return Claim(field="byline", value=value, raw=raw, source=source, row=row) if value else None
 
 

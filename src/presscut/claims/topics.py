@@ -212,7 +212,7 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
             if _is_of_article(page, frame, row, window)
         ]
         if rows:
-            return _topics(page, frame, rows, ("rel:tag", rows[0]))
+            return _topics(page, frame, _with_rest(page, frame, rows), ("rel:tag", rows[0]))
         rows = [
             row
             for row, _ in page.with_attr("href", window.rows, like=TOPIC_PAGE.search)
@@ -221,6 +221,20 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
         if len(rows) >= LEAST_TAGS:
             return _topics(page, frame, rows, ("href:tags", rows[0]))
     return _only_list(page, frame) or _categories(page, frame)
+
+
+def _with_rest(page: Page, frame: Frame, rows: list[int]) -> list[int]:
+    """The links with those behind the last that stand in the same element: the window may end among them."""
+    cells, last = frame.cells, rows[-1]
+    beyond = range(last + 1, cells.end[cells.parent[last]])
+    return [
+        *rows,
+        *(
+            row
+            for row, _ in page.with_attr("rel", beyond, like=_REL_TAG)
+            if 0 < cells.length(row) <= TAG_LENGTH
+        ),
+    ]
 
 
 def _only_list(page: Page, frame: Frame) -> Claim | None:

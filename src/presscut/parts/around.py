@@ -112,7 +112,7 @@ def _is_caption(ground: Ground, figure: Figure, found: int) -> bool:
     start, end = cells.block_start[blocks.start], cells.block_end[blocks.stop - 1]
     said = end - start
     return (
-        (said >= _SHORTEST or None not in caption_and_credit([cells.text[start:end]], []))
+        (said >= _SHORTEST or _is_short(cells.text[start:end]))
         and said <= _BOX_LENGTH
         and _NO_CAPTION.isdisjoint(cells.tag[found:stop])
         and (cells.tag[found] == _FIGURE or _BUTTON not in cells.tag[found:stop])
@@ -120,6 +120,11 @@ def _is_caption(ground: Ground, figure: Figure, found: int) -> bool:
         and not _meanings(ground, found) & PORTRAIT
         and _is_told(ground, figure, found)
     )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a short text is a caption all the same: of a script in which few signs say much, with its credit."""
+    return not text.isascii() and None not in caption_and_credit([text], [])
 
 
 def _sign(ground: Ground, figure: Figure, found: int) -> None:

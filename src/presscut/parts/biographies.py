@@ -14,7 +14,7 @@ Rules of this file:
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -22,8 +22,20 @@ from presscut.byline_words import ONESELF
 from presscut.columns import TAG_CODE
 from presscut.hosts import host_of
 from presscut.model import Biography
-from presscut.names import is_person, people
+from presscut.names import is_person
 from presscut.openings import begun
+from presscut.parts.about_boxes import (
+    ALL_LINKED,
+    AUTHORS,
+    HALF_LINKED,
+    LINE,
+    NAME,
+    line_of,
+    links_of,
+    name_of,
+    name_over,
+    role_of,
+)
 from presscut.parts.about_lines import (
     is_addresses,
     is_dated,
@@ -44,16 +56,8 @@ __all__ = ["find"]
 
 _SHORTEST: Final = 60
 """Characters of the shortest biography, where no name but a class tells it."""
-_NAME: Final = 60
-"""Characters of the longest name that stands alone."""
-_LINE: Final = 40
-"""Characters from which a line of a biography says something: shorter are "Read more", "Follow", a handle."""
-_ALL_LINKED: Final = 0.9
-"""Share of a line's characters that are links from which it is nothing else."""
-_HALF_LINKED: Final = 0.5
-"""The same for a line that is told by the name it begins with."""
-_ROLE, _SHORTEST_ROLE, _LONGEST_ROLE = 4, 12, 100
-"""Characters of the shortest line that says no more than what someone is, in a box that is called so and elsewhere; and the longest."""
+_SHORTEST_ROLE, _LONGEST_ROLE = 12, 100
+"""Characters of the shortest line that says no more than what someone is, and of the longest."""
 _BESIDE: Final = 4
 """Blocks of the element that holds a name and what someone is, and steps from the name up to it …"""
 _OVER: Final = 3
@@ -70,8 +74,8 @@ _STEPS, _BOX, _BOX_LENGTH = 3, 8, 1_500
 """Elements around a heading "About the author" that may be its box, and blocks and characters of the largest."""
 _AROUND: Final = 6
 """Elements around a name and what someone is among which the box is looked for that says more."""
-_AUTHORS: Final = 8
-"""Authors that are looked for."""
+_OWNED: Final = re.compile(r"^[^\W\d_]+['’]s (?:recent|latest|other|most) [\w ]{4,20}$")
+"""What announces what an author wrote: "Ada's recent articles"."""
 _BEFORE: Final = re.compile(
     r"[\W_]*(?:[^\W\d_]{1,4}\.\s?){0,3}|[^:：]{2,16}[:：]\s?(?:[^\W\d_]{1,4}\.\s?){0,3}"
 )
@@ -111,7 +115,7 @@ def _is_of_outlet(ground: Ground, text: str) -> bool:
     labels = [letters(label) for label in host_of(ground.url).split(".")]
     if len(first) < _OUTLET or not any(label.startswith(first) for label in (*labels, "".join(labels))):
         return False
-    return not any(is_person(author) and first in letters(author) for author in ground.authors[:_AUTHORS])
+    return not any(is_person(author) and first in letters(author) for author in ground.authors[:AUTHORS])
 
 
 def _with_copies(ground: Ground, one: Found[Biography]) -> Found[Biography]:
@@ -144,16 +148,18 @@ def _boxes(ground: Ground) -> Iterator[_About]:
     for row, blocks in (*outermost(ground, BIOGRAPHY), *_headed(ground)):
         if is_body(ground, blocks) and not _closes(ground, blocks):
             continue
-        lines = [squeeze(ground.page.block_text(block)) for block in blocks]
+        lines = [line_of(ground, block) for block in blocks]
+        own, links = name_of(lines), links_of(ground, blocks)
+        name = own or name_over(ground, blocks.start)
         if announces_author(lines[0]):
             lines = lines[1:]
-        name, links = _name(lines), _links(ground, blocks)
-        lines = [line for line in dict.fromkeys(lines) if line not in links]
+        lines = [line for line in dict.fromkeys(lines) if line not in links and not _OWNED.search(line)]
         told = [line for line in lines if _tells(ground, line)]
         text = "\n".join(told)
-        known = bool(told) and name in ground.authors and is_sentence_of(told[0], name or "")
+        known = bool(told) and name in ground.authors
+        known = known and (is_sentence_of(told[0], name or "") or (not own and bool(FULL_STOP.search(text))))
         if weight(text) < _SHORTEST and not known:
-            text = _role(lines, name) if name and " " in name and blocks.start > ground.last_body else ""
+            text = role_of(lines, own) if own and " " in own and blocks.start > ground.last_body else ""
         if text:
             author = next((one for one in ground.authors if one in f"{name} {text}"), text)
             yield author, Found(noun=Biography(text=text, name=name), row=row, blocks=tuple(blocks))
@@ -161,7 +167,7 @@ def _boxes(ground: Ground) -> Iterator[_About]:
 
 def _tells(ground: Ground, line: str) -> bool:
     """Whether a line of a box says who someone is: no date, and no addresses to write to."""
-    says = weight(line) >= _LINE or any(is_sentence_of(line, author) for author in ground.authors[:_AUTHORS])
+    says = weight(line) >= LINE or any(is_sentence_of(line, author) for author in ground.authors[:AUTHORS])
     return says and not is_dated(line) and not is_addresses(line)
 
 
@@ -172,7 +178,7 @@ def _headed(ground: Ground) -> Iterator[tuple[int, range]]:
             yield row, blocks
     cells = ground.cells
     near = range(ground.opening, bisect_left(cells.block_row, ground.rest))
-    for block in begun(ground.page, near, AUTHOR_OPENINGS, _NAME):
+    for block in begun(ground.page, near, AUTHOR_OPENINGS, NAME):
         if ground.body[block] or not announces_author(cells.block_text(block)):
             continue
         for row in ground.above(cells.block_row[block], _STEPS):
@@ -191,34 +197,6 @@ def _closes(ground: Ground, blocks: range) -> bool:
     return kept[last] <= kept[blocks.stop] and not is_most_of_it(ground, blocks)
 
 
-def _links(ground: Ground, blocks: range) -> set[str]:
-    """The lines of a box that are nothing but links: to follow someone, to what else they wrote."""
-    lines = {block: squeeze(ground.page.block_text(block)) for block in blocks}
-    covered = ground.linked[blocks.start : blocks.stop].tolist()
-    return {
-        line
-        for within, line in zip(covered, lines.values(), strict=True)
-        if within >= (_ALL_LINKED if FULL_STOP.search(line) else _HALF_LINKED) * len(line)
-    }
-
-
-def _role(lines: Iterable[str], name: str) -> str:
-    """The one line beside a name that says what someone is; empty where there are more."""
-    rest = [line for line in lines if not line.endswith(name) and len(line) >= _ROLE and not is_written(line)]
-    return rest[0] if len(rest) == 1 and is_role(rest[0]) else ""
-
-
-def _name(lines: Iterable[str]) -> str | None:
-    """The name over the lines."""
-    for line in lines:
-        if weight(line) >= _LINE:
-            return None
-        named = people(line) if len(line) <= _NAME else ()
-        if len(named) == 1 and named[0].role == "author" and is_full(named[0].name):
-            return named[0].name
-    return None
-
-
 # --- lines that are told by the name ---------------------------------------------------------------------------------
 
 
@@ -229,14 +207,14 @@ def _sentences(ground: Ground) -> Iterator[_About]:
     cells, covered = ground.cells, ground.linked
     for block in _naming(ground):
         closing = ground.kept[block] >= ground.kept[-1] - _CLOSING
-        if cells.block_length(block) < _LINE or (ground.body[block] and not closing):
+        if cells.block_length(block) < LINE or (ground.body[block] and not closing):
             continue
         line = squeeze(cells.block_text(block))
         author = _subject(ground, line)
         if ground.body[block] and " " not in (author or ""):
             continue  # an outlet may speak of itself
         ends = FULL_STOP.search(line) or ". " in line or _closes_all(ground, block, line, author)
-        if author and covered[block] < _HALF_LINKED * len(line) and ends:
+        if author and covered[block] < HALF_LINKED * len(line) and ends:
             told = _told(ground, block, author)
             opens = not ground.kept[block] and not told.noun.name and line.startswith(author)
             if told.noun.text and not opens:  # a standfirst may begin so
@@ -248,7 +226,7 @@ def _naming(ground: Ground) -> list[int]:
     cells, found = ground.cells, set[int]()
     first, stop = ground.opening, bisect_left(cells.block_row, ground.rest)
     begin, end = (cells.block_start[first], cells.block_end[stop - 1]) if first < stop else (0, 0)
-    for name in {author.split()[0] for author in ground.authors[:_AUTHORS] if author.strip()}:
+    for name in {author.split()[0] for author in ground.authors[:AUTHORS] if author.strip()}:
         at = cells.text.find(name, begin, end)
         while at >= 0:
             block = bisect_right(cells.block_start, at) - 1
@@ -274,13 +252,13 @@ def _subject(ground: Ground, line: str) -> str | None:
         return f" {word.lower()} " in text
 
     own = _OF_ONESELF.match(line)
-    for author in filter(None, ground.authors[:_AUTHORS]):
+    for author in filter(None, ground.authors[:AUTHORS]):
         given = author.partition(" ")[0]
         if own and line.startswith(given, own.end()) and not line[own.end() + len(given) :][:1].isalnum():
             return author
         if not is_full(author):
             continue
-        at = line.find(author, 0, _NAME + len(author))
+        at = line.find(author, 0, NAME + len(author))
         if at >= 0:
             before, end = line[:at], at + len(author)
             end = next(
@@ -310,7 +288,7 @@ def _told(ground: Ground, block: int, author: str) -> Found[Biography]:
     within = cells.blocks(parent) if not ground.holds_body(parent) else range(0)
     for below in range(block + 1, within.stop):
         line = cells.block_text(below)
-        goes_on = len(line) >= _LINE and ground.body[below] == ground.body[block] and STOP.search(line)
+        goes_on = len(line) >= LINE and ground.body[below] == ground.body[block] and STOP.search(line)
         if not goes_on or _subject(ground, line):
             break
         blocks.append(below)
@@ -318,7 +296,7 @@ def _told(ground: Ground, block: int, author: str) -> Found[Biography]:
     said = [
         line
         for one, line in zip(blocks, lines, strict=True)
-        if fold(line) != fold(author) and covered[one] < _ALL_LINKED * len(line) and is_role(line)
+        if fold(line) != fold(author) and covered[one] < ALL_LINKED * len(line) and is_role(line)
     ]
     return Found(
         noun=Biography(text="\n".join(said), name=name), row=cells.block_row[block], blocks=tuple(blocks)
@@ -342,6 +320,7 @@ def _roles(ground: Ground) -> Iterator[_About]:
             for one in rest
             if not covered[one] and cells.tag[cells.block_row[one]] != _BUTTON
         ]
+        lines = [line for line in lines if not (announces_author(line) or _OWNED.search(line))]
         text = " ".join(line for line in lines if not is_written(line) and author not in line)
         begins = blocks.start >= block - 1 and " " in author and is_person(author)
         most = _BOX_LENGTH if begins and FULL_STOP.search(text) else _LONGEST_ROLE
@@ -365,8 +344,7 @@ def _gone_on(ground: Ground, one: Found[Biography]) -> Found[Biography]:
         more = [
             squeeze(cells.block_text(block))
             for block in range(one.blocks[-1] + 1, blocks.stop)
-            if cells.block_length(block) >= _LINE
-            and covered[block] < _HALF_LINKED * cells.block_length(block)
+            if cells.block_length(block) >= LINE and covered[block] < HALF_LINKED * cells.block_length(block)
         ]
         more = [line for line in more if is_role(line) and line not in one.noun.text]
         if more:
@@ -381,7 +359,7 @@ def _named(ground: Ground, blocks: range) -> Iterator[tuple[str, int]]:
     if not blocks:
         return
     stop = cells.block_end[blocks[-1]]
-    for author in filter(None, ground.authors[:_AUTHORS]):
+    for author in filter(None, ground.authors[:AUTHORS]):
         at = cells.text.find(author, cells.block_start[blocks.start], stop)
         while at >= 0:
             block = bisect_right(cells.block_start, at) - 1

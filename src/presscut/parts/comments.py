@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from presscut.columns import TAG_CODE
+from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.model import Comment, Comments
 from presscut.parts import counters, stated
 from presscut.parts.called import OFFERS, READERS, RELATED, TEASER
@@ -53,6 +53,7 @@ _BLOCKS: Final = 20
 _NAMED: Final = 3
 """Comments with a date alone that one with a name too is worth."""
 _NUMBER: Final = "0123456789-_"
+_A: Final = TAG_CODE["a"]
 _FIELDS: Final = frozenset(TAG_CODE[tag] for tag in ("textarea", "input", "label"))
 """What a form for a new comment is made of."""
 
@@ -114,9 +115,20 @@ def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
         if blocks and blocks.start > first_body and not _is_article(ground, blocks):
             upto = cells.end[row]
             offered = ground.meanings[cells.css[row]] & (TEASER | OFFERS | RELATED)
-            if not offered and not _RECENT.search(ground.page.css_words[cells.css[row]]):
+            recent = _RECENT.search(ground.page.css_words[cells.css[row]])
+            if not offered and not recent and not _is_teaser(ground, row):
                 areas.append(row)
     return areas
+
+
+def _is_teaser(ground: Ground, row: int) -> bool:
+    """Whether an element is little more than a title that leads to another page: an outlet calls its own opinions comments too."""
+    cells = ground.cells
+    for link in range(row + 1, min(cells.end[row], row + DEEPEST)):
+        if cells.tag[link] == _A and 2 * cells.length(link) > cells.length(row):
+            headed = any(cells.tag[up] in HEADING_TAGS for up in ground.above(link, _STEPS) if up > row)
+            return headed and "#" not in (ground.page.attr(link, "href") or "#")
+    return False
 
 
 def _headed(ground: Ground) -> list[int]:

@@ -24,7 +24,7 @@ from presscut.parts.pictures import Picture, key, picture, same_name, shows, tol
 from presscut.parts.scopes import scopes
 from presscut.parts.typeset import alike
 from presscut.text import fold, words
-from presscut.wording import names_of
+from presscut.wording import is_furniture, names_of
 
 __all__ = ["beside", "find", "gathered"]
 
@@ -38,6 +38,8 @@ _TWIN_ROWS: Final = 12
 """Rows between a late picture and its `<noscript>` twin."""
 _TOLD_ROWS: Final = 24
 """Elements of a figure that are asked for its picture."""
+_BUTTON: Final = 120
+"""Pixels of the widest picture that is a button."""
 _OPENING: Final = 2
 """Body blocks that may stand before the picture the article opens with."""
 
@@ -286,6 +288,8 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
         if (caption is None and credit and _shows(figure, credit)) or (credit is None and caption in signed):
             caption, credit = credit, caption
         shown = figure.picture
+        if shown and number != lead and not (caption or credit) and _does(shown):
+            continue
         if shown is None and (caption in told or _is_again(ground, figures, pairs, number)):
             continue
         if caption == headline:
@@ -302,6 +306,17 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
         )
         found.append(Found(noun=image, row=figure.row, blocks=tuple(sorted(figure.blocks))))
     return tuple(found)
+
+
+def _does(shown: Picture) -> bool:
+    """Whether a picture's alternative text says what a click on it does: "Print", "E-mail this article"."""
+    told = shown.alt or ""
+    return (
+        is_furniture(told)
+        and "©" not in told
+        and (shown.width or 0) < _BUTTON
+        and any(map(str.isalpha, told))
+    )
 
 
 def _is_again(

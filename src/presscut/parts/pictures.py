@@ -152,7 +152,7 @@ def picture(ground: Ground, row: int) -> Picture:
         or _elsewhere(attrs)
     )
     width, height = _pixels(attrs.get("width")), _pixels(attrs.get("height"))
-    alt = " ".join(attrs["alt"].split()) or None if "alt" in attrs else None
+    alt = " ".join((attrs.get("alt") or attrs.get("title") or "").split()) or None
     style = attrs.get("style", "")
     small = (url is not None and _is_mark(url)) or (
         "px" in style and any(int(told) < _SMALLEST for told in _STYLED.findall(style))

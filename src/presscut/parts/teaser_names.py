@@ -38,6 +38,10 @@ _DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|data|published)")
 _JOINTS: Final = " \t\n-–—:|·•/"
 """What parts the topic from the title."""
 _TIME: Final = TAG_CODE["time"]
+_NEW_TAB: Final = re.compile(
+    r"\s*\(?(?:this )?(?:link )?opens in (?:a )?new (?:tab|window)\)?\.?$", re.IGNORECASE
+)
+"""What is said behind a name to those who do not see the page."""
 
 
 def name_of(ground: Ground, teaser: Teaser) -> str:
@@ -82,7 +86,7 @@ def _bare(ground: Ground, row: int) -> str:
 
 def _titled(text: str) -> str:
     """A name, white space folded, without the label before it; one that is said twice, for small screens, once."""
-    name = " ".join(text.split())
+    name = _NEW_TAB.sub("", " ".join(text.split()))
     half = len(name) // 2
     if name[:half] == name[half + 1 :] and half >= NAME_LENGTH:
         name = name[:half]
