@@ -200,3 +200,11 @@ def test_an_inline_element_among_bare_lines_is_a_headline(tag: str) -> None:
     above = f"<td><a href=/>Home</a><br>Harbour news<br><br><{tag}>Gates open early</{tag}><br>By Ada Example<br><br></td>"
     title = "<title>Gates open early | Harbour News, Ship News, Tide Tables, Weather, Fares</title>"
     assert headline(f"<table><tr>{above}</tr></table>", title) == "Gates open early"
+
+
+def test_a_line_called_the_storys_head_is_the_headline_of_a_page_called_as_its_site() -> None:
+    above = "<td><a href=/>Home</a><br>Harbour news<br><br><font class=storyhead><b>The gates of Tarrow will open early from May</b></font><br><br></td>"
+    assert (
+        headline(f"<table><tr>{above}</tr></table>", "<title>Tarrow News Update Service</title>")
+        == "The gates of Tarrow will open early from May"
+    )

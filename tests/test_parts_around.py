@@ -119,3 +119,20 @@ def test_credits_over_captions_at_their_end_and_in_elements_of_their_own(
 ) -> None:
     (image,) = images(markup)
     assert (image.caption, image.credit) == told
+
+
+def test_a_credit_that_runs_into_an_inline_caption_is_none_of_the_text() -> None:
+    markup = (
+        '<div class="w480"><img src="a.jpg" width="480"><span class="credit">Ada Bo for The Courier</span>'
+        '<span class="caption">The quay at dawn, before the ferry leaves.</span></div>'
+    )
+    (image,) = images(markup)
+    assert (image.caption, image.credit) == (
+        "The quay at dawn, before the ferry leaves.",
+        "Ada Bo for The Courier",
+    )
+
+
+def test_an_alternative_text_that_is_a_credit_is_one() -> None:
+    (image,) = images('<img src="a.jpg" alt="Foto: © Ada Bo/Harrow Archive" width="480">')
+    assert image.credit == "Ada Bo/Harrow Archive"

@@ -366,3 +366,18 @@ def test_a_label_may_end_where_the_link_begins(label: str) -> None:
     line = f'<div>{label}<a href="/bridge">Why the bridge was never built</a></div>'
     assert [part.noun for part in found(line).related] == [OTHER]
     assert found(f'<div>{label}<a href="/subscribe">Subscribe</a></div>').related == ()
+
+
+def test_a_picture_that_leads_to_a_related_article_is_its_own() -> None:
+    result = found(
+        '<img src="a.jpg" width="800"><p><a href="/bridge"><img src="b.jpg" width="400"></a></p><p>Read more: <a href="/bridge">Why the bridge was never built</a></p>'
+    )
+    assert [link.noun for link in result.related] == [OTHER]
+    assert [image.noun.url for image in result.images] == ["https://courier.example/a.jpg"]
+
+
+def test_the_article_itself_is_not_related() -> None:
+    assert not any(
+        link.noun.name == "Ferry"
+        for link in found('<h4>Related</h4><ul><li><a href="/b">Ferry</a></li></ul>').related
+    )

@@ -96,7 +96,7 @@ _ITEMS: Final = frozenset(TAG_CODE[name] for name in ("li", "nav"))
 _UNSEEN: Final = " sr only "
 """In the class of what only screen readers read."""
 _TITLED: Final = frozenset((
-    "title", "headline", "heading", "header", "titre", "titulo", "titolo", "titel", "tittel", "ueberschrift",
+    "title", "headline", "heading", "header", "storyhead", "newshead", "arthead", "titre", "titulo", "titolo", "titel", "tittel", "ueberschrift",
     "überschrift", "rubrik", "otsikko", "naslov", "baslik", "entrytitle", "posttitle", "subject", "hl", "hed",
     "zagolovok",
 ))  # fmt: skip

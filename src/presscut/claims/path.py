@@ -165,7 +165,9 @@ def _marked_path(frame: Frame) -> Claim | None:
         if steps:
             links = tuple(Link(name=step, url=None) for step in steps)
             row = cells.block_row[block]
-            return Claim(field="breadcrumbs", value=links, raw=text, source="text:breadcrumbs", row=row)
+            of_page = sum(wording.is_furniture(link.name) for link in links)
+            if 2 * of_page < len(links):  # "Home | Newsletter | Site map" is a menu
+                return Claim(field="breadcrumbs", value=links, raw=text, source="text:breadcrumbs", row=row)
     return None
 
 

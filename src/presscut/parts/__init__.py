@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from presscut.columns import Bools, Page
-from presscut.model import Biography, Comments
+from presscut.columns import TAG_CODE, Bools, Page
+from presscut.model import Biography, Comments, Image, Link
 from presscut.parts import (
     biographies,
     boxes,
@@ -48,14 +48,15 @@ def find(
     of_data = tables.find(ground)
     in_tables = frozenset(block for table in of_data for block in table.blocks)
     about_authors = tuple(_beside(ground, biographies.find(ground)))
+    links = tuple(_beside(ground, related.find(ground)))
     return Parts(
         entries=_own(live.find(ground), owned),
         posts=_own(posts.find(ground), owned),
         comments=_own(_spared(comments.find(ground), about_authors), owned),
         tables=_own(of_data, owned),
         media=_own(media.find(ground), owned),
-        images=_own(figures.find(ground), owned),
-        related=tuple(part for part in _own(_beside(ground, related.find(ground)), owned) if part.noun.url),
+        images=_own(_unlinked(ground, figures.find(ground), links), owned),
+        related=tuple(part for part in _own(links, owned) if part.noun.url),
         biographies=_own(about_authors, owned),
         fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground, in_tables)), owned),
         quotes=_own(quotes.find(ground), owned),
@@ -69,6 +70,18 @@ def _beside(ground: Ground, parts: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The parts without the blocks of one that would take the article itself: its container was taken for a box."""
     for part in parts:
         yield replace(part, blocks=()) if _holds_most(ground, part.blocks) else part
+
+
+def _unlinked(
+    ground: Ground, pictures: Iterable[Found[Image]], links: Iterable[Found[Link]]
+) -> Iterator[Found[Image]]:
+    """The pictures but those without a caption or credit that lead to a related article: they are its own."""
+    others = {link.noun.url for link in links if link.noun.url}
+    for one in pictures:
+        row = one.row if others and not (one.noun.caption or one.noun.credit or one.noun.lead) else -1
+        around = [up for up in ground.above(row, _STEPS) if ground.cells.tag[up] == _A] if row >= 0 else ()
+        if not any(ground.address(ground.page.attr(link, "href")) in others for link in around):
+            yield one
 
 
 def _spared(
@@ -93,6 +106,9 @@ def _holds_most(ground: Ground, blocks: Collection[int]) -> bool:
     return bool(2 * lengths[ours].sum() > lengths[ground.body].sum())
 
 
+_STEPS: Final = 3
+"""Elements around a picture, one of which may be the link that it leads by."""
+_A: Final = TAG_CODE["a"]
 _A_TEXT: Final = 5
 """Blocks of a body, at least, that no box is taken to hold."""
 

@@ -27,6 +27,8 @@ SCOPE_BLOCKS: Final = 14
 """Blocks of the longest caption scope: what is larger is a section that only bears the name."""
 _BETWEEN: Final = 3
 """Blocks between a picture and its caption: a credit, a button, a counter."""
+_LINE_LENGTH: Final = 600
+"""Characters of the longest line with a credit that runs into a caption."""
 _NESTED: Final = 3
 """Steps from a "caption credit" up to the caption that it is the credit of."""
 CLIMB: Final = 6
@@ -66,6 +68,10 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
         for other in inside:
             other.scoped = True
         if not ground.cells.blocks(scope):
+            box = ground.cells.parent[scope]
+            beside = figures[bisect_left(rows, box) : bisect_left(rows, ground.cells.end[box])]
+            if len(beside) == 1 and not beside[0].captions and _is_line(ground, box):
+                read(ground, beside[0], box)
             continue
         named = _is_named(ground, scope)
         figure = inside[0] if inside else _nearest(ground, figures, rows, scope) if named else None
@@ -76,6 +82,13 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
         if figure:
             (read if named else _sign)(ground, figure, scope)
     return sorted([*figures, *extra], key=lambda figure: figure.row) if extra else figures
+
+
+def _is_line(ground: Ground, box: int) -> bool:
+    """Whether the small box around an inline caption is one line, which what is called its credit runs into."""
+    cells = ground.cells
+    signed = any(ground.means(row) & CREDIT and cells.length(row) for row in range(box + 1, cells.end[box]))
+    return signed and len(cells.blocks(box)) == 1 and cells.length(box) <= _LINE_LENGTH
 
 
 def _is_named(ground: Ground, scope: int) -> bool:

@@ -64,7 +64,7 @@ _LABEL: Final = re.compile(
 )
 """What announced a credit that stands in an element of its own: `| Photo:`."""
 _RUNS: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
-_COUNTER: Final = re.compile(r"\d+\s+[^\W\d_]+(?:\s?[|·,/]\s?\d+\s+[^\W\d_]+)?|\d+\s?/\s?\d+")
+_COUNTER: Final = re.compile(r"\+?\d+\s+[^\W\d_]+(?:\s?[|·,/]\s?\d+\s+[^\W\d_]+)?|\d+\s?/\s?\d+")
 _PLATFORMS: Final = frozenset(
     (
         "facebook",

@@ -24,7 +24,7 @@ from presscut.parts.pictures import Picture, key, picture, same_name, shows, tol
 from presscut.parts.scopes import scopes
 from presscut.parts.typeset import alike
 from presscut.text import fold, words
-from presscut.wording import is_furniture, names_of
+from presscut.wording import is_furniture, is_of_picture, names_of, split_credit
 
 __all__ = ["beside", "find", "gathered"]
 
@@ -38,6 +38,8 @@ _TWIN_ROWS: Final = 12
 """Rows between a late picture and its `<noscript>` twin."""
 _TOLD_ROWS: Final = 24
 """Elements of a figure that are asked for its picture."""
+_SYMBOL: Final = ("symbol", "archiv")
+"""What begins a label of what kind of picture it is."""
 _BUTTON: Final = 120
 """Pixels of the widest picture that is a button."""
 _OPENING: Final = 2
@@ -294,6 +296,8 @@ def _finished(ground: Ground, figures: Sequence[Figure]) -> tuple[Found[Image], 
             continue
         if caption == headline:
             caption = None
+        if shown and shown.alt and not credit:
+            credit = _credited(shown.alt)
         told.add(caption or "")
         image = Image(
             url=shown.url if shown else None,
@@ -317,6 +321,14 @@ def _does(shown: Picture) -> bool:
         and (shown.width or 0) < _BUTTON
         and any(map(str.isalpha, told))
     )
+
+
+def _credited(alt: str) -> str | None:
+    """Who took a picture whose alternative text says nothing else: "Photo: Ada Bo"."""
+    told = alt.strip("()[] ")
+    said, credit = split_credit(told, of_picture=True) if ":" in alt or "©" in alt else (alt, None)
+    named = said is None and is_of_picture(told) and not told.lower().startswith(_SYMBOL)
+    return names_of(told) if named and "." not in (credit or "")[-5:] else None  # no name of a file
 
 
 def _is_again(

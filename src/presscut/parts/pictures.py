@@ -76,6 +76,10 @@ _ALONE: Final = frozenset(
     )
 )  # fmt: skip
 """Words that are all the name of a drawing that stands for a button or a mark."""
+_HEAD: Final = re.compile(
+    r"/(?:(?:images?|img|gfx|graphics|layout)/header|(?:[^/]+[_-])?masthead)\.[a-z]{3,4}$"
+)
+"""The picture at the head of every page."""
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 """Where a word begins in `printButton`."""
 _DRAWING: Final = re.compile(r"\.(?:png|gif|webp)$")
@@ -86,8 +90,8 @@ _NUMBERED: Final = re.compile(
 )
 """A date, a number, or a digest of letters and figures."""
 _ADVERT: Final = re.compile(
-    r"(?:^|=)https?://(?:[\w-]+\.)*(?:(?:ads?|banners?)\d*|adserv\w*)\.|/(?:[aA]ds?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
-    r"werbung|publicidad|reklama?)/|/(?:avw|lg)\.php"
+    r"(?:^|=)https?://(?:[\w-]+\.)*(?:(?:ads?|banners?)\d*|adserv\w*)\.|/(?:[aA]ds?\d?|advt?|adverts?|advertising|adserv\w*|adstream\w*|banners?|"
+    r"werbung|publicidad|reklama?)/|/(?:avw|lg|ad[a-z]?/get)\.php"
 )
 _MAY_ADVERT: Final = ("/ad", ".ad", "/Ad", "banner", "/werbung", "/publicidad", "/reklam", ".php")
 """One of these is in every such address: asked first, in a fifth of the time."""
@@ -237,7 +241,7 @@ def is_sign(url: str, *, shared: bool = False) -> bool:
     path = _HUMP.sub("-", url.partition("?")[0]).lower()
     words = _LETTERS_ONLY.split(path)
     if not shared:
-        return not _SIGNS.isdisjoint(words) or _is_button(path)
+        return not _SIGNS.isdisjoint(words) or _is_button(path) or _HEAD.search(path) is not None
     folder, _, name = path.rpartition("/")
     named = [word for word in _LETTERS_ONLY.split(name) if word and not _EXTENSION.fullmatch(f".{word}")]
     told = _SIGNS.isdisjoint(_LETTERS_ONLY.split(folder)) and (len(named) > _FEW or _SIGNS.isdisjoint(named))

@@ -43,6 +43,7 @@ from presscut.parts.called import OFFERS, RELATED, TEASER
 from presscut.parts.ground import Found, Ground
 from presscut.parts.teaser_names import name_of
 from presscut.parts.teasers import HEADING, NAME_LENGTH, STORY, UNLINKED, Box, boxes, teasers
+from presscut.text import fold
 from presscut.wording import RELATED_OPENINGS, related_label
 
 __all__ = ["ENOUGH", "WEIGHTS", "find", "labelled_lines"]
@@ -125,6 +126,7 @@ def _found(
     given: set[str] = set()
     owned: set[int] = set()
     links = sorted(set(related))
+    headline = fold(" ".join(ground.cells.text_of(ground.title).split()))
     for row, blocks in sorted(groups, key=lambda group: (group[1][0], group[0])):
         mine = [block for block in blocks if block not in owned]
         if not mine:
@@ -137,6 +139,7 @@ def _found(
                 and one.url not in given
                 and len(given) < _MOST
                 and len(name) >= NAME_LENGTH
+                and fold(name) != headline
             ):
                 given.add(one.url)
                 yield Found(noun=Link(name=name, url=one.url), row=one.row, blocks=rest)
