@@ -136,3 +136,10 @@ def test_a_credit_that_runs_into_an_inline_caption_is_none_of_the_text() -> None
 def test_an_alternative_text_that_is_a_credit_is_one() -> None:
     (image,) = images('<img src="a.jpg" alt="Foto: © Ada Bo/Harrow Archive" width="480">')
     assert image.credit == "Ada Bo/Harrow Archive"
+
+
+@pytest.mark.parametrize("alone", ["freeimages", "Pixabay", "Illustrations: Ada Bo"])
+def test_a_collection_or_an_announced_name_alone_is_a_credit(alone: str) -> None:
+    (image,) = images(f'<figure><img src="a.jpg"><figcaption>{alone}</figcaption></figure>')
+    assert image.caption is None
+    assert image.credit == alone.removeprefix("Illustrations: ")

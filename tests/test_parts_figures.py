@@ -725,3 +725,10 @@ def test_a_title_stands_for_an_alternative_text() -> None:
         '<div><img src="/i/ferry.jpg" title="The ferry leaves the quay at dusk"><div>The ferry leaves the quay at dusk</div></div>'
     )
     assert image.alt == image.caption == "The ferry leaves the quay at dusk"
+
+
+def test_the_still_of_a_player_is_no_picture() -> None:
+    still = '<img src="https://img.youtube.com/vi/aaaaaaaaaa1/0.jpg" width="480">'
+    player = '<iframe src="https://www.youtube.com/embed/aaaaaaaaaa1"></iframe>'
+    assert len(images(still)) == 1
+    assert images(f"{player}<noscript>{still}</noscript>") == []

@@ -381,3 +381,22 @@ def test_the_article_itself_is_not_related() -> None:
         link.noun.name == "Ferry"
         for link in found('<h4>Related</h4><ul><li><a href="/b">Ferry</a></li></ul>').related
     )
+
+
+def test_what_was_published_before_or_after_is_not_related() -> None:
+    nav = '<h4>Related</h4><div><a rel="prev" href="/bridge">Why the bridge was never built</a></div>'
+    assert found(nav).related == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<h5>News of the Courier</h5><h4>Why the bridge was never built</h4>",
+        "Why the bridge was never built | mehr",
+        "Why the bridge was never built (opens in a new tab)",
+    ],
+)
+def test_the_title_in_a_link_is_its_highest_heading_without_what_leads_to_it(link: str) -> None:
+    assert [
+        one.noun for one in found(f'<h3>Related</h3><div><a href="/bridge">{link}</a></div>').related
+    ] == [OTHER]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presscut.model import Claim, Evidence, Value
+from presscut import extract
+from presscut.model import Article, Claim, Evidence, Value
 from presscut.trust import ORDER, decide
 
 Said = tuple[str, Value]
@@ -379,3 +380,16 @@ def test_a_byline_that_names_nobody_who_is_believed_is_none() -> None:
     assert decide(claims, url=None, captured=None)["byline"].trusted is None
     named = Claim(field="byline", value="Ada B.", raw="Ada B.", source="text:by")
     assert decide([*claims, named], url=None, captured=None)["byline"].trusted == named
+
+
+def test_the_name_of_a_section_wrote_nothing() -> None:
+    body = (
+        "<p>The gates of Tarrow opened early, said the harbour master, and the boats went out one by one.</p>"
+        * 9
+    )
+    head = '<meta property="article:section" content="Harbour"><title>Gates open early</title>'
+    found = extract(
+        f'<html><head>{head}</head><body><h1>Gates open early</h1><p class="author">Harbour</p>{body}</body></html>'
+    )
+    assert isinstance(found, Article)
+    assert (found.section, found.authors) == ("Harbour", ())

@@ -9,13 +9,23 @@ from typing import Final
 
 from presscut.phrases import phrases
 
-__all__ = ["AGENCIES", "CAPTION_BEFORE", "CREDITED", "CREDIT_BEFORE", "PHOTO", "SOURCE", "UNNAMED", "WITHIN"]
+__all__ = [
+    "AGENCIES",
+    "CAPTION_BEFORE",
+    "CREDITED",
+    "CREDIT_BEFORE",
+    "PHOTO",
+    "SOURCE",
+    "STOCKS",
+    "UNNAMED",
+    "WITHIN",
+]
 
 
 PHOTO: Final = phrases("""
 photo; photos; courtesy; courtesy of; cortesía; cortesía de; cortesia; cortesia de; cortesia di; courtoisie; avec l'aimable autorisation de; mit freundlicher genehmigung von; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
-courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; graphic; screenshot; screenshots; screen grab; foto;
+courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; illustrations; illustrationen; ilustraciones; ilustrações; illustrazioni; graphic; screenshot; screenshots; screen grab; foto;
 fotos; fotocredit; visualisierung; visualisierungen; visualisering; visualisation; visualización; wizualizacja; vizualizace; vizualizare; látványterv; визуализация; візуалізація; rendering; infografik; infografika; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;
 symbolfoto; grafik; zeichnung; karte; montage; collage; fotomontage; crédit photo; crédits photo; crédit; crédits; photo d'illustration; photographie;
 fotografía; fotografia; imagen; imágenes; crédito; créditos; crédito da foto; foto de archivo; imagem;
@@ -94,3 +104,10 @@ Dreamstime; Flickr; Creative Commons; CC BY; Handout; HANDOUT; 新华社; 新華
 רויטרס; גטי; גטי אימג'ס; איי-פי; Рейтер; Рейтерс; Интерфакс; пресс-служба; पीटीआई; एएनआई; एएफपी; एपी; रॉयटर्स; गेटी; गेटी इमेजेज; आईएएनएस; রয়টার্স; এএফপি; এপি; รอยเตอร์; เอเอฟพี; เอพี
 """)
 """Who is credited; written as here, capitals and all."""
+
+STOCKS: Final = frozenset(
+    phrases("""
+pixabay; unsplash; pexels; freepik; freeimages; istock; shutterstock; depositphotos; dreamstime; fotolia; flickr; wikimedia commons
+""")
+)
+"""Collections of pictures, which in any case are a credit where nothing else is said."""

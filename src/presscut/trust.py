@@ -19,7 +19,8 @@ from urllib.parse import unquote, urlsplit
 from presscut import chronology
 from presscut.authorship import choose
 from presscut.claims.signature import WEAK
-from presscut.model import Claim, Evidence
+from presscut.claims.statement import slug
+from presscut.model import Claim, Evidence, Link
 from presscut.text import fold, words
 
 __all__ = ["ORDER", "decide", "in_order"]
@@ -291,7 +292,23 @@ def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """Whom `authorship` chooses."""
     outlets, bylines, small = (told.claims.get(field, ()) for field in ("outlet", "byline", "small_words"))
     bylines = [claim for claim in bylines if claim.source not in WEAK]
-    return choose([claim for _, claim in ranked], outlets, bylines, small)
+    chosen, why = choose([claim for _, claim in ranked], outlets, bylines, small)
+    if chosen and _is_section(chosen, told):
+        return None, "only the name of a section"
+    return chosen, why
+
+
+def _is_section(claim: Claim, told: _Told) -> bool:
+    """Whether a claim of authors says no more than a section's name, of one word: it is written where names are."""
+    names = claim.value if isinstance(claim.value, tuple) else ()
+    if len(names) != 1 or " " in str(names[0]):
+        return False
+    paths = [one.value for one in told.claims.get("breadcrumbs", ()) if isinstance(one.value, tuple)]
+    steps = [step.name for path in paths for step in path if isinstance(step, Link)]
+    sections = [str(one.value) for one in told.claims.get("section", ())]
+    outlets = [str(one.value) for one in told.claims.get("outlet", ())]
+    name = slug(str(names[0]))
+    return name in map(slug, (*sections, *steps)) and name not in map(slug, outlets)
 
 
 _RULES: Final[Mapping[str, Rule]] = {

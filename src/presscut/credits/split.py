@@ -14,10 +14,20 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from presscut.credit_words import AGENCIES, CAPTION_BEFORE, CREDIT_BEFORE, PHOTO, SOURCE, UNNAMED, WITHIN
+from presscut.credit_words import (
+    AGENCIES,
+    CAPTION_BEFORE,
+    CREDIT_BEFORE,
+    PHOTO,
+    SOURCE,
+    STOCKS,
+    UNNAMED,
+    WITHIN,
+)
 from presscut.credits.labels import BY, labels, opening
 from presscut.credits.names import AGENCY, LONGEST, SITE, reads_as_names
 from presscut.credits.signatures import EDGE, TAIL_WORDS, by_hand, is_signature
+from presscut.credits.takers import by_taker, without_taker
 from presscut.phrases import any_of
 
 __all__ = ["is_of_picture", "names_of", "split_credit"]
@@ -46,16 +56,6 @@ _SMALL_AGENCIES: Final = frozenset(
 )
 """Agencies in small letters, as some sign in brackets: "(ansa)"."""
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—＝]\s?|\n|。\s*|(?P<comma>,\s+)")
-_TAKEN: Final = re.compile(
-    r"(?:^|[。，、＝=\s（(\[【])([^。.，、＝=（(\[【\d]{1,24}?)(?<!で)"
-    r"\s?(?:[/／]?(?:(?<!拍)(?:摄影?|攝影?)|撮影|提供|촬영|제공|供[图圖])|(?<=社)[发發])[）)\]】。]?\s*$"
-)
-_TAKERS: Final = frozenset("摄攝影供영공图圖发發")
-"""The last letter of such a word; a bracket may follow."""
-_TAKER_BEHIND: Final = re.compile(
-    r"(?<=[\u3040-\u9fff\uac00-\ud7af])\s?(?:[/／\s](?:摄影|攝影|撮影)|[/／]?(?:(?<!拍)[摄攝]|提供|촬영|제공|供[图圖]))$"
-)
-"""The same behind a name that a word announced too: "图/记者李四摄"."""
 _COURTESY: Final = re.compile(r"^(?:courtesy\s(?:of\s)?|via\s)(?=\S)", re.IGNORECASE)
 _UNNAMED: Final = re.compile(any_of(UNNAMED), re.IGNORECASE)
 _GIVEN: Final = re.compile("court(?:es|ois)|cortes|autorisation|genehmigung", re.IGNORECASE)
@@ -149,7 +149,7 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     marked = ":" in text or "：" in text
     if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - LONGEST))):
         return text[: end.start()].strip(EDGE) or None, _clean_credit(end.group("who"))
-    if of_picture and is_signature(text):
+    if of_picture and (text.lower() in STOCKS or is_signature(text)):
         return None, _clean_credit(text)
     start = max(0, len(text) - _CREDIT_REACH)
     said = _WORD.findall(text.lower())
@@ -205,7 +205,7 @@ def _clean_credit(credit: str) -> str | None:
         credit = inner.strip()
     if credit.count(")") > credit.count("(") or credit.count("]") > credit.count("["):
         credit = credit.rstrip(" )].")
-    return _TAKER_BEHIND.sub("", credit.removesuffix(".")).strip(" ）】。").rstrip("/／ ") or None
+    return without_taker(credit.removesuffix(".")).strip(" ）】。").rstrip("/／ ") or None
 
 
 def _by_comma(text: str, _: int) -> tuple[str, str] | None:
@@ -341,14 +341,6 @@ def _is_named(held: str, label: re.Match[str]) -> bool:
     )
 
 
-def _by_taker(text: str, start: int) -> tuple[str, str] | None:
-    """`新华社记者 张三 摄`: the word stands behind the name."""
-    if _TAKERS.isdisjoint(text[-2:]):
-        return None
-    taken = _TAKEN.search(text, start)
-    return (text[: taken.start(1)], taken.group(1)) if taken else None
-
-
 def _by_agency(text: str, start: int) -> tuple[str, str] | None:
     agency = AGENCY.match(text)
     if (agency and len(agency.group()) > _SHORT_AGENCY and reads_as_names(text, words=TAIL_WORDS)) or (
@@ -386,7 +378,7 @@ _EVIDENCE: Final[tuple[tuple[Callable[[str, int], tuple[str, str] | None], froze
     (_by_label, frozenset()),
     (_by_word, _starts(PHOTO, SOURCE)),
     (_by_rights, frozenset()),
-    (_by_taker, frozenset()),
+    (by_taker, frozenset()),
     (_by_agency, _starts(AGENCIES)),
     (by_hand, frozenset()),
 )

@@ -4,12 +4,13 @@
 no caption, and what readers wrote no related link. `structure` and `spans` tell the blocks that are left.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from presscut.columns import TAG_CODE, Bools, Page
-from presscut.model import Biography, Comments, Image, Link
+from presscut.model import Biography, Comments, Image, Link, Media
 from presscut.parts import (
     biographies,
     boxes,
@@ -49,13 +50,14 @@ def find(
     in_tables = frozenset(block for table in of_data for block in table.blocks)
     about_authors = tuple(_beside(ground, biographies.find(ground)))
     links = tuple(_beside(ground, related.find(ground)))
+    players = media.find(ground)
     return Parts(
         entries=_own(live.find(ground), owned),
         posts=_own(posts.find(ground), owned),
         comments=_own(_spared(comments.find(ground), about_authors), owned),
         tables=_own(of_data, owned),
-        media=_own(media.find(ground), owned),
-        images=_own(_unlinked(ground, figures.find(ground), links), owned),
+        media=_own(players, owned),
+        images=_own(_unlinked(ground, _unplayed(figures.find(ground), players), links), owned),
         related=tuple(part for part in _own(links, owned) if part.noun.url),
         biographies=_own(about_authors, owned),
         fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground, in_tables)), owned),
@@ -70,6 +72,15 @@ def _beside(ground: Ground, parts: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The parts without the blocks of one that would take the article itself: its container was taken for a box."""
     for part in parts:
         yield replace(part, blocks=()) if _holds_most(ground, part.blocks) else part
+
+
+def _unplayed(pictures: Iterable[Found[Image]], players: Iterable[Found[Media]]) -> Iterator[Found[Image]]:
+    """The pictures but those that only stand for a player until it is there."""
+    numbers = [number[1] for player in players if (number := _NUMBER.search(player.noun.url))]
+    for one in pictures:
+        still = _STILL.search(one.noun.url or "")
+        if not (still and still[1] in numbers) or one.noun.caption:
+            yield one
 
 
 def _unlinked(
@@ -106,6 +117,9 @@ def _holds_most(ground: Ground, blocks: Collection[int]) -> bool:
     return bool(2 * lengths[ours].sum() > lengths[ground.body].sum())
 
 
+_NUMBER: Final = re.compile(r"youtu[^/]*/(?:embed/|watch\?v=)([\w-]{11})")
+_STILL: Final = re.compile(r"(?:ytimg|youtube)\.com/vi(?:_webp)?/([\w-]{11})/")
+"""The number of a video in the address of its player, and of the still that stands for it."""
 _STEPS: Final = 3
 """Elements around a picture, one of which may be the link that it leads by."""
 _A: Final = TAG_CODE["a"]

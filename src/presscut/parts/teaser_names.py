@@ -38,6 +38,11 @@ _DATE: Final = re.compile(r"\b(?:date|time|datum|fecha|data|published)")
 _JOINTS: Final = " \t\n-–—:|·•/"
 """What parts the topic from the title."""
 _TIME: Final = TAG_CODE["time"]
+_LEVEL: Final = {TAG_CODE[f"h{level}"]: level for level in range(1, 7)}
+_KIND: Final = re.compile(r"\s\|\s(?:mehr|more|audio|video|galerie|gallery|podcast|bilder)$")
+"""What stands behind a name, of what leads to it."""
+_HERE: Final = re.compile(r"\bhere\.?$")
+"""How the words of a sentence end that lead somewhere, which are no title."""
 _NEW_TAB: Final = re.compile(
     r"\s*\(?(?:this )?(?:link )?opens in (?:a )?new (?:tab|window)\)?\.?$", re.IGNORECASE
 )
@@ -55,10 +60,18 @@ def _name(ground: Ground, row: int) -> str:
     cells = ground.cells
     if row + 1 == cells.end[row]:
         return _titled(cells.text_of(row))
-    for inside in range(row + 1, min(cells.end[row], row + INSIDE)):
-        if cells.length(inside) >= NAME_LENGTH and (
-            cells.tag[inside] in HEADING_TAGS or TITLE.search(ground.page.css_words[cells.css[inside]])
-        ):
+    named = [
+        inside
+        for inside in range(row + 1, min(cells.end[row], row + INSIDE))
+        if cells.length(inside) >= NAME_LENGTH
+        and (cells.tag[inside] in HEADING_TAGS or TITLE.search(ground.page.css_words[cells.css[inside]]))
+    ]
+    if len({cells.tag[inside] for inside in named}) > 1 and HEADING_TAGS.issuperset(
+        cells.tag[inside] for inside in named
+    ):
+        named = [min(named, key=lambda inside: _LEVEL[cells.tag[inside]])]  # over it stands a label
+    if named:
+        for inside in named:
             title = _bare(ground, inside)
             if related_label(title) != "":
                 return _titled(title)
@@ -86,7 +99,7 @@ def _bare(ground: Ground, row: int) -> str:
 
 def _titled(text: str) -> str:
     """A name, white space folded, without the label before it; one that is said twice, for small screens, once."""
-    name = _NEW_TAB.sub("", " ".join(text.split()))
+    name = _KIND.sub("", _NEW_TAB.sub("", " ".join(text.split())))
     half = len(name) // 2
     if name[:half] == name[half + 1 :] and half >= NAME_LENGTH:
         name = name[:half]
@@ -114,7 +127,7 @@ def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
 
 def is_title(name: str) -> bool:
     """Whether a name is as long as the titles of stories."""
-    if _is_button(name) or name.startswith(_ADDRESS):
+    if _is_button(name) or name.startswith(_ADDRESS) or _HERE.search(name):
         return False
     return len(name) >= STORY or _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
 

@@ -95,6 +95,10 @@ class Box(NamedTuple):
     """… of which these stand in one element with it: of these a heading alone is."""
 
 
+_NEIGHBOURS: Final = frozenset(("prev", "next"))
+"""What a link says that leads to what was published before or after."""
+
+
 def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
     """The teasers after the headline in the order of the page, those of one address after one another once."""
     page = ground.page
@@ -115,7 +119,7 @@ def teasers(ground: Ground, linked: Ints) -> list[Teaser]:
         if found and found[-1].url == url:  # a picture and a title
             one = found[-1]
             found[-1] = one._replace(last=max(close, one.last), more=(*one.more, row))
-        elif url != ground.url and _is_page(url):
+        elif url != ground.url and _is_page(url) and page.attr(link, "rel") not in _NEIGHBOURS:
             found.append(Teaser(row, begin, close, url))
     return found
 
