@@ -143,3 +143,11 @@ def test_a_collection_or_an_announced_name_alone_is_a_credit(alone: str) -> None
     (image,) = images(f'<figure><img src="a.jpg"><figcaption>{alone}</figcaption></figure>')
     assert image.caption is None
     assert image.credit == alone.removeprefix("Illustrations: ")
+
+
+def test_a_credit_in_an_element_of_a_line_behind_a_picture_is_told_by_it() -> None:
+    (image,) = images(
+        '<div><div class="wrap"><img src="a.jpg" alt="The quay at dawn before the ferry leaves" width="600"></div></div>'
+        '<div style="display:none"><span>The quay at dawn before the ferry leaves</span><em>Imago</em></div>'
+    )
+    assert (image.caption, image.credit) == ("The quay at dawn before the ferry leaves", "Imago")

@@ -300,3 +300,14 @@ def test_what_an_author_wrote_says_nothing_of_the_author() -> None:
         '<ul><li><a href="/1">The harbour master retires at last</a></li></ul></div>'
     )
     assert found(foot).biographies == ()
+
+
+def test_a_name_that_runs_into_what_someone_is_stands_over_it() -> None:
+    foot = '<div class="author-info"><a href="/ada">Ada Example</a><span>Correspondent for coasts and harbours in the north.</span></div>'
+    page = read(f"<article><h1>Ferry</h1>{MANY}{foot}</article>")
+    body = np.array([text.startswith(TEXT) for text in page.block_texts()], bool)
+    (one,) = parts.find(page, body, None, authors=("Ada Example",)).biographies
+    assert (one.noun.name, one.noun.text) == (
+        "Ada Example",
+        "Correspondent for coasts and harbours in the north.",
+    )

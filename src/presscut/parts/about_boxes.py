@@ -21,6 +21,7 @@ __all__ = [
     "LINE",
     "NAME",
     "line_of",
+    "lines_of",
     "links_of",
     "name_of",
     "name_over",
@@ -42,6 +43,15 @@ _ROWS: Final = 40
 AUTHORS: Final = 8
 """Authors that are looked for."""
 _LINK: Final = TAG_CODE["a"]
+
+
+def lines_of(ground: Ground, block: int) -> list[str]:
+    """A line of a box; where an author's name runs into what the author is, both: "Ada ExampleReporter"."""
+    line = line_of(ground, block)
+    for author in filter(None, ground.authors[:AUTHORS]):
+        if line.startswith(author) and line[len(author) : len(author) + 1].isupper():
+            return [author, line[len(author) :]]
+    return [line]
 
 
 def line_of(ground: Ground, block: int) -> str:

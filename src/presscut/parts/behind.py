@@ -14,7 +14,7 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.parts.called import CREDIT
-from presscut.parts.captions import Figure
+from presscut.parts.captions import Figure, read
 from presscut.parts.credited import caption_and_credit, is_date
 from presscut.parts.ground import Ground
 from presscut.parts.pictures import Picture, is_sign
@@ -92,6 +92,10 @@ def follow(ground: Ground, figure: Figure, taken: Iterable[int]) -> None:
             or (ground.body[block] and not (block == first and caption and credit))
         ):
             return
+        elif ground.cells.blocks(row := ground.cells.block_row[block]) == range(block, block + 1):
+            scoped = figure.scoped
+            read(ground, figure, row)
+            figure.scoped = scoped  # the line only follows
         else:
             figure.captions.append(text)
         figure.blocks.add(block)

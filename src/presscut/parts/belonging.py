@@ -45,6 +45,7 @@ _SIGN: Final = re.compile(r"(?:\S+ ){0,3}(?:logo|icon|avatar|badge)(?: \S+)?", r
 """Alternative texts of the page's own signs."""
 _HANDED: Final = 500
 """Characters of a query in which an address is looked for."""
+_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)$", re.IGNORECASE)
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
 
 _FIGCAPTION, _A = TAG_CODE["figcaption"], TAG_CODE["a"]
@@ -130,7 +131,7 @@ def _is_portrait(ground: Ground, figure: Figure) -> bool:
     name = byline(said)
     if name and not figure.named and figure.captions:
         return True
-    about = set(words(fold(name or said)))
+    about = set(words(fold(name or _FILE.sub("", said))))
     return any(about and about <= set(words(fold(author))) for author in ground.authors)
 
 

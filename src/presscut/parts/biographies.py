@@ -30,7 +30,7 @@ from presscut.parts.about_boxes import (
     HALF_LINKED,
     LINE,
     NAME,
-    line_of,
+    lines_of,
     links_of,
     name_of,
     name_over,
@@ -148,7 +148,7 @@ def _boxes(ground: Ground) -> Iterator[_About]:
     for row, blocks in (*outermost(ground, BIOGRAPHY), *_headed(ground)):
         if is_body(ground, blocks) and not _closes(ground, blocks):
             continue
-        lines = [line_of(ground, block) for block in blocks]
+        lines = [line for block in blocks for line in lines_of(ground, block)]
         own, links = name_of(lines), links_of(ground, blocks)
         name = own or name_over(ground, blocks.start)
         if announces_author(lines[0]):

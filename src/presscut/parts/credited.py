@@ -160,7 +160,7 @@ def _parted(credit: str) -> tuple[str | None, str | None]:
     before, name = _split(credit)
     if before and (name or len(credit) > SIGNED) and before[-1] in ".!?…。":
         return before, name
-    return None, names_of(credit)
+    return None, names_of(credit.lstrip("/| "))
 
 
 def _telling(caption: str | None) -> str | None:
