@@ -400,3 +400,12 @@ def test_the_page_s_own_host_between_paragraphs_is_no_line_of_the_text() -> None
     said = [block.text for block in article.body]
     assert not set(marks) & set(said)
     assert set(kept[1:]) <= set(said)
+
+
+def test_a_standfirst_under_the_opening_picture_is_no_caption_of_it() -> None:
+    said = "The harbour of Tarrow is older than its town, and the town would like to keep it."
+    head = f'<meta name="description" content="{said}">'
+    box = f'<div class="media"><div><img src="/a.jpg" width="800"></div><p>{said}</p><small>Foto: Ada Bo</small></div>'
+    article = taken(f"<h1>Ferry stays</h1>{box}{paragraphs()}", head)
+    assert article.standfirst == said
+    assert [(image.caption, image.credit) for image in article.images] == [(None, "Ada Bo")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presscut import extract
-from presscut.model import Article, Claim, Evidence, Value
+from presscut.model import Article, Claim, Evidence, Link, Value
 from presscut.trust import ORDER, decide
 
 Said = tuple[str, Value]
@@ -393,3 +393,13 @@ def test_the_name_of_a_section_wrote_nothing() -> None:
     )
     assert isinstance(found, Article)
     assert (found.section, found.authors) == ("Harbour", ())
+
+
+@pytest.mark.parametrize(("last", "kept"), [("Tarrow", False), ("Locks", True)])
+def test_a_list_beside_the_headline_that_says_the_topics_is_no_path(last: str, *, kept: bool) -> None:
+    steps = (Link(name="Harbour"), Link(name="Ferries"), Link(name=last))
+    claims = [
+        Claim(field="breadcrumbs", value=steps, raw="", source="text:section"),
+        Claim(field="tags", value=("Harbour", "Ferries", "Tarrow"), raw="", source="rel:tag"),
+    ]
+    assert (decide(claims, url=None, captured=None)["breadcrumbs"].trusted is not None) == kept

@@ -73,7 +73,7 @@ def build(
         context: address and time of the capture.
     """
     owners = owners_of(page, parts, evidence)
-    parts = _without_head(page, _with_own_notes(parts, owners), owners)
+    parts = _without_head(page, _with_own_notes(parts, owners), owners, evidence)
     base = base_of(page, own_address(evidence, context))
     body = _body(page, labels, parts, owners, base)
     whole = _article(evidence, parts, body, context, confidence(labels, words))
@@ -118,15 +118,21 @@ def confidence(labels: Labels, words: Floats) -> float:
     return round(2 * both / (kept + likely), 3) if kept + likely else 0.0
 
 
-def _without_head(page: Page, parts: Parts, owners: Mapping[int, str]) -> Parts:
-    """The parts with pictures rid of lines of the head, which may stand between picture and caption.
+def _without_head(
+    page: Page, parts: Parts, owners: Mapping[int, str], evidence: Mapping[str, Evidence]
+) -> Parts:
+    """The parts with pictures rid of lines of the head, which may stand between picture and caption, and of the standfirst.
 
     A picture whose only words are the byline or the date goes: the author looks out of it.
     """
     images = []
+    known = evidence.get("standfirst")
+    standfirst = squeeze(str(known.trusted.value)) if known and known.trusted else ""
     for image in parts.images:
         lines = [page.block_text(block) for block in image.blocks if owners[block] in BYLINE_FIELDS]
-        if not lines:
+        if standfirst and squeeze(image.noun.caption or "") == standfirst != squeeze(image.noun.alt or ""):
+            images.append(replace(image, noun=replace(image.noun, caption=None)))
+        elif not lines:
             images.append(image)
         elif len(lines) < len(image.blocks):
             images.append(replace(image, noun=_uncaptioned(image.noun, lines)))

@@ -149,6 +149,6 @@ NOT_NAMES: Final = frozenset((
     "listen", "save", "learn", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
     "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
     "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
-    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "打印", "复制链接", "字号", "分享", "收藏", "评论", "列印", "分享到", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related",
+    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "打印", "复制链接", "字号", "分享", "收藏", "评论", "列印", "分享到", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related", "小時前", "小时前", "分鐘前", "分钟前", "天前", "日前", "時間前", "分前", "시간 전", "분 전",
 ))
 # fmt: on

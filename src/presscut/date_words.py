@@ -133,7 +133,7 @@ perşembe cuma cumartesi pazar pirmadienis antradienis trečiadienis ketvirtadie
 pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena esmaspäev teisipäev kolmapäev neljapäev reede
 laupäev pühapäev dilluns dimarts dimecres dijous divendres dissabte diumenge luns mércores xoves venres senin selasa
 rabu kamis jumat sabtu minggu isnin khamis jumaat ahad jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili
-الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد شنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه یکشنبه شני ראשון
+الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد شنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه یکشنبه منگل بدھ جمعرات ہفتہ اتوار شני ראשון
 שלישי רביעי חמישי שישי שבת सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার
 শুক্রবার শনিবার রবিবার จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์ 월요일 화요일 수요일 목요일 금요일 토요일 일요일
 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日

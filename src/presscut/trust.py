@@ -69,6 +69,8 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
         believed["modified"] = _on_the_same_clock(believed["modified"], believed["published"].trusted)
     if "authors" in believed and "byline" in believed:
         believed["byline"] = _of_authors(believed["byline"], believed["authors"].trusted)
+    if "breadcrumbs" in believed and "tags" in believed:
+        believed["breadcrumbs"] = _but_topics(believed["breadcrumbs"], believed["tags"].trusted)
     return believed
 
 
@@ -269,6 +271,15 @@ def _of_authors(byline: Evidence, authors: Claim | None) -> Evidence:
         return byline
     rest = tuple(claim for claim in byline.claims if claim is not best)
     return replace(byline, trusted=best, claims=(best, *rest), why="names most of the authors")
+
+
+def _but_topics(path: Evidence, tags: Claim | None) -> Evidence:
+    """The path, unless it only stands beside the headline and its steps are the topics, in their order."""
+    steps = path.trusted.value if path.trusted and path.trusted.source == "text:section" else ()
+    names = [step.name for step in steps if isinstance(step, Link)] if isinstance(steps, tuple) else []
+    if len(names) > 1 and tags and list(tags.value if isinstance(tags.value, tuple) else ()) == names:
+        return replace(path, trusted=None, why="the topics")
+    return path
 
 
 def _address(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:

@@ -294,7 +294,7 @@ nyomtatás; distribuie; trimite; tipărește; podijeli; podeli; ispis; поде�
 """Words of which lines of share links are made, together with the networks."""
 
 FURNITURE: Final = phrases("""
-printable version; grafik herunterladen; bild herunterladen; download image; email this post; e-mail this post; print this post; print version; post to del.icio.us; uploaded ad;
+site map; printable version; grafik herunterladen; bild herunterladen; download image; email this post; e-mail this post; print this post; print version; post to del.icio.us; uploaded ad;
 email to a friend; e-mail to a friend; email this article; e-mail this article; email this story; send this article to a friend; send to a friend; printer friendly;
 printer-friendly version; printer friendly version; print this article; print this story; print this page; digg this; digg this story; digg it; increase decrease captcha image; captcha; buy this photo; subscribe to rss feed;
 skip to content; skip to main content; skip to navigation; jump to content; jump to navigation; back to top;
