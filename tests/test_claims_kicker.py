@@ -88,3 +88,7 @@ def test_what_stands_before_a_name_is_no_kicker() -> None:
 def test_the_credit_of_the_opening_picture_is_no_kicker() -> None:
     above = '<div class="photo-credit"><strong>Photo:</strong><p class="kicker">Ada Example</p></div><h1>Gates of Tarrow open early</h1>'
     assert read(above) == (None, "Gates of Tarrow open early")
+
+
+def test_what_stands_before_a_date_is_no_kicker() -> None:
+    assert read('<p class="kicker">Updated</p><h1>Gates of Tarrow open early</h1>')[0] is None

@@ -19,6 +19,7 @@ from presscut.claims.flags import flags
 from presscut.claims.frame import Frame, is_aside
 from presscut.claims.statement import Known, slug
 from presscut.columns import HEADING_TAGS, TAG_CODE, Page
+from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.dates import find_dates
 from presscut.text import squeeze
 from presscut.wording import byline, is_furniture
@@ -99,6 +100,8 @@ _STRESSED: Final = frozenset(
 _OTHERS: Final = frozenset(("author", "date", "modified", "updated", "standfirst"))
 _BY: Final = frozenset(map(slug, GLUED))
 """What stands before a name, here in an element of its own."""
+_DATED: Final = frozenset(map(slug, (*PUBLISHED, *MODIFIED)))
+"""What stands before a date."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -340,6 +343,7 @@ def is_other(known: Known, text: str) -> bool:
     return (
         is_furniture(text)
         or key in _BY
+        or key in _DATED
         or bool(_PARTED.search(text))
         or key in known.people
         or key in map(slug, known.outlets)
