@@ -9,6 +9,7 @@ Rules of this file:
 import re
 from typing import Final
 
+from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.ground import Ground
 from presscut.parts.teasers import INSIDE, NAME_LENGTH, STORY, TITLE, Teaser
@@ -60,23 +61,28 @@ def _name(ground: Ground, row: int) -> str:
     cells = ground.cells
     if row + 1 == cells.end[row]:
         return _titled(cells.text_of(row))
-    named = [
-        inside
-        for inside in range(row + 1, min(cells.end[row], row + INSIDE))
-        if cells.length(inside) >= NAME_LENGTH
-        and (cells.tag[inside] in HEADING_TAGS or TITLE.search(ground.page.css_words[cells.css[inside]]))
-    ]
-    if len({cells.tag[inside] for inside in named}) > 1 and HEADING_TAGS.issuperset(
-        cells.tag[inside] for inside in named
-    ):
-        named = [min(named, key=lambda inside: _LEVEL[cells.tag[inside]])]  # over it stands a label
-    if named:
-        for inside in named:
-            title = _bare(ground, inside)
+    stop = min(cells.end[row], row + INSIDE)
+    for inside in range(row + 1, stop):
+        if cells.length(inside) >= NAME_LENGTH and (
+            cells.tag[inside] in HEADING_TAGS or TITLE.search(ground.page.css_words[cells.css[inside]])
+        ):
+            title = _bare(ground, _highest(cells, inside, stop))
             if related_label(title) != "":
                 return _titled(title)
     lines = [_titled(line) for line in _bare(ground, row).split("\n")]
     return next((line for line in lines if len(line) >= STORY), max(lines, key=len))
+
+
+def _highest(cells: Cells, row: int, stop: int) -> int:
+    """The heading of the highest level from this one on, over which a label may stand; another element is itself."""
+    if cells.tag[row] not in HEADING_TAGS:
+        return row
+    heads = [
+        head
+        for head in range(row, stop)
+        if cells.tag[head] in HEADING_TAGS and cells.length(head) >= NAME_LENGTH
+    ]
+    return min(heads, key=lambda head: _LEVEL[cells.tag[head]])
 
 
 def _bare(ground: Ground, row: int) -> str:
