@@ -165,3 +165,7 @@ def test_a_pictures_line_and_a_date_are_no_standfirst() -> None:
     )
     assert isinstance(found, Article)
     assert found.standfirst is None
+
+
+def test_the_heading_of_comments_is_no_topic() -> None:
+    assert article(foot="<p>Filed under: <a href=/1>Leave a comment</a></p>").tags == ()

@@ -34,6 +34,7 @@ def test_a_title_and_the_alternative_text_of_its_picture_are_one_link() -> None:
 def test_the_list_ends_where_another_begins() -> None:
     assert related("Related articles", FERRY, "3 comments", MILL) == [FERRY]
     assert related("Related articles", FERRY, "Tags: ice, boats", MILL) == [FERRY]
+    assert related("Related articles", FERRY, "Kommentar verfassen Antwort abbrechen", MILL) == [FERRY]
     assert related("Related articles", FERRY, "Imprint", "Contact", "Privacy", MILL) == [FERRY]
 
 

@@ -138,6 +138,11 @@ baca; xem; đọc; 図解; 動画; 写真; 영상
 """What announces one too, but only where a linked title follows behind a colon."""
 
 COMMENT_HEADING: Final = phrases("""
+leave a reply cancel reply; leave a comment cancel reply; kommentar verfassen antwort abbrechen; schreibe einen kommentar antwort abbrechen;
+laisser un commentaire annuler la réponse; deja una respuesta cancelar la respuesta; deja un comentario cancelar la respuesta;
+deixe um comentário cancelar resposta; deixe uma resposta cancelar resposta; lascia un commento annulla risposta; rispondi annulla risposta;
+geef een reactie reactie annuleren; dodaj komentarz anuluj pisanie odpowiedzi; lämna en kommentar avbryt svar; skriv en kommentar annuller svar;
+добавить комментарий отменить ответ; kommentoi peruuta vastaus; bir cevap yazın cevabı iptal et;
 comment; comments; leave a reply; leave a comment; add a comment; add comment; post a comment; write a
 comment; join the conversation; join the discussion; reader comments; readers' comments; your comments; what
 do you think?; discussion; conversation; have your say; responses; kommentar; kommentare; schreibe einen kommentar; hinterlasse einen kommentar; kommentar hinterlassen; kommentar verfassen; kommentar
@@ -240,7 +245,7 @@ oleh; penulis; tác giả; 作者; 记者; 記者; 文; 撰文; 文／; 글; 著
 """What stands before the name of the author."""
 
 TAG_LABELS: Final = phrases("""
-tags; tag; tagged; filed under; topics; topics in this article; related topics; keywords; schlagworte; schlagwörter;
+abgelegt unter; classé dans; archivado en; arquivado em; tags; tag; tagged; filed under; topics; topics in this article; related topics; keywords; schlagworte; schlagwörter;
 themen; stichwörter; mots-clés; mots clés; sujets; thèmes; etiquetas; temas; palabras clave; palavras-chave; assuntos;
 tópicos; argomenti; parole chiave; trefwoorden; onderwerpen; emner; emneord; ämnen; asiasanat; aiheet; tagi; tematy; słowa
 kluczowe; štítky; témata; klíčová slova; témy; címkék; etichete; cuvinte cheie; oznake; теги; метки; темы; ключевые слова;
@@ -294,7 +299,7 @@ nyomtatás; distribuie; trimite; tipărește; podijeli; podeli; ispis; поде�
 """Words of which lines of share links are made, together with the networks."""
 
 FURNITURE: Final = phrases("""
-site map; printable version; grafik herunterladen; bild herunterladen; download image; email this post; e-mail this post; print this post; print version; post to del.icio.us; uploaded ad;
+alle themen; navigationspfad; site map; printable version; grafik herunterladen; bild herunterladen; download image; email this post; e-mail this post; print this post; print version; post to del.icio.us; uploaded ad;
 email to a friend; e-mail to a friend; email this article; e-mail this article; email this story; send this article to a friend; send to a friend; printer friendly;
 printer-friendly version; printer friendly version; print this article; print this story; print this page; digg this; digg this story; digg it; increase decrease captcha image; captcha; buy this photo; subscribe to rss feed;
 skip to content; skip to main content; skip to navigation; jump to content; jump to navigation; back to top;

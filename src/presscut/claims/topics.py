@@ -181,6 +181,7 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
         if 0 < len(name) <= TAG_LENGTH
         and name[-1] not in ":：-–"
         and wording.tag_line(name) is None
+        and not wording.is_comment_heading(name)
         and name.rpartition(": ")[2] not in whole - {name}
     ]
     if not names or sum(map(wording.is_furniture, names)) >= SHARING * len(names):
