@@ -92,3 +92,13 @@ def test_the_credit_of_the_opening_picture_is_no_kicker() -> None:
 
 def test_what_stands_before_a_date_is_no_kicker() -> None:
     assert read('<p class="kicker">Updated</p><h1>Gates of Tarrow open early</h1>')[0] is None
+
+
+def test_the_name_of_the_outlet_with_more_behind_it_is_no_kicker() -> None:
+    head = '<title>Gates of Tarrow open early</title><meta property="og:site_name" content="Tarrow Gazette">'
+    assert (
+        read('<p class="kicker">Tarrow Gazette - print edition</p><h1>Gates of Tarrow open early</h1>', head)[
+            0
+        ]
+        is None
+    )

@@ -120,6 +120,10 @@ def test_comment_heading(line: str) -> None:
     assert wording.comment_count(line) is None
 
 
+def test_buttons_behind_a_path_are_no_step() -> None:
+    assert wording.breadcrumb("首页 >> 新闻中心 >> 船闸转播到腾讯微博字号：大 中 小") == ("新闻中心", "船闸")
+
+
 @pytest.mark.parametrize(("line", "steps"), PATHS)
 def test_breadcrumb(line: str, steps: tuple[str, ...]) -> None:
     assert wording.breadcrumb(line) == steps

@@ -22,6 +22,10 @@ _WHO = r"(?:记者|記者|评论员|評論員|通讯员|通訊員)"
 _DATELINES: Final = (
     re.compile(rf"[^（(]{{0,30}}[（(][^（）()]{{0,12}}?{_WHO}[\s:：]*(?P<names>[^（）()]{{2,40}})[）)]"),
     re.compile(r"[^（(]{2,30}[电電訊讯]\s?[（(](?P<names>[^（）()]{2,40})[）)]"),
+    re.compile(
+        rf"[【〔\[〈](?:[^【】\[\]／/]{{1,8}}(?:[報报社網网]|新聞|新闻|電視|电视)[／/]|{_WHO}\s?)(?P<names>[\u3400-\u9fff]{{2,4}})"
+        r"(?:[／/][^【】\[\]]{2,12})?[】〕\]〉]"
+    ),
 )
 _WHOLE: Final = re.compile(rf"[（(]?[^\s，。：:]{{0,12}}?{_WHO}[\s:：]*(?P<names>[^（）()，。]{{2,}})[）)]?$")
 _CLOSING: Final = re.compile(
@@ -37,7 +41,7 @@ _NAME: Final = re.compile(
     r"[\u3400-\u9fff]{2,4}|(?=\S*[\u3040-\u309f])[\u3400-\u9fff]{1,3}[\u3040-\u309f\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,8}[·・][\u3400-\u9fff]{1,8}"
 )
 _PICTURED: Final = re.compile(r"[摄攝]影?\s*[）)]?\s*$")
-_HAN: Final = re.compile(r"[\u3400-\u9fff（(]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff（(【〔\[〈]")
 
 
 def begins_han(text: str, at: int = 0) -> bool:

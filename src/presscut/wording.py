@@ -232,6 +232,8 @@ _STEPS: Final = re.compile(r"\s*[>›»→▸❯＞⟩▶]\s*|\s+[/|]\s+|\s*::\s
 _WEAK_STEP: Final = re.compile(r"\s/\s")
 _BAR: Final = re.compile(r"\s\|\s")
 _CLOCK_OR_YEAR: Final = re.compile(r"\d[:.]\d\d|\d{4}")
+_SIZES: Final = re.compile(r"\s*(?:字[号號体體][:：]|转播到|分享到).*$")
+"""The buttons behind a path in Chinese: of what size the letters are, where to share."""
 _PATH_LENGTH = 240  # characters of the longest path, headline included
 _STEP_LENGTH = 40  # characters of the longest section's name
 _STEP_WORDS = 5
@@ -244,6 +246,7 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
 
     A last step that is longer than a section's name is the article's headline, and left out.
     """
+    line = _SIZES.sub("", line)
     if len(line) > _PATH_LENGTH or "«" in line or "<" in line or not _STEPS.search(line):
         return None
     steps = [step for part in _STEPS.split(after_you_are_here(line)) if (step := part.strip(" |/"))]

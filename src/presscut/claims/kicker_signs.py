@@ -88,6 +88,8 @@ JOINTS: Final = " \t\n-–—:|·•/>›"
 _PARTED: Final = re.compile(r"[|•»>›]|\s[·/]\s|[:：]\s*\S")
 """Between the names of a path or a menu, and behind a label."""
 _COLONS: Final = frozenset(":|–—-")
+_OUTLET: Final = 8
+"""Letters of the shortest name of an outlet that is known where more stands behind it: "Tarn Ledger - print edition"."""
 _CREDIT: Final = re.compile(r"\bcr[eé]dit|copyright|fotograf|photographer")
 _LINK: Final = TAG_CODE["a"]
 _LISTS: Final = frozenset(TAG_CODE[name] for name in ("ul", "ol", "li", "dl", "dt", "dd"))
@@ -346,7 +348,10 @@ def is_other(known: Known, text: str) -> bool:
         or key in _DATED
         or bool(_PARTED.search(text))
         or key in known.people
-        or key in map(slug, known.outlets)
+        or any(
+            key == outlet or (len(outlet) >= _OUTLET and key.startswith(outlet))
+            for outlet in map(slug, known.outlets)
+        )
         or bool(byline(text))
         or (len(text) <= DATE_LINE and bool(find_dates(text)))
     )

@@ -19,6 +19,8 @@ __all__ = ["claims", "without_editors"]
 
 LINES: Final = 3
 """Lines at the beginning of the text that may name its reporters …"""
+OVER: Final = 2
+"""… and over it, below the headline …"""
 LAST: Final = 2
 """… and at its end, with as many behind it."""
 FOOT: Final = 8
@@ -32,7 +34,10 @@ _EDITOR: Final = re.compile(
 def claims(page: Page, frame: Frame) -> Iterator[Claim]:
     """The reporters named in the first lines of the text, else in the last ones: authors, and the line as byline."""
     cells, end = frame.cells, len(page.block_start)
-    first = range(frame.body_first, min(frame.text_first + LINES, frame.body_end, end))
+    first = range(
+        max(frame.body_first - OVER, min(frame.headline_end, frame.body_first)),
+        min(frame.text_first + LINES, frame.body_end, end),
+    )
     last = range(min(frame.body_end + LAST, end) - 1, max(frame.body_end - LAST, first.stop) - 1, -1)
     for block in (*first, *last):
         start, stop = cells.block_start[block], cells.block_end[block]
