@@ -51,6 +51,8 @@ NEAR_BODY: Final = 3
 """… and of the body, which may have taken it for text."""
 INTO_BODY: Final = 12
 """Blocks of the body behind which only a heading of the first level can be the headline."""
+ROWS: Final = 40
+"""Elements that may begin where a line does, at most."""
 SPACE: Final = 4
 """Characters of white space around the text of an element, at most."""
 FAR: Final = 12
@@ -175,7 +177,7 @@ def _holder(cells: Cells, block: int) -> int:
     if cells.length(row) <= end - start + SPACE:
         return row
     first = bisect_left(cells.text_start, start - SPACE, row + 1, cells.end[row])
-    for inside in range(first, cells.end[row]):
+    for inside in range(first, min(cells.end[row], first + ROWS)):
         if cells.text_start[inside] > start:
             break
         if cells.text_end[inside] >= end and cells.length(inside) <= end - start + SPACE:

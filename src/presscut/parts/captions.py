@@ -15,7 +15,7 @@ from typing import Final
 
 from presscut.columns import TAG_CODE
 from presscut.parts.called import CAPTION, CREDIT
-from presscut.parts.controls import controls
+from presscut.parts.controls import ROWS, controls
 from presscut.parts.credited import SIGNED, is_credit
 from presscut.parts.ground import Ground
 from presscut.parts.pictures import Picture
@@ -87,8 +87,12 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
 def _is_line(ground: Ground, box: int) -> bool:
     """Whether the small box around an inline caption is one line, which what is called its credit runs into."""
     cells = ground.cells
-    signed = any(ground.means(row) & CREDIT and cells.length(row) for row in range(box + 1, cells.end[box]))
-    return signed and len(cells.blocks(box)) == 1 and cells.length(box) <= _LINE_LENGTH
+    inside = range(box + 1, min(cells.end[box], box + ROWS))
+    return (
+        len(cells.blocks(box)) == 1
+        and cells.length(box) <= _LINE_LENGTH
+        and any(ground.means(row) & CREDIT and cells.length(row) for row in inside)
+    )
 
 
 def _is_named(ground: Ground, scope: int) -> bool:
