@@ -3,11 +3,18 @@
 What looks at a dozen rows reads them here; what looks at all rows uses the columns themselves.
 """
 
-from typing import NamedTuple
+from bisect import bisect_left
+from typing import Final, NamedTuple
 
 from presscut.columns import Page
 
 __all__ = ["Cells", "cells_of"]
+
+
+_SPACE: Final = 4
+"""Characters of white space around the text of an element, at most."""
+_ROWS: Final = 40
+"""Elements that may begin where a block does, at most."""
 
 
 class Cells(NamedTuple):
@@ -51,6 +58,19 @@ class Cells(NamedTuple):
         """Number of the first block that does not begin before an element."""
         first: int = self.first_block[row]
         return first
+
+    def holder(self, block: int) -> int:
+        """The element that holds a block and no more: an inline one, `<b>`, where it stands among others; else the one around it."""
+        row, start, end = self.block_row[block], self.block_start[block], self.block_end[block]
+        if self.length(row) <= end - start + _SPACE:
+            return row
+        first = bisect_left(self.text_start, start - _SPACE, row + 1, self.end[row])
+        for inside in range(first, min(self.end[row], first + _ROWS)):
+            if self.text_start[inside] > start:
+                break
+            if self.text_end[inside] >= end and self.length(inside) <= end - start + _SPACE:
+                return inside
+        return row
 
 
 def cells_of(page: Page) -> Cells:

@@ -246,9 +246,9 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
 
     A last step that is longer than a section's name is the article's headline, and left out.
     """
-    line = _SIZES.sub("", line)
     if len(line) > _PATH_LENGTH or "«" in line or "<" in line or not _STEPS.search(line):
         return None
+    line = _SIZES.sub("", line)
     steps = [step for part in _STEPS.split(after_you_are_here(line)) if (step := part.strip(" |/"))]
     if len(steps) > 1 and not _is_step(steps[-1]):
         steps.pop()

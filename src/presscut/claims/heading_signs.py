@@ -6,7 +6,7 @@ Rules of this file:
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -51,10 +51,6 @@ NEAR_BODY: Final = 3
 """… and of the body, which may have taken it for text."""
 INTO_BODY: Final = 12
 """Blocks of the body behind which only a heading of the first level can be the headline."""
-ROWS: Final = 40
-"""Elements that may begin where a line does, at most."""
-SPACE: Final = 4
-"""Characters of white space around the text of an element, at most."""
 FAR: Final = 12
 """Blocks between a headline and its body, at most."""
 SHORT: Final = 12
@@ -167,22 +163,8 @@ def candidates(page: Page, cells: Cells, body: int) -> tuple[list[int], list[int
         heads = heads[: HEADINGS // 2] + heads[-HEADINGS // 2 :]
     blocks = range(max(body - PRINTED, 0), min(body + NEAR_BODY, len(cells.block_row)))
     inside = {block for row in heads for block in cells.blocks(row)}
-    lines = {_holder(cells, block) for block in blocks if block not in inside}
+    lines = {cells.holder(block) for block in blocks if block not in inside}
     return heads, sorted(row for row in lines if 1 < cells.length(row) <= HEADLINE_LENGTH)
-
-
-def _holder(cells: Cells, block: int) -> int:
-    """The element that holds a block: an inline one, `<b>` or `<font>`, where it stands among others in an element without lines of its own."""
-    row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
-    if cells.length(row) <= end - start + SPACE:
-        return row
-    first = bisect_left(cells.text_start, start - SPACE, row + 1, cells.end[row])
-    for inside in range(first, min(cells.end[row], first + ROWS)):
-        if cells.text_start[inside] > start:
-            break
-        if cells.text_end[inside] >= end and cells.length(inside) <= end - start + SPACE:
-            return inside
-    return row
 
 
 def told_below(cells: Cells, told: Told, body: int) -> list[int]:

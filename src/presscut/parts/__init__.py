@@ -4,13 +4,12 @@
 no caption, and what readers wrote no related link. `structure` and `spans` tell the blocks that are left.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from presscut.columns import TAG_CODE, Bools, Page
-from presscut.model import Biography, Comments, Image, Link, Media
+from presscut.columns import Bools, Page
+from presscut.model import Biography, Comments
 from presscut.parts import (
     biographies,
     boxes,
@@ -24,6 +23,7 @@ from presscut.parts import (
     related,
     tables,
 )
+from presscut.parts.belonging import unlinked
 from presscut.parts.ground import Found, Ground, Parts, survey
 from presscut.parts.sheet import telling
 
@@ -57,7 +57,7 @@ def find(
         comments=_own(_spared(comments.find(ground), about_authors), owned),
         tables=_own(of_data, owned),
         media=_own(players, owned),
-        images=_own(_unlinked(ground, _unplayed(figures.find(ground), players), links), owned),
+        images=_own(unlinked(ground, media.unplayed(figures.find(ground), players), links), owned),
         related=tuple(part for part in _own(links, owned) if part.noun.url),
         biographies=_own(about_authors, owned),
         fact_boxes=_own(_beside(ground, boxes.fact_boxes(ground, in_tables)), owned),
@@ -72,27 +72,6 @@ def _beside(ground: Ground, parts: Iterable[Found[T]]) -> Iterator[Found[T]]:
     """The parts without the blocks of one that would take the article itself: its container was taken for a box."""
     for part in parts:
         yield replace(part, blocks=()) if _holds_most(ground, part.blocks) else part
-
-
-def _unplayed(pictures: Iterable[Found[Image]], players: Iterable[Found[Media]]) -> Iterator[Found[Image]]:
-    """The pictures but those that only stand for a player until it is there."""
-    numbers = [number[1] for player in players if (number := _NUMBER.search(player.noun.url))]
-    for one in pictures:
-        still = _STILL.search(one.noun.url or "")
-        if not (still and still[1] in numbers) or one.noun.caption:
-            yield one
-
-
-def _unlinked(
-    ground: Ground, pictures: Iterable[Found[Image]], links: Iterable[Found[Link]]
-) -> Iterator[Found[Image]]:
-    """The pictures but those without a caption or credit that lead to a related article: they are its own."""
-    others = {link.noun.url for link in links if link.noun.url}
-    for one in pictures:
-        row = one.row if others and not (one.noun.caption or one.noun.credit or one.noun.lead) else -1
-        around = [up for up in ground.above(row, _STEPS) if ground.cells.tag[up] == _A] if row >= 0 else ()
-        if not any(ground.address(ground.page.attr(link, "href")) in others for link in around):
-            yield one
 
 
 def _spared(
@@ -117,12 +96,6 @@ def _holds_most(ground: Ground, blocks: Collection[int]) -> bool:
     return bool(2 * lengths[ours].sum() > lengths[ground.body].sum())
 
 
-_NUMBER: Final = re.compile(r"youtu[^/]*/(?:embed/|watch\?v=)([\w-]{11})")
-_STILL: Final = re.compile(r"(?:ytimg|youtube)\.com/vi(?:_webp)?/([\w-]{11})/")
-"""The number of a video in the address of its player, and of the still that stands for it."""
-_STEPS: Final = 3
-"""Elements around a picture, one of which may be the link that it leads by."""
-_A: Final = TAG_CODE["a"]
 _A_TEXT: Final = 5
 """Blocks of a body, at least, that no box is taken to hold."""
 

@@ -20,7 +20,6 @@ __all__ = [
     "HALF_LINKED",
     "LINE",
     "NAME",
-    "line_of",
     "lines_of",
     "links_of",
     "name_of",
@@ -47,14 +46,14 @@ _LINK: Final = TAG_CODE["a"]
 
 def lines_of(ground: Ground, block: int) -> list[str]:
     """A line of a box; where an author's name runs into what the author is, both: "Ada ExampleReporter"."""
-    line = line_of(ground, block)
+    line = _line(ground, block)
     for author in filter(None, ground.authors[:AUTHORS]):
         if line.startswith(author) and line[len(author) : len(author) + 1].isupper():
             return [author, line[len(author) :]]
     return [line]
 
 
-def line_of(ground: Ground, block: int) -> str:
+def _line(ground: Ground, block: int) -> str:
     """A line of a box without the link behind its last sentence to all that an author wrote: "View all posts by Ada Example"."""
     cells, start, end = ground.cells, ground.cells.block_start[block], ground.cells.block_end[block]
     line = squeeze(cells.block_text(block))

@@ -82,6 +82,9 @@ def _ask(ground: Ground, figure: Figure, found: int) -> None:
     blocks = ground.cells.blocks(found)
     cells = ground.cells
     inside = range(found, cells.end[found])
+    if _is_caption(ground, figure, found):
+        read(ground, figure, found)
+        return
     said = _meanings(ground, found)
     portrait = said & PORTRAIT
     signed = [
@@ -89,9 +92,7 @@ def _ask(ground: Ground, figure: Figure, found: int) -> None:
         for row in (inside if said & CREDIT else ())
         if ground.means(row) & CREDIT and 0 < cells.length(row) <= SIGNED
     ]
-    if _is_caption(ground, figure, found):
-        read(ground, figure, found)
-    elif signed and not portrait:
+    if signed and not portrait:
         credit(ground, figure, signed)
         figure.blocks.update(block for row in signed for block in cells.blocks(row))
     elif not figure.scoped and len(blocks) <= SCOPE_BLOCKS and not ground.holds_body(found):

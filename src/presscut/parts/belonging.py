@@ -6,20 +6,21 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.hosts import host_of
+from presscut.model import Image, Link
 from presscut.parts.captions import Figure
 from presscut.parts.credited import caption_and_credit
-from presscut.parts.ground import Ground
+from presscut.parts.ground import Found, Ground
 from presscut.parts.pictures import Picture, is_advert, is_drawing, is_sign, is_tracker, key
 from presscut.text import fold, words
 from presscut.wording import byline, is_furniture, split_credit
 
-__all__ = ["ABOVE", "BETWEEN", "belonging", "row_after", "shared_key"]
+__all__ = ["ABOVE", "BETWEEN", "belonging", "row_after", "shared_key", "unlinked"]
 
 BETWEEN: Final = 3
 """Blocks of a caption between the body and the next picture."""
@@ -31,6 +32,8 @@ _AFTER: Final = 3
 """Blocks between the end of the body and a picture that still belongs to it."""
 _CLIMB: Final = 6
 """Steps from a picture up to the box around it."""
+_NEAR: Final = 3
+"""The same up to the link to another article that a picture leads by."""
 _LINKED: Final = 0.6
 """Share of a caption that is one link from which it is a teaser's title."""
 _TITLE_LENGTH: Final = 20
@@ -166,14 +169,26 @@ def _leads_away(ground: Ground, figure: Figure) -> bool:
     return _linked(ground, figure, figure.blocks) > (_LINKED * length if figure.named else _TITLE_LENGTH)
 
 
+def unlinked(
+    ground: Ground, pictures: Iterable[Found[Image]], links: Iterable[Found[Link]]
+) -> Iterator[Found[Image]]:
+    """The pictures but those without a caption or credit that lead to a related article: they are its own."""
+    others = {link.noun.url for link in links if link.noun.url}
+    for one in pictures:
+        asked = others and not (one.noun.caption or one.noun.credit or one.noun.lead)
+        link = _link_around(ground, one.row, _NEAR) if asked else None
+        if link is None or _to(ground, link) not in others:
+            yield one
+
+
 def _is_framed(ground: Ground, figure: Figure) -> bool:
     """Whether a picture stands in a `<figure>`."""
     return any(ground.cells.tag[up] == _FIGURE for up in ground.above(figure.row, _CLIMB))
 
 
-def _link_around(ground: Ground, row: int) -> int | None:
+def _link_around(ground: Ground, row: int, steps: int = _CLIMB) -> int | None:
     tag, parent = ground.cells.tag, ground.cells.parent
-    for _ in range(_CLIMB):
+    for _ in range(steps):
         row = parent[row]
         if row < 0:
             return None

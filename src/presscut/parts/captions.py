@@ -69,9 +69,9 @@ def give(ground: Ground, figures: list[Figure], scopes: Iterable[int]) -> list[F
             other.scoped = True
         if not ground.cells.blocks(scope):
             box = ground.cells.parent[scope]
-            beside = figures[bisect_left(rows, box) : bisect_left(rows, ground.cells.end[box])]
-            if len(beside) == 1 and not beside[0].captions and _is_line(ground, box):
-                read(ground, beside[0], box)
+            shown = figures[bisect_left(rows, box) : bisect_left(rows, ground.cells.end[box])]
+            if len(shown) == 1 and not shown[0].captions and _is_line(ground, box):
+                read(ground, shown[0], box)
             continue
         named = _is_named(ground, scope)
         figure = inside[0] if inside else _nearest(ground, figures, rows, scope) if named else None

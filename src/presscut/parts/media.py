@@ -8,12 +8,12 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, Literal
 
 from presscut.columns import TAG_CODE
-from presscut.model import Media
+from presscut.model import Image, Media
 from presscut.parts.called import CAPTION, CHROME, COMMENT, OFFERS, RELATED, TEASER
 from presscut.parts.captions import SCOPE_BLOCKS, Figure, read
 from presscut.parts.controls import runs
@@ -21,7 +21,7 @@ from presscut.parts.credited import caption_and_credit
 from presscut.parts.ground import Found, Ground
 from presscut.wording import byline, is_furniture
 
-__all__ = ["find"]
+__all__ = ["find", "unplayed"]
 
 MediaKind = Literal["video", "audio"]
 
@@ -82,6 +82,9 @@ _SOURCES: Final = (
     "data-embed-src",
 )
 _VIDEO_IDS: Final = ("video-id", "videoid", "data-video-id", "data-videoid")
+_NUMBER: Final = re.compile(r"youtu[^/]*/(?:embed/|watch\?v=)([\w-]{11})")
+_STILL: Final = re.compile(r"(?:ytimg|youtube)\.com/vi(?:_webp)?/([\w-]{11})/")
+"""The number of a video in the address of its player, and of the still that stands for it."""
 _AUDIO_FILE: Final = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|aac|opus)(?:$|\?)", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(r"(?:[\w.]+ ){0,3}(?:player|embed|iframe|video|frame|audio)", re.IGNORECASE)
 """Titles that name the tool."""
@@ -264,3 +267,12 @@ def _only_line(ground: Ground, row: int, box: int) -> int | None:
     said = cells.block_text(lines[0])
     beside = is_furniture(said) or byline(said) or ground.linked.item(lines[0]) > 0
     return None if beside or len(said.split()) < _WORDS else lines[0]
+
+
+def unplayed(pictures: Iterable[Found[Image]], players: Iterable[Found[Media]]) -> Iterator[Found[Image]]:
+    """The pictures but those that only stand for a player until it is there."""
+    numbers = [number[1] for player in players if (number := _NUMBER.search(player.noun.url))]
+    for one in pictures:
+        still = _STILL.search(one.noun.url or "")
+        if not (still and still[1] in numbers) or one.noun.caption:
+            yield one

@@ -9,7 +9,7 @@ from typing import Final
 
 from presscut.cells import Cells
 from presscut.columns import TAG_CODE
-from presscut.parts.controls import LABEL_LENGTH, ROWS, controls
+from presscut.parts.controls import LABEL_LENGTH, controls
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
 from presscut.wording import split_credit
@@ -30,7 +30,7 @@ def beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
     cells = ground.cells
     told = [cells.blocks(row) for row in texts]
     rows = [
-        _row_of(cells, block)
+        cells.holder(block)
         for block in cells.blocks(scope)
         if not any(block in blocks for blocks in told) and cells.block_length(block) <= SIGNED
     ]
@@ -40,20 +40,6 @@ def beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
         if cells.length(row) <= SIGNED
         and (is_credit(said := cells.text_of(row)) or (cells.tag[row] in _SIGNS and is_signature(".", said)))
     ]
-
-
-def _row_of(cells: Cells, block: int) -> int:
-    """The element that holds a block and no more, where there is one; else the one around it."""
-    row, start, end = cells.block_row[block], cells.block_start[block], cells.block_end[block]
-    inside = range(row, min(cells.end[row], row + ROWS))
-    return next(
-        (
-            each
-            for each in inside
-            if trimmed(cells.text, cells.text_start[each], cells.text_end[each]) == (start, end)
-        ),
-        row,
-    )
 
 
 def signatures(ground: Ground, texts: Iterable[int]) -> list[int]:
