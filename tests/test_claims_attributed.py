@@ -35,10 +35,17 @@ def test_a_sentence_in_the_middle_speaks_of_something_else() -> None:
         ("2021-05-03 14:05 来源：新华社 北京", "新华社"),
         ("来源：塔罗日报", "塔罗日报"),
         ("3 May 2021 | Source: Tarrow Press", "Tarrow Press"),
+        ("Quelle: tarrow.example, abe/dpa", "abe"),
+        ("Quelle: tarrow.example, dpa", "dpa"),
     ],
 )
 def test_a_line_says_where_the_text_comes_from(line: str, name: str) -> None:
     assert said(in_article(f"<p>{line}</p>"), "authors", "text:source") == (name,)
+
+
+def test_a_chart_at_the_foot_names_whose_figures_it_shows() -> None:
+    html = in_article("", foot="<p>Source: THB, Tarrow Department of Boats</p>")
+    assert said(html, "authors", "text:source") is None
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,14 @@ def test_a_line_set_like_some_of_the_paragraphs_is_no_standfirst() -> None:
 
 def test_a_line_in_italics_is_the_standfirst() -> None:
     assert article(f"<p><em>{LEAD}</em></p>").standfirst == LEAD
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "We test all that we recommend. Buying through links on our site supports our work.",
+        "This article has affiliate links, which pay for the paper that it is written on.",
+    ],
+)
+def test_what_tells_of_links_that_pay_is_no_standfirst(notice: str) -> None:
+    assert article(f"<p class=intro>{notice}</p>").standfirst is None

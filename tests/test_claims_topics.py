@@ -169,3 +169,34 @@ def test_a_pictures_line_and_a_date_are_no_standfirst() -> None:
 
 def test_the_heading_of_comments_is_no_topic() -> None:
     assert article(foot="<p>Filed under: <a href=/1>Leave a comment</a></p>").tags == ()
+
+
+def test_the_tabs_of_an_article_are_no_topics() -> None:
+    tabs = (
+        "<ul><li><a href=/topics/boats>Review</a></li><li><a href=/topics/boats/ratings>Compare</a></li></ul>"
+    )
+    assert article(foot=tabs).tags == ()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("1", "2", "Next"),
+        (
+            "Why the old gate of Tarrow opened early on Monday",
+            "What the boatmen of Tarrow say about the new gate",
+        ),
+    ],
+)
+def test_pages_and_titles_of_articles_are_no_topics(names: tuple[str, ...]) -> None:
+    links = "".join(f"<a href=/{number}>{name}</a> " for number, name in enumerate(names))
+    assert article(foot=f"<div class=tags>{links}</div>").tags == ()
+
+
+def test_what_a_keyword_is_for_machines_is_no_part_of_it() -> None:
+    head = '<meta name=keywords content="PS|boats,SU|old harbours">'
+    found = extract(
+        f"<title>Gates open early</title>{head}<article><h1>Gates open early</h1>{BODY}</article>"
+    )
+    assert isinstance(found, Article)
+    assert found.tags == ("boats", "old harbours")

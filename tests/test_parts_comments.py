@@ -408,3 +408,10 @@ def test_what_an_outlet_calls_its_own_comments_is_no_readers() -> None:
         for number, title in enumerate(titles)
     )
     assert found(f"<ol>{rows}</ol>") is None
+
+
+def test_a_teaser_that_says_its_title_twice_is_no_comment() -> None:
+    link = '<a href="/opinion/plan">Images show the harbour under water</a>'
+    one = f'<div class="item comment"><h3>{link}</h3><time>3 May 2021</time>{link}</div>'
+    said = found(f'<div class="more comments">{one}</div>')
+    assert said is None or said.items == ()

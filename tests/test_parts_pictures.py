@@ -178,6 +178,13 @@ def test_the_word_that_announced_a_credit_goes_with_it() -> None:
             ("The quay", "Mira Lund"),
         ),
         ('<span class="credit">Credit: Courtesy</span>', (None, "Courtesy")),
+        (
+            '<span class="image-credit"><span class="caption">The quay at dusk</span> <span class="attribution">Mira Lund</span></span>',
+            ("The quay at dusk", "Mira Lund"),
+        ),
+        ("Fot. PTX (Mira Lund)", (None, "PTX (Mira Lund)")),
+        ("Image caption The quay at dusk", ("The quay at dusk", None)),
+        ("<div>Caption</div><div>The quay at dusk</div>", ("The quay at dusk", None)),
         ('<a href="/quay-large.png">Download the picture</a>', (None, None)),
         ("<span>2:45</span><p>The quay at dusk</p>", ("The quay at dusk", None)),
         ("The quay of the old town. Harrow Archive", ("The quay of the old town.", "Harrow Archive")),

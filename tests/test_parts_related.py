@@ -400,3 +400,12 @@ def test_the_title_in_a_link_is_its_highest_heading_without_what_leads_to_it(lin
     assert [
         one.noun for one in found(f'<h3>Related</h3><div><a href="/bridge">{link}</a></div>').related
     ] == [OTHER]
+
+
+def test_a_button_is_no_title() -> None:
+    assert not any(
+        link.noun.name.startswith("Read")
+        for link in found(
+            '<h4>Related</h4><ul><li><a href="/bridge">Read our full review.</a></li></ul>'
+        ).related
+    )

@@ -24,6 +24,7 @@ from presscut.date_words import KINDS
 
 __all__ = [
     "ADDRESS",
+    "BEHIND_DENSE",
     "BEHIND_SOURCE",
     "BODY",
     "BOTH",
@@ -31,8 +32,8 @@ __all__ = [
     "CALLED",
     "DENSE",
     "DENSE_JOB",
+    "DENSE_NO_NAME",
     "DENSE_OUTLET",
-    "DENSE_PLACE",
     "DESK_BEFORE",
     "EDGE",
     "EDGE_BUT_POINT",
@@ -50,6 +51,7 @@ __all__ = [
     "TITLE",
     "WITH_PARTICLE",
     "accounts",
+    "behind_site",
     "ends_small",
     "leading_by",
     "sent_from",
@@ -128,7 +130,12 @@ DENSE_REPORTER = re.compile(
 DENSE_JOB = re.compile(
     rf"^{DENSE_REPORTER.pattern}|^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|撰稿|撰文|氏)$"
 )
-DENSE_PLACE = re.compile(r"(?:報導|报道|報道)$")
+DENSE_NO_NAME = re.compile(
+    r"(?:報導|报道|報道|[編编][譯译]|(?<=[\u3400-\u9fff]{2})部)$|[をで]|記事|分野|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
+)
+"""What says in a script without spaces that it is no name: a job, a desk, a particle, a list."""
+BEHIND_DENSE = re.compile(r"[専专専專]門・?(?:関心)?分野|プロフィール|経歴")
+"""Behind which a box of a writer in such a script names no one: what the writer knows."""
 DENSE_OUTLET = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff](?:网|網|报|報|社|新闻|新聞|电视台|電視台|频道|頻道|编辑部|編輯部|編集部)$"
 )
@@ -157,7 +164,9 @@ SOURCE: Final = re.compile(
     re.IGNORECASE,
 )
 """How a line says where a text comes from: "Source: Tarrow Press" …"""
-BEHIND_SOURCE: Final = re.compile(r"\s[-–—]\s|(?<=[\u3400-\u9fff])\s|[|·•()（）]|(?<=[^\W\d_])\s*\d")
+BEHIND_SOURCE: Final = re.compile(
+    r"\s[-–—]\s|(?<=[\u3400-\u9fff])\s|[|·•()（）]|[,，]\s?(?:摘自|转自|轉自)|(?<=[^\W\d_])\s*\d"
+)
 """… and what parts the name from what stands behind it."""
 
 
@@ -240,13 +249,19 @@ def unglued(text: str) -> str:
 
 
 def without_degree(name: str) -> str:
-    """The name without the capitals behind it: "Jane Doe CPA", "Jane Doe PhD", "Jane Doe AFP"."""
-    words = name.split()
+    """The name without what stands behind it: "Jane Doe CPA", "Jane Doe PhD", "Jane Doe AFP", "Jane Doe Associated Press Writer"."""
+    sent = _SENT_BY.search(name)
+    words = name[: sent.start() if sent else None].split()
     while len(words) > 2 and _DEGREE.fullmatch(words[-1]) and not name.isupper():  # noqa: PLR2004
         words.pop()
     return " ".join(words)
 
 
+_SENT_BY: Final = re.compile(
+    rf"(?<=\w) (?:the )?(?:{_any_of(sorted(name for name in AGENCIES if ' ' in name))})\b.*",
+    re.IGNORECASE,
+)
+"""The agency behind a name, and what the writer is there."""
 _DEGREE = re.compile(
     r"(?!I+V?$|VI*$|JR$|SR$|P?LL[CP]$|PLC$|SE$|AG$|SA$|NV$|BV$)[A-Z]{2,5}|Ph\.?D\.?|M\.?D\.?|MSc|MEd|BSc|Esq\.?|LL\.?M\.?|R\.?N\.?"
 )
@@ -289,6 +304,8 @@ def _readable_word(word: str, at: int) -> str:
 PLACE_WORDS: Final = 2
 """Words of the place behind an agency."""
 _NO_PLACES: Final = JOBS | DESKS
+_SITE: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}\s?[,/;]\s?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s?[,/;]\s?")
 
 
 def sent_from(part: str) -> str:
@@ -298,3 +315,12 @@ def sent_from(part: str) -> str:
     words = place.split()
     fits = known and 0 < len(words) <= PLACE_WORDS and all(word[1:].islower() for word in words)
     return first if fits and _NO_PLACES.isdisjoint(map(str.casefold, words)) else ""
+
+
+def behind_site(source: str) -> tuple[str, ...]:
+    """Who signs a source that begins with a site's address: "tarrow.example, abe/dpa" gives the sign, without one the agency."""
+    if not (site := _SITE.match(source)):
+        return ()
+    parts = _BETWEEN.split(source[site.end() :])
+    sent = tuple(part for part in parts if part.casefold() in AGENCIES)
+    return tuple(part for part in parts if part not in sent) or sent if sent else ()

@@ -15,14 +15,15 @@ from typing import Final
 
 from presscut.byline_shapes import (
     ADDRESS,
+    BEHIND_DENSE,
     BODY,
     BOTH,
     BY_INSIDE,
     CALLED,
     DENSE,
     DENSE_JOB,
+    DENSE_NO_NAME,
     DENSE_OUTLET,
-    DENSE_PLACE,
     DENSE_REPORTER,
     DESK_BEFORE,
     EDGE,
@@ -40,6 +41,7 @@ from presscut.byline_shapes import (
     TITLE,
     WITH_PARTICLE,
     accounts,
+    behind_site,
     ends_small,
     leading_by,
     readable,
@@ -110,7 +112,7 @@ def _people(text: str) -> tuple[Author, ...]:
         return (Author(name=text),)
     if "@" in text or "." in text:
         text = ADDRESS.sub("\n", text)
-    text = BOTH.sub("text", text)
+    text = BOTH.sub("text", text if text.isascii() else BEHIND_DENSE.split(text, maxsplit=1)[0])
     by_roles = not ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
     found: dict[str, Author] = {}
     latest: list[Author] = []
@@ -145,15 +147,15 @@ def is_full_name(text: str) -> bool:
 
 
 def senders(name: str) -> tuple[str, ...]:
-    """Who is named as the source of a text: people in full, else desks and agencies, else whatever it is called."""
-    return tuple(one for one in writers(name) if " " in one) or collective(name) or (name,)
+    """Who is named as the source of a text: people in full, else behind a site's address signs, else desks and agencies, else whatever it is called."""
+    full = tuple(one for one in writers(name) if " " in one)
+    return full or behind_site(name) or collective(name) or (name,)
 
 
 def collective(byline: str) -> tuple[str, ...]:
     """The agencies, or else the one desk, that sign a byline in which no person is named; empty for any other.
 
-    "By AFP and Reuters" gives both, "Von Redaktion" gives "Redaktion", "By Staff | 3 May 2021" gives "Staff". Behind a
-    "by" any short name will do: "By The Harbour".
+    "By AFP and Reuters" gives both, "Von Redaktion" gives "Redaktion". Behind a "by" any short name will do: "By The Harbour".
     """
     named = people(byline)
     persons = [author.name for author in named if author.role == "author"]
@@ -162,16 +164,12 @@ def collective(byline: str) -> tuple[str, ...]:
         first = _desk(text) if len(persons) == 1 and " " not in persons[0] else ()
         return first if first and "," not in first[0] else ()
     if not ROLE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):
-        text = "\n".join(
-            piece for piece in ROLE_INSIDE.split(text) if not LEADING_PHOTO.match(piece.lstrip(EDGE))
-        )
+        pieces = ROLE_INSIDE.split(text)
+        text = "\n".join(piece for piece in pieces if not LEADING_PHOTO.match(piece.lstrip(EDGE)))
         named = people(text)
     agencies = tuple(author.name for author in named if author.role == "agency")
-    return (
-        agencies
-        or next(filter(None, map(_desk, SEGMENT.split(text))), ())
-        or (_announced(text) if not named else ())
-    )
+    desk = next(filter(None, map(_desk, SEGMENT.split(text))), ())
+    return agencies or desk or (_announced(text) if not named else ())
 
 
 DESK_WORDS: Final = 5  # of the longest desk
@@ -302,8 +300,9 @@ def _without_digits(segment: str) -> list[str]:
         return [segment]
     words = segment.split()
     dated = [bool(_DIGITS.search(word)) for word in words]
-    # the month beside its day, the zone beside its hour, "min" behind its 5
-    for at, word in enumerate(words):
+    for at, word in enumerate(
+        words
+    ):  # the month beside its day, the zone beside its hour, "min" behind its 5
         near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
         bare = word.strip(EDGE)
         if (
@@ -370,9 +369,7 @@ def _author(part: str, role: Role, *, single: bool) -> Author | None:
     if part.endswith(".") and _INITIAL.search(name):
         name += "."
     if DENSE.search(name):
-        if DENSE_PLACE.search(name):
-            return None
-        name = DENSE_JOB.sub("", name).strip(EDGE)
+        name = "" if DENSE_NO_NAME.search(name) else DENSE_JOB.sub("", name).strip(EDGE)
     if not _is_name(name, single=single):
         return None
     return Author(name=readable(name), role=role)

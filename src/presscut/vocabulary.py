@@ -306,7 +306,7 @@ skip to content; skip to main content; skip to navigation; jump to content; jump
 go to top; scroll to top; top of page; menu; main menu; open menu; close menu; toggle navigation;
 navigation; search; search for; close; open; next; previous; prev; next article; next page; previous page; previous article; next
 story; previous story; next post; previous post; back; more; view all; see all; show more; load more;
-loading; loading...; read more; continue reading; show less; subscribe; subscribe now; subscribe today;
+loading; loading...; read more; read full review; read our full review; read the full review; read article; read the article; see more reviews; continue reading; show less; subscribe; subscribe now; subscribe today;
 subscription; subscriptions; subscribers only; for subscribers; members only; premium; premium content; sign in; sign up; log in; login; logout; log out; sign out;
 register; create account; create an account; my account; account; profile; already a subscriber?;
 newsletter; newsletters; get our newsletter; sign up for our newsletter; subscribe to our newsletter; email

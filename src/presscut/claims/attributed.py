@@ -43,6 +43,8 @@ _PARTED: Final = re.compile(r"\s*[|\n\u3000]\s*|\s{2,}|\s\S{1,12}[:：]")
 CALLED: Final = 6
 """Elements that a class calls a source and that are looked at."""
 _COMES_FROM: Final = re.compile(r"^(?:本文|文章)?(?:来源|來源)[于於]?\s*")
+_LISTED: Final = re.compile(r",|\s(?:and|und|et|y|e|og|och|en|i|и)\s")
+"""What stands between several sources."""
 _NO_NAME: Final = re.compile(r"[\n:：/#@?!]|^[\W\d_]+$")
 """What a name has not; with a colon it is announced, and read as such."""
 _MARKS: Final = " |,;•·–—-()[]"
@@ -110,6 +112,8 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
             continue
         text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
         names = senders(name)
+        if block not in over and names == (name,) and _LISTED.search(name):  # whose figures a chart shows
+            continue
         row = cells.block_row[block]
         yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)
         yield Claim(field="byline", value=text, raw=text, source="text:source", row=row)

@@ -70,6 +70,7 @@ _MARKS: Final = " \t|,;•·–—-/"
 _SENT: Final = re.compile(r"(?P<name>[^\W\d_][^/()\d]+)/[^/()\d]{2,24}?,?\s*\(?(?P<agency>[^\W\d_]{2,5})\)?")
 """A name, the place, and the agency."""
 _PARTED: Final = re.compile(rf"\s*(?:\s[–—-]\s|[,/&+]|\s(?:{'|'.join(AND)})\s)\s*")
+_ADDRESS: Final = "www."
 _LINK: Final = TAG_CODE["a"]
 _LETTERS: Final = re.compile(r"[^\W\d_].*[^\W\d_]")
 _NO_NAME: Final = frozenset((*AFTER, *AND, *BY, *JOBS, *NOT_NAMES, "red"))
@@ -111,7 +112,11 @@ def _account(frame: Frame, date: Claim) -> Iterator[Claim]:
         found = word[0] if word and word[0] == before.strip(_MARKS) and _is_account(word[0]) else ""
         source = "text:account"
     found = found.strip(".-@")
-    if _LETTERS.search(found) and found.casefold() not in _NO_NAME:
+    if (
+        _LETTERS.search(found)
+        and found.casefold() not in _NO_NAME
+        and not found.casefold().startswith(_ADDRESS)
+    ):
         yield Claim(field="authors", value=(found,), raw=text, source=source, row=date.row)
 
 

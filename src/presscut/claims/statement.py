@@ -145,7 +145,9 @@ def _tags(raw: str) -> Value | None:
     tags = dict.fromkeys(
         tag
         for part in parts
-        if 1 < len(tag := part.strip()) <= NAME_LENGTH and tag.count(" ") < WORDS and not _KEY.search(tag)
+        if 1 < len(tag := _CODE.sub("", part.strip())) <= NAME_LENGTH
+        and tag.count(" ") < WORDS
+        and not _KEY.search(tag)
     )
     return tuple(tags)[:KEYWORDS] or None
 
@@ -153,6 +155,8 @@ def _tags(raw: str) -> Value | None:
 _COMMAS, _BARS = re.compile("[,，、]"), re.compile("[;；|，、]")
 _DENSE_WORDS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+ ")
 """How keywords begin that nothing but spaces parts, in a script that parts no words."""
+_CODE: Final = re.compile(r"^[A-Z]{2,3}\|")
+"""What says for machines of which kind a keyword is: `PS|tyres`."""
 _KEY: Final = re.compile(r"\w_\w|^[\w-]+:\S|^\w+/\S*$|^\d+$|^(?=.*\d)[\da-f-]{16,}$")
 """A keyword that no reader is to see: `autoplay_video`, `source:wire`, `type/article`, a number, a digest."""
 

@@ -19,15 +19,18 @@ from presscut.dates import find_dates
 from presscut.model import Claim, Link, Value
 from presscut.text import fold, letters, words
 from presscut.vocabulary import HOME
+from presscut.wording import is_furniture
 
 __all__ = ["tidy"]
 
-_SEPARATOR = re.compile(r"\s*(?:\s[|–—·•»«:~/<>-]+\s|\||::|»|›|•|\s[-–—|]|[-–—|]\s)\s*")
+_SEPARATOR = re.compile(r"\s*(?:\s[|–—·•»«:~/<>-]+\s|\||｜|::|»|›|〉|•|\s[-–—|]|[-–—|]\s)\s*")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]$")
-_MARK = re.compile("[|–—·•»«:~/<>›_-]")
+_MARK = re.compile("[|｜–—·•»«:~/<>›〉_-]")
 _DENSE_SITE = re.compile(r"[-_–—|][^\W\da-zA-Z_]{2,8}$")
 """A site's name behind a mark without spaces, in a script without spaces."""
 _HOME: Final = frozenset(fold(word) for word in HOME)
+_FRONT_PAGE: Final = "front page"
+"""Of these the one that is a section, too: of what is printed."""
 _PATH = re.compile(r"^(?:[a-z]+:)?//[^/]+(/.*)?$|^(/.*)$", re.IGNORECASE)
 _WITH_SITE: Final = frozenset(("title", "meta", "json-ld-page", "json-ld", "microdata", "text"))
 _HEADINGS: Final = frozenset(("h1", "h2"))
@@ -118,7 +121,11 @@ class _Own(NamedTuple):
 def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Claim | None:
     """A claim about the section as a step of a printed path says it, if one does."""
     text = str(claim.value)
-    if _is_no_place(text):
+    if (
+        _is_no_place(text)
+        or fold(text) in _HOME - {_FRONT_PAGE}
+        or (claim.source == "class:section" and is_furniture(text))
+    ):
         return None
     names = [name.strip() for name in _NAMES.split(text) if name.strip()]
     said = next((printed[slug(name)] for name in [text, *reversed(names)] if slug(name) in printed), None)
@@ -209,7 +216,12 @@ def _path(claim: Claim, own: _Own) -> Claim | None:
     steps = [link for link in (links[homes[-1] + 1 :] if homes else links) if not _is_no_place(link.name)]
     while steps and _is_own(steps[-1], own):
         steps.pop()
-    return _with(claim, tuple(steps)) if steps else None
+    is_menu = claim.source in _UNSURE and any(is_furniture(step.name) for step in steps)
+    return _with(claim, tuple(steps)) if steps and not is_menu else None
+
+
+_UNSURE: Final = frozenset(("text:breadcrumbs", "class:section"))
+"""Sources of paths that nothing calls so: with a button in it, it is a menu."""
 
 
 def _is_no_place(name: str) -> bool:

@@ -175,7 +175,8 @@ def _is_list(frame: Frame, links: list[tuple[int, int]]) -> bool:
 
 def name_of(cells: Cells, row: int) -> str:
     """The name of a topic as its element prints it, without the marks around it."""
-    return squeeze(cells.text_of(row)).strip("#,;· ")
+    name = squeeze(cells.text_of(row)).strip("#,;·• ")
+    return name if "«" in name else name.strip("» ")
 
 
 _Group = Callable[["_Asked"], list[float]]

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Final
 
 from presscut import wording
+from presscut.byline_shapes import DENSE
 from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.path_lines import links_in
 from presscut.claims.statement import Known, slug
@@ -38,7 +39,9 @@ LABELLED: Final = 12
 LISTED: Final = 200
 """Elements of a list without links that are looked at."""
 SHARING: Final = 0.5
-"""Share of names of networks and of the page's buttons in a list that shares the page: some may be topics."""
+"""Share of what is no topic, in a list of other things: of networks and buttons that share the page, of pages, of titles."""
+LONG_NAME, DENSE_NAME = 40, 14
+"""Characters of the longest name of a topic, where words are parted and where not: most that are longer are titles."""
 FEW: Final = 12
 """Topics of an article of which machines are told none, at most: a cloud of all topics of the outlet has more."""
 LINKED: Final = 0.6
@@ -184,10 +187,16 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
         and not wording.is_comment_heading(name)
         and name.rpartition(": ")[2] not in whole - {name}
     ]
-    if not names or sum(map(wording.is_furniture, names)) >= SHARING * len(names):
+    if not names or sum(map(_is_no_topic, names)) >= SHARING * len(names):
         return None
     raw = squeeze(cells.text_of(row)) or ", ".join(names)
     return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source=source, row=row)
+
+
+def _is_no_topic(name: str) -> bool:
+    """Whether a name in a list is a button of the page, the number of one, or as long as the title of an article."""
+    dense = DENSE.search(name) is not None
+    return name.isdecimal() or len(name) > (DENSE_NAME if dense else LONG_NAME) or wording.is_furniture(name)
 
 
 def _number(frame: Frame, link: int) -> str:
@@ -219,9 +228,15 @@ def _linked_tags(page: Page, frame: Frame) -> Claim | None:
             for row, _ in page.with_attr("href", window.rows, like=TOPIC_PAGE.search)
             if _is_of_article(page, frame, row, window)
         ]
-        if len(rows) >= LEAST_TAGS:
+        if len(rows) >= LEAST_TAGS and not _are_tabs([page.attr(row, "href") or "" for row in rows]):
             return _topics(page, frame, rows, ("href:tags", rows[0]))
     return _only_list(page, frame) or _categories(page, frame)
+
+
+def _are_tabs(addresses: list[str]) -> bool:
+    """Whether links lead to a page and to what is under it: to the parts of one article."""
+    first = addresses[0].rstrip("/")
+    return all(address.startswith(f"{first}/") for address in addresses[1:])
 
 
 def _with_rest(page: Page, frame: Frame, rows: list[int]) -> list[int]:

@@ -114,6 +114,8 @@ _ROLES: Final = re.compile(
 """Who did something else for it, behind who took it: "… Styling: Bo Sample"."""
 _STOP: Final = re.compile(r"(?<=[^\W_]{2})\.\s")
 """The end of a sentence, not of an initial."""
+_SHORT: Final = re.compile(r"(?:f[oó]t|phot|φωτ)\.\s?(?=[^\W\d_])", re.IGNORECASE)
+"""The word cut short at the beginning, which needs no colon: "Fot. Ada Bo (PTX)"."""
 _LABELS: Final = 3
 _ASKED: Final = 64
 """Texts that are remembered: a picture's is asked for again while it is gathered and for the answer, a credit is one of many pictures."""
@@ -144,13 +146,11 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
         caption, credit = split_credit(text[: licensed.start()], of_picture=of_picture)
         if credit:
             return caption, credit
-    if of_picture and (alone := _ALONE.fullmatch(text)):
-        return None, _clean_credit(alone.group("names"))
+    if whole := _only_names(text, of_picture=of_picture):
+        return None, _clean_credit(whole)
     marked = ":" in text or "：" in text
     if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - LONGEST))):
         return text[: end.start()].strip(EDGE) or None, _clean_credit(end.group("who"))
-    if of_picture and (text.lower() in STOCKS or is_signature(text)):
-        return None, _clean_credit(text)
     start = max(0, len(text) - _CREDIT_REACH)
     said = _WORD.findall(text.lower())
     unspaced = not text.isascii() and _UNSPACED.search(text)
@@ -162,6 +162,17 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
             caption, credit = found
             return caption.strip(EDGE) or None, _clean_credit(credit)
     return text or None, None
+
+
+def _only_names(text: str, *, of_picture: bool) -> str:
+    """The names, where a text is a credit and nothing else by its first word or as names sign; else nothing."""
+    if (short := _SHORT.match(text)) and reads_as_names(names := text[short.end() :]):
+        return names
+    if not of_picture:
+        return ""
+    if alone := _ALONE.fullmatch(text):
+        return alone.group("names")
+    return text if text.lower() in STOCKS or is_signature(text) else ""
 
 
 @lru_cache(maxsize=_ASKED)

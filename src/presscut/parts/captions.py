@@ -179,7 +179,17 @@ def _called(ground: Ground, scope: int) -> list[int]:
     inside = range(scope + 1, min(ground.cells.end[scope], ground.rest))
     means = {row: ground.means(row) for row in inside if ground.cells.length(row)}
     called = [row for row in means if signs(ground, row, means[row])]
-    return [row for row in called if means[row] & CREDIT] or called
+    called = [row for row in called if means[row] & CREDIT] or called
+    return [row for row in called if not _holds_both(ground, row, called)] or called
+
+
+def _holds_both(ground: Ground, row: int, called: Iterable[int]) -> bool:
+    """Whether an element that is called a credit holds a credit and a caption, each in an element of its own."""
+    end = ground.cells.end[row]
+    return any(row < inner < end for inner in called) and any(
+        ground.means(inner) & CAPTION and not ground.means(inner) & CREDIT and ground.cells.length(inner)
+        for inner in range(row + 1, end)
+    )
 
 
 def _sign(ground: Ground, figure: Figure, scope: int) -> None:

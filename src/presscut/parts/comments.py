@@ -124,11 +124,17 @@ def _areas(ground: Ground, rows: Iterable[int]) -> list[int]:
 def _is_teaser(ground: Ground, row: int) -> bool:
     """Whether an element is little more than a title that leads to another page: an outlet calls its own opinions comments too."""
     cells = ground.cells
-    for link in range(row + 1, min(cells.end[row], row + DEEPEST)):
-        if cells.tag[link] == _A and 2 * cells.length(link) > cells.length(row):
-            headed = any(cells.tag[up] in HEADING_TAGS for up in ground.above(link, _STEPS) if up > row)
-            return headed and "#" not in (ground.page.attr(link, "href") or "#")
-    return False
+    inside = range(row + 1, min(cells.end[row], row + DEEPEST))
+    links = [link for link in inside if cells.tag[link] == _A and cells.length(link)]
+    to: dict[str, list[int]] = defaultdict(list)
+    for link in links:
+        to[ground.page.attr(link, "href") or "#"].append(link)
+    most = max(to, key=lambda address: sum(map(cells.length, to[address])), default="#")
+    if "#" in most or 2 * sum(map(cells.length, to[most])) <= cells.length(row):
+        return False
+    return any(
+        cells.tag[up] in HEADING_TAGS for link in to[most] for up in ground.above(link, _STEPS) if up > row
+    )
 
 
 def _headed(ground: Ground) -> list[int]:

@@ -63,6 +63,7 @@ _LABEL: Final = re.compile(
     r"(?:(?<=[.!?…])\s+(?:[^\W\d_]{2,15}\s){0,2}|[\s|·•–—(/]*(?<!\w))[^\W\d_]{2,15}\s?[:：]\s*$"
 )
 """What announced a credit that stands in an element of its own: `| Photo:`."""
+_ARROWS: Final = " <>«»‹›→▶"
 _RUNS: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _COUNTER: Final = re.compile(r"\+?\d+\s+[^\W\d_]+(?:\s?[|·,/]\s?\d+\s+[^\W\d_]+)?|\d+\s?/\s?\d+")
 _PLATFORMS: Final = frozenset(
@@ -84,8 +85,11 @@ _PLATFORMS: Final = frozenset(
 """Who gave a picture, where an element is called its credit; elsewhere these are buttons."""
 _POINTERS: Final = " ▲△▼▽▴▾◀▶◁▷↑↓←→⇧⇩■□●◆※"
 """What points to the picture before its caption."""
-_CALLED: Final = re.compile(rf"^(?:{any_of(CAPTION_BEFORE)})\s?[:：,，،]\s*", re.IGNORECASE)
-"""What announces a caption: "Légende : "."""
+_CALLED: Final = re.compile(
+    rf"^(?:(?:{any_of(CAPTION_BEFORE)})\s?[:,，،]\s*|(?:{any_of([words for words in CAPTION_BEFORE if ' ' in words])})\s+(?-i:(?=[^\W_a-z])))",
+    re.IGNORECASE,
+)
+"""What announces a caption: "Légende : "; of several words it needs no mark: "Image caption A street"."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
@@ -103,6 +107,8 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
     told = dict.fromkeys(" ".join(credit.split()) for credit in signed)
     if not told:
         said, credit = _split(caption) if caption else (None, None)
+        if credit and credit[-1] in _ARROWS and is_furniture(credit.strip(_ARROWS)):  # "Photo Gallery >>>"
+            credit = None
         return _telling(said), credit.lstrip("/| ") if credit else None
     names: dict[str, None] = {}
     caption = _LABEL.sub("", _cut_off(caption, told)) if caption else None
@@ -152,7 +158,11 @@ def _says(alt: str, caption: str) -> bool:
 
 def _is_beside(line: str) -> bool:
     """Whether one of several lines under a picture is no part of its caption: a label of the page, how long a video runs."""
-    return is_furniture(line) or (len(line) <= SIGNED // 2 and bool(_RUNS.search(line)))
+    return (
+        is_furniture(line)
+        or line.lower() in CAPTION_BEFORE
+        or (len(line) <= SIGNED // 2 and bool(_RUNS.search(line)))
+    )
 
 
 def _parted(credit: str) -> tuple[str | None, str | None]:

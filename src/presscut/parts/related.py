@@ -44,7 +44,7 @@ from presscut.parts.ground import Found, Ground
 from presscut.parts.teaser_names import name_of
 from presscut.parts.teasers import HEADING, NAME_LENGTH, STORY, UNLINKED, Box, boxes, teasers
 from presscut.text import fold
-from presscut.wording import RELATED_OPENINGS, related_label
+from presscut.wording import RELATED_OPENINGS, is_furniture, related_label
 
 __all__ = ["ENOUGH", "WEIGHTS", "find", "labelled_lines"]
 
@@ -140,6 +140,7 @@ def _found(
                 and len(given) < _MOST
                 and len(name) >= NAME_LENGTH
                 and fold(name) != headline
+                and not is_furniture(name)
             ):
                 given.add(one.url)
                 yield Found(noun=Link(name=name, url=one.url), row=one.row, blocks=rest)
