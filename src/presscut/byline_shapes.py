@@ -258,7 +258,7 @@ def without_degree(name: str) -> str:
 
 
 _SENT_BY: Final = re.compile(
-    rf"(?<=\w) (?:the )?(?:{_any_of(sorted(name for name in AGENCIES if ' ' in name))})\b.*",
+    rf"(?<=\w) (?:the )?(?:{_any_of(tuple(sorted(name for name in AGENCIES if ' ' in name)))})\b.*",
     re.IGNORECASE,
 )
 """The agency behind a name, and what the writer is there."""

@@ -86,7 +86,7 @@ _PLATFORMS: Final = frozenset(
 _POINTERS: Final = " ▲△▼▽▴▾◀▶◁▷↑↓←→⇧⇩■□●◆※"
 """What points to the picture before its caption."""
 _CALLED: Final = re.compile(
-    rf"^(?:(?:{any_of(CAPTION_BEFORE)})\s?[:,，،]\s*|(?:{any_of([words for words in CAPTION_BEFORE if ' ' in words])})\s+(?-i:(?=[^\W_a-z])))",
+    rf"^(?:(?:{any_of(CAPTION_BEFORE)})\s?[:,，،]\s*|(?:{any_of(tuple(words for words in CAPTION_BEFORE if ' ' in words))})\s+(?-i:(?=[^\W_a-z])))",
     re.IGNORECASE,
 )
 """What announces a caption: "Légende : "; of several words it needs no mark: "Image caption A street"."""
