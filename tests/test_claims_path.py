@@ -213,3 +213,10 @@ def test_a_section_may_begin_the_headline_have_figures_or_bear_the_name_of_the_s
 def test_a_line_that_repeats_the_headline_is_no_section() -> None:
     told = '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [{"name": "Gates open early"}]}</script>'
     assert path("<p><a href=/canals>Canals</a></p><p>Gates open early</p>", told) == ["Canals"]
+
+
+def test_a_path_ends_at_the_text() -> None:
+    found = article(
+        "<div class=breadcrumb><a href=/>首页</a> &gt; <a href=/n>新闻</a> &gt; 正文 <a href=/join>申请入驻</a></div>"
+    )
+    assert [step.name for step in found.breadcrumbs] == ["新闻"]

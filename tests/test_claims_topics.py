@@ -200,3 +200,25 @@ def test_what_a_keyword_is_for_machines_is_no_part_of_it() -> None:
     )
     assert isinstance(found, Article)
     assert found.tags == ("boats", "old harbours")
+
+
+def test_the_outlet_and_the_writer_are_no_topics() -> None:
+    head = (
+        '<meta property="og:site_name" content="Harbour Gazette"><meta name=author content="Ada Example">'
+        '<meta name=keywords content="Harbour Gazette,Articles Ada Example,boats">'
+    )
+    found = extract(
+        f"<title>Gates open early</title>{head}<article><h1>Gates open early</h1>{BODY}</article>"
+    )
+    assert isinstance(found, Article)
+    assert found.tags == ("boats",)
+
+
+@pytest.mark.parametrize("section", ["news_pegged_article", "unknown", "Home"])
+def test_what_only_machines_call_a_section_is_none(section: str) -> None:
+    head = f'<meta property="article:section" content="{section}">'
+    found = extract(
+        f"<title>Gates open early</title>{head}<article><h1>Gates open early</h1>{BODY}</article>"
+    )
+    assert isinstance(found, Article)
+    assert found.section is None

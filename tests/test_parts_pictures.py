@@ -182,6 +182,8 @@ def test_the_word_that_announced_a_credit_goes_with_it() -> None:
             '<span class="image-credit"><span class="caption">The quay at dusk</span> <span class="attribution">Mira Lund</span></span>',
             ("The quay at dusk", "Mira Lund"),
         ),
+        ("The quay at dusk (source: Instagram/harrow_boats)", ("The quay at dusk", "Instagram/harrow_boats")),
+        ('The quay at dusk<span class="credit">5</span>', ("The quay at dusk", None)),
         ("Fot. PTX (Mira Lund)", (None, "PTX (Mira Lund)")),
         ("Image caption The quay at dusk", ("The quay at dusk", None)),
         ("<div>Caption</div><div>The quay at dusk</div>", ("The quay at dusk", None)),

@@ -294,7 +294,9 @@ nyomtatás; distribuie; trimite; tipărește; podijeli; podeli; ispis; поде�
 κοινοποιήστε; εκτύπωση; αποστολή; paylaş; yazdır; takip et; مشاركة; شارك; طباعة; إرسال; نسخ الرابط; تابعنا;
 على; שתף; שיתוף; שתפו; הדפס; הדפסה; אشتراک گذاری; اشتراک گذاری; چاپ; शेयर करें; शेयर; প্রিন্ট; শেয়ার;
 শেয়ার করুন; bagikan; cetak; chia sẻ; แชร์; พิมพ์; 分享; 分享到; 打印; 列印; 收藏; 复制链接; 轉發; シェア; シェアする; ツイート; 印刷; 保存;
-공유; 공유하기; 인쇄; 프린트; 스크랩; url복사
+공유; 공유하기; 인쇄; 프린트; 스크랩; url복사; url 복사; 링크 복사; リンクをコピー; リンクをコピーする; urlをコピー; 印刷する; メールで送る; メールでシェアする;
+copy url; копировать ссылку; linki kopyala; kopieer link; kopier link; kopier lenke; salin tautan; salin link; share or comment on this article; partager l'article;
+condividi l'articolo; compartir artículo; compartir el artículo; bagikan artikel; jump to comments; download article; fact checked; 申请入驻
 """)
 """Words of which lines of share links are made, together with the networks."""
 

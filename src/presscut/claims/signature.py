@@ -103,6 +103,10 @@ _BESIDE: Final = frozenset(
 _CUT: Final = re.compile(
     r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
 )
+_CUT_LABEL: Final = re.compile(
+    r"\s+(?:来源|來源|编辑|編輯|source|quelle|fuente|fonte)\s?[:：]?$", re.IGNORECASE
+)
+"""What announced a source that is no author."""
 _SEAM: Final = "\t"
 """What stands where two elements meet."""
 _JOINTS: Final = frozenset("-–—·")
@@ -233,7 +237,7 @@ def _claim(
         blocks = (first - 1, *blocks)
     value = _joined([piece for block in blocks for piece in _pieces(cells, block, names)], names)
     raw = "\n".join(map(cells.block_text, blocks))
-    value = _DATED.sub("", value)
+    value = _CUT_LABEL.sub("", _DATED.sub("", value))
     return Claim(field="byline", value=value, raw=raw, source=source, row=row) if value else None
 
 

@@ -42,6 +42,13 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
     """The claims, in their order, headlines without the site's name and paths without their ends; no section is a kicker."""
     claims = named(claims)
     sites = _lazy(lambda: {letters(str(claim.value)) for claim in claims if claim.field == "outlet"} - {""})
+    called = _lazy(
+        lambda: {
+            letters(str(claim.value))
+            for claim in claims
+            if claim.field == "outlet" and claim.source not in _GUESSED
+        }
+    )
     printed = _lazy(
         lambda: {
             letters(str(claim.value))
@@ -61,10 +68,40 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
             if title not in cut:
                 cut[title] = _cut(title, sites, printed)
             done.append(claim if cut[title] == title else _with(claim, cut[title]))
-        elif not (claim.field == "tags" and claim.source.startswith("meta:") and _is_chopped(claim, known)):
+        elif claim.field == "tags":
+            if not (claim.source.startswith("meta:") and _is_chopped(claim, known)):
+                done.append(_topical(claim, called(), known.people))
+        else:
             placed = placed or claim.field in _PLACES
             done.append(claim)
     return _placed(done, sites(), known) if placed else tuple(done)
+
+
+def _topical(claim: Claim, sites: set[str], people: frozenset[str]) -> Claim:
+    """The claim without tags that are the site's name or address, or say whose articles they list: "Articles by Ada Bell"."""
+    tags = claim.value if isinstance(claim.value, tuple) else ()
+    if not claim.source.startswith(_MACHINES):  # what readers are shown may be a town and its paper
+        sites = set()
+    kept = tuple(
+        tag for tag in tags if not _is_of_site(str(tag), sites) and not _is_of_person(slug(str(tag)), people)
+    )
+    return claim if not kept or len(kept) == len(tags) else _with(claim, kept)
+
+
+def _is_of_site(tag: str, sites: set[str]) -> bool:
+    return letters(_DOMAIN.sub("", tag)) in sites
+
+
+def _is_of_person(tag: str, people: frozenset[str]) -> bool:
+    return any(len(person) >= _FULL_NAME and tag.endswith(person) for person in people)
+
+
+_MACHINES: Final = ("meta:", "json-ld", "microdata")
+_GUESSED: Final = frozenset(("title:site", "url:host"))
+"""Sources of outlets' names that may be words like others."""
+_DOMAIN: Final = re.compile(r"\.[a-z]{2,4}(?:\.[a-z]{2})?$")
+_FULL_NAME: Final = 8
+"""Letters of a name that no topic ends with by chance."""
 
 
 def _is_chopped(claim: Claim, known: Known) -> bool:
@@ -213,7 +250,9 @@ def _path(claim: Claim, own: _Own) -> Claim | None:
         if _is_home(link, own.headlines)
         or (at == 0 and _is_called_site(link.name, own, lone=len(links) == 1))
     ]
-    steps = [link for link in (links[homes[-1] + 1 :] if homes else links) if not _is_no_place(link.name)]
+    links = links[homes[-1] + 1 :] if homes else links
+    end = next((at for at, link in enumerate(links) if link.name.split(" ")[0] in _TEXT_HERE), len(links))
+    steps = [link for link in links[:end] if not _is_no_place(link.name)]
     while steps and _is_own(steps[-1], own):
         steps.pop()
     is_menu = claim.source in _UNSURE and any(is_furniture(step.name) for step in steps)
@@ -226,12 +265,18 @@ _UNSURE: Final = frozenset(("text:breadcrumbs", "class:section"))
 
 def _is_no_place(name: str) -> bool:
     """Whether what stands in a path is no step of it: a symbol's letter, a byline's first word, "main text"."""
-    if fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii()):
+    if fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii()) or _CODE.fullmatch(name):
         return True
     return any(map(str.isdigit, name)) and bool(find_dates(name))
 
 
-_NO_PLACES: Final = frozenset(("by", "von", "par", "por", "正文", "全文"))
+_NO_PLACES: Final = frozenset(
+    ("by", "von", "par", "por", "unknown", "undefined", "none", "null", "nil", "article")
+)
+_CODE: Final = re.compile(r"[a-z0-9-]+(?:_[a-z0-9-]+)+")
+"""A section as only machines call it: `news_pegged_article`."""
+_TEXT_HERE: Final = frozenset(("正文", "全文"))
+"""The step that is the page itself: what stands behind it is a button."""
 
 
 def _is_own(link: Link, own: _Own) -> bool:

@@ -28,6 +28,11 @@ _BETWEEN: Final = re.compile(r"[\s/,&|+]+")
 """What parts the words of a credit."""
 _ACCOUNT: Final = re.compile(r"[\w.-]{3,30}\s?[/|©]")
 """A name that may be in lower case, as at the agencies that take pictures from everybody: "ada_bo / Pixabay"."""
+_ON_PLATFORM: Final = re.compile(
+    r"(?:instagram|twitter|facebook|tiktok|youtube|flickr|weibo|telegram|threads|bluesky|x)\s?[/:@|]\s?@?[\w.]{2,40}",
+    re.IGNORECASE,
+)
+"""An account where pictures are shared: "Instagram/harrow_boats"."""
 LONGEST: Final = 120
 """Characters of the longest credit …"""
 _MOST_WORDS: Final = 14
@@ -38,6 +43,8 @@ def reads_as_names(text: str, *, share: float = 1.0, words: int = _MOST_WORDS) -
     """Whether a credit could read so: names, agencies and the small words between them."""
     if not text or len(text) > LONGEST:
         return False
+    if _ON_PLATFORM.fullmatch(text):
+        return True
     parts = [part for part in _BETWEEN.split(AGENCY.sub("X", text)) if part.strip("()[]-–—.©:«»")]
     if not parts or len(parts) > words:
         return False

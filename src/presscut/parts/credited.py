@@ -115,7 +115,11 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
     for credit in _innermost(told):
         before, name = _parted(credit)
         caption = caption or before
-        if name and (is_of_picture(credit) or name.lower() in _PLATFORMS or not is_furniture(name)):
+        if (
+            name
+            and not name.isdecimal()
+            and (is_of_picture(credit) or name.lower() in _PLATFORMS or not is_furniture(name))
+        ):
             names[name] = None
     said, more = split_credit(caption) if caption and names else (caption, None)
     return _telling(said), ", ".join(_together(more, names) if more else names) or None

@@ -6,6 +6,7 @@ Rules of this file:
 2. One picture is one image, whatever its sizes, stand-ins and twins for readers without scripts.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -50,6 +51,8 @@ _FIGCAPTION, _NOSCRIPT, _A = (TAG_CODE[tag] for tag in ("figcaption", "noscript"
 _PLAYERS: Final = frozenset(
     TAG_CODE[tag] for tag in ("video", "audio", "iframe", "table", "blockquote", "pre")
 )
+_CODE: Final = re.compile(r"\bqr ?code|\berweima")
+"""What is called so around a picture that telephones read."""
 _ICON: Final = frozenset(("logo", "icon", "avatar", "emoji", "smiley", "author"))
 
 
@@ -157,8 +160,9 @@ def _cover(ground: Ground, starts: Sequence[int], row: int) -> int | None:
 
 def _own(ground: Ground, rows: Sequence[int], boxes: Sequence[int]) -> list[int]:
     """The rows that stand in none of the boxes beside the article."""
-    words, css = ground.page.css_words, ground.cells.css
+    words, css, parent = ground.page.css_words, ground.cells.css, ground.cells.parent
     rows = [row for row in rows if _ICON.isdisjoint(words[css[row]].split())]
+    rows = [row for row in rows if not _CODE.search(words[css[parent[row]]])]
     own = [row for row in rows if _cover(ground, boxes, row) is None]
     if len(own) < len(rows) and (shared := shared_key(ground)):
         opens = [
