@@ -79,12 +79,10 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
 
 def _topical(claim: Claim, sites: set[str], people: frozenset[str]) -> Claim:
     """The claim without tags that are the site's name or address, or say whose articles they list: "Articles by Ada Bell"."""
-    tags = claim.value if isinstance(claim.value, tuple) else ()
+    tags = tuple(map(str, claim.value)) if isinstance(claim.value, tuple) else ()
     if not claim.source.startswith(_MACHINES):  # what readers are shown may be a town and its paper
         sites = set()
-    kept = tuple(
-        tag for tag in tags if not _is_of_site(str(tag), sites) and not _is_of_person(slug(str(tag)), people)
-    )
+    kept = tuple(tag for tag in tags if not _is_of_site(tag, sites) and not _is_of_person(slug(tag), people))
     return claim if not kept or len(kept) == len(tags) else _with(claim, kept)
 
 
