@@ -1,6 +1,5 @@
 """The lines of a dump that have a role, and the signs by which they are known."""
 
-from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from presscut import dump, extract_dump, features, labels
 from presscut.columns import Floats
 from presscut.model import Article
 from presscut.parts import lines, printed_days
-from presscut.parts.line_roles import REACHES, ROLES, LineRoles, barred, kernels, line_roles, load
+from presscut.parts.line_roles import ROLES, LineRoles, barred, line_roles
 from presscut.parts.line_signs import INSIDE, NAMES, lines_near, signs
 from presscut.parts.sheet import Sheet
 
@@ -144,22 +143,6 @@ def test_a_sentence_is_no_headline_and_what_is_taken_is_nothing() -> None:
     assert shut[near.index(sheet.first), ROLES.index("headline")]
     assert shut[0].all()
     assert not shut[near.index(sheet.text.index(HEAD[0]))].any()
-
-
-def test_a_line_counts_for_those_beside_it_and_not_for_itself() -> None:
-    found = kernels([3, 4, 7])
-    assert found.shape == (2 * len(REACHES), 3, 3)
-    assert not found[:, [0, 1, 2], [0, 1, 2]].any()
-    assert found[0, 1, 0] > found[0, 2, 0] > 0
-    assert found[0, 0, 1] == 0
-
-
-def test_a_model_of_other_signs_is_refused() -> None:
-    stored = BytesIO()
-    np.savez(stored, names=np.array(["other"]), roles=np.array(ROLES))
-    stored.seek(0)
-    with pytest.raises(RuntimeError, match="other signs"):
-        load(stored)
 
 
 @pytest.mark.parametrize(

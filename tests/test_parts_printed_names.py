@@ -30,6 +30,7 @@ from presscut.parts.printed_names import of_people, parted, signed
         ("by Ada Bell—10 min read", ("Ada Bell",)),
         ("Toni McAllister, Staff Editor", ("Toni McAllister",)),
         ("September 17, 2019 | Ada Bell and Tomas Reuter", ("Ada Bell", "Tomas Reuter")),
+        ("Jane Roe Sunday 12 May 2024", ("Jane Roe",)),
     ],
 )
 def test_the_name_without_what_is_glued_to_it(line: str, authors: tuple[str, ...]) -> None:

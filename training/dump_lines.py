@@ -26,9 +26,10 @@ from presscut import Article, dump, extract, features, labels
 from presscut.columns import Labels
 from presscut.dates import find_dates
 from presscut.parts import lines, masthead, printed_days, printed_pictures
-from presscut.parts.line_roles import ROLES, barred, kernels
+from presscut.parts.line_roles import ROLES, barred
 from presscut.parts.line_signs import NAMES, lines_near, signs
 from presscut.parts.printed_names import signed
+from presscut.parts.two_looks import kernels
 
 HIDDEN, SECOND = 64, 32
 SURE = 15.0  # as `line_roles` has it
@@ -114,8 +115,8 @@ def _cut_down(row: dict[str, object], sought: Sought) -> Iterator[Lesson]:
 def _cropped(row: dict[str, object], text: str, sought: Sought) -> Iterator[Lesson]:
     """Of some dumps what stands from a few lines above the headline on; of half of these every line is taken for text."""
     drawn, said = _drawn(row), text.split("\n")
-    titles = {_folded(title) for title in sought.titles}
-    heads = [number for number, line in enumerate(said) if _folded(line) in titles]
+    titles = {folded(title) for title in sought.titles}
+    heads = [number for number, line in enumerate(said) if folded(line) in titles]
     if drawn in (1, 2) and heads:
         above = zlib.crc32(f"{row['id']} {len(said)}".encode()) % _ABOVE
         yield from lesson("\n".join(said[max(0, heads[0] - above) :]), sought, None, sure=drawn == 1)
@@ -130,7 +131,7 @@ def _sought(row: dict[str, object], source: bytes, url: str | None) -> Sought | 
         titles=tuple(filter(None, (str(row.get("title") or ""), read.headline or ""))),
         standfirst=read.standfirst or "",
         kicker=read.kicker or "",
-        authors=tuple(str(one) for one in authors if len(_folded(str(one))) >= _NAME),  # type: ignore[attr-defined]
+        authors=tuple(str(one) for one in authors if len(folded(str(one))) >= _NAME),  # type: ignore[attr-defined]
         day=str(row.get("date") or read.published or "")[:10],
     )
 
@@ -164,12 +165,12 @@ def lesson(text: str, sought: Sought, url: str | None, *, sure: bool = False) ->
 
 def _wanted(said: list[str], sought: Sought) -> NDArray[np.bool_]:
     """The lines that say it best: read as gold, or else in other words."""
-    folded = [_folded(line) for line in said]
-    titles = [_folded(title) for title in sought.titles]
-    names = frozenset(map(_folded, sought.authors))
+    folded = [folded(line) for line in said]
+    titles = [folded(title) for title in sought.titles]
+    names = frozenset(map(folded, sought.authors))
     short = [len(line) < _LINE for line in said]
     who = [signed(line) if near else None for near, line in zip(short, said, strict=True)]
-    read = [frozenset(map(_folded, found.authors)) if found else frozenset() for found in who]
+    read = [frozenset(map(folded, found.authors)) if found else frozenset() for found in who]
     return np.array(
         [
             _first_found(
@@ -177,8 +178,8 @@ def _wanted(said: list[str], sought: Sought) -> NDArray[np.bool_]:
                 *([_alike(line, title) for line in folded] for title in titles),
                 [False] * len(said),
             ),
-            [bool(line) and line == _folded(sought.standfirst) for line in folded],
-            [bool(line) and line == _folded(sought.kicker) for line in folded],
+            [bool(line) and line == folded(sought.standfirst) for line in folded],
+            [bool(line) and line == folded(sought.kicker) for line in folded],
             _first_found(
                 [bool(names) and found == names for found in read],
                 [bool(found & names) for found in read],
@@ -218,16 +219,16 @@ def _alike(line: str, title: str) -> bool:
     return bool(short) and short in long and len(short) > _ALIKE * len(long)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The letters and digits of a text, in lower case."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 class Network(nn.Module):
-    """As `presscut.parts.line_roles` has it: a look at each line, and one that knows what the first found around it."""
+    """As `presscut.parts.two_looks` has it: a look at each line, and one that knows what the first found around it."""
 
-    def __init__(self, size: int, reaches: int) -> None:
+    def __init__(self, size: int, reaches: int, roles: int) -> None:
         super().__init__()
-        roles = len(ROLES)
         self.drop = nn.Dropout(DROP)
         self.first = nn.Linear(size, HIDDEN)
         self.guess = nn.Linear(HIDDEN, roles)
@@ -238,11 +239,14 @@ class Network(nn.Module):
         """The scores of the first look and of the second, (dumps, k, len(ROLES)) each."""
         hidden = self.drop(torch.relu(self.first(self.drop(given))))
         guess = self.guess(hidden)
-        chance = torch.exp(guess.clamp(max=SURE)) * ~barred
-        chance = chance / (1 + chance.sum(1, keepdim=True))
-        context = (kernels @ chance[:, None]).transpose(1, 2).flatten(2)
+        context = (kernels @ self.chance(guess, barred)[:, None]).transpose(1, 2).flatten(2)
         seen = torch.cat([hidden, guess, context], 2)
         return guess, self.last(self.drop(torch.relu(self.second(seen))))
+
+    def chance(self, guess: Tensor, barred: Tensor) -> Tensor:
+        """That each line has each role, where one line at most has it."""
+        chance = torch.exp(guess.clamp(max=SURE)) * ~barred
+        return chance / (1 + chance.sum(1, keepdim=True))
 
 
 def loss_of(scores: Tensor, barred: Tensor, wanted: Tensor) -> Tensor:
@@ -253,7 +257,7 @@ def loss_of(scores: Tensor, barred: Tensor, wanted: Tensor) -> Tensor:
     return (every - torch.where(wanted.any(1), right, none[:, 0])).sum()
 
 
-def _padded(rows: list[NDArray[Any]], *, fill: bool = False) -> Tensor:
+def padded(rows: list[NDArray[Any]], *, fill: bool = False) -> Tensor:
     """Matrices of different height, one above the other: (dumps, the most lines, columns)."""
     found = np.full((len(rows), max(map(len, rows)), rows[0].shape[1]), fill, rows[0].dtype)
     for number, one in enumerate(rows):
@@ -261,7 +265,8 @@ def _padded(rows: list[NDArray[Any]], *, fill: bool = False) -> Tensor:
     return torch.from_numpy(found)
 
 
-def _squares(kernels: list[NDArray[np.float32]]) -> Tensor:
+def squares(kernels: list[NDArray[np.float32]]) -> Tensor:
+    """Kernels of different size, one behind the other: (dumps, reaches, the most lines, the most lines)."""
     most = max(one.shape[1] for one in kernels)
     found = np.zeros((len(kernels), len(kernels[0]), most, most), np.float32)
     for number, one in enumerate(kernels):
@@ -275,7 +280,7 @@ def learn(taught: list[Lesson], path: Path) -> None:
     rng = np.random.default_rng(SEED)
     every = np.concatenate([one.signs for one in taught])
     mean, scale = every.mean(axis=0), 1 / (every.std(axis=0) + 0.05)
-    network = Network(len(mean), len(taught[0].kernels))
+    network = Network(len(mean), len(taught[0].kernels), len(ROLES))
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
     )
@@ -288,9 +293,9 @@ def learn(taught: list[Lesson], path: Path) -> None:
             chosen = [taught[number] for number in order[first : first + BATCH]]
             given = [one.without_url if rng.random() < WITHOUT_URL else one.signs for one in chosen]
             scaled = [np.clip((known - mean) * scale, -CLIP, CLIP) for known in given]
-            barred = _padded([one.barred for one in chosen], fill=True)
-            wanted = _padded([one.wanted for one in chosen])
-            looks = network(_padded(scaled), _squares([one.kernels for one in chosen]), barred)
+            barred = padded([one.barred for one in chosen], fill=True)
+            wanted = padded([one.wanted for one in chosen])
+            looks = network(padded(scaled), squares([one.kernels for one in chosen]), barred)
             losses = [
                 weight * loss_of(look, barred, wanted) for weight, look in zip(LOOKS, looks, strict=True)
             ]
@@ -302,18 +307,25 @@ def learn(taught: list[Lesson], path: Path) -> None:
             averaged.update_parameters(network)
             total += loss.item() * len(chosen)
         print(f"  epoch {epoch + 1}/{EPOCHS} loss {total / len(taught):.4f}", flush=True)
-    _export(averaged.module, mean, scale, path)
+    export(averaged.module, (NAMES, ROLES), (mean, scale), path)
 
 
-def _export(network: Network, mean: NDArray[np.float32], scale: NDArray[np.float32], path: Path) -> None:
+def export(
+    network: Network,
+    told: tuple[tuple[str, ...], tuple[str, ...]],
+    scaling: tuple[NDArray[np.float32], NDArray[np.float32]],
+    path: Path,
+) -> None:
+    """Write the weights, with the names of signs and roles, and the signs' mean and scale."""
+    (names, roles), (mean, scale) = told, scaling
     weights = {
         (name.removesuffix(".weight") if name.endswith("weight") else name.replace(".bias", "_bias")): value
         for name, value in network.state_dict().items()
     }
     np.savez_compressed(
         path,
-        names=np.array(NAMES),
-        roles=np.array(ROLES),
+        names=np.array(names),
+        roles=np.array(roles),
         mean=mean.astype(np.float32),
         scale=scale.astype(np.float32),
         clip=np.float32(CLIP),

@@ -1,7 +1,7 @@
 """From the gold pages to the shipped weights: `python training/train.py --data ../shared/data`.
 
 Writes `src/presscut/models/html.npz` and `dump.npz`, the labellers; `dump-lines.npz`, which finds headline, kicker, standfirst,
-byline and date in a dump; and `html-kinds.npz` and `dump-kinds.npz`, which tell articles from other pages. Each learns from what those before find. Seeded: the same data give the same weights on one machine.
+byline and date in a dump; `dump-parts.npz`, which finds its path, topics and related links; and `html-kinds.npz` and `dump-kinds.npz`, which tell articles from other pages. Each learns from what those before find. Seeded: the same data give the same weights on one machine.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import torch
 sys.path.append(str(Path(__file__).parent.parent / "quality"))  # the split of hosts is the gate's
 
 import dump_lines
+import dump_parts
 import page_kinds
 from fit import CLIP, Known, Network, Sample, common_words, conventions, fit, vocabulary
 from gold import Example
@@ -117,7 +118,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the gold sets")
     parser.add_argument("--shape", choices=["html", "dump"], action="append", help="default: both")
-    parser.add_argument("--only", choices=["labels", "lines", "kinds"], help="default: all")
+    parser.add_argument("--only", choices=["labels", "lines", "parts", "kinds"], help="default: all")
     parser.add_argument("--held-too", action="store_true", help="learn from the held-out hosts too")
     parser.add_argument("--out", type=Path, default=MODELS)
     options = parser.parse_args()
@@ -128,6 +129,9 @@ def main() -> None:
         if options.only in {None, "lines"} and shape == "dump":
             taught = dump_lines.lessons(options.data, held_too=options.held_too)
             dump_lines.learn(taught, options.out / "dump-lines.npz")
+        if options.only in {None, "parts"} and shape == "dump":
+            asked = dump_parts.lessons(options.data, held_too=options.held_too)
+            dump_parts.learn(asked, options.out / "dump-parts.npz")
         if options.only in {None, "kinds"}:
             sorts = page_kinds.lessons(options.data, shape, held_too=options.held_too)
             page_kinds.learn(sorts, options.out / f"{shape}-kinds.npz", shape)

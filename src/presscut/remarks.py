@@ -25,6 +25,7 @@ __all__ = [
     "announces_facts",
     "announces_key_points",
     "note_kind",
+    "tells_of_pay",
 ]
 
 
@@ -331,3 +332,18 @@ def _may_announce(line: str) -> bool:
 
 _KEY_LETTERS: Final = frozenset(map(_letters, _KEY_POINTS))
 _KEY_ENDINGS: Final = frozenset(letters[-_END:] for letters in _KEY_LETTERS)
+
+
+_NOTICE: Final = 300
+"""Characters of the longest notice that tells of links which pay."""
+_PAID: Final = re.compile(
+    r"\b(?:links?|liens?|enlaces?|buy\w*|purchas\w+|kauf\w*)\b.*\b(?:commissions?|provision|comisi[oó]n|comissão|supports? our)\b"
+    r"|\b(?:affiliate|afiliad[oa]s?|affiliés?|affiliazione|partner)(?:[ -]?(?:links?|liens?))\b|\b(?:links?|liens|enlaces) (?:de )?(?:afiliad|affili)",
+    re.IGNORECASE,
+)
+"""What tells readers that the outlet earns by what they buy."""
+
+
+def tells_of_pay(text: str) -> bool:
+    """Whether a paragraph tells readers that the outlet earns by what they buy."""
+    return len(text) <= _NOTICE and _PAID.search(text) is not None

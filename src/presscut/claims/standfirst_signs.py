@@ -5,7 +5,6 @@ Rules of this file:
 2. Signs are classes, what machines were told, tag, type, place, length and neighbours; none is bound to a language.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -19,6 +18,7 @@ from presscut.claims.heading import likeness
 from presscut.claims.statement import Known, slug
 from presscut.columns import HEADING_TAGS, TAG_CODE, Page
 from presscut.dates import find_dates
+from presscut.remarks import tells_of_pay
 from presscut.text import UNSPACED, fold, words
 from presscut.wording import byline, is_furniture
 
@@ -70,8 +70,6 @@ NAME: Final = 4
 """… of so many letters, which no other word is likely to have."""
 BEHIND: Final = 3
 """Lines behind a line, up to the text, that are asked for bylines and dates."""
-NOTICE: Final = 300
-"""Characters of the longest notice that tells of links which pay."""
 DENSE: Final = 2.5
 """Letters that a character of a script without spaces stands for."""
 
@@ -83,12 +81,7 @@ _LINK: Final = TAG_CODE["a"]
 _QUOTE: Final = TAG_CODE["blockquote"]
 _SENTENCE: Final = tuple(".!?…。！？।؟")
 _QUOTES: Final = " \"'”’»“)"
-_PAID: Final = re.compile(
-    r"\b(?:links?|liens?|enlaces?|buy\w*|purchas\w+|kauf\w*)\b.*\b(?:commissions?|provision|comisi[oó]n|comissão|supports? our)\b"
-    r"|\b(?:affiliate|afiliad[oa]s?|affiliés?|affiliazione|partner)(?:[ -]?(?:links?|liens?))\b|\b(?:links?|liens|enlaces) (?:de )?(?:afiliad|affili)",
-    re.IGNORECASE,
-)
-"""What tells readers that the outlet earns by what they buy."""
+
 
 Style = tuple[int, int, int]
 """Tag and class of an element, and the class of the one around it."""
@@ -294,7 +287,7 @@ def _of_shape(asked: Asked, line: Line) -> tuple[float, ...]:
 
 def is_other(page: Page, frame: Frame, known: Known, line: Line) -> bool:
     """Whether a line is a picture's, an author's, a box's, or the headline once more: all are called "lead" or "intro" too. What machines were told is none of these."""
-    if _is_headline(frame, known, line.text) or (len(line.text) <= NOTICE and _PAID.search(line.text)):
+    if _is_headline(frame, known, line.text) or tells_of_pay(line.text):
         return True
     if _is_told(line, known):
         return False

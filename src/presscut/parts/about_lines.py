@@ -9,7 +9,18 @@ from presscut.parts.sheet import FULL_STOP
 from presscut.remarks import announces_author
 from presscut.wording import is_furniture, related_label
 
-__all__ = ["is_addresses", "is_dated", "is_full", "is_role", "is_sentence_of", "is_written", "weight"]
+__all__ = [
+    "BEFORE",
+    "GOES_ON",
+    "goes_on",
+    "is_addresses",
+    "is_dated",
+    "is_full",
+    "is_role",
+    "is_sentence_of",
+    "is_written",
+    "weight",
+]
 
 _WIDE: Final = "\u2e80"
 """The first of the characters that say as much as a word's half: of Chinese, Japanese, Korean."""
@@ -17,6 +28,15 @@ _WIDE_WEIGHT: Final = 2
 """Letters more that such a character counts."""
 _ADDRESS: Final = re.compile(r"\S*@\S+|https?://\S+")
 """Addresses of mail, of accounts and of the web."""
+
+_NEAR: Final = 60
+"""Characters at the beginning of a line in which the name that it speaks of begins."""
+BEFORE: Final = re.compile(
+    r"[\W_]*(?:[^\W\d_]{1,4}\.\s?){0,3}|[^:：]{2,16}[:：]\s?(?:[^\W\d_]{1,4}\.\s?){0,3}"
+)
+"""What may stand before the name: a bullet, titles, a label."""
+GOES_ON: Final = re.compile(r"\s(?!\S*[A-Z\d])[^\W\d_]|[,，、(（]|[\u0e00-\u0eff\u2e80-\uffef]")
+"""How a sentence goes on behind a name that is its subject: with a word in lower case, a comma, a bracket."""
 
 
 def weight(line: str) -> int:
@@ -56,3 +76,13 @@ def is_sentence_of(line: str, author: str) -> bool:
     """Whether a line is a sentence that begins with the first name of an author."""
     given = author.partition(" ")[0]
     return bool(given) and line.startswith(f"{given} ") and FULL_STOP.search(line) is not None
+
+
+def goes_on(line: str, name: str) -> bool:
+    """Whether a line begins with a name, perhaps behind a bullet, titles or a label, and goes on as a sentence whose subject that is."""
+    at = line.find(name, 0, _NEAR + len(name))
+    return (
+        at >= 0
+        and BEFORE.fullmatch(line[:at]) is not None
+        and GOES_ON.match(line, at + len(name)) is not None
+    )

@@ -37,6 +37,8 @@ from presscut.parts.about_boxes import (
     role_of,
 )
 from presscut.parts.about_lines import (
+    BEFORE,
+    GOES_ON,
     is_addresses,
     is_dated,
     is_full,
@@ -76,12 +78,6 @@ _AROUND: Final = 6
 """Elements around a name and what someone is among which the box is looked for that says more."""
 _OWNED: Final = re.compile(r"^[^\W\d_]+['’]s (?:recent|latest|other|most) [\w ]{4,20}$")
 """What announces what an author wrote: "Ada's recent articles"."""
-_BEFORE: Final = re.compile(
-    r"[\W_]*(?:[^\W\d_]{1,4}\.\s?){0,3}|[^:：]{2,16}[:：]\s?(?:[^\W\d_]{1,4}\.\s?){0,3}"
-)
-"""What may stand before the name: a bullet, titles, a label."""
-_GOES_ON: Final = re.compile(r"\s(?!\S*[A-Z\d])[^\W\d_]|[,，、(（]|[\u0e00-\u0eff\u2e80-\uffef]")
-"""How a sentence goes on behind a name that is its subject: with a word in lower case, a comma, a bracket."""
 _OF_ONESELF: Final = re.compile(
     rf"(?:[^\W\d_]{{2,8}}[,!.] )?(?:{'|'.join(map(re.escape, ONESELF))})\s?".replace("'", "['’]"),
     re.IGNORECASE,
@@ -268,7 +264,7 @@ def _subject(ground: Ground, line: str) -> str | None:
             before, end = "", len(given)
         else:
             continue
-        if _BEFORE.fullmatch(before) and _GOES_ON.match(line, end) and (at >= 0 or not lower(given)):
+        if BEFORE.fullmatch(before) and GOES_ON.match(line, end) and (at >= 0 or not lower(given)):
             return author
     return None
 

@@ -28,6 +28,8 @@ def find(
         images=found.figures,
         posts=found.posts,
         related=found.related,
+        notes=found.notes,
+        biographies=found.biographies,
         comments=() if found.comments == Comments() else (Found(noun=found.comments, row=0),),
         owned=frozenset(np.flatnonzero(found.taken).tolist()),
     )

@@ -7,20 +7,19 @@ of any language: what words say (`By`, `Published`) are signs beside the others.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import IO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from presscut import datelines, wording
 from presscut.columns import Bools, Floats
-from presscut.layers import floats_of
 from presscut.parts.line_signs import NAMES, lines_near, signs
 from presscut.parts.sheet import FULL_STOP, Sheet
+from presscut.parts.two_looks import first_look, model, second_look
 
-__all__ = ["REACHES", "ROLES", "LineRoles", "barred", "kernels", "line_roles", "load"]
+__all__ = ["FILE", "ROLES", "LineRoles", "barred", "line_roles"]
+
+FILE: Final = "dump-lines.npz"
 
 ROLES: Final = ("headline", "standfirst", "kicker", "byline", "published")
 _ABOVE_TEXT: Final = 3
@@ -36,8 +35,6 @@ _SAID: Final = -2.5
 """The logit that is enough where the line's own words say it: of such days, by the same folds, none was wrong."""
 _SURE: Final = 15.0
 """Logits from which a line's chance grows no more."""
-REACHES: Final = (1.0, 3.0, 10.0)
-"""Lines from which a role counts for another line a third as much as beside it: next to it, in one head, around it."""
 
 
 class LineRoles(NamedTuple):
@@ -50,57 +47,16 @@ class LineRoles(NamedTuple):
     published: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
-    """Weights; D signs, H hidden units, R roles, C = R * 2 * len(REACHES) columns of context, G units of the second look."""
-
-    low: Floats
-    """(D,) beyond these values a sign says no more."""
-    high: Floats
-    first: Floats
-    """(D, H), the scaling of the signs among it."""
-    first_bias: Floats
-    guess: Floats
-    """(H, R)"""
-    guess_bias: Floats
-    second: Floats
-    """(H + R + C, G)"""
-    second_bias: Floats
-    last: Floats
-    """(G, R)"""
-    last_bias: Floats
-
-
-@cache
-def _model() -> Model:
-    with (files("presscut") / "models" / "dump-lines.npz").open("rb") as source:
-        return load(source)
-
-
-def load(source: IO[bytes]) -> Model:
-    """The model of a file as `training/` writes it."""
-    stored = np.load(source, allow_pickle=False)
-    if tuple(stored["names"].tolist()) != NAMES or tuple(stored["roles"].tolist()) != ROLES:
-        raise RuntimeError("models/dump-lines.npz was trained on other signs: run training/train.py")
-    arrays = floats_of(stored)
-    mean, scale, clip = arrays.pop("mean"), arrays.pop("scale"), arrays.pop("clip")
-    arrays["first_bias"] = arrays["first_bias"] - (mean * scale) @ arrays["first"]
-    arrays["first"] = arrays["first"] * scale[:, None]
-    return Model(low=mean - clip / scale, high=mean + clip / scale, **arrays)
-
-
 def line_roles(sheet: Sheet, measured: Floats, score: Floats, url: str | None) -> LineRoles:
     """The lines of a dump that have a role; arguments as of `line_signs.signs`."""
     near = lines_near(sheet)
     if not near:
         return LineRoles(None, None, None, None, None)
-    model = _model()
-    known = np.clip(signs(sheet, near, measured, score, url), model.low, model.high)
+    network = model(FILE, NAMES, ROLES)
     open_to = ~barred(sheet, near)
-    hidden = np.maximum(known @ model.first + model.first_bias, 0)
-    guess = hidden @ model.guess + model.guess_bias
-    seen = _second(hidden, guess, open_to, near)
-    logits = np.maximum(seen @ model.second + model.second_bias, 0) @ model.last + model.last_bias
+    looked = first_look(network, signs(sheet, near, measured, score, url))
+    chance = np.exp(np.minimum(looked[1], _SURE)) * open_to
+    logits = second_look(network, looked, chance / (1 + chance.sum(axis=0)), near)
     logits[~open_to] = -np.inf
     best = logits.argmax(axis=0)
     chosen = [
@@ -118,25 +74,6 @@ def _least(role: int, text: str) -> float:
     else:
         said = ROLES[role] == "byline" and wording.byline(text) is not None
     return _SAID if said else _LEAST[role]
-
-
-def _second(hidden: Floats, guess: Floats, open_to: Bools, near: Sequence[int]) -> Floats:
-    """What the second look sees of each line: the first look, and where the others' roles seem to be."""
-    chance = np.exp(np.minimum(guess, _SURE)) * open_to
-    chance /= 1 + chance.sum(axis=0)
-    context = [kernel @ chance for kernel in kernels(near)]
-    return np.concatenate([hidden, guess, *context], axis=1)
-
-
-def kernels(near: Sequence[int]) -> Floats:
-    """How much each line counts for each other, (2 * len(REACHES), k, k): those above it, then those below it."""
-    numbers = np.array(near, np.float32)
-    apart = numbers[:, None] - numbers[None, :]
-    found = []
-    for reach in REACHES:
-        weight = np.exp(-np.abs(apart) / reach)
-        found += [weight * (apart > 0), weight * (apart < 0)]
-    return np.array(found, np.float32)
 
 
 def barred(sheet: Sheet, near: Sequence[int]) -> Bools:

@@ -16,19 +16,23 @@ import numpy as np
 from presscut import wording
 from presscut.columns import Bools, Floats, Labels, Page
 from presscut.dates import find_dates
-from presscut.model import Claim, Comments, Image, Link, Post
+from presscut.model import Biography, Claim, Comments, Image, Link, Note, Post
 from presscut.parts import masthead, printed_authors, printed_days
 from presscut.parts.consent import consent
 from presscut.parts.ground import Found
+from presscut.parts.line_parts import line_parts, names_of, steps, titles
 from presscut.parts.line_roles import LineRoles, line_roles
+from presscut.parts.part_signs import Seen
+from presscut.parts.printed_about import biographies, notes
 from presscut.parts.printed_comments import box_of, counted, is_of_comments
 from presscut.parts.printed_links import related
 from presscut.parts.printed_paths import path_above
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
-from presscut.parts.printed_tags import tags
+from presscut.parts.printed_tags import in_line, tags
 from presscut.parts.printed_thread import thread
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
+from presscut.remarks import tells_of_pay
 from presscut.text import fold
 
 __all__ = ["DumpParts", "find", "laid_out"]
@@ -67,6 +71,8 @@ class DumpParts:
     related: tuple[Found[Link], ...]
     posts: tuple[Found[Post], ...]
     comments: Comments
+    notes: tuple[Found[Note], ...]
+    biographies: tuple[Found[Biography], ...]
     tags: tuple[str, ...]
     claims: tuple[Claim, ...]
     """Of `published` and `modified` (`text:dateline`, or `text:date` where no word says what the date is), `byline`
@@ -97,21 +103,28 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     headline = roles.headline
     if headline is not None:
         sheet.take(headline, *_echoes(sheet, headline))
-    standfirst = roles.standfirst if roles.standfirst is not None and sheet.free([roles.standfirst]) else None
+    standfirst = next(iter(sheet.free([] if roles.standfirst is None else [roles.standfirst])), None)
     if standfirst is not None:
         sheet.take(standfirst)
+        standfirst = None if tells_of_pay(text[standfirst]) else standfirst
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
-    path, claims = _path(sheet, crumbs, headline, url), _claims(sheet, body, roles, top)
+    path, of_path = _path(sheet, crumbs, headline, url)
+    claims = _claims(sheet, body, roles, top)
     kicker = roles.kicker if roles.kicker is not None and sheet.free([roles.kicker]) else None
     if kicker is not None:
         sheet.take(kicker)
     sheet.take(*consent(sheet, headline, [number for number in sheet.free(range(len(text))) if body[number]]))
+    said, about = notes(sheet, top), biographies(sheet, _authors(claims))
     box, posts = _ended(sheet, body), _posts(sheet)
     pictures, links = twice_told(sheet, pictures, top, body), related(sheet, top)
     if standfirst is None and headline is not None:
         standfirst = masthead.standfirst(sheet, headline, body)
-    comments, topics = counted(sheet, box), tags(sheet, headline)
+    comments, (topics, of_topics) = counted(sheet, box), _topics(sheet, headline)
+    seen = Seen(sheet, headline, url, (of_path, of_topics, _blocks(links), _blocks(pictures)))
+    small = line_parts(seen, measured, labels.score)
+    path, topics = path or steps(seen, small.path), _with_more(seen, topics, small.topics)
+    links = titles(sheet, small.related, links)
     _take_rest(sheet, headline, body)
     return DumpParts(
         headline=None if headline is None else _DASH.sub("", text[headline]),
@@ -124,6 +137,8 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
         related=tuple(links),
         posts=tuple(posts),
         comments=comments if wrote is None else replace(comments, items=wrote.comments),
+        notes=tuple(said),
+        biographies=tuple(about),
         tags=topics,
         claims=tuple(claims),
         taken=np.array(sheet.taken, np.bool_),
@@ -136,6 +151,24 @@ def laid_out(page: Page, body: Bools) -> Sheet | None:
     prose = list(map(is_prose, text))
     first, last = extent(text, prose, body)
     return Sheet(page, text, prose, first, last, [False] * len(text)) if first <= last else None
+
+
+def _topics(sheet: Sheet, headline: int | None) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The topics that words tell, and their lines."""
+    free = sheet.free(range(len(sheet.text)))
+    found = tags(sheet, headline)
+    return found, frozenset(number for number in free if sheet.taken[number])
+
+
+def _with_more(seen: Seen, told: tuple[str, ...], lines: list[int]) -> tuple[str, ...]:
+    """The topics that words tell, if a line has them behind its word or is chosen, and those of the other chosen lines."""
+    sheet, known = seen.sheet, seen.known[1]
+    sure = any(number in lines or in_line(sheet.text[number]) for number in known)
+    return tuple(dict.fromkeys((*(told if sure else ()), *names_of(sheet, lines))))
+
+
+def _blocks(found: list[Found[Image]] | list[Found[Link]]) -> frozenset[int]:
+    return frozenset(block for one in found for block in one.blocks)
 
 
 def _echoes(sheet: Sheet, headline: int) -> list[int]:
@@ -164,13 +197,18 @@ def _opening(sheet: Sheet, body: Bools, roles: LineRoles) -> int:
 
 def _path(
     sheet: Sheet, crumbs: dict[int, tuple[str, ...]], headline: int | None, url: str | None
-) -> tuple[Link, ...]:
-    """The path to the article, without its headline."""
+) -> tuple[tuple[Link, ...], frozenset[int]]:
+    """The path to the article, without its headline, and the lines that say one."""
     if headline is None:
-        return masthead.path_of(crumbs, sheet.first - _LABEL_WORDS)
-    title = fold(sheet.text[headline])
-    path = [step for step in masthead.path_of(crumbs, headline) if fold(step.name or "") != title]
-    return tuple(path) or tuple(Link(name=step) for step in path_above(sheet, headline, url))
+        path, above = masthead.path_of(crumbs, sheet.first - _LABEL_WORDS), []
+    else:
+        title = fold(sheet.text[headline])
+        near = masthead.path_of(crumbs, headline)
+        path = tuple(step for step in near if fold(step.name or "") != title)
+        above = [] if path else sheet.free(range(headline))
+        path = path or tuple(Link(name=step) for step in path_above(sheet, headline, url))
+    taken = [number for number in above if sheet.taken[number]]
+    return path, frozenset((*crumbs, *taken)) if path else frozenset()
 
 
 def _claims(sheet: Sheet, body: Bools, roles: LineRoles, top: int) -> list[Claim]:
@@ -182,6 +220,12 @@ def _claims(sheet: Sheet, body: Bools, roles: LineRoles, top: int) -> list[Claim
     if byline is not None:
         found += masthead.names(sheet, byline)
     return [*found, *printed_authors.claims(sheet, roles.headline)]
+
+
+def _authors(claims: list[Claim]) -> list[str]:
+    """The names that the claims give, in their order."""
+    values = (claim.value for claim in claims if claim.field == "authors" and isinstance(claim.value, tuple))
+    return list(dict.fromkeys(str(name) for value in values for name in value))
 
 
 def _days(sheet: Sheet, body: Bools, roles: LineRoles) -> list[Claim]:
@@ -218,6 +262,8 @@ def _nothing(count: int) -> DumpParts:
         related=(),
         posts=(),
         comments=Comments(),
+        notes=(),
+        biographies=(),
         tags=(),
         claims=(),
         taken=np.zeros(count, np.bool_),

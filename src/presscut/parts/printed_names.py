@@ -58,6 +58,7 @@ _BEGUN: Final = frozenset(("mc", "mac", "fitz")) | PARTICLES
 _WHOLE: Final = 4
 """Letters of the shortest name of a day or a month that is known by itself: "May" and "Do" end names."""
 _DAY_OR_MONTH: Final = frozenset("wm")
+_WEEKDAY: Final = "w"
 _NAME: Final = 2
 """Words of a name whose end only the job behind it tells."""
 
@@ -144,13 +145,19 @@ def _pieces(text: str) -> list[str]:
     """What stands before, between and behind the dates of a line; first what begins with a word for writing."""
     pieces, at = [], 0
     for date in find_dates(text) if _DIGIT.search(text) else ():
-        pieces.append(text[at : date.start])
+        pieces.append(_without_weekday(text[at : date.start]))
         at = date.start + len(date.raw)
     parts = [part for piece in (*pieces, text[at:]) for part in _BARS.split(piece)]
     said = [piece for part in parts if (piece := _once(_name_alone(part.strip(_MARKS))))]
     if len(said) > 1:
         said.sort(key=lambda piece: wording.byline(piece) is None)
     return said
+
+
+def _without_weekday(before: str) -> str:
+    """What stands before a date, without the day of the week that belongs to it."""
+    rest, _, last = before.rstrip(_MARKS).rpartition(" ")
+    return rest if rest and KINDS.get(fold(last.strip(_MARKS))) == _WEEKDAY else before
 
 
 def _name_alone(piece: str) -> str:

@@ -15,7 +15,7 @@ from presscut import wording
 from presscut.parts.sheet import Sheet
 from presscut.text import fold, words
 
-__all__ = ["path_above"]
+__all__ = ["folders", "is_folder", "path_above"]
 
 _REACH: Final = 12
 """Lines above the headline among which the front page stands."""
@@ -34,7 +34,7 @@ _WEAK: Final = re.compile(r"\s/\s")
 
 def path_above(sheet: Sheet, headline: int, url: str | None) -> tuple[str, ...]:
     """The steps above a headline, from the outside in; their lines are taken. Empty where there are none."""
-    title, address = fold(sheet.text[headline]), _segments(url)
+    title, address = fold(sheet.text[headline]), folders(url)
     said: list[tuple[int, str]] = []  # number and step, from the headline up
     marked, ends = False, any(fold(text) == title for text in sheet.text[headline + 1 : headline + 2])
     for number in range(headline - 1, max(-1, headline - 1 - _REACH), -1):
@@ -55,7 +55,7 @@ def path_above(sheet: Sheet, headline: int, url: str | None) -> tuple[str, ...]:
             continue
         if any(wording.is_furniture(step) for step in steps):
             return ()
-        if steps and (marked or ends or any(_of(step, address) for step in steps)):
+        if steps and (marked or ends or any(is_folder(step, address) for step in steps)):
             sheet.take(*(number for number, _ in said))
             return steps
         return ()
@@ -86,7 +86,7 @@ def _sections(sheet: Sheet, said: Sequence[tuple[int, str]], address: frozenset[
         if path and len(path) > 1:
             sheet.take(said[0][0])
             return path
-    named = [at for at, (_, step) in enumerate(said) if _of(step, address)]
+    named = [at for at, (_, step) in enumerate(said) if is_folder(step, address)]
     if not named:
         return ()
     chosen = said[: named[-1] + 1]
@@ -98,7 +98,7 @@ def _sections(sheet: Sheet, said: Sequence[tuple[int, str]], address: frozenset[
     return steps
 
 
-def _segments(url: str | None) -> frozenset[str]:
+def folders(url: str | None) -> frozenset[str]:
     """The folders of an address, each as its words in one."""
     if not url:
         return frozenset()
@@ -106,6 +106,6 @@ def _segments(url: str | None) -> frozenset[str]:
     return frozenset("".join(words(fold(part))) for part in parts if part)
 
 
-def _of(step: str, address: frozenset[str]) -> bool:
+def is_folder(step: str, address: frozenset[str]) -> bool:
     """Whether the address has a step's name, ampersands and accents aside."""
     return "".join(word for word in words(fold(step)) if word != "and") in address

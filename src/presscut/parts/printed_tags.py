@@ -17,7 +17,7 @@ from presscut.parts.printed_comments import is_of_comments
 from presscut.parts.sheet import BELOW, STOP, Sheet, telling
 from presscut.text import fold, words
 
-__all__ = ["tags"]
+__all__ = ["in_line", "tags"]
 
 _ABOVE: Final = 4
 """Lines above the text in which its topics may stand."""
@@ -65,7 +65,7 @@ def _topics(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
     near = [*below, *range(sheet.first - _ABOVE, sheet.first)]
     said: frozenset[str] | None = None
     for number in sheet.free(near):
-        topics = _in_line(sheet.text[number])
+        topics = in_line(sheet.text[number])
         if topics is None or (topics and number > sheet.last + BELOW):
             continue
         if topics:
@@ -101,7 +101,7 @@ def _is_short(sheet: Sheet, number: int) -> bool:
     return name[:1].isalnum() and _COUNTED.search(name) is None and _may_be_topic(name) and not is_date(name)
 
 
-def _in_line(text: str) -> tuple[str, ...] | None:
+def in_line(text: str) -> tuple[str, ...] | None:
     """`wording.tag_line`, also of a word without a colon before a list with commas."""
     topics = wording.tag_line(text)
     if topics is None and len(text) <= _ROW and text.count(",") > 1:

@@ -7,7 +7,7 @@ Rules of this file:
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -81,6 +81,10 @@ class Sheet:
         for number in numbers:
             self.taken[number] = True
         return numbers
+
+    def copy(self) -> "Sheet":
+        """The same state, of which no line is taken when one of this is."""
+        return replace(self, taken=self.taken[:])
 
     def row(self, number: int) -> int:
         """The row of a line."""
