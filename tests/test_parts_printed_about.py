@@ -64,3 +64,8 @@ def test_what_the_outlet_says_of_its_article(below: tuple[str, ...], note: str) 
     found = article(*below)
     assert [one.text for one in found.notes] == [note]
     assert found.text == "\n\n".join([*TEXT, note])
+
+
+def test_that_links_pay_is_no_note() -> None:
+    notice = "Editor's note: This article has affiliate links, and what readers buy pays for it."
+    assert article(notice).notes == ()

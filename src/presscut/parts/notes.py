@@ -10,7 +10,7 @@ from typing import Final
 from presscut.model import Note
 from presscut.openings import begun
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import MARKS, NOTE_OPENINGS, OPENINGS, note_kind
+from presscut.remarks import MARKS, NOTE_OPENINGS, OPENINGS, note_kind, tells_of_pay
 
 __all__ = ["find"]
 
@@ -42,7 +42,7 @@ def find(ground: Ground) -> tuple[Found[Note], ...]:
         if len(text) <= _LABEL and block + 1 < last and text.rstrip(" .").endswith((":", "：")):
             taken = block + 1
             text = f"{text} {ground.page.block_text(taken).strip()}"
-        if len(text) >= _SHORTEST:
+        if len(text) >= _SHORTEST and not tells_of_pay(text):
             row = ground.cells.block_row[block]
             blocks = tuple(range(block, taken + 1))
             found.append(Found(noun=Note(kind=kind, text=text), row=row, blocks=blocks))

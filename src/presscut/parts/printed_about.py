@@ -15,7 +15,7 @@ from presscut.parts.about_boxes import AUTHORS, LINE, NAME
 from presscut.parts.about_lines import goes_on, is_full, is_role
 from presscut.parts.ground import Found
 from presscut.parts.sheet import BELOW, FULL_STOP, Sheet
-from presscut.remarks import MARKS, OPENINGS, announces_author, note_kind
+from presscut.remarks import MARKS, OPENINGS, announces_author, note_kind, tells_of_pay
 from presscut.text import fold
 
 __all__ = ["biographies", "notes"]
@@ -46,7 +46,7 @@ def notes(sheet: Sheet, top: int) -> list[Found[Note]]:
         if len(text) <= _LABEL and text.rstrip(" .").endswith((":", "：")) and sheet.free([number + 1]):
             lines.append(number + 1)
         said = " ".join(sheet.text[line] for line in lines)
-        if len(said) >= _NOTE:
+        if len(said) >= _NOTE and not tells_of_pay(said):
             found.append(
                 Found(noun=Note(kind=kind, text=said), row=sheet.row(number), blocks=sheet.take(*lines))
             )
