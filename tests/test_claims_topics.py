@@ -222,3 +222,19 @@ def test_what_only_machines_call_a_section_is_none(section: str) -> None:
     )
     assert isinstance(found, Article)
     assert found.section is None
+
+
+def test_the_title_is_no_topic() -> None:
+    title = "Gates of the old harbour open early"
+    head = f'<meta name=keywords content="{title},boats">'
+    found = extract(f"<title>{title}</title>{head}<article><h1>{title}</h1>{BODY}</article>")
+    assert isinstance(found, Article)
+    assert found.tags == ("boats",)
+
+
+def test_a_menu_of_topics_far_above_is_not_the_articles() -> None:
+    menu = "<p>Tags</p><ul><li><a href=/s>Search</a></li><li><a href=/d>Deals</a></li></ul>"
+    lines = "".join(f"<p>Line {number}</p>" for number in range(12))
+    assert article(
+        f"{menu}{lines}", foot="<p>News Tags: <a href=/b>Boats</a>, <a href=/g>Gates</a></p>"
+    ).tags == ("Boats", "Gates")

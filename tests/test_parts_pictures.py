@@ -243,3 +243,7 @@ def test_a_picture_may_stand_where_only_a_script_or_a_machine_looks(markup: str)
 )
 def test_elements_of_a_sites_own_making_show_a_picture_only_where_one_names_its_file(markup: str) -> None:
     assert all(image.url is None for image in images(markup))
+
+
+def test_what_a_click_changes_is_no_picture() -> None:
+    assert images('<p><img src="/story/plus.jpg" alt="Increase Text Size"></p>') == []

@@ -245,7 +245,7 @@ oleh; penulis; tác giả; 作者; 记者; 記者; 文; 撰文; 文／; 글; 著
 """What stands before the name of the author."""
 
 TAG_LABELS: Final = phrases("""
-abgelegt unter; classé dans; archivado en; arquivado em; tags; tag; tagged; filed under; topics; topics in this article; related topics; keywords; schlagworte; schlagwörter;
+news tags; story tags; article tags; post tags; page tags; abgelegt unter; classé dans; archivado en; arquivado em; tags; tag; tagged; filed under; topics; topics in this article; related topics; keywords; schlagworte; schlagwörter;
 themen; stichwörter; mots-clés; mots clés; sujets; thèmes; etiquetas; temas; palabras clave; palavras-chave; assuntos;
 tópicos; argomenti; parole chiave; trefwoorden; onderwerpen; emner; emneord; ämnen; asiasanat; aiheet; tagi; tematy; słowa
 kluczowe; štítky; témata; klíčová slova; témy; címkék; etichete; cuvinte cheie; oznake; теги; метки; темы; ключевые слова;
@@ -317,7 +317,7 @@ sponsored; sponsored content; promoted; paid content; story continues below adve
 below advertisement; continue reading below; article continues below; this advertisement has not loaded yet;
 remove ads; live; live tv; watch live; audio only; listen; listen live; listen to this article; listen to
 article; play; pause; mute; play video; watch; watch now; download; download app; download our app;
-transcript; gallery; photos; videos; fullscreen; text size; font size; increase font size; decrease font
+transcript; gallery; photos; videos; fullscreen; text size; font size; increase text size; decrease text size; increase font size; decrease font
 size; small text; large text; a-; a+; aa; cookie policy; cookies; cookie settings; manage cookies; accept;
 accept all; accept cookies; accept all cookies; reject all; i accept; agree; got it; ok; privacy; privacy
 policy; privacy settings; terms; terms of use; terms of service; terms and conditions; contact; contact us;

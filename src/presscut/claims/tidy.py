@@ -70,19 +70,26 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
             done.append(claim if cut[title] == title else _with(claim, cut[title]))
         elif claim.field == "tags":
             if not (claim.source.startswith("meta:") and _is_chopped(claim, known)):
-                done.append(_topical(claim, called(), known.people))
+                done.append(_topical(claim, called(), known))
         else:
             placed = placed or claim.field in _PLACES
             done.append(claim)
     return _placed(done, sites(), known) if placed else tuple(done)
 
 
-def _topical(claim: Claim, sites: set[str], people: frozenset[str]) -> Claim:
-    """The claim without tags that are the site's name or address, or say whose articles they list: "Articles by Ada Bell"."""
+def _topical(claim: Claim, sites: set[str], known: Known) -> Claim:
+    """The claim without tags that are the title, the site's name or address, or say whose articles they list: "Articles by Ada Bell"."""
     tags = tuple(map(str, claim.value)) if isinstance(claim.value, tuple) else ()
     if not claim.source.startswith(_MACHINES):  # what readers are shown may be a town and its paper
         sites = set()
-    kept = tuple(tag for tag in tags if not _is_of_site(tag, sites) and not _is_of_person(slug(tag), people))
+    titles = {
+        slug(title) for title in known.titles if len(title) >= (_TITLE if title.isascii() else _TITLE // 2)
+    }
+    kept = tuple(
+        tag
+        for tag in tags
+        if not (_is_of_site(tag, sites) or _is_of_person(slug(tag), known.people) or slug(tag) in titles)
+    )
     return claim if not kept or len(kept) == len(tags) else _with(claim, kept)
 
 
@@ -98,6 +105,8 @@ _MACHINES: Final = ("meta:", "json-ld", "microdata")
 _GUESSED: Final = frozenset(("title:site", "url:host"))
 """Sources of outlets' names that may be words like others."""
 _DOMAIN: Final = re.compile(r"\.[a-z]{2,4}(?:\.[a-z]{2})?$")
+_TITLE: Final = 30
+"""Characters of a title that is no topic; shorter ones may be both."""
 _FULL_NAME: Final = 8
 """Letters of a name that no topic ends with by chance."""
 

@@ -298,7 +298,7 @@ def _labelled_tags(page: Page, frame: Frame) -> Claim | None:
     under = range(first, min(tail.end_block + BEYOND, len(cells.block_start)))
     for block in chain.from_iterable(
         begun(page, near, wording.TAG_OPENINGS, PATH_LENGTH)
-        for near in (under, range(top.first_block, top.end_block))
+        for near in (under, range(max(top.first_block, frame.headline_block - BEFORE), top.end_block))
     ):
         line = cells.block_text(block)
         if not wording.may_be_tag_line(line):

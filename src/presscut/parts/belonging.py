@@ -78,12 +78,17 @@ def _belongs(ground: Ground, figure: Figure, last: int) -> bool:
     said = bool(figure.captions or figure.credits)
     if shown.small or (not said and (shown.url is None or _is_sites(ground, figure, shown))):
         return False
-    if not figure.scoped and (is_sign(shown.url or "") or _SIGN.fullmatch(shown.alt or "")):
+    if not figure.scoped and (is_sign(shown.url or "") or _is_sign(shown.alt or "")):
         return False
     above = ground.cells.block_at(ground.title) - ground.cells.block_at(figure.row)
     if above > ABOVE or (above > 0 and not (figure.scoped or shown.width or _is_shared(ground, shown))):
         return False
     return not _is_portrait(ground, figure) and not _leads_away(ground, figure)
+
+
+def _is_sign(alt: str) -> bool:
+    """Whether an alternative text is that of a logo or a button; what claims the rights in a picture is its own."""
+    return _SIGN.fullmatch(alt) is not None or (alt[:1].isalpha() and is_furniture(alt))
 
 
 def _is_sites(ground: Ground, figure: Figure, shown: Picture) -> bool:
