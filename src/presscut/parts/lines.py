@@ -164,7 +164,8 @@ def _with_more(seen: Seen, told: tuple[str, ...], lines: list[int]) -> tuple[str
     """The topics that words tell, if a line has them behind its word or is chosen, and those of the other chosen lines."""
     sheet, known = seen.sheet, seen.known[1]
     sure = any(number in lines or in_line(sheet.text[number]) for number in known)
-    return tuple(dict.fromkeys((*(told if sure else ()), *names_of(sheet, lines))))
+    every = (*(told if sure else ()), *names_of(sheet, lines))
+    return tuple({fold(name): name for name in reversed(every)}.values())[::-1]
 
 
 def _blocks(found: list[Found[Image]] | list[Found[Link]]) -> frozenset[int]:
