@@ -21,6 +21,7 @@ from presscut.dates import find_dates
 from presscut.names import collective
 from presscut.parts.printed_names import of_people, parted
 from presscut.parts.sheet import ABOVE, BELOW, FULL_STOP, Sheet, is_dense, stemmed, telling
+from presscut.parts.two_looks import named_with_neighbours, with_neighbours
 from presscut.text import fold
 
 __all__ = ["INSIDE", "NAMES", "lines_near", "signs"]
@@ -67,10 +68,7 @@ _PEOPLE: Final = (
 )  # fmt: skip
 _OWN: Final = (*_PLACE, *_WORDS, *_SHAPE, *_DATES, *_PEOPLE)
 """Signs of the line itself."""
-NAMES: Final = (
-    *_OWN,
-    *(f"at{step:+d}_{name}" for step in range(-_REACH, _REACH + 1) if step for name in _OWN),
-)
+NAMES: Final = named_with_neighbours(_OWN, _REACH)
 """Every column, in order; before them stand those of `features`."""
 
 
@@ -98,12 +96,7 @@ def signs(sheet: Sheet, near: Sequence[int], measured: Floats, score: Floats, ur
     around = _Around(sheet, url, near)
     own = np.array([around.signs(at, float(score[number])) for at, number in enumerate(near)], np.float32)
     own = own.reshape(len(near), len(_OWN))
-    numbers, place = np.array(near, np.intp), {number: at for at, number in enumerate(near)}
-    none = np.zeros((1, len(_OWN)), np.float32)
-    padded = np.concatenate([own, none])
-    steps = [step for step in range(-_REACH, _REACH + 1) if step]
-    beside = [padded[[place.get(number + step, -1) for number in near]] for step in steps]
-    return np.concatenate([measured[numbers], own, *beside], axis=1)
+    return np.concatenate([measured[np.array(near, np.intp)], with_neighbours(own, near, _REACH)], axis=1)
 
 
 class _Dated(NamedTuple):

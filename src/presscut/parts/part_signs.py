@@ -21,6 +21,7 @@ from presscut.parts.credited import is_date
 from presscut.parts.printed_comments import is_of_comments
 from presscut.parts.printed_paths import folders, is_folder
 from presscut.parts.sheet import FULL_STOP, Sheet, is_dense, stemmed
+from presscut.parts.two_looks import named_with_neighbours, with_neighbours
 from presscut.text import fold
 from presscut.vocabulary import HOME
 
@@ -84,10 +85,7 @@ _KNOWN: Final = ("known_path", "known_tag", "known_related", "known_caption")
 _RUNS: Final = ("run", "run_before", "titles", "titles_before")
 _OWN: Final = (*_PLACE, *_SHAPE, *_WORDS, *_LABELS, *_KNOWN, *_RUNS)
 """Signs of the line itself."""
-NAMES: Final = (
-    *_OWN,
-    *(f"at{step:+d}_{name}" for step in range(-_REACH, _REACH + 1) if step for name in _OWN),
-)
+NAMES: Final = named_with_neighbours(_OWN, _REACH)
 """Every column, in order; before them stand those of `features`."""
 
 
@@ -124,11 +122,7 @@ def signs(seen: Seen, near: Sequence[int], measured: Floats, score: Floats) -> F
     around = _Around(seen, near)
     own = np.array([around.signs(at, float(score[number])) for at, number in enumerate(near)], np.float32)
     own = own.reshape(len(near), len(_OWN))
-    place = {number: at for at, number in enumerate(near)}
-    padded = np.concatenate([own, np.zeros((1, len(_OWN)), np.float32)])
-    steps = [step for step in range(-_REACH, _REACH + 1) if step]
-    beside = [padded[[place.get(number + step, -1) for number in near]] for step in steps]
-    return np.concatenate([measured[np.array(near, np.intp)], own, *beside], axis=1)
+    return np.concatenate([measured[np.array(near, np.intp)], with_neighbours(own, near, _REACH)], axis=1)
 
 
 class _Around:

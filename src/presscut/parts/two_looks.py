@@ -14,7 +14,17 @@ import numpy as np
 from presscut.columns import Floats
 from presscut.layers import floats_of
 
-__all__ = ["REACHES", "Model", "first_look", "kernels", "load", "model", "second_look"]
+__all__ = [
+    "REACHES",
+    "Model",
+    "first_look",
+    "kernels",
+    "load",
+    "model",
+    "named_with_neighbours",
+    "second_look",
+    "with_neighbours",
+]
 
 REACHES: Final = (1.0, 3.0, 10.0)
 """Lines from which a role counts for another line a third as much as beside it: next to it, in one head, around it."""
@@ -73,6 +83,20 @@ def second_look(model: Model, looked: tuple[Floats, Floats], chance: Floats, nea
     seen = np.concatenate([*looked, *context], axis=1)
     logits: Floats = np.maximum(seen @ model.second + model.second_bias, 0) @ model.last + model.last_bias
     return logits
+
+
+def with_neighbours(own: Floats, near: Sequence[int], reach: int) -> Floats:
+    """The signs of each line, (k, n), with those of the lines so many steps away, from the farthest above on: (k, n * (1 + 2 * reach))."""
+    place = {number: at for at, number in enumerate(near)}
+    padded = np.concatenate([own, np.zeros((1, own.shape[1]), np.float32)])
+    steps = [step for step in range(-reach, reach + 1) if step]
+    beside = [padded[[place.get(number + step, -1) for number in near]] for step in steps]
+    return np.concatenate([own, *beside], axis=1)
+
+
+def named_with_neighbours(own: tuple[str, ...], reach: int) -> tuple[str, ...]:
+    """The names of these columns, in their order."""
+    return (*own, *(f"at{step:+d}_{name}" for step in range(-reach, reach + 1) if step for name in own))
 
 
 def kernels(near: Sequence[int]) -> Floats:
