@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presscut import features
+from presscut import extract_dump, features
 from presscut.columns import Bools, Labels, Page
 from presscut.dump import read
-from presscut.model import Comments, Link
+from presscut.model import Article, Comments, Link
 from presscut.parts import lines
 from presscut.parts.lines import DumpParts
 
@@ -438,3 +438,26 @@ def test_any_dump_has_parts(lines: list[str]) -> None:
     owned += [block for post in parts.posts for block in post.blocks]
     assert len(owned) == len(set(owned))
     assert all(parts.taken[block] for block in owned)
+
+
+TEXT = "The harbour of Tarn has been frozen for nine weeks now, and nobody expects the ice to break before the spring."
+
+
+@pytest.mark.parametrize(
+    "line", ["Harbour: Mayor asks for patience with the ice", "Harbour Mayor asks for patience with the ice"]
+)
+def test_the_title_that_opens_a_dump_tells_the_kicker_from_the_headline(line: str) -> None:
+    head = ("Mayor asks for patience with the ice | Tarn Courier", "Home", "News", "Sport")
+    found = extract_dump(
+        "\n".join(
+            [
+                *head,
+                line,
+                "By Ada Example",
+                "3 May 2021",
+                *[f"{TEXT} It was the {number}th day." for number in range(4)],
+            ]
+        )
+    )
+    assert isinstance(found, Article)
+    assert (found.kicker, found.headline) == ("Harbour", "Mayor asks for patience with the ice")

@@ -50,9 +50,9 @@ def _printed(page: Page, found: lines.DumpParts) -> Iterator[Claim]:
         yield Claim(
             field="standfirst", value=found.standfirst, raw=found.standfirst, source="text:standfirst", row=at
         )
-    if found.kicker_block is not None:
-        said = page.block_text(found.kicker_block)
-        yield Claim(field="kicker", value=said, raw=said, source="text:kicker", row=row(found.kicker_block))
+    if found.kicker:
+        at = row(found.kicker_block)
+        yield Claim(field="kicker", value=found.kicker, raw=found.kicker, source="text:kicker", row=at)
     if found.breadcrumbs:
         raw = " > ".join(crumb.name for crumb in found.breadcrumbs)
         yield Claim(field="breadcrumbs", value=found.breadcrumbs, raw=raw, source="text:breadcrumbs")

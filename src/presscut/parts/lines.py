@@ -6,7 +6,6 @@ Rules of this file:
 3. A line is one part at most; what is a part, furniture, or a short line between headline and text is no paragraph.
 """
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -51,8 +50,6 @@ _STRAY: Final = 0.15
 """Share of the text which what is kept further down may be, behind a gap, to be of other articles …"""
 _FAR, _AFAR = 8, 5
 """… and the lines of that gap, in which nothing is kept, beyond which it is; the fewer where titles and not sentences stand below."""
-_DASH: Final = re.compile(r"^[-–—·*]\s+(?=\S)")
-"""What a headline may begin with that was printed as one of a list."""
 _POST: Final = 420
 """Characters of the longest block that is a post's text when its signature is the next."""
 
@@ -66,6 +63,7 @@ class DumpParts:
     breadcrumbs: tuple[Link, ...]
     standfirst: str | None
     standfirst_block: int | None
+    kicker: str | None
     kicker_block: int | None
     figures: tuple[Found[Image], ...]
     related: tuple[Found[Link], ...]
@@ -101,6 +99,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     pictures, crumbs = figures(sheet), masthead.crumbs(sheet)
     roles = line_roles(sheet, measured, labels.score, url)
     headline = roles.headline
+    before, title = ("", "") if headline is None else masthead.title_of(sheet, headline)
     if headline is not None:
         sheet.take(headline, *_echoes(sheet, headline))
     standfirst = next(iter(sheet.free([] if roles.standfirst is None else [roles.standfirst])), None)
@@ -127,11 +126,12 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     links = titles(sheet, small.related, links)
     _take_rest(sheet, headline, body)
     return DumpParts(
-        headline=None if headline is None else _DASH.sub("", text[headline]),
+        headline=title or None,
         headline_block=headline,
         breadcrumbs=path,
         standfirst=None if standfirst is None else text[standfirst],
         standfirst_block=standfirst,
+        kicker=text[kicker] if kicker is not None else before or None,
         kicker_block=kicker,
         figures=tuple(pictures),
         related=tuple(links),
@@ -258,6 +258,7 @@ def _nothing(count: int) -> DumpParts:
         breadcrumbs=(),
         standfirst=None,
         standfirst_block=None,
+        kicker=None,
         kicker_block=None,
         figures=(),
         related=(),

@@ -27,6 +27,7 @@ __all__ = [
     "names",
     "path_of",
     "standfirst",
+    "title_of",
 ]
 
 _HEAD: Final = 8
@@ -48,6 +49,12 @@ _REPEATING: Final = 16
 """Lines below a standfirst that are looked at for the repetition."""
 _BY: Final = 24
 """Characters of the longest line that only leads to a name …"""
+_DASH: Final = re.compile(r"^[-–—·*]\s+(?=\S)")
+"""What a headline may begin with that was printed as one of a list."""
+_JOINTS: Final = " :–—-|/·•"
+"""What parts a kicker from the headline in one line."""
+_KICKER: Final = 60
+"""Characters of the longest kicker in the headline's line."""
 _NAMED: Final = 80
 """… and of the longest that then has it."""
 
@@ -138,3 +145,15 @@ def _is_repeated(sheet: Sheet, number: int, body: Bools) -> bool:
 def _runs(text: str) -> set[tuple[str, ...]]:
     found = words(fold(text))
     return {tuple(found[at : at + _RUN]) for at in range(len(found) - _RUN + 1)}
+
+
+def title_of(sheet: Sheet, headline: int) -> tuple[str, str]:
+    """The kicker that the page prints in the headline's line, where the title that opens the dump says the rest alone; and the rest."""
+    text = _DASH.sub("", sheet.text[headline])
+    opening = fold(sheet.text[0]) if headline else ""
+    if not opening or opening.startswith(fold(text)):
+        return "", text
+    last = min(_KICKER, len(text) - _TITLE[0])
+    starts = (at for at in range(1, last + 1) if text[at - 1] == " " and text[at].isalnum())
+    cut = next((at for at in starts if opening.startswith(fold(text[at:]))), 0)
+    return text[:cut].rstrip(_JOINTS), text[cut:]
