@@ -156,3 +156,15 @@ def test_no_name_is_read_out_of_the_outlets_own() -> None:
     claim, _ = choose([told], site, [replace(told, field="byline", value=told.raw)])
     assert claim
     assert claim.value == ("12 Bridges Club",)
+
+
+def test_whom_a_line_names_beside_one_told_to_machines_wrote_it_too_if_each_has_a_link() -> None:
+    told = (
+        ("json-ld:author", ("Ada Bell",)),
+        ("meta:author", ("Ada Bell",)),
+        ("json-ld-page:author", ("Ada Bell",)),
+    )
+    line = ("text:beside-date", ("Ada Bell", "Cora Doe"))
+    links = (("link:author", ("Ada Bell",)), ("link:author", ("Cora Doe",)))
+    assert chosen(*told, line, *links) == ("Ada Bell", "Cora Doe")
+    assert chosen(*told, line, links[0]) == ("Ada Bell",)

@@ -184,6 +184,7 @@ def test_the_word_that_announced_a_credit_goes_with_it() -> None:
         ),
         ("The quay at dusk (source: Instagram/harrow_boats)", ("The quay at dusk", "Instagram/harrow_boats")),
         ('The quay at dusk<span class="credit">5</span>', ("The quay at dusk", None)),
+        ("The quay, etching, ca. 1800 — Source.", ("The quay, etching, ca. 1800", None)),
         ("Fot. PTX (Mira Lund)", (None, "PTX (Mira Lund)")),
         ("Image caption The quay at dusk", ("The quay at dusk", None)),
         ("<div>Caption</div><div>The quay at dusk</div>", ("The quay at dusk", None)),

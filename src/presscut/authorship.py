@@ -5,7 +5,8 @@ Rules of this file:
    desks and the outlet are left out of a set.
 2. A candidate is weighed by its signs: which places state it, whether those are read by people or by machines, what its names
    look like, and whether other places name more or fewer. What each sign weighs is learned.
-3. Where only some of those who are told to machines were found in print, all of them wrote it.
+3. Where only some of those who are told to machines were found in print, all of them wrote it; and where machines are told only some of
+   those whom a byline names, each with a link, so did these.
 4. A name is the outlet's when it has the letters of a name that the page gives itself, or of its host.
 """
 
@@ -76,6 +77,8 @@ _UNANNOUNCED: Final = frozenset(
 ) | {"far-text:by"}
 """Places where a line is taken for a name by its looks alone."""
 _FOOT: Final = ("tail-", "far-")
+_LINES: Final = frozenset(("text:by", "text:byline", "class:author", "rel:author", "text:beside-date"))
+"""Places of the bylines that readers see under the headline."""
 
 
 class Candidate(NamedTuple):
@@ -102,7 +105,7 @@ def choose(
     best = max(found, key=weight, default=None)  # of equal ones the most trusted
     if best is None or weight(best) < ENOUGH:
         return None, "nobody is named with any certainty"
-    best = max(_wider(best, found), key=weight, default=best)
+    best = max((*_wider(best, found), *_linked(best, found, claims)), key=weight, default=best)
     claim = best.claim if best.names == best.claim.value else replace(best.claim, value=best.names)
     return claim, "the names of the most weight"
 
@@ -113,6 +116,18 @@ def _wider(best: Candidate, found: Iterable[Candidate]) -> Iterable[Candidate]:
         told = "from json-ld:author" in one.signs and "full" in one.signs and "together" not in one.signs
         more = len(best.names) < len(one.names) <= TOGETHER
         if told and more and set(map(fold, best.names)) < set(map(fold, one.names)):
+            yield one
+
+
+def _linked(best: Candidate, found: Iterable[Candidate], claims: Sequence[Claim]) -> Iterable[Candidate]:
+    """The candidates of these people and some more whom one line under the headline names, each with a link to what that one wrote."""
+    linked = {fold(name) for claim in claims if claim.source == "link:author" for name in _names(claim)}
+    if len(linked) <= len(best.names):  # most pages
+        return
+    lines = [frozenset(map(fold, _names(claim))) for claim in claims if claim.source in _LINES]
+    for one in found:
+        names = frozenset(map(fold, one.names))
+        if set(map(fold, best.names)) < names <= linked and any(names <= line for line in lines):
             yield one
 
 

@@ -98,7 +98,7 @@ def _is_of_site(tag: str, sites: set[str]) -> bool:
 
 
 def _is_of_person(tag: str, people: frozenset[str]) -> bool:
-    return any(len(person) >= _FULL_NAME and tag.endswith(person) for person in people)
+    return tag in people or any(len(person) >= _FULL_NAME and tag.endswith(person) for person in people)
 
 
 _MACHINES: Final = ("meta:", "json-ld", "microdata")

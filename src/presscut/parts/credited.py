@@ -90,6 +90,10 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 """What announces a caption: "Légende : "; of several words it needs no mark: "Image caption A street"."""
+_SOURCED: Final = re.compile(
+    r"\s*[—–|-]\s*(?:source|quelle|fuente|fonte|bron|källa|kilde|źródło|источник)\.?$", re.IGNORECASE
+)
+"""What leads to where the picture is from, behind its caption."""
 _SENTENCE_END: Final = '.!?…。！？:)"”»|/'
 
 
@@ -179,7 +183,7 @@ def _parted(credit: str) -> tuple[str | None, str | None]:
 
 def _telling(caption: str | None) -> str | None:
     """The caption, unless it is a date, a counter ("44 pictures"), a word for the credit, a file's name, or a label of the page."""
-    caption = _CALLED.sub("", caption.lstrip(_POINTERS)) if caption else None
+    caption = _SOURCED.sub("", _CALLED.sub("", caption.lstrip(_POINTERS))) if caption else None
     if not caption:
         return None
     none = len(caption) <= SIGNED and (
