@@ -220,3 +220,9 @@ def test_a_path_ends_at_the_text() -> None:
         "<div class=breadcrumb><a href=/>首页</a> &gt; <a href=/n>新闻</a> &gt; 正文 <a href=/join>申请入驻</a></div>"
     )
     assert [step.name for step in found.breadcrumbs] == ["新闻"]
+
+
+def test_a_line_that_names_the_writer_is_no_section() -> None:
+    head = '<meta name=author content="Ada Example">'
+    assert article("<p class=section-label>Tarrow Press, Ada Example</p>", head).section is None
+    assert article("<p class=section-label>in <a href=/c>Canals</a></p>", head).section == "Canals"

@@ -30,6 +30,7 @@ def tags(*below: str) -> tuple[str, ...]:
         (("Topics", "Fishermen", "Harbours", "Our newsletter"), ("Fishermen", "Harbours")),
         (("Schlagwörter", "Harbour, Ferry", "Impressum"), ("Harbour", "Ferry")),
         (("Tags: Harbours 12204, Ice 3922", "Imprint"), ("Harbours", "Ice")),
+        (("Tags: Harbours12204, Ice3922", "Imprint"), ("Harbours", "Ice")),
         (("Tags: Euro 2024, Euro 2028", "Imprint"), ("Euro 2024", "Euro 2028")),
         (("Tags: Harbours 7, Ice", "Imprint"), ("Harbours 7", "Ice")),
         (("Tags: Harbours, Ice — tarn-lad @ 00:11", "Imprint"), ("Harbours", "Ice")),

@@ -301,7 +301,9 @@ condividi l'articolo; compartir artículo; compartir el artículo; bagikan artik
 """Words of which lines of share links are made, together with the networks."""
 
 FURNITURE: Final = phrases("""
-alle themen; navigationspfad; site map; printable version; grafik herunterladen; bild herunterladen; download image; email this post; e-mail this post; print this post; print version; post to del.icio.us; uploaded ad;
+vorheriger artikel; nächster artikel; article précédent; article suivant; artículo anterior; artículo siguiente; articolo precedente; articolo successivo;
+artigo anterior; próximo artigo; vorig artikel; volgend artikel; forrige artikel; næste artikel; föregående artikel; nästa artikel; poprzedni artykuł; następny artykuł;
+предыдущая статья; следующая статья; alle themen; navigationspfad; site map; printable version; grafik herunterladen; bild herunterladen; download image; email this post; e-mail this post; print this post; print version; post to del.icio.us; uploaded ad;
 email to a friend; e-mail to a friend; email this article; e-mail this article; email this story; send this article to a friend; send to a friend; printer friendly;
 printer-friendly version; printer friendly version; print this article; print this story; print this page; digg this; digg this story; digg it; increase decrease captcha image; captcha; buy this photo; subscribe to rss feed;
 skip to content; skip to main content; skip to navigation; jump to content; jump to navigation; back to top;

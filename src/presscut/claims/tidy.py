@@ -141,8 +141,13 @@ def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, 
     places = known.sections | printed.keys()
     own = {slug(address.partition("/")[0].removeprefix("www.")) for address in known.addresses}
     own.update(map(slug, known.outlets))
+    told = (claim.value for claim in claims if claim.field == "authors" and isinstance(claim.value, tuple))
+    people = {slug(str(name)) for names in told for name in names if " " in str(name)} & known.people
     for at, claim in enumerate(done):
         if claim is None:
+            continue
+        if claim.source == "class:section" and any(person in slug(claim.raw) for person in people):
+            done[at] = None  # the element around both was called so
             continue
         if claim.field == "section":
             done[at] = _section(claim, printed, headlines)
@@ -164,7 +169,7 @@ class _Own(NamedTuple):
 
 def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Claim | None:
     """A claim about the section as a step of a printed path says it, if one does."""
-    text = str(claim.value)
+    text = _IN.sub("", str(claim.value))
     if (
         _is_no_place(text)
         or fold(text) in _HOME - {_FRONT_PAGE}
@@ -179,9 +184,12 @@ def _section(claim: Claim, printed: dict[str, str], headlines: set[str]) -> Clai
         letters(text) in headlines or text.startswith("/") or not any(map(str.isalpha, text))
     ):
         return None
-    return claim if said in {None, text} else _with(claim, said)
+    said = said or text
+    return claim if said == claim.value else _with(claim, said)
 
 
+_IN: Final = re.compile(r"^(?:in|en|em|dans|under)\s(?=[^\W\d_a-z])")
+"""What stands before a section in a line of its own: "in News"."""
 _NAMES: Final = re.compile(r"[,;/|>]")
 """Between the sections that one statement names."""
 _FEW: Final = 2
@@ -260,6 +268,8 @@ def _path(claim: Claim, own: _Own) -> Claim | None:
     links = links[homes[-1] + 1 :] if homes else links
     end = next((at for at, link in enumerate(links) if link.name.split(" ")[0] in _TEXT_HERE), len(links))
     steps = [link for link in links[:end] if not _is_no_place(link.name)]
+    if claim.source == "class:section":
+        steps = [Link(name=_IN.sub("", link.name), url=link.url) for link in steps]
     while steps and _is_own(steps[-1], own):
         steps.pop()
     is_menu = claim.source in _UNSURE and any(is_furniture(step.name) for step in steps)

@@ -16,6 +16,7 @@ from presscut.columns import Floats
 from presscut.model import Link
 from presscut.parts.ground import Found
 from presscut.parts.part_signs import NAMES, Seen, lines_around, signs
+from presscut.parts.printed_comments import is_of_comments
 from presscut.parts.sheet import Sheet
 from presscut.parts.two_looks import first_look, model, second_look
 from presscut.text import fold
@@ -117,7 +118,8 @@ def titles(sheet: Sheet, numbers: Sequence[int], known: Sequence[Found[Link]]) -
         title = wording.related_label(sheet.text[number]) or sheet.text[number]
         blocks = sheet.take(number)
         again = title in said or sheet.text.count(sheet.text[number]) > _AGAIN
-        if len(title) >= _TITLE and not (again or wording.is_furniture(title)):
+        button = wording.is_furniture(title.partition(":")[0]) or is_of_comments(title)
+        if len(title) >= _TITLE and not (again or button):
             said.add(title)
             found.append(Found(noun=Link(name=title), row=sheet.row(number), blocks=blocks))
     return sorted(found, key=lambda link: link.blocks[0])

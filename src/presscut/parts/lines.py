@@ -27,7 +27,7 @@ from presscut.parts.printed_comments import box_of, counted, is_of_comments
 from presscut.parts.printed_links import related
 from presscut.parts.printed_paths import path_above
 from presscut.parts.printed_pictures import CAPTION, figures, twice_told
-from presscut.parts.printed_tags import in_line, tags
+from presscut.parts.printed_tags import in_line, tags, uncounted
 from presscut.parts.printed_thread import thread
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
@@ -164,7 +164,7 @@ def _with_more(seen: Seen, told: tuple[str, ...], lines: list[int]) -> tuple[str
     """The topics that words tell, if a line has them behind its word or is chosen, and those of the other chosen lines."""
     sheet, known = seen.sheet, seen.known[1]
     sure = any(number in lines or in_line(sheet.text[number]) for number in known)
-    every = (*(told if sure else ()), *names_of(sheet, lines))
+    every = uncounted((*(told if sure else ()), *names_of(sheet, lines)))
     return tuple({fold(name): name for name in reversed(every)}.values())[::-1]
 
 

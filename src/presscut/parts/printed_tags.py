@@ -7,6 +7,7 @@ Rules of this file:
 """
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Final
@@ -17,7 +18,7 @@ from presscut.parts.printed_comments import is_of_comments
 from presscut.parts.sheet import BELOW, STOP, Sheet, telling
 from presscut.text import fold, words
 
-__all__ = ["in_line", "tags"]
+__all__ = ["in_line", "tags", "uncounted"]
 
 _ABOVE: Final = 4
 """Lines above the text in which its topics may stand."""
@@ -39,8 +40,8 @@ _SHARE: Final = 0.5
 """… as a share of all."""
 _COUNTED: Final = re.compile(r":|\(\d+\)$")
 """What no topic has: a value, or the number of articles in a list of months."""
-_COUNTER: Final = re.compile(r"(.*[^\W\d].*?)\s\(?\d{1,6}\)?$")
-"""A topic with the number of its articles, where all have one: "Harbours 3922"."""
+_COUNTER: Final = re.compile(r"(.*[^\W\d].*?)(?:\s\(?\d{1,6}\)?|(?<=[^\W\d_])\d{1,6})$")
+"""A topic with the number of its articles, where all have one: "Harbours 3922", "Harbours3922"."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d$")
 _SIGNED: Final = re.compile(r"\s[—–]\s[^—–]*\d{1,2}:\d\d\W*$")
 """Who wrote it and when, glued to the last of the topics: "bridges — tarn-lad @ 00:11"."""
@@ -49,7 +50,11 @@ _EDGE: Final = " #,/|·•"
 
 def tags(sheet: Sheet, headline: int | None) -> tuple[str, ...]:
     """The topics below the text, else above it, without what is glued to them; their lines are taken."""
-    found = [_SIGNED.sub("", topic) for topic in _topics(sheet, headline)]
+    return uncounted([_SIGNED.sub("", topic) for topic in _topics(sheet, headline)])
+
+
+def uncounted(found: Sequence[str]) -> tuple[str, ...]:
+    """The topics, each once, without the number of their articles, where all of several have one."""
     counted = [number for topic in found if (number := _COUNTER.match(topic))]
     if len(found) > 1 and len(counted) == len(found) and not all(map(_ends_in_year, found)):
         found = [number[1] for number in counted]
