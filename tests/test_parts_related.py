@@ -409,3 +409,11 @@ def test_a_button_is_no_title() -> None:
             '<h4>Related</h4><ul><li><a href="/bridge">Read our full review.</a></li></ul>'
         ).related
     )
+
+
+def test_a_button_is_called_after_the_heading_of_its_story() -> None:
+    card = (
+        '<div><h3>Why the bridge was never built</h3><p>It sank.</p><a href="/bridge">Read article</a></div>'
+    )
+    found_names = [one.noun for one in found(f"<h4>Related</h4><div>{card}</div>").related]
+    assert found_names == [OTHER]

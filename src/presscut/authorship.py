@@ -19,7 +19,7 @@ from functools import cache, lru_cache, partial
 from math import fsum
 from typing import Final, NamedTuple
 
-from presscut.byline_shapes import EDGE, leading_by, readable
+from presscut.byline_shapes import EDGE, OTHERS, leading_by, readable
 from presscut.byline_words import AFTER, AGENCIES, JOBS
 from presscut.model import Claim
 from presscut.names import is_person
@@ -124,7 +124,8 @@ def _linked(best: Candidate, found: Iterable[Candidate], claims: Sequence[Claim]
     linked = {fold(name) for claim in claims if claim.source == "link:author" for name in _names(claim)}
     if len(linked) <= len(best.names):  # most pages
         return
-    lines = [frozenset(map(fold, _names(claim))) for claim in claims if claim.source in _LINES]
+    named = (claim for claim in claims if claim.source in _LINES and not OTHERS.search(claim.raw))
+    lines = [frozenset(map(fold, _names(claim))) for claim in named]
     for one in found:
         names = frozenset(map(fold, one.names))
         if set(map(fold, best.names)) < names <= linked and any(names <= line for line in lines):

@@ -131,7 +131,7 @@ DENSE_JOB = re.compile(
     rf"^{DENSE_REPORTER.pattern}|^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|撰稿|撰文|氏)$"
 )
 DENSE_NO_NAME = re.compile(
-    r"(?:報導|报道|報道|[編编][譯译]|(?<=[\u3400-\u9fff]{2})部)$|[をで]|記事|分野|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
+    r"(?:報導|报道|報道|[編编][譯译]|(?<=[\u3400-\u9fff]{2})(?<![集辑輯])部)$|を|記事|分野|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
 )
 """What says in a script without spaces that it is no name: a job, a desk, a particle, a list."""
 BEHIND_DENSE = re.compile(r"[専专専專]門・?(?:関心)?分野|プロフィール|経歴")
@@ -148,7 +148,7 @@ WITH_PARTICLE = re.compile(
 )
 """A name that only looks like a byline: one family name behind the particle, as in "Christoph von Berg"."""
 OTHERS = re.compile(
-    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|geprüft|edit(?:ed|ing)|fact|checked|medically|bearbeitet",
+    r"transl|übersetz|traduit|traduc|tradott|vertaald|översatt|oversat|tłum|перев|review|tested|geprüft|edit(?:ed|ing)|fact|checked|medically|bearbeitet",
     re.IGNORECASE,
 )
 """What announces people who did not write the text."""

@@ -112,7 +112,8 @@ def _sourced(page: Page, frame: Frame) -> Iterator[Claim]:
             continue
         text, name = text[word.start("word") : word.end()] + name, name.strip(" .")
         names = senders(name)
-        if block not in over and names == (name,) and _LISTED.search(name):  # whose figures a chart shows
+        figures = block > 0 and cells.text[cells.block_start[block - 1]].isdecimal()
+        if block not in over and figures and names == (name,) and _LISTED.search(name):  # of a chart
             continue
         row = cells.block_row[block]
         yield Claim(field="authors", value=names, raw=text, source="text:source", row=row)

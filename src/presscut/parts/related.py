@@ -41,10 +41,10 @@ from presscut.parts.box_signs import (
 )
 from presscut.parts.called import OFFERS, RELATED, TEASER
 from presscut.parts.ground import Found, Ground
-from presscut.parts.teaser_names import name_of
+from presscut.parts.teaser_names import name_of, titled_beside
 from presscut.parts.teasers import HEADING, NAME_LENGTH, STORY, UNLINKED, Box, boxes, teasers
 from presscut.text import fold
-from presscut.wording import RELATED_OPENINGS, is_furniture, related_label
+from presscut.wording import RELATED_OPENINGS, related_label
 
 __all__ = ["ENOUGH", "WEIGHTS", "find", "labelled_lines"]
 
@@ -140,10 +140,10 @@ def _found(
                 and len(given) < _MOST
                 and len(name) >= NAME_LENGTH
                 and fold(name) != headline
-                and not is_furniture(name)
+                and (title := titled_beside(ground, one, name))
             ):
                 given.add(one.url)
-                yield Found(noun=Link(name=name, url=one.url), row=one.row, blocks=rest)
+                yield Found(noun=Link(name=title, url=one.url), row=one.row, blocks=rest)
                 rest = ()
         if rest:  # a box without a link of this article owns its text all the same: a link without an address
             yield Found(noun=Link(name=ground.page.block_text(rest[0])), row=row, blocks=rest)

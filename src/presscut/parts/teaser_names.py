@@ -13,10 +13,12 @@ from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.parts.ground import Ground
 from presscut.parts.teasers import INSIDE, NAME_LENGTH, STORY, TITLE, Teaser
-from presscut.wording import related_label
+from presscut.wording import is_furniture, related_label
 
-__all__ = ["is_elsewhere", "is_story", "is_title", "name_of"]
+__all__ = ["is_elsewhere", "is_story", "is_title", "name_of", "titled_beside"]
 
+_CARD, _CARD_LENGTH = 5, 800
+"""Steps from a button up to the box of its story, and characters of the largest."""
 _STORY_WORDS: Final = 4
 """Words of a shorter one …"""
 _SHORT_STORY: Final = 15
@@ -54,6 +56,24 @@ def name_of(ground: Ground, teaser: Teaser) -> str:
     """The name of a teaser: of several links to one address the shortest that is long enough."""
     names = [_name(ground, row) for row in (teaser.row, *teaser.more)]
     return max(names, key=lambda name: (len(name) >= STORY, -len(name))) if len(names) > 1 else names[0]
+
+
+def titled_beside(ground: Ground, teaser: Teaser, name: str) -> str:
+    """The name of a teaser; where that is a button's, the heading that stands before it in the same small box; else nothing, but for "Read more"."""
+    if not is_furniture(name):
+        return name
+    cells = ground.cells
+    for up in ground.above(teaser.row, _CARD):
+        if cells.length(up) > _CARD_LENGTH:
+            break
+        heads = [
+            row
+            for row in range(up, teaser.row)
+            if cells.tag[row] in HEADING_TAGS and cells.length(row) >= NAME_LENGTH
+        ]
+        if heads:
+            return _titled(cells.text_of(heads[-1]))
+    return name if related_label(name) == "" else ""
 
 
 def _name(ground: Ground, row: int) -> str:
