@@ -59,7 +59,7 @@ def name_of(ground: Ground, teaser: Teaser) -> str:
 
 
 def titled_beside(ground: Ground, teaser: Teaser, name: str) -> str:
-    """The name of a teaser; where that is a button's, the heading that stands before it in the same small box; else nothing, but for "Read more"."""
+    """The name of a teaser; where that is a button's, the heading that stands before it in the same small box, else nothing."""
     if not is_furniture(name):
         return name
     cells = ground.cells
@@ -73,7 +73,7 @@ def titled_beside(ground: Ground, teaser: Teaser, name: str) -> str:
         ]
         if heads:
             return _titled(cells.text_of(heads[-1]))
-    return name if related_label(name) == "" else ""
+    return ""
 
 
 def _name(ground: Ground, row: int) -> str:
