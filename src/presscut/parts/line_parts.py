@@ -27,7 +27,7 @@ FILE: Final = "dump-parts.npz"
 ROLES: Final = ("breadcrumb", "tag", "related")
 _LEAST: Final = (0.35, 0.4, 0.35)
 """The chance from which a line is each, by cross-validation over hosts …"""
-_KNOWN: Final = (0.1, 0.1, 0.2)
+_KNOWN: Final = 0.1
 """… and from which one is that words or marks say to be it."""
 _SURE: Final = 30.0
 """Logits from which a chance grows no more."""
