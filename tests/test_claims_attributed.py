@@ -44,7 +44,9 @@ def test_a_line_says_where_the_text_comes_from(line: str, name: str) -> None:
 
 
 def test_a_chart_at_the_foot_names_whose_figures_it_shows() -> None:
-    html = in_article("", foot="<p>33% of the boats are ferries</p><p>Source: THB, Tarrow Department of Boats</p>")
+    html = in_article(
+        "", foot="<p>33% of the boats are ferries</p><p>Source: THB, Tarrow Department of Boats</p>"
+    )
     assert said(html, "authors", "text:source") is None
 
 

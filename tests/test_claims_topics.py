@@ -214,6 +214,15 @@ def test_the_outlet_and_the_writer_are_no_topics() -> None:
     assert found.tags == ("boats",)
 
 
+def test_a_list_of_nothing_but_the_outlet_is_none() -> None:
+    head = '<meta property="og:site_name" content="Harbour Gazette"><meta name=keywords content="Harbour Gazette">'
+    found = extract(
+        f"<title>Gates open early</title>{head}<article><h1>Gates open early</h1>{BODY}</article>"
+    )
+    assert isinstance(found, Article)
+    assert found.tags == ()
+
+
 @pytest.mark.parametrize("section", ["news_pegged_article", "unknown", "Home"])
 def test_what_only_machines_call_a_section_is_none(section: str) -> None:
     head = f'<meta property="article:section" content="{section}">'

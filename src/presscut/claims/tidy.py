@@ -69,16 +69,17 @@ def tidy(claims: Iterable[Claim], known: Known) -> tuple[Claim, ...]:
                 cut[title] = _cut(title, sites, printed)
             done.append(claim if cut[title] == title else _with(claim, cut[title]))
         elif claim.field == "tags":
-            if not (claim.source.startswith("meta:") and _is_chopped(claim, known)):
-                done.append(_topical(claim, called(), known))
+            chopped = claim.source.startswith("meta:") and _is_chopped(claim, known)
+            if not chopped and (topical := _topical(claim, called(), known)):
+                done.append(topical)
         else:
             placed = placed or claim.field in _PLACES
             done.append(claim)
     return _placed(done, sites(), known) if placed else tuple(done)
 
 
-def _topical(claim: Claim, sites: set[str], known: Known) -> Claim:
-    """The claim without tags that are the title, the site's name or address, or say whose articles they list: "Articles by Ada Bell"."""
+def _topical(claim: Claim, sites: set[str], known: Known) -> Claim | None:
+    """The claim, if any is left, without tags that are the title, the site's name or address, or say whose articles they list: "Articles by Ada Bell"."""
     tags = tuple(map(str, claim.value)) if isinstance(claim.value, tuple) else ()
     if not claim.source.startswith(_MACHINES):  # what readers are shown may be a town and its paper
         sites = set()
@@ -90,7 +91,7 @@ def _topical(claim: Claim, sites: set[str], known: Known) -> Claim:
         for tag in tags
         if not (_is_of_site(tag, sites) or _is_of_person(slug(tag), known.people) or slug(tag) in titles)
     )
-    return claim if not kept or len(kept) == len(tags) else _with(claim, kept)
+    return claim if len(kept) == len(tags) else _with(claim, kept) if kept else None
 
 
 def _is_of_site(tag: str, sites: set[str]) -> bool:
