@@ -274,6 +274,14 @@ def squares(kernels: list[NDArray[np.float32]]) -> Tensor:
     return torch.from_numpy(found)
 
 
+def schooling(
+    network: Network, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """How fast a network learns, over so many steps."""
+    rates = torch.optim.AdamW(network.parameters(), weight_decay=DECAY)
+    return rates, torch.optim.lr_scheduler.OneCycleLR(rates, max_lr=4e-3, total_steps=steps)
+
+
 def learn(taught: list[Lesson], path: Path) -> None:
     """Learn the network and write its weights."""
     torch.manual_seed(SEED)
@@ -284,9 +292,7 @@ def learn(taught: list[Lesson], path: Path) -> None:
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE)
     )
-    rates = torch.optim.AdamW(network.parameters(), weight_decay=DECAY)
-    steps = EPOCHS * -(-len(taught) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(rates, max_lr=4e-3, total_steps=steps)
+    rates, schedule = schooling(network, EPOCHS * -(-len(taught) // BATCH))
     for epoch in range(EPOCHS):
         order, total = rng.permutation(len(taught)), 0.0
         for first in range(0, len(order), BATCH):

@@ -21,7 +21,7 @@ import torch
 
 sys.path.append(str(Path(__file__).parent.parent / "quality"))  # the split of hosts is the gate's
 
-from dump_lines import Network, export, folded, padded, squares
+from dump_lines import Network, export, folded, padded, schooling, squares
 from gold import LEARNABLE, host_of, rows
 from lessons import dumps
 from numpy.typing import NDArray
@@ -39,7 +39,6 @@ from presscut.parts.part_signs import NAMES, Seen, lines_around, signs
 from presscut.parts.two_looks import kernels
 
 EPOCHS = 8
-DECAY = 0.05
 CLIP = 4.0  # standard deviations
 BATCH = 8  # dumps
 SEED = 20210601
@@ -60,7 +59,6 @@ _FOLDER = [at for at, name in enumerate(NAMES) if name.endswith("folder")]
 class Lesson:
     """A dump's lines around the text."""
 
-    name: str
     host: str
     read: bool
     signs: NDArray[np.float16]
@@ -110,14 +108,14 @@ class _Page(NamedTuple):
 
 
 def _of_page(page: _Page, sought: list[list[str]]) -> Iterator[Lesson]:
-    for shape, text in dumps(page.source):
+    for _, text in dumps(page.source):
         asked = _asked(text, str(page.row.get("url") or "") or None)
         if asked is not None:
             seen, measured, score = asked
             near = lines_around(seen)
             shown = signs(seen, near, measured, score).astype(np.float16)
             right = wanted(seen, near, sought)
-            yield Lesson(f"{page.row['id']} {shape}", page.host, page.read, shown, near, right)
+            yield Lesson(page.host, page.read, shown, near, right)
 
 
 def _asked(text: str, url: str | None) -> tuple[Seen, Floats, Floats] | None:
@@ -189,9 +187,7 @@ def fit(taught: list[Lesson]) -> tuple[Network, tuple[NDArray[np.float32], NDArr
     every = np.concatenate([one.signs for one in taught[::3]]).astype(np.float32)
     mean, scale = every.mean(axis=0), 1 / (every.std(axis=0) + 0.05)
     network = Parts(len(mean), len(kernels([0])), len(ROLES))
-    rates = torch.optim.AdamW(network.parameters(), weight_decay=DECAY)
-    steps = EPOCHS * -(-len(taught) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(rates, max_lr=4e-3, total_steps=steps)
+    rates, schedule = schooling(network, EPOCHS * -(-len(taught) // BATCH))
     for epoch in range(EPOCHS):
         order, total = rng.permutation(len(taught)), 0.0
         for first in range(0, len(order), BATCH):

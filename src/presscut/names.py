@@ -300,9 +300,8 @@ def _without_digits(segment: str) -> list[str]:
         return [segment]
     words = segment.split()
     dated = [bool(_DIGITS.search(word)) for word in words]
-    for at, word in enumerate(
-        words
-    ):  # the month beside its day, the zone beside its hour, "min" behind its 5
+    # the month beside its day, the zone beside its hour, "min" behind its 5
+    for at, word in enumerate(words):
         near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
         bare = word.strip(EDGE)
         if (

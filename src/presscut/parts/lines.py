@@ -102,17 +102,14 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     before, title = ("", "") if headline is None else masthead.title_of(sheet, headline)
     if headline is not None:
         sheet.take(headline, *_echoes(sheet, headline))
-    standfirst = next(iter(sheet.free([] if roles.standfirst is None else [roles.standfirst])), None)
-    if standfirst is not None:
-        sheet.take(standfirst)
-        standfirst = None if tells_of_pay(text[standfirst]) else standfirst
+    standfirst = _taken(sheet, roles.standfirst)
+    if standfirst is not None and tells_of_pay(text[standfirst]):
+        standfirst = None
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline
     path, of_path = _path(sheet, crumbs, headline, url)
     claims = _claims(sheet, body, roles, top)
-    kicker = roles.kicker if roles.kicker is not None and sheet.free([roles.kicker]) else None
-    if kicker is not None:
-        sheet.take(kicker)
+    kicker = _taken(sheet, roles.kicker)
     sheet.take(*consent(sheet, headline, [number for number in sheet.free(range(len(text))) if body[number]]))
     said, about = notes(sheet, top), biographies(sheet, _authors(claims))
     box, posts = _ended(sheet, body), _posts(sheet)
@@ -151,6 +148,14 @@ def laid_out(page: Page, body: Bools) -> Sheet | None:
     prose = list(map(is_prose, text))
     first, last = extent(text, prose, body)
     return Sheet(page, text, prose, first, last, [False] * len(text)) if first <= last else None
+
+
+def _taken(sheet: Sheet, number: int | None) -> int | None:
+    """A line that is free, taken; `None` for no line and for another's."""
+    if number is None or not sheet.free([number]):
+        return None
+    sheet.take(number)
+    return number
 
 
 def _topics(sheet: Sheet, headline: int | None) -> tuple[tuple[str, ...], frozenset[int]]:
