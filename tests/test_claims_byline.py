@@ -172,6 +172,10 @@ def test_a_name_in_brackets_that_ends_the_body_signs(end: str, names: tuple[str,
     assert said(page, "authors", "tail-text:signature") == names
 
 
+def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
+    assert said(in_article("<p>By subscribing, you agree to our terms.</p>"), "authors", "text:by") is None
+
+
 def test_a_by_in_the_line_of_the_date_is_a_byline() -> None:
     page = in_article("<p>Erstellt von Ada am Montag, 3. Mai 2021</p>")
     assert said(page, "authors", "text:by") == ("Ada",)

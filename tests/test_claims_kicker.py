@@ -60,7 +60,16 @@ def test_the_first_words_of_a_title_are_no_kicker(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By Ada Example", "2 February 2021", "Home › Harbour", "Photo: Bo Sample", "Advertisement"],
+    [
+        "By Ada Example",
+        "2 February 2021",
+        "Home › Harbour",
+        "Photo: Bo Sample",
+        "Advertisement",
+        "Escuchar artículo",
+        "Topics",
+        "<a href=/n>News</a><a href=/p>Ports</a><a href=/t>Tarrow</a>",
+    ],
 )
 def test_what_is_another_thing_is_no_kicker_whatever_its_class(line: str) -> None:
     assert read(f"<p class=kicker>{line}</p><h1>Gates of Tarrow open early</h1>")[0] is None
@@ -83,6 +92,11 @@ def test_of_a_line_and_its_beginning_the_whole_is_the_kicker() -> None:
 
 def test_what_stands_before_a_name_is_no_kicker() -> None:
     assert read("<header><p class=kicker>By</p><h1>Gates of Tarrow open early</h1></header>")[0] is None
+
+
+def test_who_signs_the_text_is_no_kicker() -> None:
+    above = "<header><p class=kicker>Ada Example</p><h1>Gates of Tarrow open early</h1><p>By Ada Example</p></header>"
+    assert read(above)[0] is None
 
 
 def test_the_credit_of_the_opening_picture_is_no_kicker() -> None:

@@ -28,6 +28,20 @@ def path(above: str, head: str = "", under: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Filed Under: Canals", "Canals"),
+        ("Mail this story", None),
+        ("Recommended Posts", None),
+        ("See what is new.", None),
+        ("{{ item.title }}", None),
+    ],
+)
+def test_what_a_class_calls_a_section_may_be_a_label_or_a_button(line: str, section: str | None) -> None:
+    assert article(f"<div class=section>{line}</div>").section == section
+
+
+@pytest.mark.parametrize(
     "above",
     [
         "<ol class=breadcrumb><li><a href=/>Home</a><li><a href=/c>Canals</a><li><a href=/l>Locks</a></ol>",

@@ -40,6 +40,13 @@ def byline(top: str, *, head: str = "", foot: str = "") -> str | None:
         ("<p>Par <span class=author>Ada Bell</span></p>", "Par Ada Bell"),
         ("<div class=author>Ada Bell 8 January</div>", "Ada Bell"),
         ("<div class=author>Ada Bell, today</div>", "Ada Bell"),
+        ("<p>Wed 3:59 pm by <a class=author href=/a>Ada Bell</a></p>", "by Ada Bell"),
+        ("<p class=byline>By Ada Bell and <a href=/k>the lock keepers</a></p>", "By Ada Bell"),
+        ("<p class=byline>By Ada Bell March 26 at 5:10 PM</p>", "By Ada Bell"),
+        (
+            "<p class=byline>By Ada Bell, Associated Press Writer 2 hours ago</p>",
+            "By Ada Bell, Associated Press Writer",
+        ),
         ("<p>3 May 2021 | Source: Tarrow Press</p>", "Source: Tarrow Press"),
         ("<div class=author>Ada Bell abell@gazette.example</div>", "Ada Bell abell@gazette.example"),
         ("<div class=author>Ada Bell Ada Bell</div>", "Ada Bell"),

@@ -27,7 +27,6 @@ FLOORS = (
     {
         "text",
         "byline_shapes",
-        "reporters",
         "dates",
         "credits",
         "encodings",
@@ -49,7 +48,18 @@ FLOORS = (
         "json_text",
         "layers",
     },
-    {"told_comments", "wording", "post_lines", "names", "hints", "bags", "remarks", "sketch", "record"},
+    {
+        "told_comments",
+        "wording",
+        "post_lines",
+        "names",
+        "reporters",
+        "hints",
+        "bags",
+        "remarks",
+        "sketch",
+        "record",
+    },
     {
         "sources",
         "page",

@@ -382,6 +382,32 @@ def test_a_byline_that_names_nobody_who_is_believed_is_none() -> None:
     assert decide([*claims, named], url=None, captured=None)["byline"].trusted == named
 
 
+@pytest.mark.parametrize(
+    ("name", "headline", "names"),
+    [
+        ("Ada Bell", "Gates open early", ("Ada Bell",)),
+        ("Slow Canals", "Gates open early", None),
+        ("Gates Open", "Why gates open early", None),
+        ("Ada Bell", "What Ada Bell says of the gates", None),
+        ("Ada Bell", "Ada Bell: Open the gates", ("Ada Bell",)),
+    ],
+)
+def test_a_name_that_nothing_announces_is_none_if_it_is_a_topic_or_stands_in_the_headline(
+    name: str, headline: str, names: tuple[str, ...] | None
+) -> None:
+    claims = [
+        *(
+            Claim(field="authors", value=(name,), raw=name, source=source, row=7)
+            for source in ("text:near-date", "text:under-headline")
+        ),
+        Claim(field="byline", value=name, raw=name, source="text:near-date", row=7),
+        Claim(field="headline", value=headline, raw=headline, source="h1", row=3),
+        Claim(field="tags", value=("Slow Canals",), raw="Slow Canals", source="class:tags", row=40),
+    ]
+    trusted = decide(claims, url=None, captured=None)["authors"].trusted
+    assert (trusted.value if trusted else None) == names
+
+
 def test_the_name_of_a_section_wrote_nothing() -> None:
     body = (
         "<p>The gates of Tarrow opened early, said the harbour master, and the boats went out one by one.</p>"

@@ -19,13 +19,13 @@ from functools import cache, lru_cache, partial
 from math import fsum
 from typing import Final, NamedTuple
 
-from presscut.byline_shapes import EDGE, OTHERS, leading_by, readable
+from presscut.byline_shapes import DENSE_NAME, EDGE, OTHERS, leading_by, readable
 from presscut.byline_words import AFTER, AGENCIES, JOBS
 from presscut.model import Claim
 from presscut.names import is_person
 from presscut.text import fold, letters, squeeze
 
-__all__ = ["WEIGHTS", "Candidate", "candidates", "choose"]
+__all__ = ["UNANNOUNCED", "WEIGHTS", "Candidate", "candidates", "choose"]
 
 # fmt: off
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -70,7 +70,7 @@ _NO_NAMES: Final = frozenset((*AFTER, *JOBS))
 _PEOPLE: Final = frozenset(("full", "begins", "one", "account"))
 _MACHINES: Final = ("json-ld", "meta:")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_UNANNOUNCED: Final = frozenset(
+UNANNOUNCED: Final = frozenset(
     f"{place}{how}"
     for place in ("text:", "tail-text:", "far-text:")
     for how in ("beside-date", "near-date", "under-headline", "alone", "signature", "account")
@@ -124,12 +124,21 @@ def _linked(best: Candidate, found: Iterable[Candidate], claims: Sequence[Claim]
     linked = {fold(name) for claim in claims if claim.source == "link:author" for name in _names(claim)}
     if len(linked) <= len(best.names):  # most pages
         return
-    named = (claim for claim in claims if claim.source in _LINES and not OTHERS.search(claim.raw))
+    named = (claim for claim in claims if claim.source in _LINES and not _of_others(claim, linked))
     lines = [frozenset(map(fold, _names(claim))) for claim in named]
     for one in found:
         names = frozenset(map(fold, one.names))
         if set(map(fold, best.names)) < names <= linked and any(names <= line for line in lines):
             yield one
+
+
+def _of_others(claim: Claim, linked: AbstractSet[str]) -> bool:
+    """Whether a line says of some of these people that they did not write: before the last of them that it names."""
+    low = claim.raw.casefold()
+    last = max(
+        (low.rfind(name.casefold()) for name in _names(claim) if fold(name) in linked), default=len(low)
+    )
+    return OTHERS.search(claim.raw, 0, max(last, 0)) is not None
 
 
 def weight(candidate: Candidate) -> float:
@@ -161,7 +170,7 @@ def candidates(
     claims = claims[:STATEMENTS]
     kind = _kinds(outlets)
     stated = _stated(claims, kind)
-    printed = fold("\n".join([str(claim.value) for claim in bylines]))
+    printed = fold("\n".join([DENSE_NAME.sub("", str(claim.value)) for claim in bylines]))
     words = frozenset(word for claim in small if isinstance(claim.value, tuple) for word in claim.value)
     return [
         Candidate(
@@ -177,7 +186,7 @@ def _of_words(one: _Stated, small: AbstractSet[object]) -> Iterable[str]:
     """The sign of a name with a word that the body writes in small letters, as it does those of topics."""
     if small and not small.isdisjoint(_WORD.findall(" ".join(one.names).lower())):
         yield "small"
-        if one.sources <= _UNANNOUNCED:
+        if one.sources <= UNANNOUNCED:
             yield "small, and nothing announces it"
 
 

@@ -31,7 +31,10 @@ __all__ = [
     "BY_INSIDE",
     "CALLED",
     "DENSE",
+    "DENSE_AT",
+    "DENSE_BOTH",
     "DENSE_JOB",
+    "DENSE_NAME",
     "DENSE_NO_NAME",
     "DENSE_OUTLET",
     "DESK_BEFORE",
@@ -110,7 +113,7 @@ _AFTER_REPORTER = "|".join(
 )
 """Behind the first of two reporters whom only a space parts."""
 PARTED = re.compile(
-    rf"\s+(?=(?:記者|记者|通訊員|通讯员))|(?:{_AFTER_REPORTER})\s+(?=[\u3400-\u9fff]{{2,3}}(?:\s|$))|"
+    rf"\s+(?=(?:記者|记者|通訊員|通讯员))|(?<=[\u3400-\u9fff]{{2}})(?=實習生|实习生)|(?:{_AFTER_REPORTER})\s+(?=[\u3400-\u9fff]{{2,3}}(?:\s|$))|"
     r"\s*[,，、]\s*|\s+[+/]\s+|(?<=[^\W\d_])[/／╱](?=[^\W\d_])"
 )
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2})")
@@ -124,16 +127,25 @@ TITLE = re.compile(
 )
 DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 DENSE_REPORTER = re.compile(
-    r"(?:[\u3400-\u9fff]{1,10}[社报報网網台媒])?(?:記者|记者|通訊員|通讯员)\s?(?=[\u3400-\u9fff])"
+    r"(?:[\u3400-\u9fff]{1,10}[社报報网網台媒])?(?:見習|见习|實習|实习)?(?:記者|记者|通訊員|通讯员|實習生|实习生)\s?(?=[\u3400-\u9fff])"
 )
 """The word before a reporter's name, and the agency that it may follow; what a byline names before it is an outlet."""
 DENSE_JOB = re.compile(
     rf"^{DENSE_REPORTER.pattern}|^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|撰稿|撰文|氏)$"
 )
 DENSE_NO_NAME = re.compile(
-    r"(?:報導|报道|報道|[編编][譯译]|(?<=[\u3400-\u9fff]{2})(?<![集辑輯])部)$|を|記事|分野|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])"
+    r"(?:報導|报道|報道|[編编][譯译]|(?<=[\u3400-\u9fff]{2})(?<![集辑輯])部|管理|[评評][论論]|看过|看過)$|を|記事|分野|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])|"
+    r"^[来來]自|作者|[发發][布佈表]|我[来來][说說]|[审審]核|字[体體号號]|主[题題]由|[阅閱][读讀]|[浏瀏][览覽]"
 )
 """What says in a script without spaces that it is no name: a job, a desk, a particle, a list."""
+DENSE_NAME = re.compile(
+    r"(?:(?<=[^\u3400-\u9fff][\u3400-\u9fff])|(?<=^[\u3400-\u9fff])|(?<=[記记]者[\u3400-\u9fff]))\s(?=[\u3400-\u9fff](?![\u3400-\u9fff]))"
+)
+"""The space between a family name and a given one of one character each, there for the look of a line: "方 敏"."""
+DENSE_BOTH = re.compile(r"文\s?[/／、+]?\s?[圖图](?=\s?[/／:：]|\s?[記记]者|\s)")
+"""One name for text and pictures, in Chinese."""
+DENSE_AT: Final = ("发布于", "發布於", "發佈於", "发表于", "發表於", "发布在", "来自", "來自")
+"""What ends a line of a forum that says where something was posted, in the line below."""
 BEHIND_DENSE = re.compile(r"[専专専專]門・?(?:関心)?分野|プロフィール|経歴")
 """Behind which a box of a writer in such a script names no one: what the writer knows."""
 DENSE_OUTLET = re.compile(
@@ -251,12 +263,19 @@ def unglued(text: str) -> str:
 def without_degree(name: str) -> str:
     """The name without what stands behind it: "Jane Doe CPA", "Jane Doe PhD", "Jane Doe AFP", "Jane Doe Associated Press Writer"."""
     sent = _SENT_BY.search(name)
-    words = name[: sent.start() if sent else None].split()
+    name = name[: sent.start() if sent else None]
+    paper = _OF_PAPER.fullmatch(name)
+    words = (paper["name"] if paper else name).split()
     while len(words) > 2 and _DEGREE.fullmatch(words[-1]) and not name.isupper():  # noqa: PLR2004
         words.pop()
     return " ".join(words)
 
 
+_OF_PAPER: Final = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’-]+ (?:[^\W\d_a-z]\.? )?[^\W\d_a-z][\w'’-]+) (?:The )?(?:[A-Z][\w'’-]+ ){1,2}"
+    r"(?:Times|Post|Herald|Tribune|Record|Gazette|Chronicle|Courier|Observer|Examiner|Telegraph|Telegram|Dispatch|Register|Enquirer|Inquirer|Sentinel|Bulletin|Reporter|Leader)"
+)
+"""A name and, without a mark between them, the paper: "Jane Doe Tarrow Evening Post"."""
 _SENT_BY: Final = re.compile(
     rf"(?<=\w) (?:the )?(?:{_any_of(tuple(sorted(name for name in AGENCIES if ' ' in name)))})\b.*",
     re.IGNORECASE,

@@ -76,7 +76,7 @@ AFTER: Final = (
     "modifié", "publicado", "publicada", "actualizado", "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt", "opublikowano",
     "uppdaterad", "publicerad", "publisert", "oppdatert", "udgivet", "опубликовано", "обновлено", "follow", "read", "share",
     "comments", "comment", "contributor", "about", "contributing", "via", "filed", "min", "minutes", "minuten", "view", "views",
-    "special", "who", "kommentare", "contact", "email", "e-mail", "subscribe", "senior", "reports", "|", "@", "writes", "says",
+    "special", "who", "associate", "deputy", "assistant", "kommentare", "contact", "email", "e-mail", "subscribe", "senior", "reports", "|", "@", "writes", "says",
     "als", "auf", "ago", "vor", "hace", "copyright", "©", "presented", "sponsored", "责任编辑", "責任編輯", "编辑", "編輯", "责编", "責編",
 )
 JOBS: Final = frozenset((

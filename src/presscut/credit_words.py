@@ -23,7 +23,7 @@ __all__ = [
 
 
 PHOTO: Final = phrases("""
-photo; photos; courtesy; courtesy of; cortesía; cortesía de; cortesia; cortesia de; cortesia di; courtoisie; avec l'aimable autorisation de; mit freundlicher genehmigung von; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
+photo; photos; photo illustration; photo illustrations; fotoilustración; fotoilustraciones; courtesy; courtesy of; cortesía; cortesía de; cortesia; cortesia de; cortesia di; courtoisie; avec l'aimable autorisation de; mit freundlicher genehmigung von; photo credit; photo credits; photo courtesy; photo courtesy of; photograph; photographs; photography;
 photographer; picture; pictures; picture credit; pic; image; images; image credit; image source; image
 courtesy; image courtesy of; file photo; file image; file picture; credit; credits; photo source; photo sources; picture source; illustration; illustrations; illustrationen; ilustraciones; ilustrações; illustrazioni; graphic; screenshot; screenshots; screen grab; foto;
 fotos; fotocredit; visualisierung; visualisierungen; visualisering; visualisation; visualización; wizualizacja; vizualizace; vizualizare; látványterv; визуализация; візуалізація; rendering; infografik; infografika; bild; bilder; bildquelle; bildnachweis; bildrechte; archivbild; archivfoto; symbolbild;

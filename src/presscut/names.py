@@ -21,7 +21,10 @@ from presscut.byline_shapes import (
     BY_INSIDE,
     CALLED,
     DENSE,
+    DENSE_AT,
+    DENSE_BOTH,
     DENSE_JOB,
+    DENSE_NAME,
     DENSE_NO_NAME,
     DENSE_OUTLET,
     DENSE_REPORTER,
@@ -77,7 +80,9 @@ _DIGITS = re.compile(r"\d")
 _LONG_WORD: Final = 5  # letters from which a word of `AFTER` is no part of a name with a capital either
 _ENDS_NAME: Final = frozenset((*AFTER, *(word.capitalize() for word in AFTER if len(word) >= _LONG_WORD)))
 _JOINS: Final = frozenset(("&", *AND, *(word.upper() for word in AND if len(word) > 1)))
-_NO_NAME = re.compile(r"[?!:：#]")
+_BEFORE_CHANGED: Final = frozenset(("Last", "Zuletzt"))
+"""What stands before "Updated"."""
+_NO_NAME = re.compile(r"[?!:：#︰]")
 DENSE_LENGTH: Final = 16  # characters of a name in a script without spaces, a foreigner's in katakana
 _ACCOUNT = re.compile(r"[._@/]|^[a-z]{1,2}$")
 _INITIAL = re.compile(r"\s(?:[^\W\d_]|Jr|Sr)$")
@@ -112,7 +117,7 @@ def _people(text: str) -> tuple[Author, ...]:
         return (Author(name=text),)
     if "@" in text or "." in text:
         text = ADDRESS.sub("\n", text)
-    text = BOTH.sub("text", text if text.isascii() else BEHIND_DENSE.split(text, maxsplit=1)[0])
+    text = BOTH.sub("text", text if text.isascii() else _dense(BEHIND_DENSE.split(text, maxsplit=1)[0]))
     by_roles = not ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
     found: dict[str, Author] = {}
     latest: list[Author] = []
@@ -124,7 +129,11 @@ def _people(text: str) -> tuple[Author, ...]:
         ]
         for before, segment in zip([None, *segments], segments, strict=False):
             announced = before is not None and _ends_in_by(before)
-            if _ends_in_by(segment) or (announced and OTHERS.search(before or "")):
+            if (
+                _ends_in_by(segment)
+                or (announced and OTHERS.search(before or ""))
+                or _is_place(before, segment)
+            ):
                 continue
             if segment.casefold() in _PHOTO_WORDS:  # "Jane Doe (photos)"
                 found |= {author.name.casefold(): replace(author, role="photographer") for author in latest}
@@ -133,6 +142,21 @@ def _people(text: str) -> tuple[Author, ...]:
             for author in latest:
                 found.setdefault(author.name.casefold(), author)
     return tuple(one for at, one in enumerate(found.values()) if not at or not BODY.search(one.name.lower()))
+
+
+def _dense(text: str) -> str:
+    """The text with the names together that a space parts for the look of the line ("方 敏"), and one word for text and pictures."""
+    return DENSE_BOTH.sub("文", DENSE_NAME.sub("", text))
+
+
+def _is_place(before: str | None, segment: str) -> bool:
+    """Whether a segment is where something was posted, as the one before it says: a forum's part behind "发布于"."""
+    return (
+        before is not None
+        and not before.isascii()
+        and before.endswith(DENSE_AT)
+        and bool(DENSE.search(segment))
+    )
 
 
 @lru_cache(maxsize=512)  # one page states the same name in many places
@@ -303,6 +327,7 @@ def _without_digits(segment: str) -> list[str]:
     # the month beside its day, the zone beside its hour, "min" behind its 5
     for at, word in enumerate(words):
         near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
+        near = near or (dated[min(at + DATE_REACH, len(words) - 1)] and _is_month(words[at + 1]))
         bare = word.strip(EDGE)
         if (
             near
@@ -313,6 +338,13 @@ def _without_digits(segment: str) -> list[str]:
     words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
     parts = [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
     return [LEADING_BY.sub("", part, count=1) if at or dated[0] else part for at, part in enumerate(parts)]
+
+
+def _is_month(word: str) -> bool:
+    return KINDS.get(fold(word.strip(EDGE))[0]) == _MONTH
+
+
+_MONTH: Final = "m"  # the kind of word
 
 
 def _parts(stretch: str) -> list[tuple[str, str]]:
@@ -328,6 +360,8 @@ def _parts(stretch: str) -> list[tuple[str, str]]:
                 words, joined = [], word
             elif words and word.rstrip(":") in _ENDS_NAME:
                 ended = True
+                if words[-1] in _BEFORE_CHANGED:
+                    words.pop()
                 break
             else:
                 words.append(word)

@@ -9,6 +9,8 @@ Rules of this file:
 import re
 from typing import Final
 
+from presscut.byline_shapes import DENSE_NAME
+
 __all__ = ["begins_han", "in_first", "in_last", "names_in"]
 
 OPENING: Final = 60
@@ -36,7 +38,7 @@ _BEHIND: Final = re.compile(r"[（(](?P<names>[^（）()]{2,20}?)(?:\s*(?:撰稿
 _SIGNED: Final = re.compile(r"【(?P<names>[^【】]{3,30})】\s*$")
 """How a Japanese text may be signed."""
 _KANA: Final = re.compile(r"[\u3040-\u309f]")
-_PARTED: Final = re.compile(r"[、，,\s/和与與]+")
+_PARTED: Final = re.compile(rf"(?:[、，,\s/和与與]|(?<=\s){_WHO})+")
 _NAME: Final = re.compile(
     r"[\u3400-\u9fff]{2,4}|(?=\S*[\u3040-\u309f])[\u3400-\u9fff]{1,3}[\u3040-\u309f\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{1,8}[·・][\u3400-\u9fff]{1,8}"
 )
@@ -73,7 +75,7 @@ def _read(found: list[re.Match[str] | None], line: str, length: int) -> tuple[tu
 def names_in(text: str) -> tuple[str, ...]:
     """The names that a list begins with."""
     names: list[str] = []
-    for piece in _PARTED.split(text.strip()):
+    for piece in _PARTED.split(DENSE_NAME.sub("", text.strip())):
         if not _NAME.fullmatch(piece):
             break
         names.append(piece)

@@ -17,7 +17,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from presscut import chronology
-from presscut.authorship import choose
+from presscut.authorship import UNANNOUNCED, choose
 from presscut.claims.signature import WEAK
 from presscut.claims.statement import slug
 from presscut.model import Claim, Evidence, Link
@@ -303,10 +303,35 @@ def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
     """Whom `authorship` chooses."""
     outlets, bylines, small = (told.claims.get(field, ()) for field in ("outlet", "byline", "small_words"))
     bylines = [claim for claim in bylines if claim.source not in WEAK]
-    chosen, why = choose([claim for _, claim in ranked], outlets, bylines, small)
+    stated = [claim for _, claim in ranked]
+    if any(claim.source in UNANNOUNCED for claim in stated):
+        elsewhere = _elsewhere(told)
+        stated = [claim for claim in stated if claim.source not in UNANNOUNCED or not elsewhere(claim)]
+    chosen, why = choose(stated, outlets, bylines, small)
     if chosen and _is_section(chosen, told):
         return None, "only the name of a section"
     return chosen, why
+
+
+def _elsewhere(told: _Told) -> Callable[[Claim], bool]:
+    """What tells of a claim whether a name in it is a section's or a topic's, or stands in the headline and not as who speaks there ("Ada Bell: …")."""
+    sections = [one for one in told.claims.get("section", ()) if one.source != "class:section"]
+    places = {slug(str(one.value)) for one in sections}
+    for one in (*told.claims.get("breadcrumbs", ()), *told.claims.get("tags", ())):
+        if isinstance(one.value, tuple) and one.row is not None:
+            places.update(slug(step.name if isinstance(step, Link) else str(step)) for step in one.value)
+    titles = [str(one.value) for one in told.claims.get("headline", ())]
+    spelt = [f" {' '.join(words(fold(title)))} " for title in titles]
+
+    def said(claim: Claim) -> bool:
+        for name in map(str, claim.value if isinstance(claim.value, tuple) else ()):
+            speaks = any(f"{name}:" in title for title in titles)
+            within = f" {' '.join(words(fold(name)))} "
+            if slug(name) in places or (not speaks and any(within in title for title in spelt)):
+                return True
+        return False
+
+    return said
 
 
 def _is_section(claim: Claim, told: _Told) -> bool:

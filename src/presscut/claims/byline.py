@@ -62,6 +62,8 @@ PICTURE_REACH: Final = 4
 """Elements around a name that may make it a picture's …"""
 CAPTION_LENGTH: Final = 300
 """… and their characters: wider ones hold the whole top of the article."""
+SENTENCE: Final = 3
+"""Spaces behind a "by" that make a line with a full stop a sentence."""
 ABOVE: Final = 3
 """Blocks over the headline in which a name beside the date is the author's."""
 LAST: Final = 3
@@ -295,7 +297,13 @@ def _begins_by(line: str) -> bool:
         first = first[:2]
     if first.isascii() and first.isalpha() and first.lower() not in _FIRST_LETTERS:
         return False
-    return (_STARTS_BY.match(line) or BOTH.match(line)) is not None
+    by = _STARTS_BY.match(line) or BOTH.match(line)
+    return by is not None and not _is_sentence(line, by.end())
+
+
+def _is_sentence(line: str, at: int) -> bool:
+    """Whether what follows the "by" goes on in small letters to a full stop: "By subscribing, you agree to our terms."."""
+    return line[at : at + 1].islower() and line.endswith((".", "!", "?")) and line.count(" ", at) >= SENTENCE
 
 
 def _announced(page: Page, frame: Frame) -> Iterator[Claim | None]:
@@ -358,7 +366,7 @@ def _closed(page: Page, frame: Frame) -> Iterator[Claim]:
         _CLOSING.search(page.text, max(start, stop - SHORT_BYLINE), stop) if stop - start >= LONG else None
     )
     if found and is_full_name(found["name"]):
-        value, raw = (found["name"],), found[0].strip()
+        value, raw = (found["name"],), f"({found['name']})"
         yield Claim(field="authors", value=value, raw=raw, source="tail-text:signature")
         yield Claim(field="byline", value=raw, raw=raw, source="tail-text:signature")
 

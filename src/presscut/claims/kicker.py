@@ -26,6 +26,7 @@ from presscut.claims.kicker_signs import (
     boxed,
     called,
     candidates,
+    is_glued,
     is_other,
     placed,
     set_as,
@@ -107,7 +108,7 @@ def kicker(page: Page, frame: Frame, known: Known) -> Kicker | None:
             if weight + rest <= most + EQUAL:
                 break
         else:
-            if not is_other(known, line.text):
+            if not (is_other(known, line.text) or is_glued(asked, line)):
                 best, most = Kicker(line.text, _source(asked, line), line.rows[0], line.inside), weight
     return best
 

@@ -17,12 +17,13 @@ from presscut.cells import Cells
 from presscut.claims.address import bare
 from presscut.claims.flags import flags
 from presscut.claims.frame import Frame, is_aside
+from presscut.claims.seams import seams
 from presscut.claims.statement import Known, slug
 from presscut.columns import HEADING_TAGS, TAG_CODE, Page
 from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.dates import find_dates
 from presscut.text import squeeze
-from presscut.wording import byline, is_furniture
+from presscut.wording import byline, is_furniture, tag_line
 
 __all__ = [
     "AGAINST",
@@ -40,6 +41,7 @@ __all__ = [
     "boxed",
     "called",
     "candidates",
+    "is_glued",
     "is_other",
     "placed",
     "set_as",
@@ -87,6 +89,7 @@ JOINTS: Final = " \t\n-–—:|·•/>›"
 
 _PARTED: Final = re.compile(r"[|•»>›]|\s[·/]\s|[:：]\s*\S")
 """Between the names of a path or a menu, and behind a label."""
+_HUMP: Final = re.compile(r"[^\W\d_A-Z][A-ZÀ-Þ]")
 _COLONS: Final = frozenset(":|–—-")
 _OUTLET: Final = 8
 """Letters of the shortest name of an outlet that is known where more stands behind it: "Tarn Ledger - print edition"."""
@@ -344,6 +347,7 @@ def is_other(known: Known, text: str) -> bool:
     key = slug(text)
     return (
         is_furniture(text)
+        or tag_line(text) is not None
         or key in _BY
         or key in _DATED
         or bool(_PARTED.search(text))
@@ -355,6 +359,15 @@ def is_other(known: Known, text: str) -> bool:
         or bool(byline(text))
         or (len(text) <= DATE_LINE and bool(find_dates(text)))
     )
+
+
+def is_glued(asked: Asked, line: Line) -> bool:
+    """Whether it is several names side by side, each in an element of its own: "NewsHarboursTarrow" is a path."""
+    if not _HUMP.search(line.text):
+        return False
+    cells = asked.frame.cells
+    block = bisect_right(cells.block_start, line.start) - 1
+    return any(line.start < cells.block_start[block] + at < line.end for at in seams(cells, block))
 
 
 def _leads_to_folder(asked: Asked, line: Line) -> bool:

@@ -191,7 +191,8 @@ def _section(page: Page, frame: Frame, known: Known) -> Claim | None:
         links = links_in(cells, row)  # print needs no white space between them
         text = squeeze(cells.text_of(links[0] if len(links) > 1 else row)).lstrip(ENDS).rstrip(_PARTS)
         near = abs(cells.text_start[row] - headline) < SECTION_NEAR
-        fits = 1 < len(text) <= SECTION_LENGTH and not text.endswith((":", "："))
+        text = next(iter(wording.tag_line(text) or ()), text)
+        fits = 1 < len(text) <= SECTION_LENGTH and not text.endswith((":", "：", ".", "!", "?"))
         if fits and near and slug(text) not in known.people and not is_aside(page, row, frame):
             if slug(text) in known.sections:
                 return state("section", text, "class:section", row)

@@ -14,6 +14,7 @@ from typing import Final
 from presscut import date_words
 from presscut.byline_shapes import leading_by
 from presscut.byline_words import AFTER, AGENCIES, AND, BY, JOBS, NOT_NAMES
+from presscut.calendars import ZONE_NAMES
 from presscut.cells import Cells
 from presscut.claims.frame import Frame, is_aside
 from presscut.claims.seams import line_of, seams
@@ -101,7 +102,7 @@ _BESIDE: Final = frozenset(
 )
 """Sources whose place says that an agency signs the text, and not a picture."""
 _CUT: Final = re.compile(
-    r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|хв|мин|dk|分)\w*"
+    r"[|•·▪■►→\n\r\t]+|\s[–—-]+\s|https?://\S+|\d{1,2}[:.h]\d\d\b|\b\d+\s?(?:min|hours?|months?|weeks?|хв|мин|dk|分)\w*"
 )
 _CUT_LABEL: Final = re.compile(
     r"\s+(?:来源|來源|编辑|編輯|source|quelle|fuente|fonte)\s?[:：]?$", re.IGNORECASE
@@ -122,6 +123,11 @@ _STAY: Final = frozenset((*BY, *AND, *AGENCIES))
 """What a link in a byline may say beside a name."""
 _AFTER: Final = frozenset(AFTER) - (JOBS - NOT_NAMES)
 _ENDS: Final = " \t\n\u00a0,;:|•·–—-/+"
+_OPENED: Final = "[(（【 "
+_HALVES: Final = frozenset(("am", "pm", "a.m", "p.m"))
+_MONTH: Final = "m"  # the kind of word
+_AND: Final = frozenset((*AND, "&"))
+_ON_BEHALF: Final = frozenset(("on behalf of", "im auftrag von"))
 _BRACKETS: Final = " ()（）[]–—-•*/"
 _NUMBERS: Final = re.compile(r"[\d\W_]+$")
 
@@ -305,22 +311,52 @@ def _joined(pieces: Iterable[str], names: tuple[str, ...]) -> str:
         if named - seen:
             seen |= named
             kept += (
-                [before, _ended(piece)] if before and not low.startswith(fold(before)) else [_ended(piece)]
+                [before, _ended(piece, names)]
+                if before and not low.startswith(fold(before))
+                else [_ended(piece, names)]
             )
         before = piece if not named and (low in _JOINS or low.endswith((":", "："))) else ""
-    text = squeeze(" ".join(kept)).strip(_ENDS)
+    text = _without_joint(squeeze(" ".join(kept)).strip(_ENDS).rstrip(_OPENED))
     return text if len(text) <= BYLINE_LENGTH else ""
 
 
-def _ended(piece: str) -> str:
-    """A piece without the words that announced a date, and without counters: "Jane Doe Updated on" is "Jane Doe"."""
+def _ended(piece: str, names: tuple[str, ...]) -> str:
+    """A piece without the words of a date, or that announced one, and without counters: "Jane Doe Updated on" is "Jane Doe"."""
     words = piece.split()
+    clock = next((at for at, word in enumerate(words) if not _is_of_clock(word)), 0)
+    if clock and fold(words[clock]) in _BY:  # "pm by Jane Doe"
+        del words[:clock]
     while words and (
-        fold(words[-1]).strip(_ENDS + ".") in _AFTER or _NUMBERS.match(words[-1]) or _is_dated(words)
+        fold(words[-1]).strip(_ENDS + ".") in _AFTER
+        or _NUMBERS.match(words[-1])
+        or _is_dated(words)
+        or _is_month(words, names)
     ):
         words.pop()
     half = len(words) // 2
     return " ".join(words[:half] if half > 1 and words[:half] == words[half:] else words)
+
+
+def _is_of_clock(word: str) -> bool:
+    """Whether a word is what is left of a date or a time: "(Fri)", "pm", "11:38am", "PT"."""
+    bare = word.strip("()[]" + _ENDS).lstrip("0123456789:.")
+    low = bare.casefold()
+    zone = bare.isupper() and low in ZONE_NAMES
+    return not bare or low in _HALVES or zone or KINDS.get(low) == _WEEKDAY
+
+
+def _is_month(words: Sequence[str], names: tuple[str, ...]) -> bool:
+    """Whether the last word is a month whose day is gone, and no part of a name."""
+    low = fold(words[-1])
+    return len(words) > 2 and KINDS.get(low) == _MONTH and not any(name.endswith(low) for name in names)  # noqa: PLR2004 - a full name and it
+
+
+def _without_joint(text: str) -> str:
+    """A byline without an "and" at its end: what it led to names nobody."""
+    words = text.split()
+    while words and (fold(words[-1]) in _AND or fold(" ".join(words[-3:])) in _ON_BEHALF):
+        del words[-1 if fold(words[-1]) in _AND else -3 :]
+    return " ".join(words)
 
 
 def _is_dated(words: Sequence[str]) -> bool:

@@ -144,6 +144,15 @@ def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, 
     own.update(map(slug, known.outlets))
     told = (claim.value for claim in claims if claim.field == "authors" and isinstance(claim.value, tuple))
     people = {slug(str(name)) for names in told for name in names if " " in str(name)} & known.people
+    writers = {
+        slug(str(name))
+        for claim in done
+        if claim
+        and claim.field == "authors"
+        and claim.source in _ANNOUNCED
+        and isinstance(claim.value, tuple)
+        for name in claim.value
+    }
     for at, claim in enumerate(done):
         if claim is None:
             continue
@@ -153,10 +162,14 @@ def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, 
         if claim.field == "section":
             done[at] = _section(claim, printed, headlines)
         elif claim.field == "kicker" and (
-            slug(str(claim.value)) in places | own or letters(str(claim.value)) in headlines
+            slug(str(claim.value)) in places | own | writers or letters(str(claim.value)) in headlines
         ):
             done[at] = None
     return tuple(claim for claim in done if claim is not None)
+
+
+_ANNOUNCED: Final = frozenset(("class:author", "rel:author", "microdata:author", "text:by"))
+"""Sources of authors that say what they are."""
 
 
 class _Own(NamedTuple):
@@ -283,7 +296,7 @@ _UNSURE: Final = frozenset(("text:breadcrumbs", "class:section"))
 
 def _is_no_place(name: str) -> bool:
     """Whether what stands in a path is no step of it: a symbol's letter, a byline's first word, "main text"."""
-    if fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii()) or _CODE.fullmatch(name):
+    if fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii()) or _CODE.search(name):
         return True
     return any(map(str.isdigit, name)) and bool(find_dates(name))
 
@@ -291,8 +304,8 @@ def _is_no_place(name: str) -> bool:
 _NO_PLACES: Final = frozenset(
     ("by", "von", "par", "por", "unknown", "undefined", "none", "null", "nil", "article")
 )
-_CODE: Final = re.compile(r"[a-z0-9-]+(?:_[a-z0-9-]+)+")
-"""A section as only machines call it: `news_pegged_article`."""
+_CODE: Final = re.compile(r"^[a-z0-9-]+(?:_[a-z0-9-]+)+$|[{}<>]")
+"""A section as only machines call it, or a template that was not filled: `news_pegged_article`, `{{ item.title }}`."""
 _TEXT_HERE: Final = frozenset(("正文", "全文"))
 """The step that is the page itself: what stands behind it is a button."""
 

@@ -13,7 +13,7 @@ from presscut.credit_words import CREDITED, PHOTO, WITHIN
 
 __all__ = ["BY", "Label", "labels", "opening"]
 
-BY: Final = "by|via|von|par|por|de|di|da|av|af|door|courtesy of|credit"
+BY: Final = "by|via|von|par|por|de|di|da|av|af|door|courtesy of|credit|с сайта|с|з сайту"
 """What stands between the word and the names instead of a colon."""
 
 _WORDS: Final = 4

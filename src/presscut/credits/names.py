@@ -17,9 +17,7 @@ __all__ = ["AGENCY", "LONGEST", "SITE", "reads_as_names"]
 AGENCY: Final = re.compile(rf"(?<![^\W_])(?:{any_of(AGENCIES)})(?![^\W_])")
 SITE: Final = re.compile(r"@\w{2,40}|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?:/\S{1,60})?")
 """The address of a site or of an account, which in a bracket behind a caption is where the picture is from."""
-_SMALL_WORDS: Final = (
-    "via for by and of the de la le von du di da do des y e et und i och og ja en with no courtesy"
-)
+_SMALL_WORDS: Final = "via vía for para für pour voor by and of the de la le von du di da do des y e et und i och og ja en with no courtesy"
 _WHERE_WORDS: Final = "on at from auf aus bei sur op på su na"
 _WHERE: Final = frozenset(_WHERE_WORDS.split())
 """Where the picture was found, between two names: "Ada Bo on Flickr"."""

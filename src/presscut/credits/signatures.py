@@ -18,6 +18,11 @@ _NO_NAME: Final = re.compile(
 """What stands in no row of names; a full stop may, behind an initial."""
 _STROKES: Final = re.compile(r"\s?(?:/{1,2}|\|)\s?")
 _FOR: Final = re.compile(r"\s(?=[FPVДΓ])(?<=\w\s)(?:FOR|POUR|FÜR|PARA|PER|VOOR|FÖR|ДЛЯ|ΓΙΑ)\s+\S")
+_FOR_PAPER: Final = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+ (?:for|para|für|pour|voor) "
+    r"(?:The(?: [A-Z][\w'’-]*){2,4}|[A-Z]{3,5}(?: [A-Z]{2,6})?|(?:[A-Z][\w'’-]* ){1,3}(?:Times|Post|Herald|Tribune|Gazette|Chronicle|Magazine))"
+)
+"""A name and the paper, or the broadcaster in capitals, for which it works: "Jane Roe for The Harrow Paper"."""
 _SIGNED: Final = re.compile(r"(?P<name>[^/\d]{3,40}?)\s?/\s?[^/\d]{2,40}")
 
 
@@ -39,6 +44,8 @@ def by_hand(text: str, start: int) -> tuple[str, str] | None:
 
 def is_signature(text: str) -> bool:
     """Whether a text under a picture is `Jane Roe / The Harrow Paper` or `JANE ROE FOR THE HARROW PAPER` and nothing else."""
+    if _FOR_PAPER.fullmatch(text):
+        return True
     if not ("/" in text or "|" in text or text.isupper()) or "(" in text:  # most captions
         return False
     if (

@@ -34,7 +34,7 @@ __all__ = ["is_of_picture", "names_of", "split_credit"]
 
 
 _CREDIT: Final = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<photo>{any_of(PHOTO)})|(?P<source>{any_of(SOURCE)}))"
+    rf"(?<![^\W\d_])(?<!\bna\s)(?:(?P<photo>{any_of(PHOTO)})|(?P<source>{any_of(SOURCE)}))"
     rf"(?:\s?(?P<colon>[:：=＝]|\.{{3}}|…)|\s?(?P<slash>[/／|・])|\s(?P<by>(?:{BY})\b\s?:?)|(?P<space>\s))\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -50,14 +50,16 @@ _SHORT_AGENCY = 2  # letters: after a comma "PA" is a state, and alone "AA" may 
 _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
 )
-_CLOSING: Final = ")）]】"
+_OPENING, _CLOSING = "(（[【﹝", ")）]】﹞"
+_UNCLOSED: Final = re.compile(r"\s*[(（\[【﹝][^()（）\[\]【】]{0,40}$")
+"""What is left of a bracket in which the credit stood beside something else."""
 _SMALL_AGENCIES: Final = frozenset(
     name.lower() for name in AGENCIES if len(name) > len("ansa") - 1 and " " not in name
 )
 """Agencies in small letters, as some sign in brackets: "(ansa)"."""
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—＝]\s?|\n|。\s*|(?P<comma>,\s+)")
 _COURTESY: Final = re.compile(r"^(?:courtesy\s(?:of\s)?|via\s)(?=\S)", re.IGNORECASE)
-_UNNAMED: Final = re.compile(any_of(UNNAMED), re.IGNORECASE)
+_UNNAMED: Final = re.compile(rf"(?:[^\W\d_][\w .-]{{1,30}}/\s?)?(?:{any_of(UNNAMED)})", re.IGNORECASE)
 _GIVEN: Final = re.compile("court(?:es|ois)|cortes|autorisation|genehmigung", re.IGNORECASE)
 """What says that a picture was given: "Courtesy of the Roe family"."""
 _RIGHTS: Final = re.compile(r"[©ⓒ(（](?:(?<=[©ⓒ])|[cCＣ][)）])\s*(?=\S)")
@@ -73,7 +75,7 @@ _ALONE: Final = re.compile(
 """A word for pictures, and two names or the address of a site behind it."""
 _LOWER: Final = rf"(?!(?:{any_of((*WITHIN,))})\s)[^\s.:,]+"
 _LAST: Final = re.compile(
-    rf"(?:(?P<alone>^)|(?<=[.!?…。»”\"|)\]])\s*)(?i:{any_of(PHOTO)})\s?[:：]\s*"
+    rf"(?:(?P<alone>^)|(?<=[.!?…。»”\"|)\]])\s*|(?<=\s[-–—]\s))(?i:{any_of(PHOTO)})\s?[:：]\s*"
     rf"(?P<who>[^\W\da-zа-я][^\s.:]*(?:\s[^\s.:]+){{0,5}}|(?i:{any_of(UNNAMED)})|{_LOWER}(?:\s[^\s.:,]+)?"
     rf"|(?(alone)(?!)|{_LOWER}(?:\s[^\s.:,]+){{2,3}}))[.)]?$"
 )
@@ -112,6 +114,14 @@ _ROLES: Final = re.compile(
     rf"[.;|]\s+(?!(?:{any_of(PHOTO + SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
 )
 """Who did something else for it, behind who took it: "… Styling: Bo Sample"."""
+_SHOWN: Final = re.compile(
+    r"(?P<names>[^:]{2,80}?)\s?[/|]\s?(?P<caption>(?:na zdjęciu|na fotografii|im bild|auf dem bild|pictured|en la (?:foto|imagen)|na foto|nella foto"
+    r"|sur la photo|på bilden|на фото|на снимке|на знімку)\s?:.*)$",
+    re.IGNORECASE,
+)
+"""Who took a picture, before who is in it: "Ada Bo / PTX / Na zdjęciu: Ida Sample"."""
+_NO_RESALE: Final = re.compile(r"\s*\*\s*재판매 및 (?:DB|디비) ?금지\.?$")
+"""The note under agencies' pictures in Korean that they must not be sold on."""
 _STOP: Final = re.compile(r"(?<=[^\W_]{2})\.\s")
 """The end of a sentence, not of an initial."""
 _SHORT: Final = re.compile(r"(?:f[oó]t|phot|φωτ)\.\s?(?=[^\W\d_])", re.IGNORECASE)
@@ -139,7 +149,10 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     or its kin and without brackets. Text without such evidence is caption alone. Where the text is known to be
     `of_picture`, names behind the word alone are evidence too: "Foto Ada Bo".
     """
-    text = text.strip()
+    text = _NO_RESALE.sub("", text.strip()) if "재판매" in text else text.strip()
+    shown = _SHOWN.match(text) if ":" in text and ("/" in text or "|" in text) else None
+    if shown and reads_as_names(shown["names"]):
+        return shown["caption"], _clean_credit(shown["names"])
     tail = text[-_LICENCE_REACH:]
     licensed = _LICENCE.search(text) if "CC" in tail or "omain" in tail or "ommons" in tail else None
     if licensed and licensed.start():
@@ -160,7 +173,7 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
         found = find(text, start)
         if found:
             caption, credit = found
-            return caption.strip(EDGE) or None, _clean_credit(credit)
+            return _UNCLOSED.sub("", caption).strip(EDGE) or None, _clean_credit(credit)
     return text or None, None
 
 
@@ -211,12 +224,24 @@ def _clean_credit(credit: str) -> str | None:
     credit = _NOTE.sub("", _YEAR.sub("", credit)) or credit
     credit = _LICENCE.sub("", _ROLES.sub("", credit)) or credit
     credit = _KIND.sub("", credit) if AGENCY.match(credit) else credit
-    inner = credit[1:-1]
+    inner = credit[1:-1] if credit[-1:] in _CLOSING else credit[1:]
     if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
         credit = inner.strip()
-    if credit.count(")") > credit.count("(") or credit.count("]") > credit.count("["):
-        credit = credit.rstrip(" )].")
-    return without_taker(credit.removesuffix(".")).strip(" ）】。").rstrip("/／ ") or None
+    credit = without_taker(
+        _unopened(credit.rstrip(" .")) if credit[-2:].strip(" .")[-1:] in _CLOSING else credit
+    )
+    return credit.removesuffix(".").strip(" /／。") or None
+
+
+def _unopened(credit: str) -> str:
+    """The credit without the brackets at its end that nothing opens."""
+    while (
+        (end := _CLOSING.find(credit[-1:])) >= 0
+        and credit
+        and credit.count(_CLOSING[end]) > credit.count(_OPENING[end])
+    ):
+        credit = credit[:-1].rstrip(" .")
+    return credit
 
 
 def _by_comma(text: str, _: int) -> tuple[str, str] | None:
@@ -249,9 +274,12 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
             label.group("colon") and _UNNAMED.fullmatch(names)
         ):
             return text[: bracket.start()], names
-    rights = _RIGHTS.match(inner)
-    if rights or SITE.fullmatch(inner):
-        return text[: bracket.start()], inner[rights.end() :] if rights else inner
+    if rights := _RIGHTS.match(inner):
+        held = inner[rights.end() :]
+        return text[: bracket.start()], held[_opening(held) :]
+    if SITE.fullmatch(inner):
+        caption, taker = split_credit(text[: bracket.start()])  # "… Photo: Ada Bo (harrow.example)"
+        return (caption or "", f"{taker} ({inner})") if taker else (text[: bracket.start()], inner)
     inner = _KIND.sub("", inner) if AGENCY.match(inner) else inner
     square = text[bracket.start()] in "[【" and "/" in inner
     if ((square or AGENCY.search(inner)) and reads_as_names(inner)) or inner in _SMALL_AGENCIES:

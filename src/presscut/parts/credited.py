@@ -242,7 +242,8 @@ def _split(caption: str) -> tuple[str | None, str | None]:
             and names_of(name)
             and is_signature("." if joined else said[: tail.start()], name.rstrip(".") if joined else name)
         ):
-            return said[: tail.start()].rstrip() or None, name.strip()
+            called = names_of(name) or ""
+            return said[: tail.start()].rstrip() or None, name.strip() if name.startswith(called) else called
     return said, credit
 
 
