@@ -284,6 +284,10 @@ def test_a_caption_beside_a_linked_picture_is_no_title() -> None:
         "<span>{}</span> <span class=date>24.04.2031</span>",
         "{} <time>09:38</time>",
         "<strong class=wide>{0}</strong> <span class=narrow>{0}</span>",
+        "<span>{}</span> <span>A column by Mira Lund</span>",
+        "<span>{}</span> <span>Von Mira Lund, Tarrow</span>",
+        "03.05.21 {}",
+        "&gt;&gt; {} &lt;&lt;",
     ],
 )
 def test_topic_date_and_echo_are_no_part_of_a_name(link: str) -> None:

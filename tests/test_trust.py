@@ -387,12 +387,11 @@ def test_a_byline_that_names_nobody_who_is_believed_is_none() -> None:
     [
         ("Ada Bell", "Gates open early", ("Ada Bell",)),
         ("Slow Canals", "Gates open early", None),
-        ("Gates Open", "Why gates open early", None),
-        ("Ada Bell", "What Ada Bell says of the gates", None),
+        ("Gates Open Early", "Gates open early", None),
         ("Ada Bell", "Ada Bell: Open the gates", ("Ada Bell",)),
     ],
 )
-def test_a_name_that_nothing_announces_is_none_if_it_is_a_topic_or_stands_in_the_headline(
+def test_a_name_that_nothing_announces_is_none_if_it_is_a_section_or_the_headline(
     name: str, headline: str, names: tuple[str, ...] | None
 ) -> None:
     claims = [
@@ -402,7 +401,13 @@ def test_a_name_that_nothing_announces_is_none_if_it_is_a_topic_or_stands_in_the
         ),
         Claim(field="byline", value=name, raw=name, source="text:near-date", row=7),
         Claim(field="headline", value=headline, raw=headline, source="h1", row=3),
-        Claim(field="tags", value=("Slow Canals",), raw="Slow Canals", source="class:tags", row=40),
+        Claim(
+            field="breadcrumbs",
+            value=(Link(name="Slow Canals", url=None),),
+            raw="",
+            source="class:breadcrumbs",
+            row=40,
+        ),
     ]
     trusted = decide(claims, url=None, captured=None)["authors"].trusted
     assert (trusted.value if trusted else None) == names

@@ -314,22 +314,17 @@ def _authors(ranked: Ranked, told: _Told) -> tuple[Claim | None, str]:
 
 
 def _elsewhere(told: _Told) -> Callable[[Claim], bool]:
-    """What tells of a claim whether a name in it is a section's or a topic's, or stands in the headline and not as who speaks there ("Ada Bell: …")."""
+    """What tells of a claim whether its line is the headline once more, or names a section. A topic may be called after who writes."""
     sections = [one for one in told.claims.get("section", ()) if one.source != "class:section"]
     places = {slug(str(one.value)) for one in sections}
-    for one in (*told.claims.get("breadcrumbs", ()), *told.claims.get("tags", ())):
+    for one in told.claims.get("breadcrumbs", ()):
         if isinstance(one.value, tuple) and one.row is not None:
-            places.update(slug(step.name if isinstance(step, Link) else str(step)) for step in one.value)
-    titles = [str(one.value) for one in told.claims.get("headline", ())]
-    spelt = [f" {' '.join(words(fold(title)))} " for title in titles]
+            places.update(slug(step.name) for step in one.value if isinstance(step, Link))
+    titles = {slug(str(one.value)) for one in told.claims.get("headline", ())}
 
     def said(claim: Claim) -> bool:
-        for name in map(str, claim.value if isinstance(claim.value, tuple) else ()):
-            speaks = any(f"{name}:" in title for title in titles)
-            within = f" {' '.join(words(fold(name)))} "
-            if slug(name) in places or (not speaks and any(within in title for title in spelt)):
-                return True
-        return False
+        names = map(str, claim.value if isinstance(claim.value, tuple) else ())
+        return slug(claim.raw) in titles or any(slug(name) in places for name in names)
 
     return said
 

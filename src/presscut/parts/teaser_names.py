@@ -11,9 +11,10 @@ from typing import Final
 
 from presscut.cells import Cells
 from presscut.columns import HEADING_TAGS, TAG_CODE
+from presscut.dates import find_dates
 from presscut.parts.ground import Ground
 from presscut.parts.teasers import INSIDE, NAME_LENGTH, STORY, TITLE, Teaser
-from presscut.wording import is_furniture, related_label
+from presscut.wording import byline, is_furniture, related_label
 
 __all__ = ["is_elsewhere", "is_story", "is_title", "name_of", "titled_beside"]
 
@@ -44,6 +45,11 @@ _TIME: Final = TAG_CODE["time"]
 _LEVEL: Final = {TAG_CODE[f"h{level}"]: level for level in range(1, 7)}
 _KIND: Final = re.compile(r"\s\|\s(?:mehr|more|audio|video|galerie|gallery|podcast|bilder)$")
 """What stands behind a name, of what leads to it."""
+_GENRE: Final = re.compile(r"^(?:[^\W\d_]+ ){1,3}(?=(?i:von|by|par|por|di|door|av|af) [^\W\d_a-z])")
+"""What a teaser's byline may say before the "by": "A column by"."""
+_POINTERS: Final = re.compile(r"^>+\s*|\s*<+$")
+_DAY: Final = 24
+"""Characters of a day before a name."""
 _HERE: Final = re.compile(r"\bhere\.?$")
 """How the words of a sentence end that lead somewhere, which are no title."""
 _NEW_TAB: Final = re.compile(
@@ -117,19 +123,36 @@ def _bare(ground: Ground, row: int) -> str:
         first, last = cells.text_start[inside], cells.text_end[inside]
         if _OVER.search(words) and not cells.text[start:first].strip():
             start = last
-        elif (cells.tag[inside] == _TIME or _DATE.search(words)) and not cells.text[last:end].strip():
+        elif not cells.text[last:end].strip() and (
+            cells.tag[inside] == _TIME or _DATE.search(words) or _signs(cells.text[first:last])
+        ):
             end = first
     text = cells.text[start:end].strip()
     return text.lstrip(_JOINTS) if start > cells.text_start[row] else text
 
 
+def _signs(text: str) -> bool:
+    """Whether a text is a byline: "By Ada Bell", "A column by Ada Bell"."""
+    said = _GENRE.sub("", " ".join(text.split()), count=1)
+    return byline(said) is not None
+
+
 def _titled(text: str) -> str:
     """A name, white space folded, without the label before it; one that is said twice, for small screens, once."""
-    name = _KIND.sub("", _NEW_TAB.sub("", " ".join(text.split())))
+    name = _POINTERS.sub("", _KIND.sub("", _NEW_TAB.sub("", " ".join(text.split()))))
+    if name[:1].isdigit():
+        name = _undated(name)
     half = len(name) // 2
     if name[:half] == name[half + 1 :] and half >= NAME_LENGTH:
         name = name[:half]
     return related_label(name) or name
+
+
+def _undated(name: str) -> str:
+    """A name without the day that stands before it in lists: "03.05.21 The gates open early"."""
+    dates = find_dates(name[:_DAY])
+    rest = name[dates[0].end :].lstrip(_JOINTS) if dates and not dates[0].start else ""
+    return rest if len(rest) >= STORY else name
 
 
 def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
