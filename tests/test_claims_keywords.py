@@ -27,6 +27,7 @@ def tags(head: str, body: str = "") -> tuple[str, ...]:
         ("運河 船閘", ("運河", "船閘")),
         ("Canals、Locks，Gates", ("Canals", "Locks", "Gates")),
         ("26157981-b4f7-4929-adc1-e860c6f03636, Canals", ("Canals",)),
+        ("stats-reach-team-all-articles, Canals, slow-boats", ("Canals", "slow-boats")),
     ],
 )
 def test_keywords_are_of_the_article(written: str, wanted: tuple[str, ...]) -> None:

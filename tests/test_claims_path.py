@@ -27,6 +27,12 @@ def path(above: str, head: str = "", under: str = "") -> list[str]:
     return [link.name for link in article(above, head, under).breadcrumbs]
 
 
+def test_a_printed_path_tells_the_section_before_a_class_does() -> None:
+    path = "<ol class=breadcrumb><li><a href=/c>Canals</a><li><a href=/l>Locks</a><li>Current page</ol>"
+    assert article(f"{path}<div class=section>Special searches</div>").section == "Locks"
+    assert article(f"{path}<div class=section>Canals</div>").section == "Canals"
+
+
 @pytest.mark.parametrize(
     ("line", "section"),
     [

@@ -105,6 +105,7 @@ def test_a_line_in_italics_is_the_standfirst() -> None:
     [
         "We test all that we recommend. Buying through links on our site supports our work.",
         "This article has affiliate links, which pay for the paper that it is written on.",
+        "This story has not been edited by our staff and is auto-generated from a syndicated feed.",
     ],
 )
 def test_what_tells_of_links_that_pay_is_no_standfirst(notice: str) -> None:

@@ -31,6 +31,7 @@ def article(above: str = "", foot: str = "", head: str = "") -> Article:
         "<p><b>Mots clés</b> <a href=/1>Locks</a> <a href=/2>Tarrow</a></p>",
         "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/t/>Alle Themen</a></p>",
         "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/t/index>Alle Themen</a></p>",
+        "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/x>All topics</a></p>",
         "<p>More</p>" * 30 + "<p><span>Tags:</span> <a href=/1>Locks</a> <a href=/2>Tarrow</a></p>",
     ],
 )

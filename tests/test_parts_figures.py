@@ -535,6 +535,19 @@ def test_a_figure_whose_picture_only_a_script_shows_keeps_its_caption() -> None:
     assert (image.url, image.caption) == (None, "At dusk.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please enable JavaScript to see this picture.",
+        "Audio: Harbour FM | 24.04.2021 | Mira Lund",
+        "Powered by",
+    ],
+)
+def test_what_a_machine_says_of_a_picture_or_recording_is_no_caption(line: str) -> None:
+    (image,) = images(f'<figure><img src="a.jpg"><figcaption>{line}</figcaption></figure>')
+    assert image.caption is None
+
+
 def test_a_figure_whose_picture_only_a_script_shows_keeps_its_credit() -> None:
     (image,) = images('<figure><div data-id="7"></div><div class="credits">Mira Lund</div></figure>')
     assert (image.url, image.caption, image.credit) == (None, None, "Mira Lund")
@@ -671,6 +684,12 @@ def test_time_is_bounded(piece: str) -> None:
         ("The quay at dusk. (AP Photo/Mira Lund)", "AP Photo", "The quay at dusk.", "AP Photo/Mira Lund"),
         ("The quay at dusk. (fot. arch. Mira Lund", "Mira Lund", "The quay at dusk.", "Mira Lund"),
         ("The quay at dusk (Ostermoor)", "Mira Lund", "The quay at dusk (Ostermoor)", "Mira Lund"),
+        (
+            "The quay at dusk. /AFP via Getty Images",
+            "MIRA LUND",
+            "The quay at dusk.",
+            "MIRA LUND, AFP via Getty Images",
+        ),
     ],
 )
 def test_a_credit_of_its_own_and_one_in_the_words_of_the_caption_are_put_together(

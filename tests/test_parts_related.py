@@ -329,7 +329,16 @@ def test_boxes_end_where_another_heading_stands() -> None:
     assert below(boxes) == [FERRY]
 
 
-@pytest.mark.parametrize("link", ["Section", "Sign up for all of it now →", "mailto"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Section",
+        "Sign up for all of it now →",
+        "mailto",
+        "Re: The ferry is late again",
+        "The stories of this site are shown in short. Members can read all of them in full, and may write to us at any time of day.",
+    ],
+)
 def test_no_titles(link: str) -> None:
     href = "mailto:ada@courier.example" if link == "mailto" else "/of-the-many-things"
     name = "Write to Ada Example of the ferry" if link == "mailto" else link

@@ -24,6 +24,7 @@ __all__ = [
     "announces_author",
     "announces_facts",
     "announces_key_points",
+    "is_notice",
     "note_kind",
     "tells_of_pay",
 ]
@@ -342,6 +343,19 @@ _PAID: Final = re.compile(
     re.IGNORECASE,
 )
 """What tells readers that the outlet earns by what they buy."""
+
+
+_SERVED: Final = re.compile(
+    r"会員登録が必要|マイページに保存|転載・複製|redaktionell (?:nicht|kaum) (?:bearbeitet|geprüft|überarbeitet)|automatisch von der [^.]{0,60}(?:agentur|dpa)"
+    r"|\bnot (?:been )?edited by\b|auto-?generated from\b|syndicated feed|(?:created|registered) an? account to (?:save|read)",
+    re.IGNORECASE,
+)
+"""What tells readers how the page came to be, or what they may do with it."""
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph says nothing of the matter: that the outlet earns by what readers buy, took the text over unread, or lets members save it."""
+    return tells_of_pay(text) or (len(text) <= _NOTICE and _SERVED.search(text) is not None)
 
 
 def tells_of_pay(text: str) -> bool:

@@ -69,6 +69,8 @@ def decide(claims: Iterable[Claim], *, url: str | None, captured: datetime | Non
         believed["modified"] = _on_the_same_clock(believed["modified"], believed["published"].trusted)
     if "authors" in believed and "byline" in believed:
         believed["byline"] = _of_authors(believed["byline"], believed["authors"].trusted)
+    if "section" in believed and "breadcrumbs" in believed:
+        believed["section"] = _on_path(believed["section"], believed["breadcrumbs"].trusted)
     if "breadcrumbs" in believed and "tags" in believed:
         believed["breadcrumbs"] = _but_topics(believed["breadcrumbs"], believed["tags"].trusted)
     return believed
@@ -271,6 +273,17 @@ def _of_authors(byline: Evidence, authors: Claim | None) -> Evidence:
         return byline
     rest = tuple(claim for claim in byline.claims if claim is not best)
     return replace(byline, trusted=best, claims=(best, *rest), why="names most of the authors")
+
+
+def _on_path(section: Evidence, path: Claim | None) -> Evidence:
+    """The section, unless a class alone calls it so and the path that is printed as one has no such step: classes call many things sections."""
+    told = section.trusted
+    if told is None or told.source != "class:section" or path is None or path.source != "class:breadcrumbs":
+        return section
+    steps = path.value if isinstance(path.value, tuple) else ()
+    if slug(str(told.value)) in {slug(step.name) for step in steps if isinstance(step, Link)}:
+        return section
+    return replace(section, trusted=None, why="no step of the path")
 
 
 def _but_topics(path: Evidence, tags: Claim | None) -> Evidence:

@@ -301,6 +301,7 @@ condividi l'articolo; compartir artículo; compartir el artículo; bagikan artik
 """Words of which lines of share links are made, together with the networks."""
 
 FURNITURE: Final = phrases("""
+s'inscrire gratuitement; inscription gratuite; mehr ähnliche nachrichten; kommentarübersicht; zur kommentarübersicht; letzte artikel; neueste artikel; latest articles; derniers articles; últimos artículos; ultimi articoli;
 hide caption; show caption; view image credit; download now; this story has been formatted for easy printing; click to enlarge; click to see full view; large preview; view full size; view larger image; clicca per ingrandire; zum vergrößern klicken; cliquez pour agrandir; haga clic para ampliar; powered by; in partnership with;
 beitrag per e-mail versenden; artikel per e-mail versenden; beitrag versenden; escuchar artículo; escuchar este artículo; escuchar nota; escuchar noticia; ouvir artigo; ouvir notícia; ascolta articolo; ascolta l'articolo;
 écouter cet article; mail this story; mail this article; saved searches; original poster; watch this topic; filter by category; filter by categories; recommended posts; no results found; seller's other items; all topics; see all topics; 查看; 无障碍; 無障礙; 中文/繁体;

@@ -18,7 +18,7 @@ from presscut.claims.heading import likeness
 from presscut.claims.statement import Known, slug
 from presscut.columns import HEADING_TAGS, TAG_CODE, Page
 from presscut.dates import find_dates
-from presscut.remarks import tells_of_pay
+from presscut.remarks import is_notice
 from presscut.text import UNSPACED, fold, words
 from presscut.wording import byline, is_furniture
 
@@ -287,7 +287,7 @@ def _of_shape(asked: Asked, line: Line) -> tuple[float, ...]:
 
 def is_other(page: Page, frame: Frame, known: Known, line: Line) -> bool:
     """Whether a line is a picture's, an author's, a box's, or the headline once more: all are called "lead" or "intro" too. What machines were told is none of these."""
-    if _is_headline(frame, known, line.text) or tells_of_pay(line.text):
+    if _is_headline(frame, known, line.text) or is_notice(line.text):
         return True
     if _is_told(line, known):
         return False

@@ -64,6 +64,8 @@ def state(field: str, raw: str, source: str, row: int | None = None) -> Claim | 
     raw = raw[:RAW_REACH].strip()
     if not raw:
         return None
+    if field == "authors" and source.startswith("meta:") and (site := _SITE_FIRST.match(raw)):
+        return Claim(field=field, value=(site[1],), raw=raw, source=source, row=row)
     value = _READERS.get(field, _text)(raw)
     if value is None and field == "authors" and source.startswith(_MACHINES):
         value = _as_stated(raw)
@@ -128,6 +130,8 @@ def _as_stated(raw: str) -> Value | None:
     return (name,) if fits and not is_none and not _SLOGAN.search(raw) else None
 
 
+_SITE_FIRST: Final = re.compile(r"((?:[\w-]+\.)+[a-z]{2,3}), ")
+"""An outlet as its site, and where it is: "tarrow.example, Port Tarrow"."""
 _SLOGAN: Final = re.compile(
     r"[\u3400-\u9fff]{9}[\u3400-\u9fff]*[,，。！!]|[,，。！!、][\u3400-\u9fff]{9}|[-_—|][\u3400-\u9fff]{5}"
 )
@@ -157,7 +161,9 @@ _DENSE_WORDS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+ ")
 """How keywords begin that nothing but spaces parts, in a script that parts no words."""
 _CODE: Final = re.compile(r"^[A-Z]{2,3}\|")
 """What says for machines of which kind a keyword is: `PS|tyres`."""
-_KEY: Final = re.compile(r"\w_\w|^[\w-]+:\S|^\w+/\S*$|^\d+$|^(?=.*\d)[\da-f-]{16,}$")
+_KEY: Final = re.compile(
+    r"\w_\w|^[a-z\d]+(?:-[a-z\d]+){4,}$|^[\w-]+:\S|^\w+/\S*$|^\d+$|^(?=.*\d)[\da-f-]{16,}$"
+)
 """A keyword that no reader is to see: `autoplay_video`, `source:wire`, `type/article`, a number, a digest."""
 
 

@@ -302,7 +302,22 @@ def _is_no_place(name: str) -> bool:
 
 
 _NO_PLACES: Final = frozenset(
-    ("by", "von", "par", "por", "unknown", "undefined", "none", "null", "nil", "article")
+    (
+        "by",
+        "von",
+        "par",
+        "por",
+        "unknown",
+        "undefined",
+        "none",
+        "null",
+        "nil",
+        "article",
+        "aktueller artikel",
+        "current article",
+        "current page",
+        "aktuelle seite",
+    )
 )
 _CODE: Final = re.compile(r"^[a-z0-9-]+(?:_[a-z0-9-]+)+$|[{}<>]")
 """A section as only machines call it, or a template that was not filled: `news_pegged_article`, `{{ item.title }}`."""

@@ -21,7 +21,7 @@ from presscut.claims.topic_lists import TOPIC_PAGE, best, name_of
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
 from presscut.openings import begun
-from presscut.text import squeeze
+from presscut.text import fold, squeeze
 
 __all__ = ["claims"]
 
@@ -189,6 +189,7 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
     ]
     if not names or sum(map(_is_no_topic, names)) >= SHARING * len(names):
         return None
+    names = [name for name in names if fold(name) not in _ALL] or names
     raw = squeeze(cells.text_of(row)) or ", ".join(names)
     return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source=source, row=row)
 
@@ -197,6 +198,38 @@ def _is_no_topic(name: str) -> bool:
     """Whether a name in a list is a button of the page, the number of one, or as long as the title of an article."""
     dense = DENSE.search(name) is not None
     return name.isdecimal() or len(name) > (DENSE_NAME if dense else LONG_NAME) or wording.is_furniture(name)
+
+
+_ALL: Final = frozenset(
+    (
+        *(
+            "all",
+            "alle",
+            "все",
+            "всі",
+            "todos",
+            "todas",
+            "tous",
+            "toutes",
+            "tutti",
+            "tutte",
+            "wszystkie",
+            "alla",
+            "全部",
+            "すべて",
+        ),
+        *(
+            "all topics",
+            "see all topics",
+            "alle themen",
+            "todos los temas",
+            "tous les sujets",
+            "tutti gli argomenti",
+            "все темы",
+        ),
+    )
+)
+"""What the list of all topics is called."""
 
 
 def _number(frame: Frame, link: int) -> str:

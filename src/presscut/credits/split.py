@@ -124,6 +124,8 @@ _NO_RESALE: Final = re.compile(r"\s*\*\s*재판매 및 (?:DB|디비) ?금지\.?$
 """The note under agencies' pictures in Korean that they must not be sold on."""
 _STOP: Final = re.compile(r"(?<=[^\W_]{2})\.\s")
 """The end of a sentence, not of an initial."""
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.\s")
+"""An initial in the middle of a name: "Michael D. Roe"."""
 _SHORT: Final = re.compile(r"(?:f[oó]t|phot|φωτ)\.\s?(?=[^\W\d_])", re.IGNORECASE)
 """The word cut short at the beginning, which needs no colon: "Fot. Ada Bo (PTX)"."""
 _LABELS: Final = 3
@@ -230,7 +232,7 @@ def _clean_credit(credit: str) -> str | None:
     credit = without_taker(
         _unopened(credit.rstrip(" .")) if credit[-2:].strip(" .")[-1:] in _CLOSING else credit
     )
-    return credit.removesuffix(".").strip(" /／。") or None
+    return credit.removesuffix(".").rstrip(" /／。") or None
 
 
 def _unopened(credit: str) -> str:
@@ -388,7 +390,7 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
         return "", text
     for separator in _TAIL.finditer(text, start):
         tail = text[separator.end() :]
-        if not _is_tail(tail):
+        if not _is_tail(tail) or _INITIAL.search(text, max(0, separator.start() - 2), separator.end()):
             continue
         agency = AGENCY.match(tail)
         if separator.group("comma") and (not agency or len(agency.group()) <= _SHORT_AGENCY):

@@ -13,6 +13,7 @@ from presscut.parts.about_lines import is_full, is_role, is_written, weight
 from presscut.parts.ground import Ground
 from presscut.parts.sheet import FULL_STOP
 from presscut.text import squeeze
+from presscut.wording import is_furniture
 
 __all__ = [
     "ALL_LINKED",
@@ -96,7 +97,7 @@ def name_of(lines: Iterable[str]) -> str | None:
     for line in lines:
         if weight(line) >= LINE:
             return None
-        named = people(line) if len(line) <= NAME else ()
+        named = people(line) if len(line) <= NAME and not is_furniture(line) else ()
         if len(named) == 1 and named[0].role == "author" and is_full(named[0].name):
             return named[0].name
     return None

@@ -64,6 +64,13 @@ _LABEL: Final = re.compile(
 )
 """What announced a credit that stands in an element of its own: `| Photo:`."""
 _ARROWS: Final = " <>«»‹›→▶"
+_SCRIPT: Final = re.compile(
+    r"(?:enable|activate|turn on|aktivier|activ|habilit|abilit|schakel|aanzetten|slå på|włącz|включ)[^.]{0,40}javascript|javascript[^.]{0,30}(?:enable|activ|aktivier|einschalt|disabled|deaktiviert|désactivé)",
+    re.IGNORECASE,
+)
+"""What stands where only a script shows the picture."""
+_PLAYED: Final = re.compile(r"(?:audio|video)\b[^|]{0,60}\|", re.IGNORECASE)
+"""How long a recording runs, who sent it and when: "Audio: Tarrow FM | 24.04.2021 | Ada Bell"."""
 _RUNS: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
 _COUNTER: Final = re.compile(r"\+?\d+\s+[^\W\d_]+(?:\s?[|·,/]\s?\d+\s+[^\W\d_]+)?|\d+\s?/\s?\d+")
 _PLATFORMS: Final = frozenset(
@@ -124,7 +131,7 @@ def _told_apart(captions: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str
             and not name.isdecimal()
             and (is_of_picture(credit) or name.lower() in _PLATFORMS or not is_furniture(name))
         ):
-            names[name] = None
+            names[name.lstrip("/| ")] = None
     said, more = split_credit(caption) if caption and names else (caption, None)
     return _telling(said), ", ".join(_together(more, names) if more else names) or None
 
@@ -193,7 +200,11 @@ def _telling(caption: str | None) -> str | None:
         or _COUNTER.fullmatch(caption)
         or names_of(caption) is None
     )
-    return None if none else caption
+    return (
+        None
+        if none or _SCRIPT.search(caption) or (_PLAYED.match(caption) and find_dates(caption))
+        else caption
+    )
 
 
 def is_date(text: str) -> bool:

@@ -31,7 +31,7 @@ from presscut.parts.printed_tags import in_line, tags, uncounted
 from presscut.parts.printed_thread import thread
 from presscut.parts.sheet import ABOVE, BELOW, STOP, Sheet, extent, is_prose
 from presscut.post_lines import post_line
-from presscut.remarks import tells_of_pay
+from presscut.remarks import is_notice
 from presscut.text import fold
 
 __all__ = ["DumpParts", "find", "laid_out"]
@@ -103,7 +103,7 @@ def find(page: Page, labels: Labels, measured: Floats, url: str | None = None) -
     if headline is not None:
         sheet.take(headline, *_echoes(sheet, headline))
     standfirst = _taken(sheet, roles.standfirst)
-    if standfirst is not None and tells_of_pay(text[standfirst]):
+    if standfirst is not None and is_notice(text[standfirst]):
         standfirst = None
     sheet.first = _opening(sheet, body, roles)
     top = sheet.first - _LABEL_WORDS if headline is None else headline

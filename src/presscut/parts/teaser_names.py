@@ -50,6 +50,10 @@ _GENRE: Final = re.compile(r"^(?:[^\W\d_]+ ){1,3}(?=(?i:von|by|par|por|di|door|a
 _POINTERS: Final = re.compile(r"^>+\s*|\s*<+$")
 _DAY: Final = 24
 """Characters of a day before a name."""
+_ANSWERS: Final = ("Re: ", "RE: ", "AW: ", "Aw: ")
+_SENTENCES: Final = 120
+"""Characters of a name that may be sentences with a link around them."""
+_STOP: Final = re.compile(r"[^\W\d_]{4}\. [^\W\d_a-z]")
 _HERE: Final = re.compile(r"\bhere\.?$")
 """How the words of a sentence end that lead somewhere, which are no title."""
 _NEW_TAB: Final = re.compile(
@@ -157,7 +161,7 @@ def _undated(name: str) -> str:
 
 def is_story(ground: Ground, teaser: Teaser, name: str) -> bool:
     """Whether a teaser's address and name look like those of another story of the same site."""
-    if is_elsewhere(ground, teaser) or name.startswith(_ADDRESS):
+    if is_elsewhere(ground, teaser) or name.startswith(_ADDRESS) or _is_no_title(name):
         return False
     path = teaser.url.partition("://")[2].partition("/")[2]
     return is_title(name) or (
@@ -176,9 +180,16 @@ def is_elsewhere(ground: Ground, teaser: Teaser) -> bool:
 
 def is_title(name: str) -> bool:
     """Whether a name is as long as the titles of stories."""
-    if _is_button(name) or name.startswith(_ADDRESS) or _HERE.search(name):
+    if _is_button(name) or name.startswith(_ADDRESS) or _HERE.search(name) or _is_no_title(name):
         return False
     return len(name) >= STORY or _said(name) >= STORY or len(name.split()) >= _STORY_WORDS
+
+
+def _is_no_title(name: str) -> bool:
+    """Whether a name is an answer in a forum, or several sentences of some length."""
+    return name.startswith(_ANSWERS) or (
+        len(name) > _SENTENCES and name[-1:] == "." and _STOP.search(name) is not None
+    )
 
 
 def _is_button(name: str) -> bool:
