@@ -32,6 +32,7 @@ def article(above: str = "", foot: str = "", head: str = "") -> Article:
         "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/t/>Alle Themen</a></p>",
         "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/t/index>Alle Themen</a></p>",
         "<p class=tags><a href=/t/1>Locks</a><a href=/t/2>Tarrow</a><a href=/x>All topics</a></p>",
+        "<p class=tags><a href=/x>All</a></p><p>Tags: Locks, Tarrow</p>",
         "<p>More</p>" * 30 + "<p><span>Tags:</span> <a href=/1>Locks</a> <a href=/2>Tarrow</a></p>",
     ],
 )

@@ -59,6 +59,15 @@ def test_the_article_is_kept_and_the_rest_is_not() -> None:
     assert not {*MENU, "Imprint", "More"} & set(kept)
 
 
+@pytest.mark.parametrize("mark", ["Advertisement:", "Anzeige", "© dpa-infocom, dpa:240516-99-53606/3"])
+def test_marks_among_the_paragraphs_are_no_text(mark: str) -> None:
+    paragraphs = "".join(f"<p>{each}</p>" for each in (*PARAGRAPHS[:2], mark, *PARAGRAPHS[2:]))
+    columns = page.read(f"<article><h1>Ferry sails again</h1>{paragraphs}</article>")
+    kept = [columns.block_text(int(block)) for block in read(columns)[1].keep.nonzero()[0]]
+    assert set(PARAGRAPHS) <= set(kept)
+    assert mark not in kept
+
+
 def test_a_dump_is_labelled_too() -> None:
     columns = dump.read(
         "\n\n".join([*MENU, "Ferry sails again", *PARAGRAPHS, "Imprint", "All rights reserved"])

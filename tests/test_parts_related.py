@@ -336,6 +336,8 @@ def test_boxes_end_where_another_heading_stands() -> None:
         "Sign up for all of it now →",
         "mailto",
         "Re: The ferry is late again",
+        "Read more:",
+        "all of our news",
         "The stories of this site are shown in short. Members can read all of them in full, and may write to us at any time of day.",
     ],
 )

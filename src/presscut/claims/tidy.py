@@ -317,6 +317,11 @@ _NO_PLACES: Final = frozenset(
         "current article",
         "current page",
         "aktuelle seite",
+        "main navigation",
+        "hauptnavigation",
+        "detail",
+        "details",
+        "detailansicht",
     )
 )
 _CODE: Final = re.compile(r"^[a-z0-9-]+(?:_[a-z0-9-]+)+$|[{}<>]")

@@ -189,7 +189,9 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
     ]
     if not names or sum(map(_is_no_topic, names)) >= SHARING * len(names):
         return None
-    names = [name for name in names if fold(name) not in _ALL] or names
+    names = [name for name in names if fold(name) not in _ALL]
+    if not names:
+        return None
     raw = squeeze(cells.text_of(row)) or ", ".join(names)
     return Claim(field="tags", value=tuple(dict.fromkeys(names)), raw=raw, source=source, row=row)
 
@@ -197,7 +199,12 @@ def _topics(page: Page, frame: Frame, links: list[int], place: tuple[str, int]) 
 def _is_no_topic(name: str) -> bool:
     """Whether a name in a list is a button of the page, the number of one, or as long as the title of an article."""
     dense = DENSE.search(name) is not None
-    return name.isdecimal() or len(name) > (DENSE_NAME if dense else LONG_NAME) or wording.is_furniture(name)
+    return (
+        name.isdecimal()
+        or _COUNTED.match(name) is not None
+        or len(name) > (DENSE_NAME if dense else LONG_NAME)
+        or wording.is_furniture(name)
+    )
 
 
 _ALL: Final = frozenset(
@@ -230,6 +237,10 @@ _ALL: Final = frozenset(
     )
 )
 """What the list of all topics is called."""
+
+
+_COUNTED: Final = re.compile(r"\+?\d+ (?:weitere|more|autres|más|mais|altri|meer)\b", re.IGNORECASE)
+"""What leads to more of them: "300 weitere Artikel"."""
 
 
 def _number(frame: Frame, link: int) -> str:

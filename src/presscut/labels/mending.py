@@ -3,6 +3,7 @@
 `keep` differs from `score` only by the rules of `mend`, each a named constant.
 """
 
+import re
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,43 @@ _FAR_SCORE: Final = 0.8
 _FAR_BLOCKS: Final = 12
 """A short kept run so many blocks away from the rest needs `_FAR_SCORE`: a crumb of another box."""
 _FAR_WORDS: Final = 40
+_MARK: Final = 48
+"""Characters of the longest mark of an agency, and of a label over an advertisement."""
+_ADVERT: Final = frozenset(
+    (
+        *(
+            "advertisement",
+            "advert",
+            "anzeige",
+            "werbung",
+            "publicité",
+            "publicidad",
+            "publicidade",
+            "pubblicità",
+            "advertentie",
+            "annons",
+            "annonse",
+        ),
+        *(
+            "annonce",
+            "mainos",
+            "reklama",
+            "reklam",
+            "реклама",
+            "διαφήμιση",
+            "إعلان",
+            "اعلان",
+            "広告",
+            "廣告",
+            "广告",
+            "광고",
+            "iklan",
+            "quảng cáo",
+        ),
+    )
+)
+_NUMBERED: Final = re.compile(r"(?:©\s?)?(?:dpa-infocom,? )?dpa:[\d-]+/\d+(?: \(dpa\))?")
+"""The German agency's number under its reports: "© dpa-infocom, dpa:240516-99-53606/3"."""
 _LINK_ONLY: Final = NAMES.index("link_only")
 _TWIN_BEFORE: Final = NAMES.index("twin_before")
 _MENU_WORDS: Final = 5
@@ -48,6 +86,7 @@ def mend(page: Page, features: Features, score: Floats) -> Bools:
         keep[doubtful[alike | (alone & (tag.take(behind) == tag.take(doubtful)))]] = True
     keep &= ~_far(keep, features.words, score)
     keep &= ~copied(page, keep, features.values[:, _TWIN_BEFORE] > 0)
+    keep &= ~_marks(page, keep)
     return keep & ~_links_at_ends(keep, features)
 
 
@@ -78,6 +117,17 @@ def _links_at_ends(keep: Bools, features: Features) -> Bools:
         ends[kept[: other[0]]] = True
         ends[kept[other[-1] + 1 :]] = True
     return ends
+
+
+def _marks(page: Page, keep: Bools) -> Bools:
+    """Short kept lines that are the label over an advertisement, or an agency's number of its report."""
+    marks = np.zeros(len(keep), np.bool_)
+    for block in (keep & (page.block_end - page.block_start <= _MARK)).nonzero()[0].tolist():
+        text = page.block_text(block)
+        marks[block] = (
+            text.strip(" :.—–-").casefold() in _ADVERT or _NUMBERED.fullmatch(text.strip()) is not None
+        )
+    return marks
 
 
 def _is_menu(features: Features, blocks: NDArray[np.intp]) -> Bools:

@@ -186,10 +186,12 @@ def is_title(name: str) -> bool:
 
 
 def _is_no_title(name: str) -> bool:
-    """Whether a name is an answer in a forum, or several sentences of some length."""
-    return name.startswith(_ANSWERS) or (
-        len(name) > _SENTENCES and name[-1:] == "." and _STOP.search(name) is not None
-    )
+    """Whether a name is an answer in a forum, several sentences of some length, a label, or some words of a sentence: "our news page"."""
+    if name.startswith(_ANSWERS) or related_label(name) == "":
+        return True
+    if len(name) < STORY:
+        return name.islower() and name.isascii() and name[0].isalpha() and name[-1] != "?"
+    return len(name) > _SENTENCES and name[-1] == "." and _STOP.search(name) is not None
 
 
 def _is_button(name: str) -> bool:
