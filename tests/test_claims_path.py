@@ -62,6 +62,9 @@ def test_what_a_class_calls_a_section_may_be_a_label_or_a_button(line: str, sect
         "<div class=breadcrumb><h2>Your trail</h2><a href=/c>Canals</a> / <a href=/l>Locks</a> / Gates open early</div>",
         "<div class=breadcrumb>您所在的位置：<a href=/n>北京网首页</a> &gt; <a href=/c>Canals</a> &gt; <a href=/l>Locks</a></div>",
         "<div class=breadcrumb>當前位置： 首頁 &gt; Canals &gt; Locks</div>",
+        "<p>Tutaj jesteś: example.org &gt; Canals &gt; Locks</p>",
+        "<ol class=breadcrumb><li><a href=/c>[Canals]</a><li><a href=/l>Locks keyboard_arrow_right</a></ol>",
+        "<ol class=breadcrumb><li><a href=/c>Canals</a><li><a href=/l>Locks</a><li><a href='?print=1'>Print article</a></ol>",
     ],
 )
 def test_a_path_is_the_steps_that_are_printed(above: str) -> None:
@@ -79,6 +82,12 @@ def test_a_path_that_its_class_tells_may_stand_far_from_the_headline(page: str) 
         found = extract(f"<html><body>{page.format(text).replace(PATH, trail)}</body></html>", url=URL)
         assert isinstance(found, Article)
         assert [link.name for link in found.breadcrumbs] == steps
+
+
+def test_a_path_of_buttons_is_none() -> None:
+    pages = "<ol class=breadcrumb><li><a href=/f-1>Previous</a><li><a href=/f-3>Next</a></ol>"
+    assert path(pages) == []
+    assert path(f"<p>Home &gt; Canals &gt; Locks</p>{pages}") == ["Canals", "Locks"]
 
 
 def test_the_section_over_the_headline_is_a_path_of_one_step() -> None:

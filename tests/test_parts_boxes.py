@@ -205,6 +205,22 @@ def test_a_list_of_the_pages_headings_is_a_table_of_contents() -> None:
     assert len(found(page).key_points) == 1
 
 
+def test_a_list_with_byline_and_days_is_no_summary() -> None:
+    days = "".join(
+        f"<li>{word}: June {day}, 2021 - 3:02 am</li>"
+        for word, day in (("First posted", 1), ("Last updated", 2))
+    )
+    assert leading(f"<ul><li>By Bo Sample, Ostermoor Observer</li>{days}</ul>").key_points == ()
+
+
+def test_what_leads_elsewhere_beside_points_and_their_heading_are_none() -> None:
+    lists = POINTS.replace("<ul>", "<ul><li>Highlights</li>").replace(
+        "</ul>", "<li><a href='/2'>Next article »</a></li></ul>"
+    )
+    (points,) = found(f"<div class='key-points'>{lists}</div>").key_points
+    assert points.noun == ("The ferry stays.", "The fare rises by a tenth.")
+
+
 def test_points_that_are_a_list_each() -> None:
     lists = "".join(f"<ul><li>{point}</li></ul>" for point in ("One.", "Two.", "Three."))
     (points,) = found(f"<h2>Key Takeaways</h2>{lists}").key_points
@@ -261,3 +277,9 @@ def test_a_box_that_offers_a_newsletter_is_neither_facts_nor_body() -> None:
     )
     assert parts.fact_boxes == ()
     assert len(parts.owned) == 2
+
+
+def test_a_small_box_that_offers_a_newsletter_only_in_its_text_is_none() -> None:
+    offer = '<div class="factbox"><h3>All about the coast</h3><p>Sign up for our newsletter to read it first.</p>{}</div>'
+    assert found(offer.format("")).fact_boxes == ()
+    assert len(found(offer.format(FACTS * 2)).fact_boxes) == 1

@@ -124,6 +124,11 @@ def test_buttons_behind_a_path_are_no_step() -> None:
     assert wording.breadcrumb("首页 >> 新闻中心 >> 船闸转播到腾讯微博字号：大 中 小") == ("新闻中心", "船闸")
 
 
+def test_a_path_may_begin_with_the_address_of_the_site() -> None:
+    assert wording.breadcrumb("Tutaj jesteś: example.org > Kanały > Śluzy") == ("Kanały", "Śluzy")
+    assert wording.breadcrumb("canals. > Locks") is None
+
+
 @pytest.mark.parametrize(("line", "steps"), PATHS)
 def test_breadcrumb(line: str, steps: tuple[str, ...]) -> None:
     assert wording.breadcrumb(line) == steps

@@ -216,7 +216,7 @@ to; on; zu; sur; à; su; op; till; til; posted; so far; 件; 条; 條; 개; 건
 """What may stand around a number of comments."""
 
 HOME: Final = phrases("""
-home; homepage; home page; front page; main; start; startseite; home-page; accueil; inicio; portada; início;
+home; homepage; home page; front page; main; start; startseite; home-page; accueil; accueil du site; page d'accueil; página de inicio; página principal; zur startseite; inicio; portada; início;
 capa; página inicial; pagina iniziale; voorpagina; forside; forsiden; hjem; hem; startsida; etusivu; strona
 główna; główna; úvod; domů; domov; főoldal; címlap; kezdőlap; acasă; prima pagină; naslovnica; naslovna;
 početna; начало; главная; на главную; головна; почетна; насловна; αρχική; ana sayfa; anasayfa; الرئيسية;
@@ -228,8 +228,8 @@ pradžia; forsíða
 
 YOU_ARE_HERE: Final = phrases("""
 you are here; du befindest dich hier; sie sind hier; sie befinden sich hier; vous êtes ici; estás aquí; estás en; está aquí; usted está aquí;
-você está aqui; ti trovi in; sei in; u bent hier; je bent hier; du er her; du är här; olet tässä; jesteś
-tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; βρίσκεστε εδώ; أنت هنا; 当前位置; 當前位置; 您的位置; 您的当前位置; 您现在的位置; 您所在的位置; 您當前的位置; 您現在的位置;
+você está aqui; ti trovi in; sei in; u bent hier; je bent hier; du er her; du är här; sei qui; ti trovi qui; você está em; tutaj jesteś; jesteś tu; olet tässä; jesteś
+tutaj; nacházíte se; nachádzate sa; вы здесь; ви тут; είστε εδώ; buradasınız; βρίσκεστε εδώ; أنت هنا; 当前位置; 當前位置; 您的位置; 您的当前位置; 您当前的位置; 您现在的位置; 您所在的位置; 您當前的位置; 您現在的位置;
 你的位置; 所在位置; 目前位置; 位置提示; 位置; 現在位置; 현재 위치
 """)
 """What stands before a path."""

@@ -234,6 +234,8 @@ _BAR: Final = re.compile(r"\s\|\s")
 _CLOCK_OR_YEAR: Final = re.compile(r"\d[:.]\d\d|\d{4}")
 _SIZES: Final = re.compile(r"\s*(?:字[号號体體][:：]|转播到|分享到).*$")
 """The buttons behind a path in Chinese: of what size the letters are, where to share."""
+_SITE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}")
+"""The front page called by its address."""
 _PATH_LENGTH = 240  # characters of the longest path, headline included
 _STEP_LENGTH = 40  # characters of the longest section's name
 _STEP_WORDS = 5
@@ -252,9 +254,9 @@ def breadcrumb(line: str) -> tuple[str, ...] | None:
     steps = [step for part in _STEPS.split(after_you_are_here(line)) if (step := part.strip(" |/"))]
     if len(steps) > 1 and not _is_step(steps[-1]):
         steps.pop()
-    if not 1 <= len(steps) <= _MOST_STEPS or not all(map(_is_step, steps)):
+    home = bool(steps) and (_bare(steps[0]) in _HOME or _SITE.fullmatch(steps[0]) is not None)
+    if not 1 <= len(steps) <= _MOST_STEPS or not all(map(_is_step, steps[home:])):
         return None
-    home = _bare(steps[0]) in _HOME
     if not home and (_BAR.search(line) or len(steps) < (_WEAK_STEPS if _WEAK_STEP.search(line) else 2)):
         return None
     return tuple(steps[1:] if home else steps)

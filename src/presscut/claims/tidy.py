@@ -17,6 +17,7 @@ from presscut.claims.outlets import named
 from presscut.claims.statement import Known, slug
 from presscut.dates import find_dates
 from presscut.model import Claim, Link, Value
+from presscut.phrases import phrases
 from presscut.text import fold, letters, words
 from presscut.vocabulary import HOME
 from presscut.wording import is_furniture
@@ -272,7 +273,7 @@ def _links(claim: Claim) -> tuple[Link, ...]:
 
 
 def _path(claim: Claim, own: _Own) -> Claim | None:
-    links = _links(claim)
+    links = [Link(name=_step_name(link.name), url=link.url) for link in _links(claim)]
     homes = [
         at
         for at, link in enumerate(links)
@@ -294,6 +295,16 @@ _UNSURE: Final = frozenset(("text:breadcrumbs", "class:section"))
 """Sources of paths that nothing calls so: with a button in it, it is a menu."""
 
 
+def _step_name(name: str) -> str:
+    """What a step is called: no brackets around it, no dash or drawn arrow behind it, and no "main text" of the page itself."""
+    name = _BEHIND_STEP.sub("", name)
+    return name[1:-1] if name.startswith("[") and name.endswith("]") and len(name) > 2 else name  # noqa: PLR2004
+
+
+_BEHIND_STEP: Final = re.compile(r"\s+(?:[-–—]|(?:keyboard_)?(?:arrow|chevron)_\w+|正文|全文)$")
+"""What may stand behind a step; arrows are written as words in fonts of symbols."""
+
+
 def _is_no_place(name: str) -> bool:
     """Whether what stands in a path is no step of it: a symbol's letter, a byline's first word, "main text"."""
     if fold(name) in _NO_PLACES or (len(name) == 1 and name.isascii()) or _CODE.search(name):
@@ -302,27 +313,13 @@ def _is_no_place(name: str) -> bool:
 
 
 _NO_PLACES: Final = frozenset(
-    (
-        "by",
-        "von",
-        "par",
-        "por",
-        "unknown",
-        "undefined",
-        "none",
-        "null",
-        "nil",
-        "article",
-        "aktueller artikel",
-        "current article",
-        "current page",
-        "aktuelle seite",
-        "main navigation",
-        "hauptnavigation",
-        "detail",
-        "details",
-        "detailansicht",
-    )
+    phrases("""
+by; von; par; por; unknown; undefined; none; null; nil; article; aktueller artikel; current article; current page; aktuelle seite;
+main navigation; hauptnavigation; detail; details; detailansicht; breadcrumb; breadcrumbs; previous; next; zurück; weiter; suivant;
+précédent; anterior; siguiente; share; print; print article; print this page; printable version; email a friend; tell a friend; drucken;
+seite drucken; imprimer; version imprimable; imprimir; stampa; afdrukken; drukuj; sign in; log in; login; search; suche; rechercher;
+buscar; edit this page; edit on github
+""")
 )
 _CODE: Final = re.compile(r"^[a-z0-9-]+(?:_[a-z0-9-]+)+$|[{}<>]")
 """A section as only machines call it, or a template that was not filled: `news_pegged_article`, `{{ item.title }}`."""

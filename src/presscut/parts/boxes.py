@@ -20,6 +20,7 @@ from presscut.columns import HEADING_TAGS, TAG_CODE
 from presscut.model import Block, FactBox, Span
 from presscut.openings import begun
 from presscut.parts import apart
+from presscut.parts.about_lines import is_dated
 from presscut.parts.apart import TITLE, is_contents, mostly_links
 from presscut.parts.called import BIOGRAPHY, CHROME, FACTS, KEY_POINTS
 from presscut.parts.ground import Found, Ground
@@ -59,6 +60,8 @@ _SENTENCE, _FEW_POINTS = 30, 6
 """Characters of the shortest point, and points, of a list that nothing calls so but its place before the text."""
 _STEPS: Final = 3
 """Elements around a heading of key points that may be their box."""
+_SMALL: Final = 200
+"""Characters of the longest box that is an offer where only its text says so."""
 _NEWSLETTER: Final = re.compile(
     r"newsletter|nieuwsbrief|nyhe[td]sbrev|uutiskirje|рассылк|розсилк|hírlevél|bülten|ニュースレター|뉴스레터",
     re.IGNORECASE,
@@ -88,7 +91,7 @@ def fact_boxes(ground: Ground, tables: frozenset[int] = frozenset()) -> tuple[Fo
             or row >= ground.stop
         ):
             continue
-        if is_most_of_it(ground, blocks) or _is_other(ground, lines) or _is_offer(lines[0]):
+        if is_most_of_it(ground, blocks) or _is_other(ground, lines) or _is_offer(lines):
             continue
         if len(lines) == 1 and not tables.isdisjoint(blocks):
             continue  # a table's own title
@@ -128,12 +131,16 @@ def _is_other(ground: Ground, lines: Sequence[str]) -> bool:
 def offers(ground: Ground) -> Iterator[int]:
     """Blocks of the boxes that are called facts and offer a newsletter: no part of the article."""
     for _, blocks in outermost(ground, FACTS):
-        if _is_offer(ground.page.block_text(blocks.start)) and not is_most_of_it(ground, blocks):
+        if _is_offer([ground.page.block_text(block) for block in blocks]) and not is_most_of_it(
+            ground, blocks
+        ):
             yield from blocks
 
 
-def _is_offer(heading: str) -> bool:
-    return len(heading) <= TITLE and _NEWSLETTER.search(heading) is not None
+def _is_offer(lines: Sequence[str]) -> bool:
+    """Whether the heading of a box, or the line or two in a small one, offer a newsletter."""
+    said = " ".join(lines) if sum(map(len, lines)) <= _SMALL else lines[0] if len(lines[0]) <= TITLE else ""
+    return _NEWSLETTER.search(said) is not None
 
 
 def as_block(box: FactBox) -> Block:
@@ -159,11 +166,12 @@ def key_points(ground: Ground) -> tuple[Found[tuple[str, ...]], ...]:
         if not items and ground.kept[first] <= max(_TOP * ground.kept[-1], 1):
             items = [block for block in blocks[1:] if ground.cells.block_length(block) >= _LINE]
         alone = len(items) == 1 and ground.cells.block_length(items[0]) in _ALONE
-        if alone or _are_points(ground, row, items):
-            texts = tuple(_point(ground, block) for block in items)
+        said = _said(ground, items)
+        if alone or _are_points(ground, row, said):
+            texts = tuple(_point(ground, block) for block in said)
             return (Found(noun=texts, row=row, blocks=(first, *items)),)
     for row in _leading(ground):
-        items = list(ground.cells.blocks(row))
+        items = _said(ground, ground.cells.blocks(row))
         if _are_points(ground, row, items):
             return (
                 Found(noun=tuple(_point(ground, block) for block in items), row=row, blocks=tuple(items)),
@@ -176,8 +184,9 @@ def _listed(ground: Ground) -> list[Found[tuple[str, ...]]]:
     lists: list[Found[tuple[str, ...]]] = []
     for first, row in sorted(_called(ground), key=itemgetter(1)):
         items = _items(ground, row)
-        if (not lists or first > lists[-1].blocks[-1]) and _are_points(ground, row, items):
-            points = tuple(_point(ground, block) for block in items)
+        said = _said(ground, items)
+        if (not lists or first > lists[-1].blocks[-1]) and _are_points(ground, row, said):
+            points = tuple(_point(ground, block) for block in said)
             if any(set(points) <= set(one.noun) for one in lists):  # once more, for small screens
                 continue
             lists.append(Found(noun=points, row=row, blocks=tuple(range(first, items[-1] + 1))))
@@ -206,6 +215,7 @@ def _leading(ground: Ground) -> Iterator[int]:
             and len(lengths) <= _FEW_POINTS
             and all(_in_item(ground, block, row) for block in blocks)
             and not is_most_of_it(ground, blocks)
+            and 2 * sum(is_dated(cells.block_text(block)) for block in blocks) < len(blocks)
         ):
             yield row
 
@@ -223,6 +233,14 @@ def _items(ground: Ground, row: int) -> list[int]:
         items += cells.blocks(stop)
         stop = cells.end[stop]
     return items
+
+
+def _said(ground: Ground, items: Sequence[int]) -> list[int]:
+    """The points among the items of a list: its heading is none, and beside others none that leads elsewhere as a whole."""
+    cells, covered = ground.cells, ground.linked
+    items = [block for block in items if not announces_key_points(cells.block_text(block).strip())]
+    told = [block for block in items if covered[block] < cells.block_length(block)]
+    return told or items
 
 
 def _are_points(ground: Ground, row: int, items: Sequence[int]) -> bool:
