@@ -24,6 +24,13 @@ def test_a_biography_with_the_name_over_it() -> None:
     assert (one.noun.name, one.noun.text) == ("Ada Example", BIO)
 
 
+def test_what_leads_on_to_something_else_is_no_line_of_a_biography() -> None:
+    lead = "<p>Learn about the Bote's <a href='/e'>Editorial Process</a></p>"
+    (one,) = found(f'<div class="author-box"><h4>Ada Example</h4><p>{BIO}</p>{lead}</div>').biographies
+    assert one.noun.text == BIO
+    assert found('<div class="author-box"><h4>News Desk</h4><p>news@bote.example</p></div>').biographies == ()
+
+
 def test_a_biography_said_twice_is_told_once() -> None:
     assert len(found(f'<p class="author-bio">{BIO}</p><p class="author-bio">{BIO}</p>').biographies) == 1
 

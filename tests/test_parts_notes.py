@@ -29,6 +29,20 @@ def test_a_note_far_below_is_somebody_elses() -> None:
     assert notes("<p>Menu</p>" * 30 + f"<p>{NOTE}</p>") == []
 
 
+UNREAD = "The Observer has not edited this report. It was auto-generated from an agency's syndicated feed."
+
+
+def test_what_says_that_nobody_has_edited_the_text_is_a_note() -> None:
+    assert notes(f"<p>{UNREAD}</p>") == [Note(kind="editor", text=UNREAD)]
+    assert notes(f"<p>{NOTE}</p><p>{UNREAD}</p>") == [Note(kind="correction", text=NOTE)]
+    assert notes("<p>Menu</p>" * 30 + f"<p>{UNREAD}</p>") == []
+
+
+def test_where_a_text_comes_from_is_a_note() -> None:
+    said = "This article was reprinted in the Tarrow Evening Post on 3 June."
+    assert notes(f"<p>{said}</p>") == [Note(kind="editor", text=said)]
+
+
 def test_a_note_is_said_once_and_is_part_of_the_text() -> None:
     body = "".join(f"<p>{TEXT} That was the {number}th vote of the night.</p>" for number in range(8))
     article = extract(f"<article><h1>Ferry stays</h1>{body}<p>{NOTE}</p></article>")

@@ -165,7 +165,7 @@ def lesson(text: str, sought: Sought, url: str | None, *, sure: bool = False) ->
 
 def _wanted(said: list[str], sought: Sought) -> NDArray[np.bool_]:
     """The lines that say it best: read as gold, or else in other words."""
-    folded = [folded(line) for line in said]
+    lines = [folded(line) for line in said]
     titles = [folded(title) for title in sought.titles]
     names = frozenset(map(folded, sought.authors))
     short = [len(line) < _LINE for line in said]
@@ -174,18 +174,18 @@ def _wanted(said: list[str], sought: Sought) -> NDArray[np.bool_]:
     return np.array(
         [
             _first_found(
-                *([line == title for line in folded] for title in titles),
-                *([_alike(line, title) for line in folded] for title in titles),
+                *([line == title for line in lines] for title in titles),
+                *([_alike(line, title) for line in lines] for title in titles),
                 [False] * len(said),
             ),
-            [bool(line) and line == folded(sought.standfirst) for line in folded],
-            [bool(line) and line == folded(sought.kicker) for line in folded],
+            [bool(line) and line == folded(sought.standfirst) for line in lines],
+            [bool(line) and line == folded(sought.kicker) for line in lines],
             _first_found(
                 [bool(names) and found == names for found in read],
                 [bool(found & names) for found in read],
                 [
                     near and any(name in line for name in names)
-                    for near, line in zip(short, folded, strict=True)
+                    for near, line in zip(short, lines, strict=True)
                 ],
             ),
             _first_found(

@@ -25,6 +25,7 @@ __all__ = [
     "announces_facts",
     "announces_key_points",
     "is_notice",
+    "is_unread",
     "note_kind",
     "tells_of_pay",
 ]
@@ -173,7 +174,12 @@ _ORIGIN: Final = tuple(
         _table("""
 this article originally appeared; this article was originally; this article first appeared; this story originally
 appeared; this story was originally; this story first appeared; this post originally appeared; this post was originally;
-this piece originally appeared; this piece was originally; dieser artikel erschien zuerst; dieser artikel ist zuerst;
+this piece originally appeared; this piece was originally; the article was originally published; the article originally appeared;
+this article was reprinted; this story was reprinted; this article is part of a series; this story is part of a series;
+this article was created using; this article was produced; this story was produced; this article was generated; this story was generated;
+this article was translated; this story was translated; dieser artikel wurde maschinell; dieser text wurde maschinell; dieser artikel wurde mit
+ki; dieser artikel wurde automatisch; diese meldung wurde automatisch; dieser artikel ist teil; cet article a été traduit; este artículo ha
+sido traducido; dieser artikel erschien zuerst; dieser artikel ist zuerst;
 dieser text erschien zuerst; dieser text ist zuerst; dieser beitrag erschien zuerst; cet article a été publié
 initialement; cet article est initialement paru; cet article est paru; este artículo se publicó originalmente; este
 artículo fue publicado originalmente; este texto foi publicado originalmente; este artigo foi publicado originalmente;
@@ -346,16 +352,28 @@ _PAID: Final = re.compile(
 
 
 _SERVED: Final = re.compile(
-    r"会員登録が必要|マイページに保存|転載・複製|redaktionell (?:nicht|kaum) (?:bearbeitet|geprüft|überarbeitet)|automatisch von der [^.]{0,60}(?:agentur|dpa)"
-    r"|\bnot (?:been )?edited by\b|auto-?generated from\b|syndicated feed|(?:created|registered) an? account to (?:save|read)",
+    r"会員登録が必要|マイページに保存|転載・複製|(?:created|registered) an? account to (?:save|read)",
     re.IGNORECASE,
 )
-"""What tells readers how the page came to be, or what they may do with it."""
+"""What tells readers what they may do with the page."""
+_UNREAD: Final = re.compile(
+    r"redaktionell (?:nicht|kaum) (?:bearbeitet|geprüft|überarbeitet)|automatisch von der [^.]{0,60}(?:agentur|dpa)"
+    r"|\bnot (?:been )?edited by\b|auto-?generated from\b|syndicated feed",
+    re.IGNORECASE,
+)
+"""What tells readers that nobody of the outlet has read what it took over."""
 
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph says nothing of the matter: that the outlet earns by what readers buy, took the text over unread, or lets members save it."""
-    return tells_of_pay(text) or (len(text) <= _NOTICE and _SERVED.search(text) is not None)
+    return (
+        tells_of_pay(text) or is_unread(text) or (len(text) <= _NOTICE and _SERVED.search(text) is not None)
+    )
+
+
+def is_unread(text: str) -> bool:
+    """Whether a paragraph says that the outlet took the text over from an agency and nobody there has edited it."""
+    return len(text) <= _NOTICE and _UNREAD.search(text) is not None
 
 
 def tells_of_pay(text: str) -> bool:

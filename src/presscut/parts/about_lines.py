@@ -19,6 +19,7 @@ __all__ = [
     "is_role",
     "is_sentence_of",
     "is_written",
+    "leads_on",
     "weight",
 ]
 
@@ -56,10 +57,25 @@ def is_written(line: str) -> bool:
     return line.lower().split(" ", 1)[0] in WRITTEN
 
 
+_LEADS: Final = re.compile(
+    r"(?:learn (?:more|about)|read (?:more|about|all)|see (?:more|all|full)|view (?:more|all|full)|find out|meet our|more (?:about|from|by)|full bio"
+    r"|mehr (?:über|von)|alle (?:artikel|beiträge)|en savoir plus|lire (?:plus|tous)|voir (?:plus|tous)|ver (?:más|mais|todos)|leer más|lees meer"
+    r"|czytaj więcej|подробнее|все (?:статьи|материалы))\b",
+    re.IGNORECASE,
+)
+_LEADING: Final = 80
+"""Characters of the longest line that leads on to something else."""
+
+
 def is_role(line: str) -> bool:
     """Whether a line is no date, no label such as "Posted by:" or "Related topics", and no button."""
     is_label = line.endswith((":", "：")) or announces_author(line) or related_label(line) == ""
-    return not (is_label or is_furniture(line) or is_dated(line))
+    return not (is_label or is_furniture(line) or is_dated(line) or is_addresses(line))
+
+
+def leads_on(line: str) -> bool:
+    """Whether a line under a biography invites to read something else: "Learn about our editorial process"."""
+    return len(line) <= _LEADING and _LEADS.match(line) is not None and not FULL_STOP.search(line)
 
 
 def is_dated(line: str) -> bool:

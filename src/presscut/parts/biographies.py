@@ -45,6 +45,7 @@ from presscut.parts.about_lines import (
     is_role,
     is_sentence_of,
     is_written,
+    leads_on,
     weight,
 )
 from presscut.parts.boxes import is_body, is_most_of_it, outermost
@@ -164,7 +165,7 @@ def _boxes(ground: Ground) -> Iterator[_About]:
 def _tells(ground: Ground, line: str) -> bool:
     """Whether a line of a box says who someone is: no date, and no addresses to write to."""
     says = weight(line) >= LINE or any(is_sentence_of(line, author) for author in ground.authors[:AUTHORS])
-    return says and not is_dated(line) and not is_addresses(line)
+    return says and not (is_dated(line) or is_addresses(line) or leads_on(line))
 
 
 def _headed(ground: Ground) -> Iterator[tuple[int, range]]:

@@ -5,17 +5,21 @@ Rules of this file:
 2. A label that stands alone heads the paragraph that follows.
 """
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from presscut.model import Note
 from presscut.openings import begun
 from presscut.parts.ground import Found, Ground
-from presscut.remarks import MARKS, NOTE_OPENINGS, OPENINGS, note_kind, tells_of_pay
+from presscut.remarks import MARKS, NOTE_OPENINGS, OPENINGS, is_unread, note_kind, tells_of_pay
 
 __all__ = ["find"]
 
 _AFTER: Final = 12
 """Blocks after the body in which a note may stand."""
+_HEAD, _BEFORE = 8, 2
+"""Blocks from the headline on, and at the end of the body, among which what the outlet says of a text that it took over is looked for."""
 _MOST: Final = 20
 _LABEL: Final = 40
 """Characters of the longest label that stands alone."""
@@ -48,4 +52,17 @@ def find(ground: Ground) -> tuple[Found[Note], ...]:
             found.append(Found(noun=Note(kind=kind, text=text), row=row, blocks=blocks))
             if len(found) == _MOST:
                 break
-    return tuple(found)
+    foot = max(first + _HEAD, ground.last_body - _BEFORE)
+    near = chain(range(first, min(first + _HEAD, last)), range(foot, last))
+    return tuple(found) or tuple(_unread(ground, near))
+
+
+def _unread(ground: Ground, near: Iterable[int]) -> Iterator[Found[Note]]:
+    """The line that says that nobody of the outlet has edited the text; it begins as it likes."""
+    for block in near:
+        text = ground.cells.block_text(block).strip()
+        if is_unread(text):
+            yield Found(
+                noun=Note(kind="editor", text=text), row=ground.cells.block_row[block], blocks=(block,)
+            )
+            return
