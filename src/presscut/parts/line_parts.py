@@ -107,12 +107,15 @@ def names_of(sheet: Sheet, numbers: Iterable[int]) -> tuple[str, ...]:
 
 
 def titles(sheet: Sheet, numbers: Sequence[int], known: Sequence[Found[Link]]) -> list[Found[Link]]:
-    """The related titles, each once and in order: the known ones that stand behind their label or whose lines these are, and those that free lines are, which are taken."""
-    found = [
-        link
-        for link in known
-        if link.blocks[-1] in numbers or wording.related_label(sheet.text[link.blocks[0]])
-    ]
+    """The related titles, each once and in order: those known that stand behind their label, go on a list or have these lines; and free lines, which are taken."""
+    found: list[Found[Link]] = []
+    for link in known:
+        line = link.blocks[-1]
+        goes_on = (
+            bool(found) and found[-1].blocks[-1] == line - 1 and sheet.listed(line) and sheet.listed(line - 1)
+        )
+        if line in numbers or goes_on or wording.related_label(sheet.text[link.blocks[0]]):
+            found.append(link)
     said = {link.noun.name for link in known}
     for number in sheet.free(numbers):
         title = wording.related_label(sheet.text[number]) or sheet.text[number]

@@ -6,6 +6,7 @@ Rules of this file:
 3. A line is one part at most; what is a part, furniture, or a short line between headline and text is no paragraph.
 """
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -234,9 +235,15 @@ def _authors(claims: list[Claim]) -> list[str]:
     return list(dict.fromkeys(str(name) for value in values for name in value))
 
 
+_GOES_ON: Final = re.compile(r"^\W*(?:\d{1,2}\.?\s[^\W\d]+|[^\W\d]+\s\d{1,2},?)\s\d{4},? [a-z]")
+"""How a sentence goes on behind the day with which it begins, and which is its own: "7 May 2020, the keeper said, was …"."""
+
+
 def _days(sheet: Sheet, body: Bools, roles: LineRoles) -> list[Claim]:
     """What the line of the date says, what others say in words, and else the day with which the text begins."""
-    found = [] if roles.published is None else printed_days.dates(sheet, roles.published)
+    line = roles.published
+    told = line is not None and sheet.prose[line] and _GOES_ON.search(sheet.text[line])
+    found = [] if line is None or told else printed_days.dates(sheet, line)
     found += printed_days.said_days(sheet, roles.headline, {claim.field: claim for claim in found})
     if not any(claim.field == "published" for claim in found):
         opening = printed_days.opening_day(sheet, body)
