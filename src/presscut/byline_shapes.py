@@ -20,7 +20,8 @@ from presscut.byline_words import (
     PHOTO,
     WRITTEN,
 )
-from presscut.date_words import KINDS
+from presscut.calendars import ZONE_NAMES
+from presscut.date_words import KINDS, MONTH, fold
 
 __all__ = [
     "ADDRESS",
@@ -38,6 +39,7 @@ __all__ = [
     "DENSE_NO_NAME",
     "DENSE_OUTLET",
     "DESK_BEFORE",
+    "DIGITS",
     "EDGE",
     "EDGE_BUT_POINT",
     "GLUED_BY",
@@ -61,6 +63,7 @@ __all__ = [
     "shouts",
     "unglued",
     "without_degree",
+    "without_digits",
     "without_glue",
     "without_our",
 ]
@@ -343,3 +346,33 @@ def behind_site(source: str) -> tuple[str, ...]:
     parts = _BETWEEN.split(source[site.end() :])
     sent = tuple(part for part in parts if part.casefold() in AGENCIES)
     return tuple(part for part in parts if part not in sent) or sent if sent else ()
+
+
+DIGITS: Final = re.compile(r"\d")
+_DATE_REACH: Final = 2  # words
+
+
+def without_digits(segment: str) -> list[str]:
+    """Stretches of words without digits: dates, times and counts stand between names, never in them."""
+    if not DIGITS.search(segment):
+        return [segment]
+    words = segment.split()
+    dated = [bool(DIGITS.search(word)) for word in words]
+    # the month beside its day, the zone beside its hour, "min" behind its 5
+    for at, word in enumerate(words):
+        near = dated[max(0, at - _DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
+        near = near or (dated[min(at + _DATE_REACH, len(words) - 1)] and _is_month(words[at + 1]))
+        bare = word.strip(EDGE)
+        if (
+            near
+            and not dated[at]
+            and (KINDS.get(fold(bare)[0]) or (bare.isupper() and bare.casefold() in ZONE_NAMES))
+        ):
+            words[at] = "\n"
+    words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
+    parts = [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
+    return [LEADING_BY.sub("", part, count=1) if at or dated[0] else part for at, part in enumerate(parts)]
+
+
+def _is_month(word: str) -> bool:
+    return KINDS.get(fold(word.strip(EDGE))[0]) == MONTH

@@ -20,10 +20,12 @@ __all__ = [
     "ERAS",
     "KINDS",
     "MERIDIEM",
+    "MONTH",
     "NOW",
     "ONLY_IN",
     "SOLAR",
     "UNITS",
+    "WEEKDAY",
     "WORD",
     "fold",
     "month_number",
@@ -140,9 +142,12 @@ rabu kamis jumat sabtu minggu isnin khamis jumaat ahad jumatatu jumanne jumatano
 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜
 """
 
+WEEKDAY, MONTH = "w", "m"
+"""The kinds of words that are asked for by name, as `KINDS` has them."""
+
 # A letter for each kind of word between the numbers of a date. Where a word is of two kinds the later row wins.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("w", _WEEKDAYS),
+    (WEEKDAY, _WEEKDAYS),
     (
         "t",  # what introduces a time of day
         """at um kl klo klockan kello klukkan à a as às las la les los alle ore ora hora horas heure o u v в во у о об ob

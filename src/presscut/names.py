@@ -29,6 +29,7 @@ from presscut.byline_shapes import (
     DENSE_OUTLET,
     DENSE_REPORTER,
     DESK_BEFORE,
+    DIGITS,
     EDGE,
     EDGE_BUT_POINT,
     GLUED_BY,
@@ -52,6 +53,7 @@ from presscut.byline_shapes import (
     shouts,
     unglued,
     without_degree,
+    without_digits,
     without_our,
 )
 from presscut.byline_words import (
@@ -66,8 +68,6 @@ from presscut.byline_words import (
     PHOTO,
     TITLES,
 )
-from presscut.calendars import ZONE_NAMES
-from presscut.date_words import KINDS, fold
 from presscut.model import Author, Role
 
 __all__ = ["collective", "is_desk", "is_full_name", "is_person", "people", "senders", "writers"]
@@ -76,7 +76,6 @@ BYLINE_REACH: Final = 400
 """Characters of a byline that are read: what is longer is a biography or a paragraph."""
 NAME_WORDS, NAME_LENGTH = 6, 60  # of the longest name
 
-_DIGITS = re.compile(r"\d")
 _LONG_WORD: Final = 5  # letters from which a word of `AFTER` is no part of a name with a capital either
 _ENDS_NAME: Final = frozenset((*AFTER, *(word.capitalize() for word in AFTER if len(word) >= _LONG_WORD)))
 _JOINS: Final = frozenset(("&", *AND, *(word.upper() for word in AND if len(word) > 1)))
@@ -211,14 +210,14 @@ def _desk(segment: str) -> tuple[str, ...]:
     behind = LEADING_BY.sub("", segment, count=1).strip(EDGE)
     name = behind if not DESKS.isdisjoint(_JOB_WORDS.split(behind.casefold())) else segment if told else ""
     named = " " not in name or not (name.removeprefix("the ")[0].islower() or name.startswith(_NO_DESKS))
-    fits = len(name.split()) <= DESK_WORDS and not (_DIGITS.search(name) or _NO_NAME.search(name))
+    fits = len(name.split()) <= DESK_WORDS and not (DIGITS.search(name) or _NO_NAME.search(name))
     return (name.removeprefix("the "),) if name and named and fits else ()
 
 
 def _announced(text: str) -> tuple[str, ...]:
     """The short name behind a "by", whatever it looks like: "By Letters to the Harbour"."""
     by = leading_by(text.lstrip(EDGE))
-    rest = next(iter(_without_digits(SEGMENT.split(text.lstrip(EDGE)[by.end() :])[0])), "") if by else ""
+    rest = next(iter(without_digits(SEGMENT.split(text.lstrip(EDGE)[by.end() :])[0])), "") if by else ""
     name = PARTED.split(rest)[0].strip(EDGE)
     words = name.split()
     fits = 0 < len(words) <= DESK_WORDS and len(name) <= NAME_LENGTH and not _NO_NAME.search(name)
@@ -266,7 +265,7 @@ def _of_segment(segment: str, *, alone: bool, by_roles: bool) -> list[Author]:
     if (alone or marked) and role == "author" and _NUMBERED.fullmatch(segment):
         return [Author(name=segment)]
     authors: list[Author] = []
-    for number, stretch in enumerate(_without_digits(segment)):
+    for number, stretch in enumerate(without_digits(segment)):
         gap = False
         first = (alone or marked) and not number
         if first and marked and (listed := accounts(stretch)):
@@ -314,37 +313,7 @@ def _without_by(segment: str) -> tuple[str, bool]:
 
 
 _NUMBERED = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
-DATE_REACH: Final = 2  # words
 _MAY_BE_NAME: Final = frozenset(("De", "Da", "Di", "Von", "Af", "Av"))
-
-
-def _without_digits(segment: str) -> list[str]:
-    """Stretches of words without digits: dates, times and counts stand between names, never in them."""
-    if not _DIGITS.search(segment):
-        return [segment]
-    words = segment.split()
-    dated = [bool(_DIGITS.search(word)) for word in words]
-    # the month beside its day, the zone beside its hour, "min" behind its 5
-    for at, word in enumerate(words):
-        near = dated[max(0, at - DATE_REACH)] or dated[max(0, at - 1)] or dated[min(at + 1, len(words) - 1)]
-        near = near or (dated[min(at + DATE_REACH, len(words) - 1)] and _is_month(words[at + 1]))
-        bare = word.strip(EDGE)
-        if (
-            near
-            and not dated[at]
-            and (KINDS.get(fold(bare)[0]) or (bare.isupper() and bare.casefold() in ZONE_NAMES))
-        ):
-            words[at] = "\n"
-    words = ["\n" if is_dated else word for word, is_dated in zip(words, dated, strict=True)]
-    parts = [stretch for part in " ".join(words).split("\n") if (stretch := part.strip(EDGE))]
-    return [LEADING_BY.sub("", part, count=1) if at or dated[0] else part for at, part in enumerate(parts)]
-
-
-def _is_month(word: str) -> bool:
-    return KINDS.get(fold(word.strip(EDGE))[0]) == _MONTH
-
-
-_MONTH: Final = "m"  # the kind of word
 
 
 def _parts(stretch: str) -> list[tuple[str, str]]:

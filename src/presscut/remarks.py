@@ -342,7 +342,7 @@ _KEY_ENDINGS: Final = frozenset(letters[-_END:] for letters in _KEY_LETTERS)
 
 
 _NOTICE: Final = 300
-"""Characters of the longest notice that tells of links which pay."""
+"""Characters of the longest notice."""
 _PAID: Final = re.compile(
     r"\b(?:links?|liens?|enlaces?|buy\w*|purchas\w+|kauf\w*)\b.*\b(?:commissions?|provision|comisi[oó]n|comissão|supports? our)\b"
     r"|\b(?:affiliate|afiliad[oa]s?|affiliés?|affiliazione|partner)(?:[ -]?(?:links?|liens?))\b|\b(?:links?|liens|enlaces) (?:de )?(?:afiliad|affili)",

@@ -15,7 +15,7 @@ from presscut.claims.byline import ABOVE, NAME_LENGTH, SHORT_BYLINE, is_of_pictu
 from presscut.claims.frame import Frame
 from presscut.claims.seams import line_of
 from presscut.columns import Page
-from presscut.date_words import KINDS
+from presscut.date_words import KINDS, WEEKDAY
 from presscut.date_words import fold as fold_date
 from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.model import Claim
@@ -34,7 +34,6 @@ _CALLED: Final = re.compile(
 _BEFORE_NAME: Final = frozenset(
     ("by", "von", "vom", "par", "por", "di", "door", "av", "af", "przez", "oleh", "od", "da", "de", "per")
 )
-_WEEKDAY: Final = "w"  # the kind of word
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _PHOTO: Final = frozenset(PHOTO)
 _PLACE: Final = re.compile(
@@ -96,7 +95,7 @@ def _without_weekday(before: str) -> str:
     words = before.split()
     return (
         " ".join(words[:-1])
-        if words and KINDS.get(fold_date(words[-1].strip(",."))[0]) == _WEEKDAY
+        if words and KINDS.get(fold_date(words[-1].strip(",."))[0]) == WEEKDAY
         else before
     )
 

@@ -125,7 +125,6 @@ _REPORTER = re.compile("기자|記者|记者")
 _BEFORE_NAME: Final = frozenset(
     ("by", "von", "vom", "par", "por", "di", "door", "av", "af", "przez", "oleh", "od", "da", "de", "per")
 )
-_WEEKDAY: Final = "w"  # the kind of word
 _BRACKETS: Final = " ()（）[]–—-•*/"
 _NO_SIGNATURE: Final = frozenset(
     TAG_CODE[name] for name in ("a", "li", "button", "h1", "h2", "h3", "h4", "h5", "h6")

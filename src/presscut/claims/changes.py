@@ -14,7 +14,7 @@ from presscut.calendars import day_of
 from presscut.cells import Cells
 from presscut.claims.meanings import BEFORE_DATE, said
 from presscut.claims.seams import line_of
-from presscut.date_words import DAYS_BACK, KINDS
+from presscut.date_words import DAYS_BACK, KINDS, WEEKDAY
 from presscut.date_words import fold as fold_date
 from presscut.dates import Found, read_human
 from presscut.model import Claim
@@ -27,7 +27,6 @@ _CLOCK: Final = re.compile(
 """A time of day."""
 _ZONE: Final = 12
 """Characters behind a time in which its half of the day and its zone stand."""
-_WEEKDAY: Final = "w"  # the kind of word
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -63,4 +62,4 @@ def _says_a_day(before: str) -> bool:
     """Whether words before a time say that it is of the day before, or of a day of the week."""
     words = _WORD.findall(fold_date(before)[0])
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    return any(word in DAYS_BACK or KINDS.get(word) == _WEEKDAY for word in (*words, *pairs))
+    return any(word in DAYS_BACK or KINDS.get(word) == WEEKDAY for word in (*words, *pairs))

@@ -11,7 +11,7 @@ from typing import Final
 from presscut.claims.frame import Frame
 from presscut.claims.meanings import BEFORE_DATE, by_class, said
 from presscut.columns import TAG_CODE, Page
-from presscut.date_words import KINDS
+from presscut.date_words import KINDS, WEEKDAY
 from presscut.date_words import fold as fold_date
 from presscut.dates import Found
 
@@ -45,7 +45,6 @@ MAY_DATE = re.compile(
     r"\d(?:\d{3}|(?<=[^0-9])|\d?\s?(?:[./-]\s?\d|[月년])|(?<=['’-]\d)\d|(?<=[ก-๛]\d)\d|(?<=[ก-๛]\s\d)\d)"
 )
 """What any date with a year has: a cheap look before the dear one."""
-_WEEKDAY: Final = "w"  # the kind of word
 _FIGCAPTION: Final = TAG_CODE["figcaption"]
 
 
@@ -69,9 +68,9 @@ def is_masthead(page: Page, frame: Frame, block: int, where: tuple[str, Found]) 
     if block >= (frame.text_first if frame.headline_row is None else frame.headline_block):
         return False
     before = fold_date(text[: found.start].strip(" ,.|"))[0]
-    if KINDS.get(before) == _WEEKDAY:
+    if KINDS.get(before) == WEEKDAY:
         return not isinstance(found.value, datetime) or block not in part_of(frame)
-    if KINDS.get(before.rpartition(" ")[2]) != _WEEKDAY or block in part_of(frame):
+    if KINDS.get(before.rpartition(" ")[2]) != WEEKDAY or block in part_of(frame):
         return False
     return (said(before) or by_class(page, frame.cells.block_row[block])) is None
 

@@ -20,7 +20,7 @@ from presscut.claims.frame import Frame, is_aside
 from presscut.claims.seams import line_of, seams
 from presscut.columns import TAG_CODE, Page
 from presscut.credits import split_credit
-from presscut.date_words import DAYS_BACK, KINDS, NOW
+from presscut.date_words import DAYS_BACK, KINDS, MONTH, NOW, WEEKDAY
 from presscut.datelines import MODIFIED, PUBLISHED
 from presscut.dates import find_dates
 from presscut.model import Claim
@@ -112,7 +112,6 @@ _SEAM: Final = "\t"
 """What stands where two elements meet."""
 _JOINTS: Final = frozenset("-–—·")
 """Marks between a name and its job in one line."""
-_WEEKDAY: Final = "w"  # the kind of word
 _LINK: Final = TAG_CODE["a"]
 _INNER: Final = frozenset(TAG_CODE[name] for name in ("a", "button", "time"))
 _BY: Final = frozenset(BY)
@@ -125,7 +124,6 @@ _AFTER: Final = frozenset(AFTER) - (JOBS - NOT_NAMES)
 _ENDS: Final = " \t\n\u00a0,;:|•·–—-/+"
 _OPENED: Final = "[(（【 "
 _HALVES: Final = frozenset(("am", "pm", "a.m", "p.m"))
-_MONTH: Final = "m"  # the kind of word
 _AND: Final = frozenset((*AND, "&"))
 _ON_BEHALF: Final = frozenset(("on behalf of", "im auftrag von"))
 _BRACKETS: Final = " ()（）[]–—-•*/"
@@ -342,20 +340,25 @@ def _is_of_clock(word: str) -> bool:
     bare = word.strip("()[]" + _ENDS).lstrip("0123456789:.")
     low = bare.casefold()
     zone = bare.isupper() and low in ZONE_NAMES
-    return not bare or low in _HALVES or zone or KINDS.get(low) == _WEEKDAY
+    return not bare or low in _HALVES or zone or KINDS.get(low) == WEEKDAY
 
 
 def _is_month(words: Sequence[str], names: tuple[str, ...]) -> bool:
     """Whether the last word is a month whose day is gone, and no part of a name."""
     low = fold(words[-1])
-    return len(words) > 2 and KINDS.get(low) == _MONTH and not any(name.endswith(low) for name in names)  # noqa: PLR2004 - a full name and it
+    return len(words) > 2 and KINDS.get(low) == MONTH and not any(name.endswith(low) for name in names)  # noqa: PLR2004 - a full name and it
 
 
 def _without_joint(text: str) -> str:
     """A byline without an "and" at its end: what it led to names nobody."""
     words = text.split()
-    while words and (fold(words[-1]) in _AND or fold(" ".join(words[-3:])) in _ON_BEHALF):
-        del words[-1 if fold(words[-1]) in _AND else -3 :]
+    while words:
+        if fold(words[-1]) in _AND:
+            words.pop()
+        elif fold(" ".join(words[-3:])) in _ON_BEHALF:
+            del words[-3:]
+        else:
+            break
     return " ".join(words)
 
 
@@ -363,7 +366,7 @@ def _is_dated(words: Sequence[str]) -> bool:
     """Whether the last word belongs to a date without a year: "Jane Doe 8 January", "Jane Doe, today"."""
     low = date_words.fold(words[-1])[0].strip(_ENDS + ".").casefold()
     numbered = len(words) > 1 and _NUMBERS.match(words[-2])
-    if KINDS.get(low) == _WEEKDAY and not words[-1].isupper():
+    if KINDS.get(low) == WEEKDAY and not words[-1].isupper():
         return len(words) > 1
     return len(words) > 1 and (
         (low in DAYS_BACK and not words[-1].isupper()) or low in NOW or bool(numbered and low in KINDS)

@@ -143,17 +143,14 @@ def _placed(claims: list[Claim], sites: set[str], known: Known) -> tuple[Claim, 
     places = known.sections | printed.keys()
     own = {slug(address.partition("/")[0].removeprefix("www.")) for address in known.addresses}
     own.update(map(slug, known.outlets))
-    told = (claim.value for claim in claims if claim.field == "authors" and isinstance(claim.value, tuple))
-    people = {slug(str(name)) for names in told for name in names if " " in str(name)} & known.people
-    writers = {
-        slug(str(name))
-        for claim in done
-        if claim
-        and claim.field == "authors"
-        and claim.source in _ANNOUNCED
-        and isinstance(claim.value, tuple)
+    signed = [
+        (claim.source, str(name))
+        for claim in claims
+        if claim.field == "authors" and isinstance(claim.value, tuple)
         for name in claim.value
-    }
+    ]
+    people = {slug(name) for _, name in signed if " " in name} & known.people
+    writers = {slug(name) for source, name in signed if source in _ANNOUNCED}
     for at, claim in enumerate(done):
         if claim is None:
             continue

@@ -21,6 +21,7 @@ from presscut.claims.topic_lists import TOPIC_PAGE, best, name_of
 from presscut.columns import TAG_CODE, Page
 from presscut.model import Claim
 from presscut.openings import begun
+from presscut.phrases import phrases
 from presscut.text import fold, squeeze
 
 __all__ = ["claims"]
@@ -208,33 +209,10 @@ def _is_no_topic(name: str) -> bool:
 
 
 _ALL: Final = frozenset(
-    (
-        *(
-            "all",
-            "alle",
-            "все",
-            "всі",
-            "todos",
-            "todas",
-            "tous",
-            "toutes",
-            "tutti",
-            "tutte",
-            "wszystkie",
-            "alla",
-            "全部",
-            "すべて",
-        ),
-        *(
-            "all topics",
-            "see all topics",
-            "alle themen",
-            "todos los temas",
-            "tous les sujets",
-            "tutti gli argomenti",
-            "все темы",
-        ),
-    )
+    phrases("""
+all; alle; все; всі; todos; todas; tous; toutes; tutti; tutte; wszystkie; alla; 全部; すべて;
+all topics; see all topics; alle themen; todos los temas; tous les sujets; tutti gli argomenti; все темы
+""")
 )
 """What the list of all topics is called."""
 

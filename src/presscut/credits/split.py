@@ -24,10 +24,11 @@ from presscut.credit_words import (
     UNNAMED,
     WITHIN,
 )
+from presscut.credits.cleaning import CLOSING, KIND, LICENCE, clean_credit
 from presscut.credits.labels import BY, labels, opening
 from presscut.credits.names import AGENCY, LONGEST, SITE, reads_as_names
 from presscut.credits.signatures import EDGE, TAIL_WORDS, by_hand, is_signature
-from presscut.credits.takers import by_taker, without_taker
+from presscut.credits.takers import by_taker
 from presscut.phrases import any_of
 
 __all__ = ["is_of_picture", "names_of", "split_credit"]
@@ -50,7 +51,6 @@ _SHORT_AGENCY = 2  # letters: after a comma "PA" is a state, and alone "AA" may 
 _BRACKET: Final = re.compile(
     r"\(([^()]*)\)\s*\.?\s*$|（([^（）]*)）\s*$|\[([^\[\]]*)\]\s*$|【([^【】]*)】\s*$"
 )
-_OPENING, _CLOSING = "(（[【﹝", ")）]】﹞"
 _UNCLOSED: Final = re.compile(r"\s*[(（\[【﹝][^()（）\[\]【】]{0,40}$")
 """What is left of a bracket in which the credit stood beside something else."""
 _SMALL_AGENCIES: Final = frozenset(
@@ -58,7 +58,6 @@ _SMALL_AGENCIES: Final = frozenset(
 )
 """Agencies in small letters, as some sign in brackets: "(ansa)"."""
 _TAIL: Final = re.compile(r"[.!?…”\"»)\]]\s+|\s[-–—|/•·]\s+|\s?[|—＝]\s?|\n|。\s*|(?P<comma>,\s+)")
-_COURTESY: Final = re.compile(r"^(?:courtesy\s(?:of\s)?|via\s)(?=\S)", re.IGNORECASE)
 _UNNAMED: Final = re.compile(rf"(?:[^\W\d_][\w .-]{{1,30}}/\s?)?(?:{any_of(UNNAMED)})", re.IGNORECASE)
 _GIVEN: Final = re.compile("court(?:es|ois)|cortes|autorisation|genehmigung", re.IGNORECASE)
 """What says that a picture was given: "Courtesy of the Roe family"."""
@@ -88,32 +87,10 @@ _KNOWN: Final = re.compile(
     rf"|(?i:{any_of(PHOTO)})\s(?=[^\W\d_a-zа-я]|[\w-]+(?:\.[\w-]+)+$)"
 )
 """The word before the names where nothing but a credit can stand, with a word or two of its own: "Archive photo from:"."""
-_AGAIN: Final = re.compile(
-    rf"\s?[|,;/·•(]\s*(?:[^\W\d_]+\s)?(?:{any_of(PHOTO + SOURCE)})\s?[:：]\s*", re.IGNORECASE
-)
-"""The same between two names: "Ada Bo | Source: Harrow Archive"."""
 _BARE: Final = re.compile(
     rf"\W*(?:(?:{any_of(PHOTO + SOURCE + CREDIT_BEFORE + CAPTION_BEFORE)})(?![^\W\d_])\W*){{0,2}}",
     re.IGNORECASE,
 )
-_KIND: Final = re.compile(r"(?<=\w)\s(?:file\s)?(?:pic|photo|picture|image|foto|bild)s?\.?$")
-"""What stands behind an agency's name: "AFP pic", "Reuters file photo"."""
-_LICENCE: Final = re.compile(
-    r"[\s,;/|–-]*[(\[]?(?:\bli[cz]en[cszç]\w*:?\s)?\b(?:CC[\s-]?(?:BY|0|Zero)|Creative Commons|Public Domain)\b[\w\s.-]{0,24}[)\]]?\s*\.?$",
-    re.IGNORECASE,
-)
-"""What may be done with the picture, behind who took it."""
-_YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?,?\s+(?=[^\W\d_])")
-"""Since when the rights are held: "© 2018 Ada Bo"."""
-_NOTE: Final = re.compile(
-    rf"\s*[-–—|/,]?\s*[(（\[](?:{any_of(PHOTO)}|CC0)[)）\]]*$|\s?\+\+\+.*$|(?<=[^\W\d_])\s?\(\d{{1,2}}\)$",
-    re.IGNORECASE,
-)
-"""What kind of picture it is, or how many there are, behind the names, or an agency's note: "Ada Bo (Symbolbild)", "Ada Bo (2)", "+++ Bildfunk +++"."""
-_ROLES: Final = re.compile(
-    rf"[.;|]\s+(?!(?:{any_of(PHOTO + SOURCE)})\b)[^\W\d_][\w-]{{2,14}}\s?[:：]\s.*$", re.IGNORECASE
-)
-"""Who did something else for it, behind who took it: "… Styling: Bo Sample"."""
 _SHOWN: Final = re.compile(
     r"(?P<names>[^:]{2,80}?)\s?[/|]\s?(?P<caption>(?:na zdjęciu|na fotografii|im bild|auf dem bild|pictured|en la (?:foto|imagen)|na foto|nella foto"
     r"|sur la photo|på bilden|на фото|на снимке|на знімку)\s?:.*)$",
@@ -154,18 +131,18 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
     text = _NO_RESALE.sub("", text.strip()) if "재판매" in text else text.strip()
     shown = _SHOWN.match(text) if ":" in text and ("/" in text or "|" in text) else None
     if shown and reads_as_names(shown["names"]):
-        return shown["caption"], _clean_credit(shown["names"])
+        return shown["caption"], clean_credit(shown["names"])
     tail = text[-_LICENCE_REACH:]
-    licensed = _LICENCE.search(text) if "CC" in tail or "omain" in tail or "ommons" in tail else None
+    licensed = LICENCE.search(text) if "CC" in tail or "omain" in tail or "ommons" in tail else None
     if licensed and licensed.start():
         caption, credit = split_credit(text[: licensed.start()], of_picture=of_picture)
         if credit:
             return caption, credit
     if whole := _only_names(text, of_picture=of_picture):
-        return None, _clean_credit(whole)
+        return None, clean_credit(whole)
     marked = ":" in text or "：" in text
     if of_picture and marked and (end := _LAST.search(text, max(0, len(text) - LONGEST))):
-        return text[: end.start()].strip(EDGE) or None, _clean_credit(end.group("who"))
+        return text[: end.start()].strip(EDGE) or None, clean_credit(end.group("who"))
     start = max(0, len(text) - _CREDIT_REACH)
     said = _WORD.findall(text.lower())
     unspaced = not text.isascii() and _UNSPACED.search(text)
@@ -175,7 +152,7 @@ def split_credit(text: str, *, of_picture: bool = False) -> tuple[str | None, st
         found = find(text, start)
         if found:
             caption, credit = found
-            return _UNCLOSED.sub("", caption).strip(EDGE) or None, _clean_credit(credit)
+            return _UNCLOSED.sub("", caption).strip(EDGE) or None, clean_credit(credit)
     return text or None, None
 
 
@@ -202,7 +179,7 @@ def names_of(credit: str) -> str | None:
             said = said[label:].strip()
             return said if said[-1:].isalpha() else None
         said = said[label:]
-    return None if _BARE.fullmatch(said) else _clean_credit(said)
+    return None if _BARE.fullmatch(said) else clean_credit(said)
 
 
 def _opening(said: str) -> int:
@@ -221,31 +198,6 @@ def is_of_picture(credit: str) -> bool:
 
 
 @lru_cache(maxsize=_ASKED)
-def _clean_credit(credit: str) -> str | None:
-    credit = _AGAIN.sub(", ", _COURTESY.sub("", " ".join(credit.split()).strip(" |,;:-–—")))
-    credit = _NOTE.sub("", _YEAR.sub("", credit)) or credit
-    credit = _LICENCE.sub("", _ROLES.sub("", credit)) or credit
-    credit = _KIND.sub("", credit) if AGENCY.match(credit) else credit
-    inner = credit[1:-1] if credit[-1:] in _CLOSING else credit[1:]
-    if credit[:1] in "([（【" and not set(inner) & set("()[]（）【】"):
-        credit = inner.strip()
-    credit = without_taker(
-        _unopened(credit.rstrip(" .")) if credit[-2:].strip(" .")[-1:] in _CLOSING else credit
-    )
-    return credit.removesuffix(".").rstrip(" /／。") or None
-
-
-def _unopened(credit: str) -> str:
-    """The credit without the brackets at its end that nothing opens."""
-    while (
-        (end := _CLOSING.find(credit[-1:])) >= 0
-        and credit
-        and credit.count(_CLOSING[end]) > credit.count(_OPENING[end])
-    ):
-        credit = credit[:-1].rstrip(" .")
-    return credit
-
-
 def _by_comma(text: str, _: int) -> tuple[str, str] | None:
     """`Image source, AFP` and `Image caption, A street`, in either order."""
     marks = list(_LABELLED.finditer(text))
@@ -263,7 +215,7 @@ def _by_comma(text: str, _: int) -> tuple[str, str] | None:
 
 
 def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
-    closed = text.rstrip().rstrip(".").rstrip()[-1:] in _CLOSING
+    closed = text.rstrip().rstrip(".").rstrip()[-1:] in CLOSING
     bracket = _BRACKET.search(text, start) if closed else None
     if not bracket:
         return None
@@ -282,7 +234,7 @@ def _by_bracket(text: str, start: int) -> tuple[str, str] | None:
     if SITE.fullmatch(inner):
         caption, taker = split_credit(text[: bracket.start()])  # "… Photo: Ada Bo (harrow.example)"
         return (caption or "", f"{taker} ({inner})") if taker else (text[: bracket.start()], inner)
-    inner = _KIND.sub("", inner) if AGENCY.match(inner) else inner
+    inner = KIND.sub("", inner) if AGENCY.match(inner) else inner
     square = text[bracket.start()] in "[【" and "/" in inner
     if ((square or AGENCY.search(inner)) and reads_as_names(inner)) or inner in _SMALL_AGENCIES:
         return text[: bracket.start()], inner
@@ -400,7 +352,7 @@ def _by_agency(text: str, start: int) -> tuple[str, str] | None:
 
 
 def _is_tail(tail: str) -> bool:
-    tail = _KIND.sub("", tail)
+    tail = KIND.sub("", tail)
     return (
         bool(AGENCY.search(tail))
         and reads_as_names(tail, words=TAIL_WORDS)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from presscut.columns import TAGS, Bools, Floats, Page
 from presscut.copies import copied
 from presscut.features import NAMES, Features
+from presscut.phrases import phrases
 
 __all__ = ["mend"]
 
@@ -29,38 +30,12 @@ _FAR_WORDS: Final = 40
 _MARK: Final = 48
 """Characters of the longest mark of an agency, and of a label over an advertisement."""
 _ADVERT: Final = frozenset(
-    (
-        *(
-            "advertisement",
-            "advert",
-            "anzeige",
-            "werbung",
-            "publicité",
-            "publicidad",
-            "publicidade",
-            "pubblicità",
-            "advertentie",
-            "annons",
-            "annonse",
-        ),
-        *(
-            "annonce",
-            "mainos",
-            "reklama",
-            "reklam",
-            "реклама",
-            "διαφήμιση",
-            "إعلان",
-            "اعلان",
-            "広告",
-            "廣告",
-            "广告",
-            "광고",
-            "iklan",
-            "quảng cáo",
-        ),
-    )
+    phrases("""
+advertisement; advert; anzeige; werbung; publicité; publicidad; publicidade; pubblicità; advertentie; annons; annonse; annonce;
+mainos; reklama; reklam; реклама; διαφήμιση; إعلان; اعلان; 広告; 廣告; 广告; 광고; iklan; quảng cáo
+""")
 )
+"""What stands over an advertisement."""
 _NUMBERED: Final = re.compile(r"(?:©\s?)?(?:dpa-infocom,? )?dpa:[\d-]+/\d+(?: \(dpa\))?")
 """The German agency's number under its reports: "© dpa-infocom, dpa:240516-99-53606/3"."""
 _LINK_ONLY: Final = NAMES.index("link_only")

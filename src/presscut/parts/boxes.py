@@ -131,16 +131,16 @@ def _is_other(ground: Ground, lines: Sequence[str]) -> bool:
 def offers(ground: Ground) -> Iterator[int]:
     """Blocks of the boxes that are called facts and offer a newsletter: no part of the article."""
     for _, blocks in outermost(ground, FACTS):
-        if _is_offer([ground.page.block_text(block) for block in blocks]) and not is_most_of_it(
-            ground, blocks
-        ):
+        lines = [ground.page.block_text(block) for block in blocks]
+        if _is_offer(lines) and not is_most_of_it(ground, blocks):
             yield from blocks
 
 
 def _is_offer(lines: Sequence[str]) -> bool:
     """Whether the heading of a box, or the line or two in a small one, offer a newsletter."""
-    said = " ".join(lines) if sum(map(len, lines)) <= _SMALL else lines[0] if len(lines[0]) <= TITLE else ""
-    return _NEWSLETTER.search(said) is not None
+    is_small = sum(map(len, lines)) <= _SMALL
+    said = lines if is_small else [line for line in lines[:1] if len(line) <= TITLE]
+    return any(map(_NEWSLETTER.search, said))
 
 
 def as_block(box: FactBox) -> Block:

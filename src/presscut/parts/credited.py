@@ -200,11 +200,8 @@ def _telling(caption: str | None) -> str | None:
         or _COUNTER.fullmatch(caption)
         or names_of(caption) is None
     )
-    return (
-        None
-        if none or _SCRIPT.search(caption) or (_PLAYED.match(caption) and find_dates(caption))
-        else caption
-    )
+    of_player = _SCRIPT.search(caption) or (_PLAYED.match(caption) and find_dates(caption))
+    return None if none or of_player else caption
 
 
 def is_date(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from presscut import datelines, vocabulary, wording
 from presscut.byline_words import AFTER, BY, DESKS, JOBS, PARTICLES
-from presscut.date_words import KINDS
+from presscut.date_words import KINDS, MONTH, WEEKDAY
 from presscut.dates import find_dates
 from presscut.names import collective, people, writers
 from presscut.phrases import any_of
@@ -57,8 +57,7 @@ _BEGUN: Final = frozenset(("mc", "mac", "fitz")) | PARTICLES
 """With what names begin that have a capital inside."""
 _WHOLE: Final = 4
 """Letters of the shortest name of a day or a month that is known by itself: "May" and "Do" end names."""
-_DAY_OR_MONTH: Final = frozenset("wm")
-_WEEKDAY: Final = "w"
+_DAY_OR_MONTH: Final = frozenset((WEEKDAY, MONTH))
 _NAME: Final = 2
 """Words of a name whose end only the job behind it tells."""
 
@@ -157,7 +156,7 @@ def _pieces(text: str) -> list[str]:
 def _without_weekday(before: str) -> str:
     """What stands before a date, without the day of the week that belongs to it."""
     rest, _, last = before.rstrip(_MARKS).rpartition(" ")
-    return rest if rest and KINDS.get(fold(last.strip(_MARKS))) == _WEEKDAY else before
+    return rest if rest and KINDS.get(fold(last.strip(_MARKS))) == WEEKDAY else before
 
 
 def _name_alone(piece: str) -> str:

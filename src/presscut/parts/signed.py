@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from presscut.byline_words import BY, WRITTEN
-from presscut.date_words import KINDS
+from presscut.date_words import KINDS, MONTH, WEEKDAY
 from presscut.date_words import fold as fold_date
 from presscut.dates import Found as Date
 from presscut.dates import find_dates, relative
@@ -57,10 +57,6 @@ _SPELLED_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _NOW: Final = datetime(2024, 1, 1, tzinfo=UTC)
 """Any time: whether a text is a time ago does not depend on when it was read."""
 _NO_NAMES: Final = frozenset((*BY, *WRITTEN))
-_WEEKDAY: Final = "w"
-"""Kind of a word in `date_words.KINDS`."""
-_MONTH: Final = "m"
-"""… and of a month's name."""
 _DIGIT: Final = re.compile(r"\d")
 MARKS: Final = " \t•·|,;–—»›"
 """What stands between name and date."""
@@ -127,7 +123,7 @@ def _signature(line: str) -> tuple[str | None, Date] | None:
 
 def _is_of_date(word: str) -> bool:
     """Whether a word before a date is its weekday, or says "written"."""
-    return KINDS.get(fold_date(word.strip(",."))[0]) == _WEEKDAY or word.lower() in _NO_NAMES
+    return KINDS.get(fold_date(word.strip(",."))[0]) == WEEKDAY or word.lower() in _NO_NAMES
 
 
 def before_date(text: str) -> str:
@@ -161,7 +157,7 @@ def tells_time(said: str) -> bool:
 def is_time(line: str) -> bool:
     """Whether a line may be a time ago in whatever words, or is a day without its year."""
     day = _DAY.fullmatch(line.strip())
-    if day and KINDS.get(fold_date(day[1] or day[2])[0]) == _MONTH:
+    if day and KINDS.get(fold_date(day[1] or day[2])[0]) == MONTH:
         return True
     return _RELATIVE.fullmatch(line) is not None and comment_count(line) is None
 
