@@ -291,24 +291,27 @@ def _is_dated(rest: str) -> bool:
 
 def announces_author(line: str) -> bool:
     """Whether a line is the heading of what is said about the author."""
-    if len(line) > _OPENING:
+    if len(line) > _OPENING or not _may_end(line, _AROUND_LABEL, _AUTHOR_ENDINGS):
         return False
-    end = line[-_END:].lower()
-    if end.isascii() and end.isalnum() and end not in _AUTHOR_ENDINGS:  # most
-        return False
-    return fold(line).strip(" *:：.…") in _ABOUT_AUTHOR
+    return fold(line).strip(_AROUND_LABEL) in _ABOUT_AUTHOR
 
 
 def announces_facts(line: str) -> bool:
     """Whether a line is the title of a box of facts, alone or before a colon: "Facts: The old baths"."""
-    label, _, _ = line[:_FACT_LINE].replace("：", ":").partition(":")
-    return len(line) <= _FACT_LINE and fold(label).strip(" *.…|/") in _FACTS
+    if len(line) > _FACT_LINE:
+        return False
+    label, _, _ = line.replace("：", ":").partition(":")
+    return _may_end(label, _AROUND_TITLE, _FACT_ENDINGS) and fold(label).strip(_AROUND_TITLE) in _FACTS
 
 
+_AROUND_LABEL: Final = " *:：.…"
+_AROUND_TITLE: Final = " *.…|/"
+"""Marks around such a heading."""
 _FACT_LINE: Final = 90
 """Characters of the longest title of a box of facts."""
 FACT_OPENINGS: Final = beginning(_FACTS)
 _AUTHOR_ENDINGS: Final = frozenset(words[-_END:] for words in _ABOUT_AUTHOR)
+_FACT_ENDINGS: Final = frozenset(words[-_END:] for words in _FACTS)
 KEY_POINT_OPENINGS: Final = beginning(_KEY_POINTS)
 """How such a line begins that `announces_key_points` may know …"""
 AUTHOR_OPENINGS: Final = beginning(_ABOUT_AUTHOR)
@@ -320,7 +323,7 @@ def announces_key_points(line: str, *, heads: bool = False) -> bool:
 
     A line that `heads` a list may go on: "Key takeaways for readers".
     """
-    if len(line) > _OPENING or not (heads or _may_announce(line)):
+    if len(line) > _OPENING or not (heads or _may_end(line, _ENDS, _KEY_ENDINGS)):
         return False
     said = fold(line).strip(_ENDS)
     return _letters(_DIVIDED.split(said)[-1]) in _KEY_LETTERS or (heads and said.startswith(_KEY_OPENINGS))
@@ -331,10 +334,10 @@ def _letters(said: str) -> str:
     return "".join(filter(str.isalnum, said))
 
 
-def _may_announce(line: str) -> bool:
-    """Whether the last letters are those of such a heading; asked of plain ones, where it takes no folding."""
-    end = line[-_END:].lower()
-    return end in _KEY_ENDINGS or not (end.isascii() and end.isalnum())
+def _may_end(line: str, marks: str, endings: frozenset[str]) -> bool:
+    """Whether the last letters before the `marks` are those of such a heading; asked of plain ones, where it takes no folding."""
+    end = line.rstrip(marks)[-_END:].lower()
+    return end in endings or not (end.isascii() and end.isalnum())
 
 
 _KEY_LETTERS: Final = frozenset(map(_letters, _KEY_POINTS))
