@@ -110,7 +110,7 @@ BOTH = re.compile(
 """One name for both: "Text und Fotos: Jane Doe"."""
 CALLED = re.compile(r"[A-Z][a-z]+ \([A-Z][\w.]{0,11}\) [A-Z][\w'’-]+")
 """A name with another in brackets inside: "Ada (Bee) Bell"."""
-SEGMENT = re.compile(r"[\n\r|︱•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
+SEGMENT = re.compile(r"[\n\r|︱•·⋅∙;；▪■►→\t]+|\s[–—-]+\s|(?<=\w)—+(?=\w)|\s*//+\s*|(?<=\w)\s*[（(]|[）)]")
 _AFTER_REPORTER = "|".join(
     rf"(?<=[记記]者{space}[\u3400-\u9fff]{{{letters}}})" for space in ("", r"\s") for letters in (2, 3)
 )
@@ -124,6 +124,8 @@ HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z]{2})")
 ADDRESS = re.compile(
     r"\S*@\S*|https?://\S+|www\.\S+|\S+\.(?:com|org|net|de|fr|es|it|co\.uk)\b", re.IGNORECASE
 )
+FOOTNOTED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?=\s?[,;]\s)")
+"""The numbers of notes behind the names of a list: "Jane Doe1, PhD; John Roe1,2; "."""
 TITLE = re.compile(
     r"^(?:(?:dr|prof|mag|dipl|ing|mr|mrs|ms|sir|dott|dra|herr|frau|ra)\.?(?:-ing\.?)?\s+(?:med\.?\s+|h\.\s?c\.\s+)?)+",
     re.IGNORECASE,
@@ -134,8 +136,12 @@ DENSE_REPORTER = re.compile(
 )
 """The word before a reporter's name, and the agency that it may follow; what a byline names before it is an outlet."""
 DENSE_JOB = re.compile(
-    rf"^{DENSE_REPORTER.pattern}|^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문)\s*)?기자|記者|记者|特派員|通信員|さん|撰稿|撰文|氏)$"
+    rf"^{DENSE_REPORTER.pattern}|^(?:本報|本报|記者|记者|通讯员|責任編輯|责任编辑|文)+\s*|\s*(?:(?:(?:인턴|선임|수습|객원|전문|\s[가-힣]{{1,4}}[부팀국])\s*)?기자|記者|记者|特派員|通信員|さん|撰稿|撰文|氏)$"
 )
+KOREAN_PLACE = re.compile(
+    r"(?:[가-힣]{2},\s)*(?<![가-힣])[가-힣]{2,5}(?:\s?=\s?|\s)(?=(?!인턴|선임|수습|객원|전문)[가-힣]{2,4}(?<![부팀국])\s?기자)|\s외\s?\d+\s?명"
+)
+"""Where a Korean reporter writes from, or for whom, before the name; and how many more there are behind it: "한강 김나루 기자 외 1명"."""
 DENSE_NO_NAME = re.compile(
     r"(?:報導|报道|報道|[編编][譯译]|(?<=[\u3400-\u9fff]{2})(?<![集辑輯])部|管理|[评評][论論]|看过|看過)$|を|記事|分野|(?<=[\u3400-\u9fff])・(?=[\u3400-\u9fff])|"
     r"^[来來]自|作者|[发發][布佈表]|我[来來][说說]|[审審]核|字[体體号號]|主[题題]由|[阅閱][读讀]|[浏瀏][览覽]"
@@ -224,6 +230,12 @@ def ends_small(part: str) -> bool:
 def shouts(part: str, name: str) -> bool:
     """Whether what stands behind a name and a comma is in capitals while the name is not, as outlets are: "Jane Doe, HARBOUR NEWS"."""
     return part.isascii() and part.isupper() and not name.isupper()
+
+
+def joined_dense(text: str) -> str:
+    """The text with the names together that a space parts for the look of the line ("方 敏"), and one word for text and pictures."""
+    text = KOREAN_PLACE.sub("", text) if "기자" in text else text
+    return DENSE_BOTH.sub("文", DENSE_NAME.sub("", text))
 
 
 LISTED: Final = 3

@@ -100,7 +100,7 @@ JOBS: Final = frozenset((
     "nutritionist", "dietitian", "attorney", "lawyer", "association", "foundation", "society", "council", "library", "center",
     "centre", "club", ".com", "limited", "corporation", "redakteurin", "chefredakteur", "chefredakteurin", "ressortleiter",
     "senior", "junior", "master", "engineer", "designer", "developer", "nurse", "registered", "certified", "lecturer", "student",
-    "researcher", "scientist", "owner", "member", "gardener", "chef", "economist", "photographer", "translator", "forum", "therapist", "editörü", "muhabiri",
+    "researcher", "scientist", "owner", "member", "gardener", "chef", "economist", "disclosure", "disclosures", "checked", "expertise", "photographer", "translator", "forum", "therapist", "editörü", "muhabiri",
     "administrador", "administrateur", "beheerder", "kg", "kgaa", "e.v", "e.v.", "sp", "sp.", "s.a.", "s.l.", "s.r.l.", "b.v.", "oy", "corp", "corp.", "админ", "администратор", "প্রতিবেদক", "প্রতিনিধি", "সংবাদদাতা",
     "ডেস্ক", "संवाददाता", "ब्यूरो", "डेस्क", "टीम", "प्रतिनिधि", "ڈیسک", "رپورٹر", "مراسل", "محرر", "خبرنگار", "تحریریه", "กองบรรณาธิการ", "ผู้สื่อข่าว",
     "ทีมข่าว", "דסק", "כתב", "כתבת", "מערכת", "redaksi", "wartawan", "muhabir", "novinar", "novinář", "redaktorė", "žurnalistė", "žurnalistas",
@@ -113,11 +113,11 @@ AGENCIES: Final = frozenset((
     "cp", "čtk", "ctk", "ddp", "deutsche presse-agentur", "dpa", "dpa-afx", "dpa/lno", "dow jones", "efe", "epd", "europa press",
     "getty images", "ians", "imago", "interfax", "jiji", "kna", "kyodo", "kyodo news", "lusa", "mti", "ntb", "pa", "pa media", "pap",
     "press association", "press trust of india", "pti", "reuters", "ria", "ritzau", "rtr", "sda", "keystone-sda", "sid", "stt",
-    "tass", "tt", "upi", "xinhua", "yonhap", "zuma", "ani news", "anadolu", "anadolu ajansı", "iha", "dha", "ats", "agerpres",
+    "tass", "tt", "upi", "xinhua", "yonhap", "zuma", "ani news", "anadolu", "anadolu ajansı", "iha", "i̇ha", "dha", "ats", "agerpres",
     "тасс", "риа", "интерфакс", "укринформ", "унн", "新华社", "中央社", "中新社", "共同", "時事", "ロイター", "연합뉴스", "رويترز",
     "afpd", "agencies", "agenturen", "agencias", "agences", "agenzie", "agência brasil", "agência estado", "estadão conteúdo",
     "agência lusa", "agencia efe", "agencia reforma", "notimex", "télam", "prensa latina", "kathpress", "jiji press", "antara", "bernama",
-    "cihan", "ihlas haber ajansı", "demirören haber ajansı", "απε", "αμπε", "απε-μπε", "unian", "уніан", "унiан", "интерфакс-украина",
+    "cihan", "ihlas haber ajansı", "i̇hlas haber ajansı", "demirören haber ajansı", "απε", "αμπε", "απε-μπε", "unian", "уніан", "унiан", "интерфакс-украина",
     "риа новости", "итар-тасс", "бта", "bta", "hina", "tanjug", "sita", "tasr", "elta", "leta", "bns", "irna", "isna",
     "وكالات", "أ ف ب", "د ب أ", "뉴시스", "뉴스1", "pa sport",
 ))
@@ -149,6 +149,6 @@ NOT_NAMES: Final = frozenset((
     "listen", "save", "learn", "size", "last", "minutes", "minute", "aktualisiert", "veröffentlicht", "publié", "publicado", "und", "and", "et",
     "sign", "log", "install", "edit", "about", "über", "im", "zum", "zur", "view", "show", "see", "open", "load", "click", "leave", "reply",
     "add", "gesponserte", "sponsored", "übersetzt", "translated", "traduit", "alle", "ver", "voir", "leer", "lire", "zeige", "add",
-    "em", "from", "关注", "加关注", "粉丝", "手机版", "登录", "打印", "复制链接", "字号", "分享", "收藏", "评论", "列印", "分享到", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related", "小時前", "小时前", "分鐘前", "分钟前", "天前", "日前", "時間前", "分前", "시간 전", "분 전",
+    "em", "from", "watch", "по", "关注", "加关注", "粉丝", "手机版", "登录", "打印", "复制链接", "字号", "分享", "收藏", "评论", "列印", "分享到", "팔로우", "구독", "フォロー", "null", "undefined", "none", "n/a", "medium", "not", "featured", "article", "articles", "artikel", "recommended", "related", "小時前", "小时前", "分鐘前", "分钟前", "天前", "日前", "時間前", "分前", "시간 전", "분 전",
 ))
 # fmt: on

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 PUBLISHED: Final = phrases("""
-published; publish date; published on; published at; first published; first published on; originally published; posted; posted on; posted at;
+published; publish date; published on; published at; first published; first published on; originally published; posted; posted on; posted at; asked;
 date published; publication date; release date; issued on; issued; created; veröffentlicht; veröffentlicht am; erschienen am;
 erschienen; erstellt; erstellt am; publiziert; publiziert am; online seit; publié; publié le; publiée le; paru le;
 mis en ligne le; posté le; créé le; publicado; publicado el; publicado en; publicada el; fecha de publicación; publicado em;

@@ -22,9 +22,7 @@ from presscut.byline_shapes import (
     CALLED,
     DENSE,
     DENSE_AT,
-    DENSE_BOTH,
     DENSE_JOB,
-    DENSE_NAME,
     DENSE_NO_NAME,
     DENSE_OUTLET,
     DENSE_REPORTER,
@@ -32,6 +30,7 @@ from presscut.byline_shapes import (
     DIGITS,
     EDGE,
     EDGE_BUT_POINT,
+    FOOTNOTED,
     GLUED_BY,
     HUMP,
     LEADING_BY,
@@ -47,6 +46,7 @@ from presscut.byline_shapes import (
     accounts,
     behind_site,
     ends_small,
+    joined_dense,
     leading_by,
     readable,
     sent_from,
@@ -82,6 +82,7 @@ _JOINS: Final = frozenset(("&", *AND, *(word.upper() for word in AND if len(word
 _BEFORE_CHANGED: Final = frozenset(("Last", "Zuletzt"))
 """What stands before "Updated"."""
 _NO_NAME = re.compile(r"[?!:：#︰]")
+_BEFORE_OUTLET: Final = frozenset(("For", "for", "From", "from", "At", "at"))
 DENSE_LENGTH: Final = 16  # characters of a name in a script without spaces, a foreigner's in katakana
 _ACCOUNT = re.compile(r"[._@/]|^[a-z]{1,2}$")
 _INITIAL = re.compile(r"\s(?:[^\W\d_]|Jr|Sr)$")
@@ -116,7 +117,8 @@ def _people(text: str) -> tuple[Author, ...]:
         return (Author(name=text),)
     if "@" in text or "." in text:
         text = ADDRESS.sub("\n", text)
-    text = BOTH.sub("text", text if text.isascii() else _dense(BEHIND_DENSE.split(text, maxsplit=1)[0]))
+    text = FOOTNOTED.sub("", text) if DIGITS.search(text) else text
+    text = BOTH.sub("text", text if text.isascii() else joined_dense(BEHIND_DENSE.split(text, maxsplit=1)[0]))
     by_roles = not ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
     found: dict[str, Author] = {}
     latest: list[Author] = []
@@ -141,11 +143,6 @@ def _people(text: str) -> tuple[Author, ...]:
             for author in latest:
                 found.setdefault(author.name.casefold(), author)
     return tuple(one for at, one in enumerate(found.values()) if not at or not BODY.search(one.name.lower()))
-
-
-def _dense(text: str) -> str:
-    """The text with the names together that a space parts for the look of the line ("方 敏"), and one word for text and pictures."""
-    return DENSE_BOTH.sub("文", DENSE_NAME.sub("", text))
 
 
 def _is_place(before: str | None, segment: str) -> bool:
@@ -347,6 +344,8 @@ def _from_reporter(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _add(parts: list[tuple[str, str]], words: list[str], joined: str) -> None:
+    while len(words) > 2 and words[-1] in _BEFORE_OUTLET:  # noqa: PLR2004 - what stood behind it was an address
+        words.pop()
     if part := " ".join(words).lstrip(EDGE).rstrip(EDGE_BUT_POINT):
         parts.append((part, joined))
 

@@ -47,6 +47,8 @@ _LISTED: Final = re.compile(r",|\s(?:and|und|et|y|e|og|och|en|i|и)\s")
 """What stands between several sources."""
 _NO_NAME: Final = re.compile(r"[\n:：/#@?!]|^[\W\d_]+$")
 """What a name has not; with a colon it is announced, and read as such."""
+_SENTENCE: Final = re.compile(r"[^\W\d_]{4}[.!?]$")
+"""How an order to the reader ends: "Add us to your favourites."."""
 _MARKS: Final = " |,;•·–—-()[]"
 SHORTEST, SENTENCE = 25, 240
 """Characters of a paragraph that says who wrote the text."""
@@ -132,6 +134,7 @@ def _called_source(page: Page, frame: Frame) -> Iterator[Claim]:
         name = _COMES_FROM.sub("", name).strip(_MARKS)
         block = min(cells.blocks(row).start, len(cells.block_start) - 1)
         fits = 1 < len(name) <= SOURCE_LENGTH and not _NO_NAME.search(name) and not is_furniture(name)
+        fits = fits and not _SENTENCE.search(name) and name.count("(") == name.count(")")
         if fits and not is_others(page, frame, block):
             yield Claim(field="authors", value=senders(name), raw=text, source="class:source", row=row)
             return

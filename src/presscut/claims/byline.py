@@ -8,7 +8,6 @@ Rules of this file:
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -16,7 +15,8 @@ import numpy as np
 from presscut.byline_shapes import BOTH, DENSE_OUTLET
 from presscut.byline_words import AGENCIES, AND, BY, PICTURE_AGENCIES
 from presscut.cells import Cells
-from presscut.claims.flags import flags_of
+from presscut.claims.elements_of_byline import parted, side_by_side
+from presscut.claims.flags import css_of, flags_of
 from presscut.claims.frame import Frame, Window, is_aside
 from presscut.claims.seams import line_of
 from presscut.claims.statement import state
@@ -41,8 +41,6 @@ __all__ = [
 
 BYLINE_LENGTH: Final = 160
 """Characters of an element that is a byline: what is longer is a biography or a paragraph."""
-BYLINE_ROWS: Final = 30
-"""Elements inside a byline that are looked at."""
 LINE_LENGTH: Final = 220
 """Characters of a line of several elements of which one may be a byline."""
 SHORT_BYLINE: Final = 100
@@ -131,9 +129,12 @@ _NO_SIGNATURE: Final = frozenset(
 )
 _LINK: Final = TAG_CODE["a"]
 _PICTURED: Final = frozenset(TAG_CODE[name] for name in ("figure", "figcaption", "blockquote"))
-_PARTS: Final = frozenset(TAG_CODE[name] for name in ("a", "time", "li", "img", "br"))
 _LINES: Final = frozenset(("text:date", "text:published", "above-text:date", "above-text:published"))
 _REL: Final = re.compile(rb"author").match
+_PORTRAYED: Final = re.compile(
+    r"\b(?:author|byline|writer|autor|auteur)s? (?:images?|img|photos?|pictures?|thumb(?:nail)?|media)\b"
+)
+"""How a class calls a byline that has a portrait: the picture's own byline is called the other way round."""
 
 
 def claims(page: Page, frame: Frame) -> Iterator[Claim | None]:
@@ -173,8 +174,9 @@ def _marked(page: Page, frame: Frame, window: Window, place: str) -> Iterator[Cl
         ):
             continue
         end = cells.end[row]
-        parted = state("authors", _parted(page, cells, row), f"{place}class:author", row)
-        yield parted or state("authors", text, f"{place}class:author", row)
+        source = f"{place}class:author"
+        lines = side_by_side(cells, row) or parted(page, cells, row)
+        yield state("authors", lines, source, row) or state("authors", text, source, row)
 
 
 def _is_over(frame: Frame, row: int) -> bool:
@@ -194,27 +196,11 @@ def is_of_picture(page: Page, frame: Frame, row: int) -> bool:
         if row < 0 or row <= headline < end or row <= frame.body_row < end:
             return False
         small = cells.text_end[row] - cells.text_start[row] <= CAPTION_LENGTH
-        if cells.tag[row] in _PICTURED or (small and "picture" in flags_of(page, row)):
+        pictured = small and "picture" in flags_of(page, row)
+        if cells.tag[row] in _PICTURED or (pictured and not _PORTRAYED.search(css_of(page, row))):
             return True
         row = cells.parent[row]
     return False
-
-
-def _parted(page: Page, cells: Cells, row: int) -> str:
-    """The text of a byline with a line for every link and date in it, and without jobs: print needs no white space."""
-    first, end = cells.text_start[row], cells.text_end[row]
-    cuts, jobs = {first, end}, []
-    for inner in range(row + 1, min(cells.end[row], row + BYLINE_ROWS)):
-        flags = flags_of(page, inner)
-        if flags or cells.tag[inner] in _PARTS:
-            span = cells.text_start[inner], cells.text_end[inner]
-            cuts.update(span)
-            if "job" in flags and "author" not in flags:
-                jobs.append(span)
-    if len(cuts) == 2:  # noqa: PLR2004 - nothing inside
-        return page.text[first:end]
-    pieces = [span for span in pairwise(sorted(cuts)) if not any(job[0] <= span[0] < job[1] for job in jobs)]
-    return "\n".join(page.text[one:other] for one, other in pieces)
 
 
 def foot(frame: Frame, after: int) -> range:
@@ -249,14 +235,15 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
             if cells.block_length(block) > LINE_LENGTH:
                 continue
             text = line_of(cells, block)
-            if len(text) > SHORT_BYLINE and "\n" not in text:
+            if len(text) > SHORT_BYLINE and not _MARKED.search(text):
                 continue
             for piece in _pieces(text) if _MARKED.search(text) else (text,):
                 if len(piece) <= SHORT_BYLINE and _begins_by(piece) and not is_others(page, frame, block):
                     row = cells.block_row[block]
                     whole = _with_second(cells, block, piece)
                     claim = state("authors", whole.strip(_BRACKETS), source, row)
-                    claim = claim or state("authors", _parted(page, cells, row)[:SHORT_BYLINE], source, row)
+                    if claim is None and len(text) <= SHORT_BYLINE:
+                        claim = state("authors", parted(page, cells, row), source, row)
                     yield _of_outlet(replace(claim, raw=text.strip(_BRACKETS))) if claim else None
 
 

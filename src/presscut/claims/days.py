@@ -8,7 +8,7 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -95,7 +95,11 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
     if not dated and not any(_is_day(claim) for claim in found):
         found += data_times.claims(page, frame)
     if not dated and not any(_is_day(claim) for claim in found):
-        found += only_day(page, frame, language)
+        changed = any(claim.field == "modified" and claim.source.startswith("text:") for claim in found)
+        end = (
+            page.block_start[min(frame.body_first, len(page.block_start) - 1)] if changed else len(page.text)
+        )
+        found += [claim for claim in only_day(page, frame, language) if _starts(page, claim) < end]
     if not told and not any(claim.field == "published" for claim in found):
         found += list(as_of(page, found))
     return found
@@ -114,6 +118,10 @@ def _is_doubtful(told: Sequence[When]) -> bool:
         and not LATEST_HOUR <= when.hour < EARLIEST_HOUR
         for when in told
     )
+
+
+def _starts(page: Page, claim: Claim) -> int:
+    return 0 if claim.row is None else int(page.text_start[claim.row])
 
 
 def _is_day(claim: Claim) -> bool:
@@ -172,6 +180,9 @@ def _text_dates(
         (above, "above-text:"),
         (range(min(frame.tail.first_block, end), frame.tail.end_block), "tail-text:"),
     )
+    changed: set[str] = (
+        set()
+    )  # where the top tells only of a change, a bare date at the foot is another article's
     for blocks, place in places:
         if dated and place != "text:" and not doubtful:
             if place == "tail-text:":
@@ -183,16 +194,21 @@ def _text_dates(
                 DATES_IF_DATED if dated else DATES,
             )
         )
-        if (
-            place == "tail-text:"
-            and len({claim.raw for claim in near if claim.source == "tail-text:date"}) > 1
-        ):
-            near = [
-                claim for claim in near if claim.source != "tail-text:date"
-            ]  # of a list of other articles
+        if place == "tail-text:" and (changed or _are_others(near)):
+            near = [claim for claim in near if not _is_bare(claim) or str(claim.value)[:10] in changed]
         for claim in near:
             dated = dated or (_is_day(claim) and claim.source != "lead:date")
+            changed |= {str(claim.value)[:10]} if claim.field == "modified" else set()
             yield claim
+
+
+def _are_others(near: Iterable[Claim]) -> bool:
+    """Whether dates at the foot that nothing announces are of a list of other articles."""
+    return len({claim.raw for claim in near if _is_bare(claim)}) > 1
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.source == "tail-text:date" and claim.field == "published"
 
 
 def _changed_at_foot(page: Page, frame: Frame, blocks: range, language: str | None) -> Iterator[Claim]:

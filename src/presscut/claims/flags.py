@@ -10,7 +10,7 @@ from typing import Final
 
 from presscut.columns import Page
 
-__all__ = ["FLAGS", "flags", "flags_of"]
+__all__ = ["FLAGS", "css_of", "flags", "flags_of"]
 
 # fmt: off
 FLAGS: Final[dict[str, str]] = {
@@ -59,4 +59,9 @@ def flags(css: str) -> frozenset[str]:
 
 def flags_of(page: Page, row: int) -> frozenset[str]:
     """What the words of the class and id of one element say."""
-    return flags(page.css_words[page.css.item(row)])
+    return flags(css_of(page, row))
+
+
+def css_of(page: Page, row: int) -> str:
+    """The words of the class and id of one element, in their order."""
+    return page.css_words[page.css.item(row)]
