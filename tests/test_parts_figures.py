@@ -91,6 +91,16 @@ def test_its_blocks_are_the_caption_and_no_paragraph() -> None:
             None,
             "Mira Lund (Getty)",
         ),
+        (  # words and names, each in an element of its own
+            '<figure><img src="a.jpg"><figcaption><i>The last ferry at dusk</i> <i>Pella News</i></figcaption></figure>',
+            "The last ferry at dusk",
+            "Pella News",
+        ),
+        (
+            '<figure><img src="a.jpg"><figcaption><i>The ferry</i> <i>Mira Lund</i></figcaption></figure>',
+            "The ferry Mira Lund",
+            None,
+        ),
         ('<figure><img src="a.jpg"><figcaption><cite>Lund</cite></figcaption></figure>', None, "Lund"),
         ('<div><img src="a.jpg" width="600"><p>Фото ferry.example</p></div>', None, "ferry.example"),
         ('<div><img src="a.jpg" width="600"></div><p>fot.: Mira Lund</p>', None, "Mira Lund"),

@@ -12,6 +12,7 @@ from presscut.columns import TAG_CODE
 from presscut.parts.controls import LABEL_LENGTH, controls
 from presscut.parts.credited import SIGNED, is_credit, is_signature
 from presscut.parts.ground import Ground, trimmed
+from presscut.text import fold
 from presscut.wording import split_credit
 
 __all__ = ["beside", "is_labelled", "signatures"]
@@ -23,6 +24,8 @@ _INLINE: Final = frozenset(
 _STOPS: Final = (".", "!", "?", "。")
 """With what a caption ends that a short credit may open."""
 _CITE: Final = TAG_CODE["cite"]
+_CAPTION: Final = 5
+"""Words of a caption, at least, beside which fewer in an element of their own are names."""
 
 
 def beside(ground: Ground, scope: int, texts: Sequence[int]) -> list[int]:
@@ -67,7 +70,7 @@ def _signature(ground: Ground, row: int) -> int | None:
             said.rstrip()[-1:] == "/" and split_credit(cells.text[start:stop], of_picture=True)[1]
         ):
             return None  # "Photo: Ada Bo (<a>Agency</a>)" is one credit, and so is "Ada Bo/<a>Agency</a>"
-        if _is_signature(cells, start, inside):
+        if _is_signature(cells, start, inside) or _stands_apart(cells, row, inside):
             return inside
     return None
 
@@ -79,6 +82,26 @@ def _is_signature(cells: Cells, start: int, row: int) -> bool:
     named = cells.text_of(row)
     before = "." if _opens(cells, row) else cells.text[start : _said_at(cells.text, cells.text_start[row])]
     return is_labelled(named) or is_signature(before, named)
+
+
+def _stands_apart(cells: Cells, caption: int, row: int) -> bool:
+    """Whether a caption is two elements, one of words and one of a few names."""
+    first = next((one for one in range(caption + 1, row) if cells.length(one)), row)
+    if (
+        cells.parent[first] != cells.parent[row]
+        or cells.tag[first] != cells.tag[row]
+        or cells.end[first] > row
+    ):
+        return False
+    words, named = cells.text_of(first).strip(), cells.text_of(row).strip()
+    between = cells.text[cells.text_end[first] : cells.text_start[row]]
+    whole = (
+        not cells.text[cells.text_start[caption] : cells.text_start[first]].strip() and not between.strip()
+    )
+    fits = len(words.split()) >= _CAPTION > len(named.split()) and words[-1:] != ":"
+    return (
+        whole and fits and named[:1].isalnum() and is_signature(".", named) and fold(named) not in fold(words)
+    )
 
 
 def is_labelled(text: str) -> bool:
