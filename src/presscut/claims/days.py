@@ -96,10 +96,11 @@ def claims(page: Page, frame: Frame, language: str | None, told: Sequence[When])
         found += data_times.claims(page, frame)
     if not dated and not any(_is_day(claim) for claim in found):
         changed = any(claim.field == "modified" and claim.source.startswith("text:") for claim in found)
-        end = (
-            page.block_start[min(frame.body_first, len(page.block_start) - 1)] if changed else len(page.text)
-        )
-        found += [claim for claim in only_day(page, frame, language) if _starts(page, claim) < end]
+        found += [
+            claim
+            for claim in only_day(page, frame, language)
+            if not changed or _stands_over_body(page, frame, claim)
+        ]
     if not told and not any(claim.field == "published" for claim in found):
         found += list(as_of(page, found))
     return found
@@ -120,8 +121,9 @@ def _is_doubtful(told: Sequence[When]) -> bool:
     )
 
 
-def _starts(page: Page, claim: Claim) -> int:
-    return 0 if claim.row is None else int(page.text_start[claim.row])
+def _stands_over_body(page: Page, frame: Frame, claim: Claim) -> bool:
+    body = page.block_start[min(frame.body_first, len(page.block_start) - 1)]
+    return claim.row is None or bool(page.text_start[claim.row] < body)
 
 
 def _is_day(claim: Claim) -> bool:
@@ -180,9 +182,8 @@ def _text_dates(
         (above, "above-text:"),
         (range(min(frame.tail.first_block, end), frame.tail.end_block), "tail-text:"),
     )
-    changed: set[str] = (
-        set()
-    )  # where the top tells only of a change, a bare date at the foot is another article's
+    # Where the top tells only of a change, a bare date at the foot is another article's.
+    changed: set[str] = set()
     for blocks, place in places:
         if dated and place != "text:" and not doubtful:
             if place == "tail-text:":

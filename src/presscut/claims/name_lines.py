@@ -22,7 +22,7 @@ CALLED: Final = re.compile(
 )
 """How a Japanese line calls a reporter before the name."""
 _PLACE: Final = re.compile(
-    r" ?(?:em|in|à|a|en|från|fra|aus|w|we|i|в|из|у|з)\s[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?"
+    r"(?:em|in|à|a|en|från|fra|aus|w|we|i|в|из|у|з)\s[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?"
 )
 """Where somebody writes from, behind the name."""
 _JOB_BEHIND: Final = re.compile(r",\s?|\s[-–—]\s")
@@ -68,7 +68,6 @@ def _listed(line: str) -> tuple[str, ...]:
     """Full names and agencies with "and" or a comma between them, and nothing else: "Jane Doe and AP"."""
     parts = [part for part in _AND.split(line) if part]
     people = [part for part in parts if is_full_name(part)]
-    rest = [
-        part for part in parts if part not in people and not (part.isupper() and part.casefold() in AGENCIES)
-    ]
-    return tuple(parts) if people and 1 < len(parts) <= LISTED and not rest else ()
+    agencies = [part for part in parts if part.isupper() and part.casefold() in AGENCIES]
+    whole = len(people) + len(agencies) == len(parts)
+    return tuple(parts) if people and whole and 1 < len(parts) <= LISTED else ()
