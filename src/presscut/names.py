@@ -117,7 +117,7 @@ def _people(text: str) -> tuple[Author, ...]:
         return (Author(name=text),)
     if "@" in text or "." in text:
         text = ADDRESS.sub("\n", text)
-    text = FOOTNOTED.sub("", text) if DIGITS.search(text) else text
+    text = FOOTNOTED.sub("", text)
     text = BOTH.sub("text", text if text.isascii() else joined_dense(BEHIND_DENSE.split(text, maxsplit=1)[0]))
     by_roles = not ROLE_WORDS.isdisjoint(_LETTERS.findall(low))
     found: dict[str, Author] = {}

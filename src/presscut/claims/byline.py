@@ -235,9 +235,10 @@ def _begun_by(page: Page, frame: Frame) -> Iterator[Claim | None]:
             if cells.block_length(block) > LINE_LENGTH:
                 continue
             text = line_of(cells, block)
-            if len(text) > SHORT_BYLINE and not _MARKED.search(text):
+            marked = _MARKED.search(text) is not None
+            if len(text) > SHORT_BYLINE and not marked:
                 continue
-            for piece in _pieces(text) if _MARKED.search(text) else (text,):
+            for piece in _pieces(text) if marked else (text,):
                 if len(piece) <= SHORT_BYLINE and _begins_by(piece) and not is_others(page, frame, block):
                     row = cells.block_row[block]
                     whole = _with_second(cells, block, piece)

@@ -8,7 +8,7 @@ Rules of this file:
 import re
 from typing import Final
 
-from presscut.claims.flags import flags_of
+from presscut.claims.flags import css_of, flags_of
 from presscut.columns import TAG_CODE, Page
 from presscut.datelines import DATE_WORDS, MODIFIED, PUBLISHED
 from presscut.dates import Found
@@ -56,14 +56,14 @@ def meaning(page: Page, row: int) -> str | None:
 
 def _is_second(page: Page, row: int) -> bool:
     """Whether an element is classed as changed, and one beside it as published: `<time class=published>…<time class=updated>`."""
-    own = page.css_words[page.css.item(row)].split()
+    own = css_of(page, row).split()
     if not flags_of(page, row) & {"updated", "modified"} or not _PUBLISHED_CLASS.isdisjoint(own):
         return False
     box = page.parent.item(row)
     return box >= 0 and any(
         page.tag[other] == _TIME
         and other != row
-        and not _PUBLISHED_CLASS.isdisjoint(page.css_words[page.css.item(other)].split())
+        and not _PUBLISHED_CLASS.isdisjoint(css_of(page, other).split())
         for other in range(box + 1, min(page.end.item(box), box + DATE_BOX))
     )
 
@@ -78,7 +78,7 @@ def by_class(page: Page, row: int) -> str | None:
         if row < 0 or page.end[row] - row > DATE_BOX:
             break
         words |= flags_of(page, row)
-        if not _PUBLISHED_CLASS.isdisjoint(page.css_words[page.css[row]].split()):
+        if not _PUBLISHED_CLASS.isdisjoint(css_of(page, row).split()):
             return "published"
         row = int(page.parent[row])
     return "modified" if "modified" in words or ("updated" in words and "date" not in words) else None

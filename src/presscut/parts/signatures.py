@@ -94,14 +94,10 @@ def _stands_apart(cells: Cells, caption: int, row: int) -> bool:
     ):
         return False
     words, named = cells.text_of(first).strip(), cells.text_of(row).strip()
-    between = cells.text[cells.text_end[first] : cells.text_start[row]]
-    whole = (
-        not cells.text[cells.text_start[caption] : cells.text_start[first]].strip() and not between.strip()
-    )
+    whole = "".join(cells.text_of(caption).split()) == "".join((words + named).split())
     fits = len(words.split()) >= _CAPTION > len(named.split()) and words[-1:] != ":"
-    return (
-        whole and fits and named[:1].isalnum() and is_signature(".", named) and fold(named) not in fold(words)
-    )
+    names = named[:1].isalnum() and is_signature(".", named) and fold(named) not in fold(words)
+    return whole and fits and names
 
 
 def is_labelled(text: str) -> bool:
